@@ -1,0 +1,5 @@
+/**
+ * Candor: usage telemetry that shows its hand.
+ * @module
+ */
+export * from "./src/anonymize/mod.ts";

@@ -1,0 +1,5 @@
+/**
+ * What may leave, and nothing else: marks, the anonymizer and the hashes, without the client.
+ * @module
+ */
+export {};
