@@ -1,0 +1,96 @@
+/**
+ * Runs one program: bounded in time, its output shown and kept, and nothing of it left behind.
+ * Never goes by a name when it ends something: only by the group it started itself.
+ */
+import { type ChildProcess, spawn } from "node:child_process";
+import { delimiter, join } from "node:path";
+import { root } from "./root.ts";
+
+export interface Program {
+  readonly file: string;
+  readonly args: readonly string[];
+  readonly cwd?: string | undefined;
+  readonly env?: Readonly<Record<string, string | undefined>> | undefined;
+  readonly input?: string | undefined;
+  /** Milliseconds; past it the program is ended and its exit code is 124. */
+  readonly timeout?: number | undefined;
+  /** Keep the output to ourselves. */
+  readonly quiet?: boolean | undefined;
+}
+
+export interface Ended {
+  readonly code: number;
+  readonly output: string;
+}
+
+/** Milliseconds that a program gets between being asked to stop and being stopped. */
+const GRACE = 5_000;
+
+export function run(program: Program): Promise<Ended> {
+  const { file, args, cwd = root, timeout = 600_000, quiet = false } = program;
+  return new Promise((resolve) => {
+    // A group of its own, so that what it starts in turn ends with it.
+    const child = spawn(file, args, {
+      cwd,
+      env: environment(program.env),
+      detached: true,
+      stdio: [program.input === undefined ? "ignore" : "pipe", "pipe", "pipe"],
+    });
+    let output = "";
+    let late = false;
+    const keep = (chunk: string): void => {
+      output += chunk;
+      if (!quiet) process.stdout.write(chunk);
+    };
+    child.stdout?.setEncoding("utf8").on("data", keep);
+    child.stderr?.setEncoding("utf8").on("data", keep);
+    child.stdin?.on("error", () => {}).end(program.input);
+    const deadline = setTimeout(() => {
+      late = true;
+      keep(`\n${file} took longer than ${timeout / 1000} seconds: stopped\n`);
+      signal(child, "SIGTERM");
+      setTimeout(() => signal(child, "SIGKILL"), GRACE).unref();
+    }, timeout);
+    const interrupted = (): void => {
+      signal(child, "SIGKILL");
+      process.exit(130);
+    };
+    process.once("SIGINT", interrupted).once("SIGTERM", interrupted);
+    const done = (code: number): void => {
+      clearTimeout(deadline);
+      process.off("SIGINT", interrupted).off("SIGTERM", interrupted);
+      signal(child, "SIGKILL");
+      resolve({ code: late ? 124 : code, output });
+    };
+    child.once("error", (error) => {
+      keep(`${file} cannot be started: ${error.message}\n`);
+      done(127);
+    });
+    child.once("close", (code) => done(code ?? 1));
+  });
+}
+
+function environment(extra: Program["env"]): NodeJS.ProcessEnv {
+  const path = [join(root, "node_modules/.bin"), process.env["PATH"] ?? ""];
+  const env: NodeJS.ProcessEnv = {
+    ...process.env,
+    PATH: path.join(delimiter),
+    // Output is read by us before it is read by a person.
+    NO_COLOR: "1",
+    // The runtimes' own look for news: a test run asks nobody anything.
+    DENO_NO_UPDATE_CHECK: "1",
+    DO_NOT_TRACK: "1",
+    ...extra,
+  };
+  delete env["FORCE_COLOR"];
+  return env;
+}
+
+function signal(child: ChildProcess, name: NodeJS.Signals): void {
+  if (child.pid === undefined) return;
+  try {
+    process.kill(-child.pid, name);
+  } catch {
+    // The group is gone already.
+  }
+}

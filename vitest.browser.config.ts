@@ -1,0 +1,41 @@
+import { playwright } from "@vitest/browser-playwright";
+import { defineConfig, type ViteUserConfig } from "vitest/config";
+
+const executablePath = process.env["CHROME_PATH"];
+if (!executablePath) {
+  throw new Error(
+    "Cannot test in a browser as CHROME_PATH is not set: run `npm run test:browser`, which finds one",
+  );
+}
+
+const args = [
+  "--headless",
+  "--disable-gpu",
+  // A test run asks nobody anything.
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-quic",
+  "--disable-sync",
+  "--no-first-run",
+];
+// Chromium's sandbox refuses to run as root, as containers do.
+if (process.getuid?.() === 0) args.push("--no-sandbox");
+
+const config: ViteUserConfig = defineConfig({
+  // Plain ES modules all three: bundling them first would only reload the page in the middle of a run.
+  optimizeDeps: { exclude: ["@noble/hashes", "ky", "valibot"] },
+  test: {
+    include: ["test/runtimes/browser.test.ts"],
+    allowOnly: false,
+    passWithNoTests: false,
+    testTimeout: 60_000,
+    browser: {
+      enabled: true,
+      headless: true,
+      screenshotFailures: false,
+      provider: playwright({ launchOptions: { executablePath, args } }),
+      instances: [{ browser: "chromium" }],
+    },
+  },
+});
+export default config;
