@@ -1,0 +1,31 @@
+// SHA-256, the one hash of Candor. The salt is appended with no separator, as Spinnaker does:
+// digest("ab", "c") is digest("a", "bc"), so a caller who mixes two free values puts a separator between them.
+
+import { sha256 } from "@noble/hashes/sha2.js";
+import { bytesToHex } from "@noble/hashes/utils.js";
+
+/**
+ * Hashes text or bytes with SHA-256.
+ *
+ * @param text What to hash; text is taken as UTF-8, where a lone surrogate becomes U+FFFD.
+ * @param salt Appended to it as UTF-8, with no separator.
+ * @returns 64 lowercase hexadecimal digits.
+ *
+ * @example A salted hash
+ * ```ts
+ * import { digest } from "@candor/telemetry/anonymize";
+ *
+ * console.log(digest("abc")); // ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad
+ * console.log(digest("ab", "c") === digest("abc")); // true
+ * ```
+ */
+export function digest(text: string | Uint8Array, salt = ""): string {
+  if (typeof text === "string") {
+    return bytesToHex(sha256(new TextEncoder().encode(text + salt)));
+  }
+  if (salt === "") return bytesToHex(sha256(text));
+  return bytesToHex(
+    sha256.create().update(text).update(new TextEncoder().encode(salt))
+      .digest(),
+  );
+}

@@ -1,0 +1,44 @@
+// HMAC-SHA-256 (RFC 2104) over domain, NUL, value. The NUL separates: no domain holds one, so no two pairs of domain
+// and value share a message, and the same value in two fields can't be linked.
+
+import { hmac } from "@noble/hashes/hmac.js";
+import { sha256 } from "@noble/hashes/sha2.js";
+import { bytesToHex } from "@noble/hashes/utils.js";
+
+/**
+ * Replaces a value with a name that only the holder of the secret can connect to it.
+ *
+ * @param secret The instance's secret; at least 32 random bytes for anything that leaves.
+ * @param domain What the value is used for: the same value in another domain has another pseudonym.
+ * @param value The value to hide; text is taken as UTF-8, where a lone surrogate becomes U+FFFD.
+ * @returns 64 lowercase hexadecimal digits.
+ * @throws {RangeError} If the secret is empty or the domain holds a NUL.
+ *
+ * @example One value, two domains
+ * ```ts
+ * import { pseudonym } from "@candor/telemetry/anonymize";
+ *
+ * const secret = new Uint8Array(32).fill(7);
+ * console.log(pseudonym(secret, "network", "acme").length); // 64
+ * console.log(pseudonym(secret, "network", "acme") === pseudonym(secret, "cluster", "acme")); // false
+ * ```
+ */
+export function pseudonym(
+  secret: Uint8Array,
+  domain: string,
+  value: string,
+): string {
+  if (secret.length === 0) {
+    throw new RangeError(
+      "Cannot create a pseudonym as 'secret' must not be empty",
+    );
+  }
+  if (domain.includes("\0")) {
+    throw new RangeError(
+      "Cannot create a pseudonym as 'domain' must not hold a NUL",
+    );
+  }
+  return bytesToHex(
+    hmac(sha256, secret, new TextEncoder().encode(`${domain}\0${value}`)),
+  );
+}
