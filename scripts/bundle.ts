@@ -1,0 +1,59 @@
+/** Bundles an entry point the way an application's bundler would. Nothing is written to disk. */
+import { build } from "esbuild";
+import { join } from "node:path";
+import { gzipSync } from "node:zlib";
+import { jsrJson, packageJson } from "./manifests.ts";
+import { root } from "./root.ts";
+
+export interface Bundle {
+  readonly text: string;
+  /** Bytes after `gzip -9`. */
+  readonly gzipped: number;
+  /** Minified bytes by package, ours first by folder; largest first. */
+  readonly parts: readonly (readonly [name: string, bytes: number])[];
+}
+
+/** Entry points that may name their runtime; every other one must run anywhere. */
+export const RUNTIME_BOUND: readonly string[] = [
+  "./node",
+  "./deno",
+  "./bun",
+  "./collector/sqlite",
+];
+
+export async function bundle(entry: string): Promise<Bundle> {
+  const file = jsrJson.exports[entry];
+  if (!file) throw new TypeError(`Cannot bundle '${entry}': not in jsr.json`);
+  const result = await build({
+    entryPoints: [join(root, file)],
+    absWorkingDir: root,
+    bundle: true,
+    write: false,
+    minify: true,
+    metafile: true,
+    format: "esm",
+    target: "es2022",
+    // Optional peers are the application's own; a runtime's modules are left for the test that looks for them.
+    external: ["node:*", ...Object.keys(packageJson.peerDependencies ?? {})],
+    legalComments: "none",
+    logLevel: "silent",
+  });
+  const text = result.outputFiles[0]?.text ?? "";
+  const bytes = new Map<string, number>();
+  for (const output of Object.values(result.metafile.outputs)) {
+    for (const [path, { bytesInOutput }] of Object.entries(output.inputs)) {
+      const name = partOf(path);
+      bytes.set(name, (bytes.get(name) ?? 0) + bytesInOutput);
+    }
+  }
+  return {
+    text,
+    gzipped: gzipSync(text, { level: 9 }).length,
+    parts: [...bytes].sort(([, a], [, b]) => b - a),
+  };
+}
+
+function partOf(path: string): string {
+  const [, name] = /node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(path) ?? [];
+  return name ?? /^src\/[^/]+/.exec(path)?.[0] ?? path;
+}

@@ -1,0 +1,58 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { denoJson, jsrJson, packageJson } from "../../scripts/manifests.ts";
+import { root } from "../../scripts/root.ts";
+
+test("package.json, jsr.json and deno.json have one name and one version", () => {
+  const { name, version } = packageJson;
+  expect(jsrJson).toMatchObject({ name, version });
+  expect(denoJson).toMatchObject({ name, version });
+});
+
+test("their export maps have the same keys, .ts here and dist there", () => {
+  expect(denoJson.exports).toEqual(jsrJson.exports);
+  const built = Object.entries(jsrJson.exports).map(([key, file]) => {
+    const path = file.replace("./", "./dist/").replace(/\.ts$/, "");
+    return [key, { types: `${path}.d.ts`, default: `${path}.js` }];
+  });
+  expect(packageJson.exports).toEqual(Object.fromEntries(built));
+});
+
+test("types come first in every export: resolution takes the first match", () => {
+  for (const conditions of Object.values(packageJson.exports)) {
+    expect(Object.keys(conditions)).toEqual(["types", "default"]);
+  }
+});
+
+test("the npm package depends on exactly three packages", () => {
+  expect(Object.keys(packageJson.dependencies).sort())
+    .toEqual(["@noble/hashes", "ky", "valibot"]);
+});
+
+test("jsr.json imports the same ranges as package.json", () => {
+  const { dependencies, peerDependencies = {} } = packageJson;
+  const ranges = Object.entries({ ...dependencies, ...peerDependencies })
+    .map(([name, range]) => [name, `npm:${name}@${range}`]);
+  expect(jsrJson.imports).toEqual(Object.fromEntries(ranges));
+});
+
+test("the lock file records no download addresses", () => {
+  const lock = readFileSync(join(root, "package-lock.json"), "utf8");
+  expect(lock).not.toMatch(/"resolved"|\btarball\b|registry/);
+  expect(JSON.parse(lock).lockfileVersion).toBe(3);
+});
+
+test("what runs at install is named: the runtimes' own packages and no more", () => {
+  const { packages } = JSON.parse(
+    readFileSync(join(root, "package-lock.json"), "utf8"),
+  );
+  const scripted = Object.entries<{ hasInstallScript?: boolean }>(packages)
+    .filter(([, { hasInstallScript }]) => hasInstallScript)
+    .map(([path]) => path.replace(/^.*node_modules\//, ""));
+  const { allowScripts } = JSON.parse(
+    readFileSync(join(root, "package.json"), "utf8"),
+  );
+  expect([...new Set(scripted)].filter((name) => !(name in allowScripts)))
+    .toEqual([]);
+});
