@@ -1,0 +1,41 @@
+/** Started by import-trap.ts: packages first, then the traps, then ours; prints what ours touched, as JSON. */
+import { runInNewContext } from "node:vm";
+
+const [ours = "", ...packages] = process.argv.slice(2);
+await Promise.all(packages.map((address) => import(address)));
+
+const touched = new Set<string>();
+const write = process.stdout.write.bind(process.stdout);
+
+// A bare context has ECMAScript's own globals; `console` and WebAssembly are V8's additions to it.
+const own: string[] = runInNewContext("Object.getOwnPropertyNames(globalThis)")
+  .filter((name: string) => name !== "console" && name !== "WebAssembly");
+const { random } = Math;
+const { now } = Date;
+const Clock = Date;
+Math.random = () => (touched.add("Math.random"), random());
+Date.now = () => (touched.add("Date.now"), now());
+globalThis.Date = new Proxy(Clock, {
+  apply: () => (touched.add("Date()"), Clock()),
+  construct(target, args, self) {
+    if (args.length === 0) touched.add("new Date()");
+    return Reflect.construct(target, args, self);
+  },
+});
+// All are read before any is trapped: Node loads some of them at the first reading, and that reads others.
+const globals = Object.getOwnPropertyNames(globalThis)
+  .filter((name) => !own.includes(name) && name !== "globalThis")
+  .map((name) => [name, Reflect.get(globalThis, name)] as const);
+for (const [name, value] of globals) {
+  Object.defineProperty(globalThis, name, {
+    configurable: true,
+    get: () => (touched.add(name), value),
+    set: () => touched.add(`${name} =`),
+  });
+}
+const before = Object.getOwnPropertyNames(globalThis);
+await import(ours);
+const found = [...touched];
+const added = Object.getOwnPropertyNames(globalThis)
+  .filter((name) => !before.includes(name)).map((name) => `${name} =`);
+write(`${JSON.stringify([...found, ...added])}\n`);

@@ -1,0 +1,67 @@
+/**
+ * Imports a module as written, in a process of its own where every global but ECMAScript's is trapped, together with
+ * the clock and the random of ECMAScript itself. Tells what was touched while the module was being imported.
+ */
+import { build, type Plugin } from "esbuild";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath, pathToFileURL } from "node:url";
+import { root } from "../../scripts/root.ts";
+import { run } from "../../scripts/run.ts";
+
+const CHILD = fileURLToPath(new URL("import-trap.child.ts", import.meta.url));
+
+/** Names of what the modules below an entry touch at import; `contents` is an entry given as text. */
+export async function touchedAtImport(
+  entry: { readonly file: string } | { readonly contents: string },
+): Promise<readonly string[]> {
+  const packages = new Set<string>();
+  const source = "file" in entry
+    ? { entryPoints: [join(root, entry.file)] }
+    : { stdin: { contents: entry.contents, resolveDir: root } };
+  const { outputFiles } = await build({
+    ...source,
+    bundle: true,
+    write: false,
+    format: "esm",
+    target: "es2022",
+    // Every statement stays: what a bundler would drop runs where nobody bundles.
+    treeShaking: false,
+    ignoreAnnotations: true,
+    plugins: [packagesByAddress(packages)],
+  });
+  const folder = mkdtempSync(join(tmpdir(), "candor-trap-"));
+  try {
+    const file = join(folder, "ours.mjs");
+    writeFileSync(file, outputFiles[0]?.text ?? "");
+    const args = [CHILD, pathToFileURL(file).href, ...packages];
+    const { code, output } = await run({
+      file: process.execPath,
+      args,
+      quiet: true,
+      timeout: 60_000,
+    });
+    if (code !== 0) throw new Error(`the import failed: ${output}`);
+    return JSON.parse(output.trim().split("\n").at(-1) ?? "");
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+/** Packages stay outside, under their addresses: the child imports them before it sets the traps. */
+function packagesByAddress(packages: Set<string>): Plugin {
+  return {
+    name: "packages by address",
+    setup(build) {
+      build.onResolve({ filter: /^[^./]/ }, ({ path, kind }) => {
+        if (kind === "entry-point") return undefined;
+        const address = path.startsWith("node:")
+          ? path
+          : import.meta.resolve(path);
+        packages.add(address);
+        return { path: address, external: true };
+      });
+    },
+  };
+}

@@ -1,0 +1,65 @@
+/**
+ * Who may import whom: the one table. A stage is a folder of src, or a file directly in it; it may always import itself.
+ * `folder/file.ts` allows that file alone.
+ */
+export interface Layer {
+  readonly imports: readonly string[];
+  readonly packages: readonly string[];
+  /** May name `node:` modules, in these of its files. */
+  readonly node?: RegExp;
+}
+
+const STAGE: Layer = {
+  imports: ["contract", "schema", "hash"],
+  packages: ["valibot"],
+};
+
+/** Every stage of the pipeline, for those that put it together. */
+const STAGES: readonly string[] = [
+  "contract",
+  "hash",
+  "schema",
+  "anonymize",
+  "consent",
+  "collect",
+  "schedule",
+  "send",
+  "release",
+];
+
+export const layers: Readonly<Record<string, Layer>> = {
+  contract: { imports: [], packages: ["valibot"] },
+  hash: { imports: [], packages: ["@noble/hashes"] },
+  schema: { imports: ["contract", "hash"], packages: ["valibot"] },
+  anonymize: STAGE,
+  consent: STAGE,
+  collect: STAGE,
+  schedule: STAGE,
+  send: { ...STAGE, packages: ["valibot", "ky"] },
+  release: { ...STAGE, packages: ["valibot", "ky"] },
+  platform: { imports: ["contract"], packages: [], node: /^src\/platform\// },
+  "telemetry.ts": {
+    imports: [...STAGES, "platform/memory.ts"],
+    packages: ["valibot"],
+  },
+  panel: { imports: [...STAGES, "telemetry.ts"], packages: ["valibot"] },
+  testing: {
+    imports: [...STAGES, "telemetry.ts", "platform/memory.ts"],
+    packages: ["valibot"],
+  },
+  collector: {
+    imports: ["contract", "hash", "schema", "anonymize"],
+    packages: ["valibot", "hono", "d3-scale", "d3-shape", "@clickhouse/*"],
+    node: /^src\/collector\/store\//,
+  },
+  cli: {
+    imports: [...STAGES, "telemetry.ts", "platform", "testing", "collector"],
+    packages: ["valibot"],
+    node: /^src\/cli\//,
+  },
+  /** The front door: everything of the client, and nothing of the other half. */
+  "mod.ts": {
+    imports: [...STAGES, "telemetry.ts", "platform/memory.ts"],
+    packages: [],
+  },
+};
