@@ -45,7 +45,7 @@ describe("the pages that Traefik shows its users", () => {
     });
     const printed = parseToml(read("v1.result.toml"));
     const original = inCaseOf(printed, parseToml(read("v1.original.toml")));
-    expect(anonymize(Config, original, v1)).toEqual(plain(printed));
+    expect(anonymize(Config, original, v1)).toEqual(printed);
   });
 
   test("the example of version 3 comes out as printed, an empty entry point included", () => {
@@ -134,11 +134,6 @@ function inCaseOf(model: unknown, value: unknown): unknown {
       return [name, inCaseOf(model[name], item)];
     }),
   );
-}
-
-/** Plain objects: the TOML parser gives them a date-aware prototype of their own. */
-function plain(value: unknown): unknown {
-  return JSON.parse(JSON.stringify(value));
 }
 
 /** Go can't tell the zero value from nothing. */
