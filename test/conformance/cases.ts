@@ -1,5 +1,7 @@
 import type { Case } from "./case.ts";
+import { kinds } from "./kinds.ts";
+import { rules } from "./rules.ts";
 import { runtime } from "./runtime.ts";
 
 /** Every suite, in the order in which the outputs are digested. */
-export const cases: readonly Case[] = [...runtime];
+export const cases: readonly Case[] = [...runtime, ...kinds, ...rules];

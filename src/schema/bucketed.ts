@@ -1,0 +1,39 @@
+import { type Edges, type Mark, mark, type Note } from "./mark.ts";
+
+/**
+ * The lower edge of the number's bucket leaves. A number under the lowest edge has
+ * no bucket and is redacted: begin with 0, or with what is the least.
+ *
+ * @param edges The lower edges, ascending, or `"log2"` for powers of two.
+ * @param note What to say about it.
+ *
+ * @example Edges, and powers of two
+ * ```ts
+ * import * as v from "valibot";
+ * import { anonymize, bucketed } from "@candor/telemetry/anonymize";
+ *
+ * const Metrics = v.object({
+ *   clients: v.pipe(v.number(), bucketed([0, 10, 100, 1000])),
+ *   memory: v.pipe(v.number(), bucketed("log2")),
+ * });
+ * console.log(anonymize(Metrics, { clients: 37, memory: 24_000 })); // {"clients":10,"memory":16384}
+ * ```
+ */
+export function bucketed<TInput extends number | bigint | null | undefined>(
+  edges: Edges,
+  note?: Note,
+): Mark<TInput, "bucketed"> {
+  if (edges !== "log2" && !ascends(edges)) {
+    throw new RangeError(
+      `Cannot mark as bucketed() as 'edges' must be "log2" or ascending numbers`,
+    );
+  }
+  return mark(bucketed, "bucketed", note, { edges });
+}
+
+function ascends(edges: readonly number[]): boolean {
+  return Array.isArray(edges) && edges.length > 0 &&
+    edges.every((edge, i) =>
+      Number.isFinite(edge) && (i === 0 || edge > edges[i - 1]!)
+    );
+}

@@ -1,0 +1,31 @@
+import { type Mark, mark, type Note } from "./mark.ts";
+
+/** What `counted()` fits: whatever has a size. */
+export type Countable =
+  | string
+  | readonly unknown[]
+  | ReadonlySet<unknown>
+  | ReadonlyMap<unknown, unknown>
+  | Readonly<Record<string, unknown>>
+  | null
+  | undefined;
+
+/**
+ * The size leaves, of a list, set, map, record or text, and nothing of what is in it.
+ *
+ * @param note What to say about it.
+ *
+ * @example How many, not which
+ * ```ts
+ * import * as v from "valibot";
+ * import { anonymize, counted } from "@candor/telemetry/anonymize";
+ *
+ * const Config = v.object({ hosts: v.pipe(v.array(v.string()), counted()) });
+ * console.log(anonymize(Config, { hosts: ["a.example", "b.example"] })); // {"hosts":2}
+ * ```
+ */
+export function counted<TInput extends Countable>(
+  note?: Note,
+): Mark<TInput, "counted"> {
+  return mark(counted, "counted", note);
+}

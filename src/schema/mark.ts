@@ -1,0 +1,83 @@
+/**
+ * A mark says what of one field may leave. It is valibot metadata: it validates
+ * nothing, changes nothing, and a field without one stays.
+ */
+import type { BaseMetadata } from "valibot";
+
+/** What a maintainer says about a mark. */
+export interface Note {
+  /** The schema's revision in which the mark appeared. @default 1 */
+  readonly since?: number;
+  /** The question that this field answers, in words for the operator. */
+  readonly purpose?: string;
+  /** Where it was discussed. */
+  readonly issue?: string;
+  /** Who answers for it. */
+  readonly owner?: string;
+  /** `YYYY-MM-DD` in UTC; from that day on the mark no longer leaves. */
+  readonly expires?: string;
+}
+
+/** The six marks by name. */
+export type MarkName =
+  | "exported"
+  | "hashed"
+  | "counted"
+  | "bucketed"
+  | "present"
+  | "randomized";
+
+/** The edges of a bucketed number, or powers of two. */
+export type Edges = readonly number[] | "log2";
+
+/** A mark as it stands in a `v.pipe`. */
+export interface Mark<
+  TInput = unknown,
+  TName extends MarkName = MarkName,
+> extends BaseMetadata<TInput> {
+  readonly type: "candor_mark";
+  /** Which of the six. */
+  readonly mark: TName;
+  /** What the maintainer says about it. */
+  readonly note: Note;
+  /** The text leaves as it is, past the scrub (`exported` only). */
+  readonly text?: "verbatim";
+  /** The lower edges of the buckets (`bucketed` only). */
+  readonly edges?: Edges;
+  /** How much one answer may tell (`randomized` only). */
+  readonly epsilon?: number;
+}
+
+/** Builds a mark; a note that can't be read is refused here, where it is written. */
+export function mark<TInput, TName extends MarkName>(
+  reference: unknown,
+  name: TName,
+  note: Note = {},
+  rest: Pick<Mark, "text" | "edges" | "epsilon"> = {},
+): Mark<TInput, TName> {
+  const { since = 1, expires } = note;
+  if (!Number.isSafeInteger(since) || since < 1) {
+    throw new RangeError(
+      `Cannot mark as ${name}() as 'since' must be a whole number from 1: current value is '${since}'`,
+    );
+  }
+  if (expires !== undefined && !isDay(expires)) {
+    throw new RangeError(
+      `Cannot mark as ${name}() as 'expires' must be a day written YYYY-MM-DD: current value is '${expires}'`,
+    );
+  }
+  return {
+    kind: "metadata",
+    type: "candor_mark",
+    reference: reference as BaseMetadata<TInput>["reference"],
+    mark: name,
+    note,
+    ...rest,
+  };
+}
+
+function isDay(text: string): boolean {
+  const day = new Date(text);
+  return /^\d{4}-\d\d-\d\d$/.test(text) && !Number.isNaN(day.getTime()) &&
+    day.toISOString().startsWith(text);
+}

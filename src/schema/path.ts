@@ -1,0 +1,17 @@
+/**
+ * How a field is called: `providers.docker.endpoint`, `entryPoints.*.address`,
+ * `entryPoints.<key>`, `rootCAs[]`, `range[0]`. A name with other characters is
+ * quoted, so two fields never share a path.
+ *
+ * @param path The container's path.
+ * @param segment A name, an index, or -1 for any index.
+ */
+export function childPath(path: string, segment: string | number): string {
+  if (typeof segment === "number") {
+    return `${path}[${segment < 0 ? "" : segment}]`;
+  }
+  if (!/^(?:[\w$-]+|\*|<key>)$/.test(segment)) {
+    return `${path}[${JSON.stringify(segment)}]`;
+  }
+  return path ? `${path}.${segment}` : segment;
+}

@@ -1,0 +1,18 @@
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { expect, test } from "vitest";
+import { rows } from "../conformance/kinds.ts";
+
+/** Every kind that a schema of the installed valibot can say of itself, read off its source. */
+function kindsOfValibot(): string[] {
+  const path = createRequire(import.meta.url).resolve("valibot");
+  const source = readFileSync(path, "utf8");
+  const kinds = source.matchAll(/kind: "schema",\s*type: "(\w+)"/g);
+  return [...new Set([...kinds].map(([, kind]) => kind!))].sort();
+}
+
+test("every kind of schema that valibot has is in the table", () => {
+  const named = new Set(rows.map(([kind]) => kind));
+  expect(kindsOfValibot().length).toBeGreaterThan(40);
+  expect(kindsOfValibot().filter((kind) => !named.has(kind))).toEqual([]);
+});
