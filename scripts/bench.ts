@@ -1,0 +1,19 @@
+/** The bench compares with packages that nothing else needs: they are installed when it is first run. */
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { checkNode } from "./check-node.ts";
+import { root } from "./root.ts";
+import { run } from "./run.ts";
+
+checkNode();
+const folder = join(root, "bench");
+if (!existsSync(join(folder, "node_modules"))) {
+  const { code } = await run({ file: "npm", args: ["ci"], cwd: folder });
+  if (code !== 0) process.exit(code);
+}
+const { code } = await run({
+  file: process.execPath,
+  args: ["--expose-gc", join(folder, "run.ts"), ...process.argv.slice(2)],
+  timeout: 1_800_000,
+});
+process.exitCode = code;

@@ -1,0 +1,51 @@
+/** The programs of someone who installed the package: they use it as README says, and nothing of this project. */
+import { packageJson } from "../../scripts/manifests.ts";
+
+export const program = `
+import { anonymize, configHash, exported } from "@candor/telemetry";
+import * as only from "@candor/telemetry/anonymize";
+import * as v from "valibot";
+
+const Config = v.object({
+  token: v.string(),
+  secure: v.pipe(v.boolean(), exported()),
+});
+const anonymous = anonymize(Config, { token: "s3cret", secure: true });
+console.log(JSON.stringify(anonymous));
+console.log(configHash(anonymous) === only.configHash(anonymous));
+`;
+
+export const output = `{"token":"xxxx","secure":true}\ntrue\n`;
+
+/** The same in TypeScript, and every entry point, so that all declarations are read. */
+export const typedProgram: string = program +
+  `
+import type { Anonymous } from "@candor/telemetry";
+const typed: Anonymous<typeof Config> = anonymous;
+const secure: boolean | undefined | "xxxx" = typed.secure;
+// @ts-expect-error What the schema doesn't name isn't in its anonymous type.
+typed.absent;
+console.log(secure);
+` +
+  Object.keys(packageJson.exports).map((key, index) =>
+    `import * as entry${index} from "${
+      key.replace(".", packageJson.name)
+    }";\nconsole.log(Object.keys(entry${index}));\n`
+  ).join("");
+
+/** Settings of a strict project that checks the declarations of its dependencies, too. */
+export function tsconfig(resolution: "nodenext" | "bundler"): string {
+  return JSON.stringify({
+    compilerOptions: {
+      target: "es2022",
+      lib: ["es2023", "dom", "dom.iterable"],
+      types: [],
+      module: resolution === "nodenext" ? "nodenext" : "esnext",
+      moduleResolution: resolution,
+      strict: true,
+      skipLibCheck: false,
+      noEmit: true,
+    },
+    files: ["app.ts"],
+  });
+}

@@ -1,0 +1,101 @@
+import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { delimiter, join } from "node:path";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { packageJson } from "../../scripts/manifests.ts";
+import { root } from "../../scripts/root.ts";
+import { run } from "../../scripts/run.ts";
+import { output, program, tsconfig, typedProgram } from "./consumer.ts";
+import { type Installed, packAndInstall } from "./pack.ts";
+
+let app: Installed;
+beforeAll(async () => {
+  app = await packAndInstall();
+}, 300_000);
+afterAll(() => app?.dispose());
+
+test("installing adds exactly four packages", () => {
+  const lock = readFileSync(
+    join(app.folder, "node_modules/.package-lock.json"),
+    "utf8",
+  );
+  expect(Object.keys(JSON.parse(lock).packages).sort()).toEqual([
+    "node_modules/@candor/telemetry",
+    "node_modules/@noble/hashes",
+    "node_modules/ky",
+    "node_modules/valibot",
+  ]);
+});
+
+test("the tarball holds the built modules, their types and the papers", () => {
+  const folder = join(app.folder, "node_modules", packageJson.name);
+  const files = readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map(({ parentPath, name }) =>
+      join(parentPath, name).slice(folder.length + 1).replaceAll("\\", "/")
+    );
+  const paper = /^(package\.json|README\.md|LICENSE|CHANGELOG\.md)$/;
+  const built = /^dist\/(mod|src\/.+)\.(js|d\.ts)$/;
+  expect(files.filter((file) => !paper.test(file) && !built.test(file)))
+    .toEqual([]);
+  for (
+    const { types = "", default: file = "" } of Object.values(
+      packageJson.exports,
+    )
+  ) {
+    expect(files).toContain(types.slice(2));
+    expect(files).toContain(file.slice(2));
+  }
+  expect(files).toContain("LICENSE");
+});
+
+const nodes: readonly (readonly [string, () => string])[] = [
+  ["the pinned Node", () => process.execPath],
+  ["the machine's own Node", machineNode],
+];
+for (const [name, node] of nodes) {
+  test(`it runs from a plain ES module in ${name}`, async () => {
+    writeFileSync(join(app.folder, "app.js"), program);
+    const ended = await run({
+      file: node(),
+      args: ["app.js"],
+      cwd: app.folder,
+      quiet: true,
+      timeout: 30_000,
+    });
+    expect(ended).toEqual({ code: 0, output });
+  });
+}
+
+for (const typescript of ["typescript-5", "typescript"]) {
+  for (const resolution of ["nodenext", "bundler"] as const) {
+    test(
+      `${typescript} checks a strict program, resolving as ${resolution}`,
+      async () => {
+        writeFileSync(join(app.folder, "app.ts"), typedProgram);
+        const project = join(app.folder, `tsconfig.${resolution}.json`);
+        writeFileSync(project, tsconfig(resolution));
+        const tsc = join(root, "node_modules", typescript, "bin/tsc");
+        const ended = await run({
+          file: process.execPath,
+          args: [tsc, "--project", project, "--pretty", "false"],
+          cwd: app.folder,
+          quiet: true,
+          timeout: 120_000,
+        });
+        expect(ended).toEqual({ code: 0, output: "" });
+      },
+      120_000,
+    );
+  }
+}
+
+/** The one that `node` means outside of any npm script. */
+function machineNode(): string {
+  const names = process.platform === "win32" ? ["node.exe"] : ["node"];
+  const found = (process.env["PATH"] ?? "").split(delimiter)
+    .filter((folder) => !folder.includes("node_modules"))
+    .flatMap((folder) => names.map((name) => join(folder, name)))
+    .find((file) => existsSync(file));
+  if (!found) throw new Error("Cannot find a Node beside the pinned one");
+  return found;
+}
