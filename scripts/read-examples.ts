@@ -1,0 +1,57 @@
+/** Finds the examples in doc comments and in Markdown, with the output that each promises. */
+
+export interface Example {
+  /** `file:line` of its first line of code. */
+  readonly place: string;
+  readonly code: string;
+  /** What it prints as a whole, where a text or json block follows. */
+  readonly output: string | undefined;
+}
+
+interface Block {
+  readonly language: string;
+  readonly line: number;
+  readonly text: string;
+}
+
+/** Examples in the doc comments of a TypeScript file. */
+export function examplesInComments(
+  path: string,
+  text: string,
+): readonly Example[] {
+  return [...text.matchAll(/\/\*\*[\s\S]*?\*\//g)].flatMap((comment) => {
+    const before = text.slice(0, comment.index).split("\n").length;
+    // Without the stars that stand before each line.
+    const bare = comment[0].replace(/\*\/$/, "").replace(/^[ \t]*\* ?/gm, "");
+    return examplesIn(path, bare, before);
+  });
+}
+
+/** Examples in a Markdown file; `before` is the number of the first line. */
+export function examplesIn(
+  path: string,
+  text: string,
+  before = 1,
+): readonly Example[] {
+  const found = blocks(text.split("\n"));
+  return found.flatMap(({ language, line, text }, index) => {
+    if (language !== "ts") return [];
+    const next = found[index + 1];
+    const output = next && /^(text|json)$/.test(next.language)
+      ? next.text
+      : undefined;
+    return [{ place: `${path}:${before + line}`, code: text, output }];
+  });
+}
+
+function blocks(lines: readonly string[]): readonly Block[] {
+  const found: Block[] = [];
+  for (let index = 0; index < lines.length; index++) {
+    const [, language] = /^```(\w*)\s*$/.exec(lines[index] ?? "") ?? [];
+    if (language === undefined) continue;
+    const line = index + 1;
+    while (++index < lines.length && !lines[index]?.startsWith("```"));
+    found.push({ language, line, text: lines.slice(line, index).join("\n") });
+  }
+  return found;
+}

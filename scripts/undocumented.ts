@@ -1,0 +1,45 @@
+/** Finds public symbols that say nothing about themselves: values want a sentence and an example, types a sentence. */
+import { join } from "node:path";
+import ts from "typescript-5";
+import { root } from "./root.ts";
+
+export function undocumented(entries: readonly string[]): readonly string[] {
+  const program = ts.createProgram(entries.map((file) => join(root, file)), {
+    allowImportingTsExtensions: true,
+    noEmit: true,
+    skipLibCheck: true,
+    target: ts.ScriptTarget.ES2023,
+    module: ts.ModuleKind.NodeNext,
+    moduleResolution: ts.ModuleResolutionKind.NodeNext,
+  });
+  const checker = program.getTypeChecker();
+  return entries.flatMap((entry) => {
+    const file = program.getSourceFile(join(root, entry));
+    const module = file && checker.getSymbolAtLocation(file);
+    if (!module) return [`${entry} exports nothing`];
+    return checker.getExportsOfModule(module).flatMap((symbol) =>
+      lacking(resolved(symbol, checker), checker)
+        .map((what) => `${entry}: '${symbol.name}' has no ${what}`)
+    );
+  });
+}
+
+function resolved(symbol: ts.Symbol, checker: ts.TypeChecker): ts.Symbol {
+  return symbol.flags & ts.SymbolFlags.Alias
+    ? checker.getAliasedSymbol(symbol)
+    : symbol;
+}
+
+function lacking(symbol: ts.Symbol, checker: ts.TypeChecker): string[] {
+  const missing: string[] = [];
+  if (symbol.getDocumentationComment(checker).length === 0) {
+    missing.push("sentence that says what it is");
+  }
+  const isValue = (symbol.flags & ts.SymbolFlags.Value) !== 0;
+  const hasExample = symbol.getJsDocTags(checker)
+    .some(({ name, text = [] }) =>
+      name === "example" && ts.displayPartsToString(text).includes("```ts")
+    );
+  if (isValue && !hasExample) missing.push("example");
+  return missing;
+}

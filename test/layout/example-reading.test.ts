@@ -1,0 +1,71 @@
+import { expect, test } from "vitest";
+import { checkExamples } from "../../scripts/check-examples.ts";
+import {
+  type Example,
+  examplesIn,
+  examplesInComments,
+} from "../../scripts/read-examples.ts";
+import { runExample } from "../../scripts/run-example.ts";
+
+const comment = [
+  "const before = 1;",
+  "/**",
+  " * Adds.",
+  " *",
+  " * @example One and one",
+  " * ```ts",
+  " * console.log(1 + 1); // 2",
+  " *",
+  ' * console.log({ a: ["b"] }); // {"a":["b"]}',
+  " * ```",
+  " */",
+].join("\n");
+
+test("examplesInComments() finds the code and its place", () => {
+  expect(examplesInComments("a.ts", comment)).toEqual([{
+    place: "a.ts:7",
+    code:
+      'console.log(1 + 1); // 2\n\nconsole.log({ a: ["b"] }); // {"a":["b"]}',
+    output: undefined,
+  }]);
+});
+
+test("examplesIn() takes the text or json block behind as the output", () => {
+  const text =
+    "```ts\na;\n```\n\nprints\n\n```text\n1\n2\n```\n```ts\nb;\n```\n";
+  expect(examplesIn("README.md", text)).toEqual([
+    { place: "README.md:2", code: "a;", output: "1\n2" },
+    { place: "README.md:12", code: "b;", output: undefined },
+  ]);
+});
+
+test("runExample() passes an example that does what it says", async () => {
+  const [example] = examplesInComments("a.ts", comment);
+  expect(await runExample(example as Example)).toEqual([]);
+  const whole = { place: "", code: 'console.log("a", 1)', output: "a 1" };
+  expect(await runExample(whole)).toEqual([]);
+});
+
+const broken: readonly (readonly [code: string, problem: string])[] = [
+  ["console.log(1 + 1); // 3", "prints: 2\nand not: 3"],
+  ["if (Date.now() < 0) console.log(1); // 1", "never prints: 1"],
+  ["throw new Error('no');", "failed: "],
+  [`import "@candor/telemetry/absent";`, "cannot be bundled: "],
+];
+for (const [code, problem] of broken) {
+  test(`runExample() tells what is wrong with ${code}`, async () => {
+    const problems = await runExample({ place: "", code, output: undefined });
+    expect(problems).toEqual([expect.stringContaining(problem)]);
+  });
+}
+
+test("runExample() compares the whole output", async () => {
+  const example = { place: "", code: "console.log(1)", output: "2" };
+  expect(await runExample(example)).toHaveLength(1);
+});
+
+test("checkExamples() tells errors of types by their place", () => {
+  const code = `import { digest } from "@candor/telemetry"; digest(1);`;
+  expect(checkExamples([{ place: "a.ts:7", code, output: undefined }]))
+    .toEqual([expect.stringMatching(/^a\.ts:7: .*number/)]);
+}, 60_000);

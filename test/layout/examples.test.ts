@@ -1,0 +1,32 @@
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { checkExamples } from "../../scripts/check-examples.ts";
+import { jsrJson } from "../../scripts/manifests.ts";
+import { examplesIn, examplesInComments } from "../../scripts/read-examples.ts";
+import { root } from "../../scripts/root.ts";
+import { runExample } from "../../scripts/run-example.ts";
+import { sourceFiles } from "../../scripts/source-files.ts";
+import { undocumented } from "../../scripts/undocumented.ts";
+
+const read = (path: string): string => readFileSync(join(root, path), "utf8");
+const examples = [
+  ...sourceFiles().flatMap((path) => examplesInComments(path, read(path))),
+  ...(existsSync(join(root, "README.md"))
+    ? examplesIn("README.md", read("README.md"))
+    : []),
+];
+
+for (const example of examples) {
+  test.concurrent(`the example at ${example.place} does what it says`, async () => {
+    expect(await runExample(example)).toEqual([]);
+  });
+}
+
+test("every example type-checks", () => {
+  expect(checkExamples(examples)).toEqual([]);
+}, 60_000);
+
+test("every public symbol says what it is, and every value shows it", () => {
+  expect(undocumented(Object.values(jsrJson.exports))).toEqual([]);
+}, 60_000);
