@@ -77,6 +77,9 @@ function environment(extra: Program["env"]): NodeJS.ProcessEnv {
     PATH: path.join(delimiter),
     // Output is read by us before it is read by a person.
     NO_COLOR: "1",
+    // What the runtimes keep for next time stays in this project's folder.
+    DENO_DIR: join(root, "node_modules/.cache/deno"),
+    BUN_RUNTIME_TRANSPILER_CACHE_PATH: "0",
     // The runtimes' own look for news: a test run asks nobody anything.
     DENO_NO_UPDATE_CHECK: "1",
     DO_NOT_TRACK: "1",
