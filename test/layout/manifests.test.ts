@@ -1,7 +1,12 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { denoJson, jsrJson, packageJson } from "../../scripts/manifests.ts";
+import {
+  denoJson,
+  jsrJson,
+  packageJson,
+  type Strings,
+} from "../../scripts/manifests.ts";
 import { root } from "../../scripts/root.ts";
 
 test("package.json, jsr.json and deno.json have one name and one version", () => {
@@ -55,4 +60,19 @@ test("what runs at install is named: the runtimes' own packages and no more", ()
   );
   expect([...new Set(scripted)].filter((name) => !(name in allowScripts)))
     .toEqual([]);
+});
+
+test("the lock file knows every platform's part of every package", () => {
+  const { packages } = JSON.parse(
+    readFileSync(join(root, "package-lock.json"), "utf8"),
+  );
+  const locked = new Set(
+    Object.keys(packages).map((path) => path.replace(/^.*node_modules\//, "")),
+  );
+  const missing = Object.values<{ optionalDependencies?: Strings }>(packages)
+    .flatMap(({ optionalDependencies = {} }) =>
+      Object.keys(optionalDependencies)
+    )
+    .filter((name) => !locked.has(name));
+  expect(missing).toEqual([]);
 });
