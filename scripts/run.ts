@@ -26,8 +26,12 @@ export interface Ended {
 /** Milliseconds that a program gets between being asked to stop and being stopped. */
 const GRACE = 5_000;
 
+/** Once somebody has asked us to stop, nothing new is started: callers only tidy up. */
+let interrupted = false;
+
 export function run(program: Program): Promise<Ended> {
   const { file, args, cwd = root, timeout = 600_000, quiet = false } = program;
+  if (interrupted) return Promise.resolve({ code: 130, output: "" });
   return new Promise((resolve) => {
     // A group of its own, so that what it starts in turn ends with it.
     const child = spawn(file, args, {
@@ -51,21 +55,22 @@ export function run(program: Program): Promise<Ended> {
       signal(child, "SIGTERM");
       setTimeout(() => signal(child, "SIGKILL"), GRACE).unref();
     }, timeout);
-    const interrupted = (): void => {
+    const interrupt = (): void => {
+      interrupted = true;
       signal(child, "SIGKILL");
-      process.exit(130);
     };
-    process.once("SIGINT", interrupted).once("SIGTERM", interrupted);
+    process.once("SIGINT", interrupt).once("SIGTERM", interrupt);
     const done = (code: number): void => {
       clearTimeout(deadline);
-      process.off("SIGINT", interrupted).off("SIGTERM", interrupted);
-      signal(child, "SIGKILL");
+      process.off("SIGINT", interrupt).off("SIGTERM", interrupt);
       resolve({ code: late ? 124 : code, output });
     };
     child.once("error", (error) => {
       keep(`${file} cannot be started: ${error.message}\n`);
       done(127);
     });
+    // What it left running would keep its output open, and us waiting.
+    child.once("exit", () => signal(child, "SIGKILL"));
     child.once("close", (code) => done(code ?? 1));
   });
 }
@@ -79,6 +84,7 @@ function environment(extra: Program["env"]): NodeJS.ProcessEnv {
     NO_COLOR: "1",
     // What the runtimes keep for next time stays in this project's folder.
     DENO_DIR: join(root, "node_modules/.cache/deno"),
+    NODE_COMPILE_CACHE: join(root, "node_modules/.cache/node"),
     BUN_RUNTIME_TRANSPILER_CACHE_PATH: "0",
     // The runtimes' own look for news: a test run asks nobody anything.
     DENO_NO_UPDATE_CHECK: "1",

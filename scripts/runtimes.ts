@@ -26,7 +26,7 @@ export const runtimes: readonly Runtime[] = [
     remedy: "`npm ci` brings it: the package 'deno'",
     run: (junit) =>
       run({
-        file: "deno",
+        file: join(root, "node_modules/.bin/deno"),
         args: [
           "test",
           // No --allow-*: the suites need nothing, and what asks is denied.
@@ -42,7 +42,7 @@ export const runtimes: readonly Runtime[] = [
     remedy: "`npm ci` brings it: the package 'bun'",
     run: (junit) =>
       run({
-        file: "bun",
+        file: join(root, "node_modules/.bin/bun"),
         args: [
           "test",
           ...["--no-install", "--reporter=junit"],

@@ -8,6 +8,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { readReport, type Reported } from "../test/conformance/report.ts";
 import { checkNode } from "./check-node.ts";
+import { packageJson } from "./manifests.ts";
 import type { Ended } from "./run.ts";
 import { type Runtime, runtimes, runVitest } from "./runtimes.ts";
 import { type Tally, tallyJunit } from "./tally-junit.ts";
@@ -54,10 +55,13 @@ async function testRuntime({ name, remedy, run }: Runtime): Promise<void> {
     fail(`${name} is missing, and all five runtimes must answer: ${remedy}.`);
   } else {
     const tally = count(name, ended, junit);
+    const pinned = packageJson.devDependencies[name];
     if (report?.runtime !== name) {
       fail(`${name} printed no conformance line. If it is missing: ${remedy}.`);
     } else if (report.cases !== tally.passed + tally.failed) {
       fail(`${name} ran ${report.cases} cases but not as one test each.`);
+    } else if (pinned !== undefined && report.version !== pinned) {
+      fail(`${name} is ${report.version} and not the pinned ${pinned}.`);
     } else reports.push(report);
   }
 }

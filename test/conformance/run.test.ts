@@ -8,7 +8,7 @@ test("runAll() gives one result a case and the same digest twice", async () => {
   expect(first.results.map(({ name }) => name)).toEqual(
     cases.map(({ name }) => name),
   );
-  expect(await runAll(cases)).toEqual(first);
+  expect((await runAll(cases)).digest).toBe(first.digest);
 });
 
 test("runAll() gives another digest when one output differs", async () => {

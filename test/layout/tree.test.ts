@@ -30,7 +30,7 @@ test("no file or folder has a name that says nothing", () => {
 });
 
 test("files are named in kebab-case", () => {
-  const named = /^([a-z0-9]+(-[a-z0-9]+)*)(\.(test|worker|child|d))?\.ts$/;
+  const named = /^([a-z0-9]+(-[a-z0-9]+)*)(\.[a-z]+)*\.ts$/;
   const name = (path: string): string => path.split("/").at(-1) ?? "";
   expect(code.filter((path) => !named.test(name(path)))).toEqual([]);
 });
