@@ -1,0 +1,105 @@
+// The second net: masks what looks sensitive in free text that a schema exports. It can't know that a plain word is
+// a name; a schema that exports text takes that risk.
+import * as like from "./scrub-patterns.ts";
+
+const MASK = "xxxx";
+/** Stands for what a pattern over the whole text took: no chunk with it stays. */
+const TAKEN = "\0";
+/** From here on a word could be a random one; longer runs without a space aren't words any more. */
+const LONG = 16;
+const LONGEST = 128;
+
+/**
+ * Masks every run of a text that is, or could be, an address, a path, a credential or a number of a person: it
+ * becomes `xxxx`. Takes linear time, and `scrub(scrub(text)) === scrub(text)`.
+ *
+ * @param text any string; lone surrogates are replaced, compatibility forms (NFKC) and invisible characters folded
+ * @returns the text without what was recognised; ports, versions, durations, regions and plain words stay
+ *
+ * @example Scrub a message
+ * ```ts
+ * import { scrub } from "@candor/telemetry/anonymize";
+ *
+ * scrub("dial tcp 10.0.0.1:443"); // "dial tcp xxxx"
+ * scrub("us-west-2"); // "us-west-2"
+ * ```
+ */
+export function scrub(text: string): string {
+  if (text.length < LONG && like.PLAIN.test(text)) return text;
+  let next = false; // a secret was announced
+  let line = false; // it reaches to the end of the line
+  let path = false; // it is a path that may go on after the space
+  return (like.SPANNING.test(text) ? span(text) : text).replace(
+    like.CHUNKS,
+    (chunk) => {
+      if (chunk === "\n") {
+        line &&= next;
+        path = false;
+        return chunk;
+      }
+      path &&= like.CONTINUES.test(chunk);
+      let hidden = next || line || path;
+      if (!hidden && chunk.length < LONG && like.PLAIN.test(chunk)) {
+        next = like.ANNOUNCES.test(chunk);
+        return chunk;
+      }
+      if (like.SIGNS.test(chunk)) {
+        line ||= next;
+        return hidden || chunk.includes("::") ? MASK : chunk;
+      }
+      next = like.ANNOUNCES.test(chunk);
+      hidden ||= chunk.length > LONGEST || chunk.includes("::") ||
+        like.HOLDS.test(chunk);
+      const open = chunk.length > LONGEST || !like.CLOSED.test(chunk);
+      line ||= like.NAMED.test(chunk) || open && like.HOME.test(chunk);
+      path ||= open && like.ROOTED.test(chunk);
+      return hidden ? MASK : judge(chunk);
+    },
+  );
+}
+
+/** Folds what reads alike, then takes out what spans several chunks. */
+function span(text: string): string {
+  if (/[^\0-\x7f]/.test(text)) {
+    // A long train of marks goes first: sorting it is quadratic inside normalize().
+    text = text.toWellFormed().replace(like.INVISIBLE, "").replace(
+      like.MARKS,
+      TAKEN,
+    ).normalize("NFKC");
+  }
+  return text.replace(like.BLOCK, TAKEN).replace(like.BLOCK_END, TAKEN).replace(
+    like.SPELT,
+    TAKEN,
+  )
+    .replace(like.NUMBERS, TAKEN);
+}
+
+/** Masks a chunk's pieces where punctuation parts them, the whole of it where that could be part of a secret. */
+function judge(chunk: string): string {
+  const core = like.CORE.exec(chunk)?.[0] ?? chunk;
+  if (
+    stays(core) ||
+    like.SIMPLE.test(core) && core.match(like.PIECES)?.every(stays)
+  ) return chunk;
+  const parts = like.SIMPLE.test(core) && !core.includes("/");
+  return chunk.replace(
+    core,
+    parts
+      ? core.replace(like.PIECES, (piece) => stays(piece) ? piece : MASK)
+      : MASK,
+  );
+}
+
+function stays(word: string): boolean {
+  return like.SIGNS.test(word) ||
+    like.KNOWN.test(word) && !like.PREFIX.test(word) &&
+      (word.length < LONG || !random(word));
+}
+
+/** Turns between letters and digits count twice, humps once: a name has one every few letters, a token more. */
+function random(word: string): boolean {
+  const count = (pattern: RegExp) => word.match(pattern)?.length ?? 0;
+  return like.LONG.test(word) || like.TANGLED.test(word) ||
+    !like.WORDY.test(word) ||
+    count(like.HUMPS) + 2 * count(like.TURNS) >= word.length / 4;
+}

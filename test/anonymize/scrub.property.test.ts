@@ -1,0 +1,261 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { scrub } from "../../src/anonymize/scrub.ts";
+
+/** What patterns are made of, so that random strings meet them, their halves and their neighbours. */
+const FRAGMENTS = [
+  ..."ax0 1.:/\\@%=-_~+#?&$*|,;!'\"`()[]{}<>\n\r\t\0\u00a0\u0085\u2028",
+  ..."\u0301\u0307\u0308\u0327\u0338\u0344\u200b\u200d\u00ad\ufeff\ufe0f",
+  ..."\u3002\uff0e\uff61\uff20\u00b4\u2026\u212b\ufdfa\u2100\u3164\u0345\u03b1",
+  ..."\ud800 \udc00 \u{1f600} \u{e0041} \u{1d15f} \u1100\u1161\u11a8".split(
+    " ",
+  ),
+  ...`xxxx xx :// :: // ~/ .. 0x %40 (at) [.] &#46; \\n :80 Bearer password
+    token: key= basic auth pass user host: ----- BEGIN END -----BEGIN -----END
+    http com localhost /home/ /Users/ C:\\ jane Doe example 1.2.3.4 555 0100 +49
+    1234 abcdef AbC9 ghp_ sk- eyJ ffff 1m51s v3.7.9 TLS 200-299 us-west`
+    .split(/\s+/),
+];
+const fragments = (of: string[], maxLength: number) =>
+  fc.array(fc.constantFrom(...of), { maxLength }).map((parts) =>
+    parts.join("")
+  );
+const hostile = fragments(FRAGMENTS, 24);
+const anything = fc.oneof(
+  hostile,
+  fc.string({ unit: "binary", maxLength: 60 }),
+  fc.string({ unit: "grapheme", maxLength: 60 }),
+  fc.array(fc.nat(0xffff), { maxLength: 40 })
+    .map((units) => String.fromCharCode(...units)),
+);
+
+describe("scrub, on any text,", () => {
+  it("is idempotent and gives well-formed text", () => {
+    const property = fc.property(anything, (text) => {
+      const once = scrub(text);
+      expect(once.isWellFormed()).toBe(true);
+      expect(scrub(once)).toBe(once);
+    });
+    fc.assert(property, { numRuns: 20_000 });
+  });
+
+  it("takes no short way that the long way wouldn't", () => {
+    const plain = FRAGMENTS.filter((part) => /^(?!----)[\w.:-]+$/.test(part));
+    const short = fragments([...plain, ..."bcdkst456789"], 7)
+      .filter((text) => text.length < 16);
+    const property = fc.property(short, (text) => {
+      if (scrub(text) !== text) return;
+      // Quotes and company send even a plain word through every pattern.
+      expect(scrub(`it's "${text}" now`)).toContain(`it's "${text}"`);
+    });
+    fc.assert(property, { numRuns: 20_000 });
+  });
+});
+
+/** Where a secret can stand, one a line: `%` is the canary, `#` a digit, `*` a short word. */
+const PLACES = {
+  "a URL": `
+    http://%/*
+    HTTPS://*.%:##/*
+    tcp://%
+    postgres://%:pw@*
+    redis://u:%@*/#
+    git+ssh://*/%
+    x-thing://*?q=%
+    s3://*-%/*
+    //%/*
+    ///%
+    mailto:%
+    data:*,%
+    git@*:%/*
+    unix:///var/%.sock
+    jdbc:*:%
+    arn:aws:iam::############:user/%
+    http%3A%2F%2F%
+    http:\\/\\/%
+    http&colon;//%`,
+  "a host name": `
+    %.com
+    *.%.co.uk
+    *.%.svc.cluster.local
+    %.lan.
+    *_*.%.corp
+    *.%
+    %.xn--p1ai
+    %:####
+    xn--%.jp
+    例え.%.jp
+    müller。%｡jp
+    при．%
+    %\u200b.\u00ad*\ufeff.c\u2060om
+    %\0.com
+    %[.]com
+    %(dot)com
+    % [dot] com
+    %{.}com
+    %&#46;com
+    %\\u002ecom`,
+  "an e-mail address": `
+    %@*.com
+    *@%.com
+    %+*@*.com
+    jane＠%
+    % @ *.com
+    jane [at] % (dot) com
+    %(at)*.com
+    user%40%`,
+  "a path": `
+    /home/%/*
+    /Users/%/*
+    ~/%
+    ~%/*
+    ~%
+    /root/%/*
+    /var/folders/*/%
+    ../*/%
+    c:/Users/%
+    C:\\Users\\%\\*
+    D:\\%
+    \\\\*\\%
+    %APPDATA%\\%
+    ACME\\%
+    C:\\\\Users\\\\%
+    C:\\Users\\Jane %
+    c:/Users/Jane van %
+    /Users/jane %
+    ~/Jane %
+    /data/Acme Corp/%/*`,
+  "a credential": `
+    Bearer %
+    bearer bearer %
+    basic %
+    Token %
+    Authorization: %
+    authorization: Bearer %
+    Authorization:Digest * %
+    password=%
+    Password = %
+    PASSWORD = * %
+    pwd:\n  %
+    password: >-\n  %
+    api_key: %
+    X-Api-Key: %
+    secret => %
+    "password": "* %
+    AWS_SECRET_ACCESS_KEY=%
+    --password %
+    pass:* %
+    <password>%
+    passphrase('%
+    Cookie: *; %
+    Host: %
+    user: %
+    *:%
+    Server=*;Password=%
+    host=* user=* password=%
+    user:*@tcp(%
+    redis:####,*:%
+    *:*(%)@*`,
+  "a token": `
+    ghp_%
+    gho_%
+    ghs_%
+    github_pat_%
+    glpat-%
+    xoxb-%
+    xoxp-%
+    sk-%
+    sk_live_%
+    rk_live_%
+    npm_%
+    pypi-%
+    dop_v1_%
+    hvs.%
+    SG.%
+    ya29.%
+    eyJhbGciOiJIUzI1NiJ9.%.*
+    -----BEGIN * KEY-----\n%\nAQAB
+    -----BEGIN *-----\\n%\\n-----END *-----`,
+};
+
+const letters = (alphabet: string, minLength: number, maxLength = minLength) =>
+  fc.array(fc.constantFrom(...alphabet), { minLength, maxLength })
+    .map((chars) => chars.join(""));
+/** As dull as words get: only its place can give it away. */
+const canary = letters("ouimnr", 8, 12).map((word) => `q${word}`);
+const word = letters("abcdefgh", 1, 8);
+const around = fc.oneof(
+  hostile,
+  fc.lorem({ maxCount: 4 }),
+  fc.string({ unit: "grapheme", maxLength: 20 }),
+);
+const OPEN = ["", ..."\"'`([{<,;|!=", "--", "> ", "url=", '{"a":"'];
+const filled = (template: string) =>
+  fc.tuple(canary, word, letters("0123456789", 12)).map(
+    ([name, some, digits]) => {
+      let digit = 0;
+      const text = template.replace(/%(?![0-9A-F]|APP)/g, "\ue000")
+        .replaceAll("*", some).replace(/#(?!\d)/g, () => digits[digit++]!)
+        .replaceAll("\ue000", name);
+      return { name, text };
+    },
+  );
+
+describe("scrub lets no canary through from", () => {
+  it.each(Object.entries(PLACES))("%s", (_, templates) => {
+    const list = templates.trim().split(/\n {4}/);
+    const property = fc.property(
+      fc.constantFrom(...list).chain(filled),
+      fc.tuple(around, fc.constantFrom(..." \n\t\u3000")),
+      fc.constantFrom(...OPEN),
+      around,
+      ({ name, text }, before, open, after) => {
+        const planted = `${before.join("")}${open}${text} ${after}`;
+        expect(scrub(planted)).not.toContain(name);
+        expect(scrub(planted.toUpperCase())).not.toContain(name.toUpperCase());
+      },
+    );
+    fc.assert(property, { numRuns: 400 * list.length });
+  });
+});
+
+const HEX = "0123456789abcdef";
+const BASE64 = `${HEX}ghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ`;
+const digits = (shape: string) =>
+  letters("0123456789", 20)
+    .map((from) => shape.replace(/#/g, (_, at) => from[at % 20]!));
+const mac = letters(HEX, 12);
+
+describe("scrub masks any", () => {
+  it.each(Object.entries({
+    "IPv4 address": fc.tuple(fc.ipV4(), fc.constantFrom("", ":80", "/24", "."))
+      .map((parts) => parts.join("")),
+    "IPv6 address": fc.tuple(fc.ipV6(), fc.constantFrom("", "%eth0", "/64"))
+      .map((parts) => parts.join("")),
+    "MAC address": fc.oneof(
+      mac.map((hex) => hex.replace(/..(?=.)/g, "$&:")),
+      mac.map((hex) => hex.replace(/..(?=.)/g, "$&-")),
+      mac.map((hex) => hex.replace(/....(?=.)/g, "$&.")),
+    ),
+    "UUID": fc.uuid(),
+    "hexadecimal run": letters(HEX, 16, 64),
+    "random run": fc.noBias(letters(`${BASE64}-_`, 32, 120)),
+    "base64": fc.noBias(letters(`${BASE64}+/`, 32, 200)).map((run) =>
+      `${run}==`
+    ),
+    "phone or card number": fc.constantFrom(
+      ..."+49 30 #######,(###) ###-####,###-###-####,###-####".split(","),
+      ..."#### #### #### ####,################,+1 (###) ###.####".split(","),
+    ).chain(digits),
+  }))("%s", (_, secret) => {
+    const property = fc.property(
+      secret,
+      fc.constantFrom(...OPEN),
+      (run, open) => {
+        expect(scrub(`dial ${open}${run} again`))
+          .toMatch(/^dial [^\da-z]*(?:xxxx[^\da-z]*)+ (?:again|xxxx)$/i);
+      },
+    );
+    fc.assert(property, { numRuns: 3000 });
+  });
+});

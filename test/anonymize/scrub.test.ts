@@ -1,0 +1,179 @@
+import { describe, expect, it } from "vitest";
+import { scrub } from "../../src/anonymize/scrub.ts";
+
+const lines = (text: string) => text.trim().split(/\n\s*/);
+
+/** What a maintainer exports text for. */
+const LEFT_ALONE = [
+  "",
+  ...lines(String.raw`
+    :80
+    :8443
+    us-west-2
+    eu-central-1a
+    asia-northeast1
+    3.7.9
+    v3.7.9
+    1.2.3-rc.1
+    24.2.1-1
+    10.0.19045
+    5.15.0-1051-azure
+    2026-11-05
+    1m51s
+    42ns
+    24h
+    0.5
+    1,000
+    10%
+    100MB
+    1.5GiB
+    TLS1.3
+    VersionTLS12
+    RSA4096
+    TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256
+    TLS_ECDHE_ECDSA_WITH_CHACHA20_POLY1305_SHA256
+    ECDHE-ECDSA-AES128-GCM-SHA256
+    first-available
+    underscoreHeadersStrategy
+    MyCertAuthPath
+    CertificateResolver0
+    kubernetesIngressNGINX
+    round_robin
+    foobar
+    MyNetwork
+    Label("foo", "bar")
+    PathPrefix(${"`/`"})
+    AccessLog Format
+    file Directory
+    GET, POST
+    Hello, world.
+    json
+    DEBUG
+    docker
+    200-299
+    linux/amd64
+    application/json
+    x86_64-unknown-linux-gnu
+    x86_64-apple-darwin20.6.0
+    en-US
+    sk-SK
+    true
+    a
+    *
+    /
+    /api
+    Größe
+    日本語
+    xxxx
+    xxxx-1
+    xxxx, "xxxx"
+    other`),
+];
+
+/** Text and what is left of it, to show what the mask covers. */
+const MASKED: [text: string, left: string][] = [
+  ["see https://a.example/b?c, or d", "see xxxx, or d"],
+  [
+    "Host(`a.example`) && PathPrefix(`/api`)",
+    "Host(`xxxx`) && PathPrefix(`/api`)",
+  ],
+  ['["db.acme.local","10.0.0.1"]', '["xxxx","xxxx"]'],
+  ['["10.0.0.0/8","a"]', '["xxxx"]'],
+  ["dial tcp 10.0.0.1:443: refused", "dial tcp xxxx: refused"],
+  ["vault.prod.internal.", "xxxx."],
+  ["1.2.3.4", "xxxx"],
+  ["192.168.1", "xxxx"],
+  ["ip-10-0-0-1", "xxxx"],
+  ["0x7f.0.0.1 0x7f000001, 2130706433", "xxxx xxxx, xxxx"],
+  ["[::1]:80 :: fe80::", "xxxx xxxx xxxx"],
+  ["Authorization: Bearer a b\nnext", "Authorization: xxxx xxxx xxxx\nnext"],
+  ["Bearer a b", "Bearer xxxx b"],
+  ["password:\n  a b\nnext", "password:\n  xxxx xxxx\nnext"],
+  ["header(`X-Api-Key`,`abc`)", "xxxx"],
+  ["C:\\Users\\Jane Doe\nnext", "xxxx xxxx\nnext"],
+  ["'C:\\Users\\Jane' next", "'xxxx' next"],
+  ["/srv/Acme Corp/x next", "xxxx xxxx next"],
+  ["/foo/path", "xxxx"],
+  ["call (030) 123-4567 now", "call xxxx now"],
+  ["DE89 3704 0044 0532 0130 00", "xxxx"],
+  ["x -----BEGIN A-----\nAb\n-----END A----- y", "x xxxx y"],
+  ["Ab\n-----END A----- y", "xxxx A----- y"],
+  ["a\ud800b", "xxxx"],
+  ["foo\u200bbar", "foobar"],
+  ["１０", "10"],
+];
+
+describe("scrub", () => {
+  it.each(LEFT_ALONE)("leaves %j alone", (text) => {
+    expect(scrub(text)).toBe(text);
+    expect(scrub(`is ${text} now`)).toBe(`is ${text} now`);
+  });
+
+  it.each(MASKED)("turns %j into %j", (text, left) => {
+    expect(scrub(text)).toBe(left);
+  });
+
+  it("masks what Traefik's own anonymizer was caught leaking", () => {
+    const leaks = lines(`
+      Bearer s3cr3t-token
+      /home/jane.doe/traefik/dyn.toml
+      /data/jane/acme.json
+      vpn.corp.example.com
+      github.com/traefik/plugindemo
+      vault.prod.internal
+      db.acme.local`);
+    expect(leaks.map(scrub)).toEqual(["Bearer xxxx", ...Array(6).fill("xxxx")]);
+  });
+});
+
+/** Texts that make a careless pattern start again at every position, or sort for ever. */
+const HOSTILE = [
+  ...'a a. a@ / :// : - . 0 0x [ ( %40 \\ = " "a \' ~ _ @ + ::1 1. A aB a1 é \u0301 \u0301\u0327 e\u0301'
+    .split(" "),
+  ..."xxxx \u200b \u00ad\u0301 \ud800 \0 Bearer token pass key= pass( user: (at) [. ghp_ eyJ C:\\ (/ -/"
+    .split(" "),
+  ...[
+    "-----",
+    "-----BEGIN ",
+    "-----END",
+    "-----BEGIN -----END",
+    "-----END -",
+    "----- END",
+  ],
+  ...[
+    " ",
+    "\n",
+    "a ",
+    ": ",
+    "1 ",
+    "1   ",
+    "+1 ",
+    "Bearer ",
+    "password:\n",
+    "/a/b ",
+    "C:\\ ",
+    "( ",
+    " at ",
+    "\t@",
+  ],
+];
+const SMALL = 1 << 17;
+
+function time(text: string): number {
+  const started = performance.now();
+  scrub(text);
+  return performance.now() - started;
+}
+
+describe("scrub takes linear time on", () => {
+  it.each(HOSTILE)("%j over and over", (part) => {
+    for (const end of ["", "!", "a", "\n@"]) {
+      const text = (length: number) =>
+        part.repeat(Math.ceil(length / part.length)).slice(0, length) + end;
+      const [small, large] = [text(SMALL), text(8 * SMALL)];
+      // Quadratic is 64 times and, at a megabyte, minutes. The floor keeps the clock's grain out of it.
+      const quick = () => time(large) < 30 * Math.max(time(small), 5);
+      expect(quick() || quick() || quick()).toBe(true);
+    }
+  });
+});
