@@ -1,11 +1,10 @@
 import type { Schema } from "../schema/shape.ts";
 import type { Anonymous } from "./anonymous.ts";
-import { program } from "./compile.ts";
-import { type AnonymizeOptions, assertOptions } from "./options.ts";
-import { type Run, walk } from "./walk.ts";
+import { type Program, program } from "./compile.ts";
+import type { AnonymizeOptions } from "./options.ts";
 
 /** Compiled schemas, for as long as somebody holds the schema. */
-const programs: WeakMap<Schema, Map<string, Run>> = new WeakMap();
+const programs: WeakMap<Schema, Map<string, Program>> = new WeakMap();
 
 /**
  * What may leave of a value: {@link compile} and run in one, the compiled function
@@ -35,14 +34,11 @@ export function anonymize<S extends Schema>(
   value: unknown,
   options: AnonymizeOptions = {},
 ): Anonymous<S> {
-  assertOptions(options);
-  const { redacted, keys, revision, secret, random, now } = options;
+  const { redacted, keys, revision } = options;
   const name = `${redacted}/${keys}/${revision}`;
   let known = programs.get(schema);
-  if (!known?.has(name)) {
-    const run = program(schema, options);
-    if (!known) programs.set(schema, known = new Map());
-    known.set(name, run);
-  }
-  return known!.get(name)!(value, walk(secret, random, now), 0) as Anonymous<S>;
+  if (!known) programs.set(schema, known = new Map());
+  let run = known.get(name);
+  if (!run) known.set(name, run = program(schema, options));
+  return run(value, options) as Anonymous<S>;
 }

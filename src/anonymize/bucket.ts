@@ -8,29 +8,23 @@ export function bucket(
   value: number | bigint,
   edges: Edges,
 ): number | string | undefined {
-  if (typeof value === "number" && !Number.isFinite(value)) return undefined;
-  if (edges === "log2") {
-    return typeof value === "bigint" ? powerOfBigint(value) : powerOfTwo(value);
+  const edge = edges === "log2"
+    ? powerOfTwo(value)
+    : edges.findLast((edge) => edge <= value);
+  if (!Number.isFinite(edge) || !Number.isFinite(Number(value))) {
+    return undefined;
   }
-  const edge = edges.findLast((edge) => edge <= value);
-  return typeof value === "bigint" && edge !== undefined ? `${edge}` : edge;
+  return typeof value === "bigint" ? `${BigInt(Math.floor(edge!))}` : edge;
 }
 
-/** The greatest signed power of two that is no greater; 0 is a bucket of its own. */
-function powerOfTwo(value: number): number | undefined {
-  if (value === 0) return 0;
-  const size = Math.abs(value);
-  let power = 2 ** Math.floor(Math.log2(size));
-  // Engines differ in the last digit of a logarithm: settle it by comparing.
-  if (power > size) power /= 2;
-  else if (power * 2 <= size) power *= 2;
-  const edge = value > 0 ? power : power === size ? -power : -power * 2;
-  return Number.isFinite(edge) ? edge : undefined;
-}
-
-function powerOfBigint(value: bigint): string {
-  if (value === 0n) return "0";
-  const size = value < 0n ? -value : value;
-  const power = 1n << BigInt(size.toString(2).length - 1);
-  return `${value > 0n ? power : power === size ? -power : -power * 2n}`;
+/**
+ * The greatest signed power of two that is no greater; 0 is a bucket of its own.
+ * Counted, not computed: engines differ in the last digit of a logarithm.
+ */
+function powerOfTwo(value: number | bigint): number {
+  const size = value < 0 ? -value : value;
+  let power = 1;
+  while (power * 2 <= size) power *= 2;
+  while (power > size && power) power /= 2;
+  return value > 0 ? power : power < size ? -2 * power : -power || 0;
 }

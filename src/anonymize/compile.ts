@@ -5,12 +5,13 @@
 import type { Mark } from "../schema/mark.ts";
 import { type Schema, type Shape, shapeOf } from "../schema/shape.ts";
 import type { Anonymous } from "./anonymous.ts";
-import { list, object, type Part, record } from "./container.ts";
+import { choice } from "./choice.ts";
+import { collection } from "./collection.ts";
 import { leaf } from "./leaf.ts";
+import { object } from "./object.ts";
 import { type AnonymizeOptions, assertOptions } from "./options.ts";
-import { lets, MASK, redacted, type Style } from "./redact.ts";
-import { accepts, meet, omitMasks } from "./union.ts";
-import { type Run, walk } from "./walk.ts";
+import { lets, MASK, type Part, redacted, type Style } from "./redact.ts";
+import { type Means, type Run, STEPS } from "./walk.ts";
 
 /** What is settled when a schema is compiled. */
 interface Plan {
@@ -50,28 +51,32 @@ export function compile<S extends Schema>(
   schema: S,
   options: AnonymizeOptions = {},
 ): (value: unknown) => Anonymous<S> {
-  assertOptions(options);
-  const { secret, random, now } = options;
   const run = program(schema, options);
-  return (value) => run(value, walk(secret, random, now), 0) as Anonymous<S>;
+  return (value) => run(value, options) as Anonymous<S>;
 }
 
+/** A compiled schema, which draws on what each run is given. */
+export type Program = (value: unknown, means: Means) => unknown;
+
 /** The part of compiling that hangs on nothing a run draws on. */
-export function program(schema: Schema, options: AnonymizeOptions): Run {
+export function program(schema: Schema, options: AnonymizeOptions): Program {
+  assertOptions(options);
   const { redacted: style = "mask", keys, revision = Infinity } = options;
   const shape = shapeOf(schema);
-  const plan: Plan = {
+  const stays = redacted(shape, style);
+  const run = compileShape(shape, {
     style,
     kept: keys === "kept",
     revision,
     known: new WeakMap(),
-  };
-  const run = compileShape(shape, plan);
-  return (value, walk, depth) => {
+  });
+  return (value, means) => {
     try {
-      return value === undefined ? undefined : run(value, walk, depth);
+      return value === undefined
+        ? value
+        : run(value, { ...means, left: STEPS, inside: [] }, 0);
     } catch {
-      return redacted(shape, style);
+      return stays;
     }
   };
 }
@@ -83,116 +88,82 @@ function compileShape(shape: Shape, plan: Plan): Run {
 }
 
 function compileNew(shape: Shape, plan: Plan): Run {
-  const { kind, mark, items, entries, item, key } = shape;
+  const { kind, mark, fields, item, key } = shape;
   const { style } = plan;
   const stays = redacted(shape, style);
-  const handsOn = kind === "union" || kind === "intersect" || kind === "lazy";
-  if (mark && (mark.mark === "present" || !handsOn)) {
-    return compileMark(shape, mark, plan);
-  }
+  if (mark) return compileMark(shape, mark, stays, plan);
   const part = (inner: Shape): Part => ({
     run: compileShape(inner, plan),
     stays: redacted(inner, style),
   });
-  const closed = style === "zero" && !lets(shape);
+  const parts = fields.map(([, field]) => part(field));
   switch (kind) {
     case "object":
       return object(
         shape,
-        entries.map(([name, field]) => [name, part(field)]),
+        parts,
+        stays,
         style,
       );
     case "array":
     case "set":
     case "tuple":
-      return closed
-        ? () => stays
-        : list(shape, items.map(part), item && part(item), style);
     case "record":
     case "map":
-      return closed
-        ? () => stays
-        : record(shape, compileKey(key!, plan), part(item!), style);
+      if (style === "zero" && !lets(shape)) break;
+      return collection(
+        shape,
+        parts,
+        item && part(item),
+        plan.kept ? plainKey : key?.mark &&
+          compileShape(key, { ...plan, style: "mask", known: new WeakMap() }),
+        stays,
+        style,
+      );
     case "union":
-      return compileUnion(shape, plan);
     case "intersect":
-      return compileIntersect(shape, plan);
+      return choice(
+        parts.map(({ run }) => run),
+        kind === "union" ? fields.map(([, { schema }]) => schema) : undefined,
+        stays,
+      );
     case "lazy":
-      return compileLazy(shape, plan);
+      return (value, walk, depth) => {
+        const { inside } = walk;
+        if (
+          inside.some((outer, i) => outer === shape && inside[i + 1] === value)
+        ) return stays;
+        inside.push(shape, value);
+        try {
+          return compileShape(shape.resolve!(value), plan)(value, walk, depth);
+        } finally {
+          inside.length -= 2;
+        }
+      };
   }
   return () => stays;
 }
 
 /** A mark that is newer than the consent, or past its day, lets nothing leave. */
-function compileMark(shape: Shape, mark: Mark, { style, revision }: Plan): Run {
-  const stays = redacted(shape, style);
+function compileMark(
+  shape: Shape,
+  mark: Mark,
+  stays: unknown,
+  { revision }: Plan,
+): Run {
   const { since = 1, expires } = mark.note;
-  if (since > revision) return () => stays;
-  const run = leaf(shape, mark, stays);
-  if (!expires) return run;
-  return (value, walk, depth) =>
-    walk.today() < expires ? run(value, walk, depth) : stays;
+  const run = since > revision ? () => stays : leaf(shape, mark, stays);
+  return expires
+    ? (value, walk, depth) =>
+      (walk.now ?? Date.now)() < Date.parse(expires)
+        ? run(value, walk, depth)
+        : stays
+    : run;
 }
 
-/** A key can't be absent: whatever the style, one that stays is masked. */
-function compileKey(key: Shape, plan: Plan): Run | undefined {
-  if (plan.kept) {
-    return (name) =>
-      typeof name === "object" || typeof name === "symbol"
-        ? MASK
-        : String(name).toWellFormed();
-  }
-  return lets(key)
-    ? compileShape(key, { ...plan, style: "mask", known: new WeakMap() })
-    : undefined;
-}
-
-function compileUnion(shape: Shape, plan: Plan): Run {
-  const { style } = plan;
-  const stays = redacted(shape, style);
-  const branches = shape.items.map((branch) => ({
-    branch,
-    run: compileShape(branch, plan),
-    masked: compileShape(branch, inMask(plan)),
-  }));
-  return (value, walk, depth) => {
-    const open = branches.filter(({ branch }) => accepts(branch, value, walk));
-    if (open.length < 2) {
-      return open.length ? open[0]!.run(value, walk, depth) : stays;
-    }
-    return restyle(open.map(({ masked }) => masked(value, walk, depth)), style);
-  };
-}
-
-function compileIntersect(shape: Shape, plan: Plan): Run {
-  const parts = shape.items.map((part) => compileShape(part, inMask(plan)));
-  return (value, walk, depth) =>
-    restyle(parts.map((part) => part(value, walk, depth)), plan.style);
-}
-
-function restyle(results: readonly unknown[], style: Style): unknown {
-  const least = results.reduce(meet);
-  return style === "omit" ? omitMasks(least) : least;
-}
-
-function inMask(plan: Plan): Plan {
-  return plan.style === "mask"
-    ? plan
-    : { ...plan, style: "mask", known: new WeakMap() };
-}
-
-function compileLazy(shape: Shape, plan: Plan): Run {
-  const stays = redacted(shape, plan.style);
-  return (value, walk, depth) => {
-    const { inside } = walk;
-    for (let i = 0; i < inside.length; i += 2) {
-      if (inside[i] === shape && inside[i + 1] === value) return stays;
-    }
-    inside.push(shape, value);
-    try {
-      return compileShape(shape.resolve!(value), plan)(value, walk, depth);
-    } finally {
-      inside.length -= 2;
-    }
-  };
+/** A key can't be absent: one that has no text is masked. */
+function plainKey(key: unknown): string {
+  return Object(key) === key || typeof key === "symbol"
+    ? MASK
+    : `${key}`.toWellFormed();
 }

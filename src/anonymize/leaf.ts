@@ -1,11 +1,12 @@
+import { pseudonym } from "../hash/pseudonym.ts";
 import type { Mark } from "../schema/mark.ts";
 import type { Shape } from "../schema/shape.ts";
-import { pseudonym } from "../hash/pseudonym.ts";
 import { bucket } from "./bucket.ts";
+import { contents } from "./contents.ts";
 import { answer } from "./randomize.ts";
 import { MASK } from "./redact.ts";
 import { scrub } from "./scrub.ts";
-import type { Run } from "./walk.ts";
+import type { Run, Walk } from "./walk.ts";
 
 /**
  * Compiles a marked field.
@@ -15,105 +16,66 @@ import type { Run } from "./walk.ts";
  * @param stays What stands for a value of another type than the schema says.
  */
 export function leaf(shape: Shape, mark: Mark, stays: unknown): Run {
-  const { nullable, path } = shape;
-  const miss = (value: unknown) => value === null && nullable ? null : stays;
+  const { kind, nullable, path } = shape;
+  const words = kind === "boolean" ? [true, false] : shape.words!;
+  const other = (value: unknown) => value === null && nullable ? null : stays;
+  const typed =
+    (leaves: (value: never, walk: Walk) => unknown): Run => (value, walk) => {
+      const type: string = typeof value;
+      return type === kind
+        ? leaves(value as never, walk) ?? stays
+        : other(value);
+    };
+  const worded =
+    (leaves: (value: unknown, walk: Walk) => unknown): Run => (value, walk) =>
+      words.includes(value)
+        ? text(leaves(value, walk)) ?? stays
+        : isText(words, value)
+        ? "other"
+        : other(value);
   switch (mark.mark) {
-    case "exported":
-      return exportedLeaf(shape, mark, miss);
     case "hashed":
-      return (value, { secret }) =>
-        secret && isOf(shape, value)
-          ? pseudonym(secret, path, String(value))
-          : miss(value);
+      return typed((value, { secret }) =>
+        secret && pseudonym(secret, path, `${value}`)
+      );
     case "counted":
-      return (value) => size(shape, value) ?? miss(value);
+      return kind === "string"
+        ? typed((text: string) => text.length)
+        : (value, walk) => contents(kind, value, walk)?.length ?? other(value);
     case "bucketed":
-      return (value) =>
-        isOf(shape, value)
-          ? bucket(value as number | bigint, mark.edges!) ?? stays
-          : miss(value);
+      return typed((value) => bucket(value, mark.edges!));
     case "present":
-      return (value) =>
-        value === undefined ? stays : value === null ? null : true;
-    case "randomized": {
-      const words = shape.kind === "boolean" ? [true, false] : shape.options;
-      return (value, walk) =>
-        words.includes(value)
-          ? text(answer(words, value, mark, path, walk))
-          : unknownWord(words, value) ?? miss(value);
-    }
+      return (value) => value == null ? other(value) : true;
+    case "randomized":
+      return worded((value, walk) => answer(words, value, mark, path, walk));
   }
-}
-
-function isOf({ kind }: Shape, value: unknown): boolean {
-  const type: string = typeof value;
-  return type === kind;
-}
-
-type Miss = (value: unknown) => unknown;
-
-function exportedLeaf(shape: Shape, mark: Mark, miss: Miss): Run {
-  const { kind, options } = shape;
   switch (kind) {
-    case "boolean":
-      return (value) => typeof value === "boolean" ? value : miss(value);
-    case "number":
-      return (value) => Number.isFinite(value) ? value : miss(value);
-    case "bigint":
-      return (value) => typeof value === "bigint" ? `${value}` : miss(value);
+    case "words":
+      return worded(text);
     case "string":
-      return mark.text
-        ? (value) =>
-          typeof value === "string" ? value.toWellFormed() : miss(value)
-        : (value) => typeof value === "string" ? scrub(value) : miss(value);
+      return typed(mark.text ? (value: string) => value.toWellFormed() : scrub);
     case "date":
+      // An invalid one throws, and what throws stays.
       return (value) =>
-        value instanceof Date &&
-          !Number.isNaN(Date.prototype.getTime.call(value))
+        value instanceof Date
           ? Date.prototype.toISOString.call(value)
-          : miss(value);
-    case "vocabulary": {
-      const words = new Set(options);
-      return (value) =>
-        words.has(value) && value === value
-          ? text(value)
-          : unknownWord(options, value) ?? miss(value);
-    }
+          : other(value);
   }
-  return miss;
+  return typed(text);
 }
 
-/** Bigints leave as decimal strings. */
+/** Bigints leave as decimal strings; NaN and the infinities, which JSON can't hold, not at all. */
 function text(value: unknown): unknown {
-  return typeof value === "bigint" ? `${value}` : value;
-}
-
-/** Another word than the vocabulary's; what is masked already stays masked. */
-function unknownWord(words: readonly unknown[], value: unknown): unknown {
-  if (value === MASK || value !== value) return undefined;
-  const type = typeof value;
-  return type === "string" || words.some((word) => typeof word === type)
-    ? "other"
+  return typeof value === "bigint"
+    ? `${value}`
+    : typeof value !== "number" || Number.isFinite(value)
+    ? value
     : undefined;
 }
 
-/** The collections' own ways are used: a subclass can't answer for them. */
-function size({ kind }: Shape, value: unknown): number | undefined {
-  switch (kind) {
-    case "string":
-      return typeof value === "string" ? value.length : undefined;
-    case "array":
-      return Array.isArray(value) ? value.length >>> 0 : undefined;
-    case "record":
-      return typeof value === "object" && value && !Array.isArray(value)
-        ? Object.keys(value).length
-        : undefined;
-  }
-  let count = 0;
-  if (kind === "set" && value instanceof Set) {
-    Set.prototype.forEach.call(value, () => count++);
-  } else if (kind === "map" && value instanceof Map) {
-    Map.prototype.forEach.call(value, () => count++);
-  } else return undefined;
-  return count;
+/** Another word than the vocabulary's, of a kind that it has, or text; what is masked already stays masked. */
+function isText(words: readonly unknown[], value: unknown): boolean {
+  const type = typeof value;
+  return value !== MASK && value === value &&
+    (type === "string" || words.some((word) => typeof word === type));
 }

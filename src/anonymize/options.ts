@@ -23,22 +23,16 @@ export interface AnonymizeOptions {
 }
 
 /** Options that no run can work with are refused before the first value is seen. */
-export function assertOptions(options: AnonymizeOptions): void {
-  const { redacted = "mask", keys = "masked", secret, revision = 1 } = options;
-  if (!["mask", "omit", "zero"].includes(redacted)) {
-    refuse("redacted", `"mask", "omit" or "zero"`);
+export function assertOptions(
+  { redacted = "mask", keys = "masked", revision = 1, secret }:
+    AnonymizeOptions,
+): void {
+  const chosen = `${redacted} ${keys} ${revision}`;
+  if (
+    !/^(mask|omit|zero) (masked|kept) \d+$/.test(chosen) || secret?.length === 0
+  ) {
+    throw new RangeError(
+      `Cannot anonymize as an option is none of its values: current values are '${chosen}'`,
+    );
   }
-  if (keys !== "masked" && keys !== "kept") {
-    refuse("keys", `"masked" or "kept"`);
-  }
-  if (!Number.isSafeInteger(revision) || revision < 0) {
-    refuse("revision", "a whole number");
-  }
-  if (secret && !(secret instanceof Uint8Array && secret.length)) {
-    refuse("secret", "a Uint8Array that isn't empty");
-  }
-}
-
-function refuse(option: string, must: string): never {
-  throw new RangeError(`Cannot anonymize as '${option}' must be ${must}`);
 }

@@ -12,27 +12,28 @@ export function answer(
   value: unknown,
   { epsilon, note }: Mark,
   path: string,
-  { secret, random }: Walk,
+  { secret, random = fair }: Walk,
 ): unknown {
+  // The first 52 bits of a pseudonym are a number from 0 up to 1.
   const draw = secret
-    ? fraction(
+    ? parseInt(
       pseudonym(
         secret,
         `candor/randomized/${note.since ?? 1}/${path}`,
-        String(value),
-      ),
-    )
+        `${value}`,
+      ).slice(0, 13),
+      16,
+    ) / 2 ** 52
     : random();
   const others = words.filter((word) => word !== value);
   // e^ε divided out, so that a large ε doesn't overflow.
-  const rest = others.length * Math.exp(-epsilon!);
-  const truth = 1 / (1 + rest);
-  if (draw < truth || !others.length) return value;
-  const index = Math.floor((draw - truth) / (1 - truth) * others.length);
-  return others[Math.min(index, others.length - 1)];
+  const truth = 1 / (1 + others.length * Math.exp(-epsilon!));
+  return draw < truth
+    ? value
+    : others[Math.floor((draw - truth) / (1 - truth) * others.length)];
 }
 
-/** The first 52 bits as a number from 0 up to 1. */
-function fraction(hex: string): number {
-  return parseInt(hex.slice(0, 13), 16) / 2 ** 52;
+/** An answer that may be deniable must not be guessable: no `Math.random`. */
+function fair(): number {
+  return crypto.getRandomValues(new Uint32Array(1))[0]! / 2 ** 32;
 }

@@ -1,8 +1,8 @@
 // SHA-256, the one hash of Candor. The salt is appended with no separator, as Spinnaker does:
 // digest("ab", "c") is digest("a", "bc"), so a caller who mixes two free values puts a separator between them.
 
-import { sha256 } from "@noble/hashes/sha2.js";
-import { bytesToHex } from "@noble/hashes/utils.js";
+import { hex } from "./hex.ts";
+import { sha256, utf8 } from "./sha256.ts";
 
 /**
  * Hashes text or bytes with SHA-256.
@@ -20,12 +20,5 @@ import { bytesToHex } from "@noble/hashes/utils.js";
  * ```
  */
 export function digest(text: string | Uint8Array, salt = ""): string {
-  if (typeof text === "string") {
-    return bytesToHex(sha256(new TextEncoder().encode(text + salt)));
-  }
-  if (salt === "") return bytesToHex(sha256(text));
-  return bytesToHex(
-    sha256.create().update(text).update(new TextEncoder().encode(salt))
-      .digest(),
-  );
+  return hex(sha256(typeof text === "string" ? utf8(text) : text, utf8(salt)));
 }

@@ -1,4 +1,4 @@
-import { type Edges, type Mark, mark, type Note } from "./mark.ts";
+import { type Edges, type Mark, mark, type Note, refuse } from "./mark.ts";
 
 /**
  * The lower edge of the number's bucket leaves. A number under the lowest edge has
@@ -24,16 +24,12 @@ export function bucketed<TInput extends number | bigint | null | undefined>(
   note?: Note,
 ): Mark<TInput, "bucketed"> {
   if (edges !== "log2" && !ascends(edges)) {
-    throw new RangeError(
-      `Cannot mark as bucketed() as 'edges' must be "log2" or ascending numbers`,
-    );
+    refuse("bucketed", `'edges' must be "log2" or ascending numbers`, edges);
   }
   return mark(bucketed, "bucketed", note, { edges });
 }
 
 function ascends(edges: readonly number[]): boolean {
   return Array.isArray(edges) && edges.length > 0 &&
-    edges.every((edge, i) =>
-      Number.isFinite(edge) && (i === 0 || edge > edges[i - 1]!)
-    );
+    edges.every((edge, i) => Number.isFinite(edge) && !(edge <= edges[i - 1]!));
 }

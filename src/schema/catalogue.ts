@@ -11,8 +11,6 @@ export interface Field {
   readonly mark?: MarkName;
   /** What the maintainer says about the mark. */
   readonly note?: Note;
-  /** May it be left out? */
-  readonly optional: boolean;
   /** A closed vocabulary's words. */
   readonly options?: readonly unknown[];
   /** `exported({ text: "verbatim" })`. */
@@ -52,32 +50,29 @@ export function catalogue(schema: unknown): Field[] {
 function list(shape: Shape, fields: Field[], seen: Set<Shape>): void {
   if (seen.has(shape)) return;
   seen.add(shape);
-  const { kind, mark, entries, items, key, item, resolve } = shape;
-  const inside = [...entries.map(([, field]) => field), ...items];
+  const { type, path, mark, words, key, item, resolve } = shape;
+  const inside = shape.fields.map(([, field]) => field);
   if (key) inside.push(key);
   if (item) inside.push(item);
-  if (resolve) {
-    try {
-      inside.push(resolve(undefined));
-    } catch {
-      // It depends on the value: listed as lazy, it stays unless a value resolves it.
-    }
+  try {
+    if (resolve) inside.push(resolve(undefined));
+  } catch {
+    // It depends on the value: listed as lazy, it stays unless a value resolves it.
   }
-  const handsOn = kind === "union" || kind === "intersect" || kind === "lazy";
-  if (!inside.length || mark && (mark.mark === "present" || !handsOn)) {
-    fields.push(field(shape));
-  } else for (const part of inside) list(part, fields, seen);
+  if (inside.length && !mark) {
+    for (const part of inside) list(part, fields, seen);
+  } else {
+    fields.push({
+      path,
+      kind: type,
+      ...(words && { options: words }),
+      ...(mark && describe(mark)),
+    });
+  }
 }
 
-function field({ path, type, mark, optional, options }: Shape): Field {
-  return {
-    path,
-    kind: type,
-    ...(mark && { mark: mark.mark, note: { since: 1, ...mark.note } }),
-    optional,
-    ...(options.length && { options }),
-    ...(mark?.text && { text: mark.text }),
-    ...(mark?.edges && { edges: mark.edges }),
-    ...(mark?.epsilon && { epsilon: mark.epsilon }),
-  };
+function describe(
+  { kind: _, type: __, reference: ___, note, ...rest }: Mark,
+): Pick<Field, "mark" | "note" | "text" | "edges" | "epsilon"> {
+  return { ...rest, note: { since: 1, ...note } };
 }

@@ -57,14 +57,13 @@ export function mark<TInput, TName extends MarkName>(
 ): Mark<TInput, TName> {
   const { since = 1, expires } = note;
   if (!Number.isSafeInteger(since) || since < 1) {
-    throw new RangeError(
-      `Cannot mark as ${name}() as 'since' must be a whole number from 1: current value is '${since}'`,
-    );
+    refuse(name, "'since' must be a whole number from 1", since);
   }
-  if (expires !== undefined && !isDay(expires)) {
-    throw new RangeError(
-      `Cannot mark as ${name}() as 'expires' must be a day written YYYY-MM-DD: current value is '${expires}'`,
-    );
+  if (
+    expires !== undefined &&
+    !new Date(expires).toJSON()?.startsWith(`${expires}T`)
+  ) {
+    refuse(name, "'expires' must be a day written YYYY-MM-DD", expires);
   }
   return {
     kind: "metadata",
@@ -76,8 +75,9 @@ export function mark<TInput, TName extends MarkName>(
   };
 }
 
-function isDay(text: string): boolean {
-  const day = new Date(text);
-  return /^\d{4}-\d\d-\d\d$/.test(text) && !Number.isNaN(day.getTime()) &&
-    day.toISOString().startsWith(text);
+/** Refuses what a maintainer wrote, where it is written. */
+export function refuse(name: MarkName, must: string, is: unknown): never {
+  throw new RangeError(
+    `Cannot mark as ${name}() as ${must}: current value is '${is}'`,
+  );
 }

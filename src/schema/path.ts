@@ -4,13 +4,11 @@
  * quoted, so two fields never share a path.
  *
  * @param path The container's path.
- * @param segment A name, an index, or -1 for any index.
+ * @param segment A name, `*`, `<key>`, or an index in brackets.
  */
-export function childPath(path: string, segment: string | number): string {
-  if (typeof segment === "number") {
-    return `${path}[${segment < 0 ? "" : segment}]`;
-  }
-  if (!/^(?:[\w$-]+|\*|<key>)$/.test(segment)) {
+export function childPath(path: string, segment: string): string {
+  if (/^\[\d*]$/.test(segment)) return path + segment;
+  if (!/^([\w$-]+|\*|<key>)$/.test(segment)) {
     return `${path}[${JSON.stringify(segment)}]`;
   }
   return path ? `${path}.${segment}` : segment;

@@ -1,4 +1,4 @@
-import { type Mark, mark, type Note } from "./mark.ts";
+import { type Mark, mark, type Note, refuse } from "./mark.ts";
 
 /**
  * A coin decides whether the truth leaves or another answer does (k-ary randomized
@@ -27,9 +27,7 @@ export function randomized<
 ): Mark<TInput, "randomized"> {
   const { epsilon } = options;
   if (!(epsilon > 0 && epsilon < Infinity)) {
-    throw new RangeError(
-      `Cannot mark as randomized() as 'epsilon' must be above 0: current value is '${epsilon}'`,
-    );
+    refuse("randomized", "'epsilon' must be above 0", epsilon);
   }
   return mark(randomized, "randomized", note, { epsilon });
 }

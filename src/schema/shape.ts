@@ -1,13 +1,12 @@
 /**
- * Reads a valibot schema, on its input side, into the few kinds that decide what
- * may leave. Everything that looks at a schema (the anonymizer, the catalogue, the
- * collector) looks at shapes, so valibot's own kinds are named here and nowhere else.
- * A schema that could leak by mistake is refused here, with its path.
+ * Reads a valibot schema, on its input side, into what decides what may leave.
+ * Everything that looks at a schema (the anonymizer, the catalogue, the collector)
+ * looks at shapes. A schema that could leak by mistake is refused here, with its path.
  */
 import { assertFits } from "./fits.ts";
-import { readMark } from "./read-mark.ts";
 import type { Mark } from "./mark.ts";
 import { childPath } from "./path.ts";
+import { unwrap } from "./unwrap.ts";
 
 /** Any valibot schema, sync or async. */
 export interface Schema {
@@ -16,45 +15,22 @@ export interface Schema {
   readonly async: boolean;
 }
 
-/** The kinds that the anonymizer tells apart. */
-export type Kind =
-  | "string"
-  | "number"
-  | "bigint"
-  | "boolean"
-  | "date"
-  | "null"
-  | "vocabulary"
-  | "object"
-  | "record"
-  | "map"
-  | "array"
-  | "set"
-  | "tuple"
-  | "union"
-  | "intersect"
-  | "lazy"
-  | "closed";
-
 /** One field, or one container, as the anonymizer sees it. */
 export interface Shape {
-  readonly kind: Kind;
-  /** valibot's name of the kind, for people. */
+  /** valibot's type without its variants: every object is an `object`, every closed vocabulary `words`. */
+  readonly kind: string;
+  /** valibot's type as it is, for people. */
   readonly type: string;
   readonly path: string;
   /** The schema as written, wrappers and pipes included. */
   readonly schema: Schema;
-  readonly mark?: Mark | undefined;
-  readonly optional: boolean;
+  /** Its own mark; a choice has handed it on to its branches. */
+  readonly mark: Mark | undefined;
   readonly nullable: boolean;
-  /** Nothing may come beside what is named (strict objects and tuples). */
-  readonly strict: boolean;
-  /** A vocabulary's words. */
-  readonly options: readonly unknown[];
-  /** An object's named fields. */
-  readonly entries: readonly (readonly [string, Shape])[];
-  /** A tuple's items; the branches of a union or an intersection. */
-  readonly items: readonly Shape[];
+  /** A closed vocabulary's words. */
+  readonly words: readonly unknown[] | undefined;
+  /** An object's named fields, a tuple's items, the branches of a union or an intersection. */
+  readonly fields: readonly (readonly [name: string, field: Shape])[];
   /** The key of a record or map. */
   readonly key?: Shape;
   /** The element of a list or set, the value of a record or map, a tuple's rest. */
@@ -66,8 +42,10 @@ export interface Shape {
 /** The schemas around the one being read: how recursion is told. */
 interface Above {
   readonly schema: Schema;
-  readonly mark: Mark | undefined;
+  readonly handed: Mark | undefined;
   readonly shape: Shape;
+  /** How many lazy schemas are around it. */
+  readonly lazies: number;
   readonly up: Above | undefined;
 }
 
@@ -75,37 +53,8 @@ type Draft = { -readonly [K in keyof Shape]: Shape[K] };
 // deno-lint-ignore no-explicit-any -- valibot's schemas differ in what they hold
 type Parts = any;
 
-/** What kind each of valibot's schema types is; one that isn't listed is closed: redacted whole. */
-const KINDS: Readonly<Record<string, Kind>> = {
-  string: "string",
-  number: "number",
-  bigint: "bigint",
-  boolean: "boolean",
-  date: "date",
-  null: "null",
-  literal: "vocabulary",
-  picklist: "vocabulary",
-  enum: "vocabulary",
-  object: "object",
-  loose_object: "object",
-  strict_object: "object",
-  object_with_rest: "object",
-  record: "record",
-  map: "map",
-  array: "array",
-  set: "set",
-  tuple: "tuple",
-  loose_tuple: "tuple",
-  strict_tuple: "tuple",
-  tuple_with_rest: "tuple",
-  union: "union",
-  variant: "union",
-  intersect: "intersect",
-  lazy: "lazy",
-};
-
-/** Nested fresh schemas that a lazy schema may yield while reading; deeper ones are read when met. */
-const EAGER_LAZY = 500;
+/** A lazy schema that makes new ones is followed so far when read, and further when a value gets there. */
+const EAGER = 3;
 
 /**
  * Reads a schema into its shape.
@@ -116,11 +65,9 @@ const EAGER_LAZY = 500;
  */
 export function shapeOf(schema: unknown): Shape {
   if ((schema as Schema | undefined)?.kind !== "schema") {
-    throw new TypeError(
-      "Cannot read the schema as it must be a valibot schema, such as v.object({ … })",
-    );
+    throw new TypeError("Cannot read the schema as it isn't one of valibot's");
   }
-  return read(schema as Schema, "", undefined, undefined, { left: EAGER_LAZY });
+  return read(schema as Schema, "", undefined, undefined);
 }
 
 function read(
@@ -128,156 +75,108 @@ function read(
   path: string,
   handed: Mark | undefined,
   up: Above | undefined,
-  eager: { left: number },
 ): Shape {
-  const { inner, mark, optional, nullable } = readMark(schema, path, handed);
-  const parts = inner as Parts;
-  const type = inner.type;
+  const { inner, mark, nullable } = unwrap(schema, path, handed);
+  const parts: Parts = inner;
+  const { type, entries = {}, items = [], options = [] } = parts;
+  const words = wordsOf(parts);
+  const kind = words
+    ? "words"
+    : type.replace(/^(loose|strict)_|_with_rest$/, "").replace(
+      "variant",
+      "union",
+    );
+  // A mark on a choice is a mark on each branch, save where it is about the whole.
+  const pass = /^(union|intersect|lazy)$/.test(kind) &&
+      !/^(present|randomized)$/.test(mark?.mark ?? "")
+    ? mark
+    : undefined;
   const shape: Draft = {
-    kind: Object.hasOwn(KINDS, type) ? KINDS[type]! : "closed",
+    kind,
     type,
     path,
     schema,
-    mark,
-    optional,
-    nullable: nullable || type === "null",
-    strict: type.startsWith("strict_"),
-    options: type === "literal" ? [parts.literal] : [],
-    entries: [],
-    items: [],
+    mark: pass ? undefined : mark,
+    nullable,
+    words,
+    fields: [],
   };
-  const here: Above = { schema, mark: handed, shape, up };
-  const down = (child: Schema, segment: string | number, pass?: Mark) =>
-    read(child, childPath(path, segment), pass, here, eager);
+  const lazies = (up?.lazies ?? 0) + (parts.getter ? 1 : 0);
+  const here = { schema, handed, shape, lazies, up };
+  const down = (child: Schema, segment: string) =>
+    read(child, childPath(path, segment), undefined, here);
 
-  // A mark on a choice is a mark on each branch; present() takes the whole.
-  const whole = mark?.mark === "present";
-  const pass = whole ? undefined : mark;
-  switch (shape.kind) {
-    case "vocabulary":
-      if (type !== "literal") shape.options = parts.options;
-      break;
-    case "object":
-      shape.entries = Object.keys(parts.entries).map((
-        key,
-      ) => [key, down(parts.entries[key], key)]);
-      break;
-    case "tuple":
-      shape.items = parts.items.map((item: Schema, i: number) => down(item, i));
-      if (parts.rest) shape.item = down(parts.rest, -1);
-      break;
-    case "array":
-      shape.item = down(parts.item, -1);
-      break;
-    case "set":
-      shape.item = down(parts.value, -1);
-      break;
-    case "record":
-    case "map":
-      shape.key = down(parts.key, "<key>");
-      shape.item = down(parts.value, "*");
-      assertFits(shape.key, true);
-      break;
-    case "union":
-    case "intersect":
-      shape.items = branches(shape, parts.options, pass, here, eager);
-      if (type === "union") asVocabulary(shape);
-      if (type === "intersect") asObject(shape);
-      break;
-    case "lazy":
-      shape.resolve = resolver(shape, parts.getter, pass, here, eager);
-      break;
-  }
+  shape.fields = [
+    // What can't be a property of a plain object isn't one of ours.
+    ...Object.keys(entries).filter((name) => name !== "__proto__")
+      .map((name) => [name, down(entries[name], name)] as const),
+    ...items.map((item: Schema, i: number) => [`${i}`, down(item, `[${i}]`)]),
+    ...(words ? [] : options).map((
+      option: Schema,
+    ) => ["", read(option, path, pass, here)]),
+  ];
+  if (parts.key?.kind) assertFits(shape.key = down(parts.key, "<key>"), true);
+  const item = parts.item ?? parts.value ?? (parts.items && parts.rest);
+  if (item) shape.item = down(item, shape.key ? "*" : "[]");
+  if (kind === "intersect") asObject(shape);
+  if (parts.getter) shape.resolve = resolver(path, parts.getter, pass, here);
   assertFits(shape);
   return shape;
 }
 
-function branches(
-  shape: Shape,
-  options: readonly Schema[],
-  pass: Mark | undefined,
-  up: Above,
-  eager: { left: number },
-): Shape[] {
-  const all = (mark?: Mark) =>
-    options.map((option) => read(option, shape.path, mark, up, eager));
-  // Read bare first: closed words under one mark are one vocabulary.
-  const bare = pass && shape.kind === "union" && options.every(isWords);
-  return all(bare ? undefined : pass);
+/** A choice between bare words is one vocabulary, and takes one mark. */
+function wordsOf({ type, literal, options }: Parts): unknown[] | undefined {
+  if (type === "literal") return [literal];
+  if (type === "picklist" || type === "enum") return options;
+  if (type !== "union" || !options.length) return undefined;
+  const words = options.map((option: Parts) =>
+    option.pipe ? undefined : wordsOf(option)
+  );
+  return words.includes(undefined) ? undefined : words.flat();
 }
 
-function isWords(option: Schema): boolean {
-  return KINDS[option.type] === "vocabulary" && !("pipe" in option);
-}
-
-/** `union([literal("a"), literal("b")])` is a vocabulary: under one mark it knows exactly these words. */
-function asVocabulary(shape: Draft): void {
-  const { items } = shape;
-  if (
-    items.length &&
-    items.every((item) => item.kind === "vocabulary" && !item.mark)
-  ) {
-    shape.kind = "vocabulary";
-    shape.options = items.flatMap((item) => item.options);
-    shape.items = [];
-  }
-}
-
-/** An intersection of objects is one object; a field named twice must pass both. */
+/** An intersection of objects is one object; a field that is named twice must pass both. */
 function asObject(shape: Draft): void {
-  if (!shape.items.length || shape.mark) return;
-  if (!shape.items.every((item) => item.kind === "object" && !item.mark)) {
-    return;
-  }
+  const { fields } = shape;
+  if (!fields.every(([, { kind, mark }]) => kind === "object" && !mark)) return;
   const named = new Map<string, Shape>();
-  for (const [key, field] of shape.items.flatMap((item) => item.entries)) {
-    const twin = named.get(key);
-    const both: Draft | undefined = twin &&
-      {
-        ...twin,
-        kind: "intersect",
-        mark: undefined,
-        entries: [],
-        items: [twin, field],
-        optional: twin.optional && field.optional,
-        nullable: twin.nullable && field.nullable,
-      };
-    if (both) asObject(both);
-    named.set(key, both ?? field);
+  for (const [name, field] of fields.flatMap(([, branch]) => branch.fields)) {
+    const twin = named.get(name);
+    const both: Draft = {
+      ...field,
+      kind: "intersect",
+      mark: undefined,
+      fields: [["", twin!], ["", field]],
+    };
+    if (twin) asObject(both);
+    named.set(name, twin ? both : field);
   }
   shape.kind = "object";
-  shape.entries = [...named];
-  shape.items = [];
+  shape.fields = [...named];
 }
 
 /** A recursive schema is read once: its fields keep the path where they stand first. */
 function resolver(
-  shape: Shape,
+  path: string,
   getter: (value: unknown) => Schema,
   pass: Mark | undefined,
-  up: Above,
-  eager: { left: number },
+  here: Above,
 ): (value: unknown) => Shape {
   const known = new WeakMap<Schema, Shape>();
-  const resolve = (value: unknown): Shape => {
-    const schema = getter(value);
-    for (let above: Above | undefined = up; above; above = above.up) {
-      if (above.schema === schema && above.mark === pass) return above.shape;
+  const resolve = (schema: Schema): Shape => {
+    for (let above: Above | undefined = here; above; above = above.up) {
+      if (above.schema === schema && above.handed === pass) return above.shape;
     }
-    let found = known.get(schema);
-    if (!found) {
-      known.set(schema, found = read(schema, shape.path, pass, up, eager));
-    }
-    return found;
+    let shape = known.get(schema);
+    if (!shape) known.set(schema, shape = read(schema, path, pass, here));
+    return shape;
   };
-  if (eager.left-- > 0) {
-    let schema: Schema | undefined;
-    try {
-      schema = getter(undefined);
-    } catch {
-      // It wants a value first: it is read when a value is met.
-    }
-    if (schema) resolve(undefined);
+  let schema: Schema | undefined;
+  try {
+    schema = getter(undefined);
+  } catch {
+    // It wants a value first: it is read when there is one.
   }
-  return resolve;
+  if (schema && here.lazies <= EAGER) resolve(schema);
+  return (value) => resolve(getter(value));
 }

@@ -129,9 +129,12 @@ export const rules: readonly Case[] = [
   {
     name: "keys are kept only where a dialect asks",
     run: () =>
-      same(anonymize(Mixed, { labels: { "a.example": "b" } }, { keys: "kept" }), {
-        labels: { "a.example": "xxxx" },
-      }),
+      same(
+        anonymize(Mixed, { labels: { "a.example": "b" } }, { keys: "kept" }),
+        {
+          labels: { "a.example": "xxxx" },
+        },
+      ),
   },
   {
     name: "two keys never become one",
@@ -142,7 +145,7 @@ export const rules: readonly Case[] = [
           new Map<unknown, number>([[1, 1], ["1", 2], ["1-2", 3], [{}, 4]]),
           { keys: "kept" },
         ),
-        { 1: 1, "1-2": 2, "1-2-2": 3, "xxxx-4": 4 },
+        { 1: 1, "1-2": 2, "1-2-3": 3, "xxxx-4": 4 },
       ),
   },
   {
@@ -150,7 +153,10 @@ export const rules: readonly Case[] = [
     run: () =>
       same(
         anonymize(
-          v.record(v.pipe(v.string(), exported()), v.pipe(v.number(), exported())),
+          v.record(
+            v.pipe(v.string(), exported()),
+            v.pipe(v.number(), exported()),
+          ),
           JSON.parse('{"__proto__":1,"constructor":2}'),
         ),
         JSON.parse('{"__proto__":1,"constructor":2}'),
@@ -204,7 +210,10 @@ export const rules: readonly Case[] = [
       const Names = v.object({
         a: v.pipe(v.string(), hashed()),
         b: v.pipe(v.string(), hashed()),
-        c: v.record(v.pipe(v.string(), hashed()), v.pipe(v.string(), present())),
+        c: v.record(
+          v.pipe(v.string(), hashed()),
+          v.pipe(v.string(), present()),
+        ),
       });
       return anonymize(Names, { a: "x", b: "x", c: { x: "y" } }, { secret });
     },
@@ -247,11 +256,11 @@ export const rules: readonly Case[] = [
       revoked.revoke();
       const sparse = { a: "\ud800", b: new Array(2 ** 32 - 1) };
       return same(
-        [throws, revoked.proxy, sparse, () => 1, Symbol("a"), null].map((value) =>
-          anonymize(Open, value)
-        ),
+        [throws, revoked.proxy, sparse, () => 1, Symbol("a"), null].map((
+          value,
+        ) => anonymize(Open, value)),
         [
-          { a: "xxxx", b: "xxxx", c: 2 ** 32 - 1 },
+          { a: "xxxx", b: "xxxx", c: "xxxx" },
           "xxxx",
           { a: "\ufffd", b: "xxxx" },
           "xxxx",

@@ -19,7 +19,7 @@ describe("canonicalJson() follows RFC 8785", () => {
 
   test.each(refusedNumbers)("refuses the double %s", (hex) => {
     expect(() => canonicalJson(double(hex))).toThrow(
-      new TypeError("Cannot write canonical JSON as numbers must be finite"),
+      /^Cannot write canonical JSON as it holds no such number: /,
     );
   });
 
@@ -86,7 +86,7 @@ describe("canonicalJson() refuses what JSON can't hold", () => {
     const error = thrownBy(() => canonicalJson(cycle));
     expect(error).toEqual(
       new TypeError(
-        "Cannot write canonical JSON as the value must not contain itself",
+        "Cannot write canonical JSON as it holds no such object: text must be well-formed, numbers finite, objects plain and not endless",
       ),
     );
   });
@@ -94,8 +94,8 @@ describe("canonicalJson() refuses what JSON can't hold", () => {
   test("a tower of 100,000 brackets", () => {
     const tower = JSON.parse("[".repeat(1e5) + "]".repeat(1e5));
     const error = thrownBy(() => canonicalJson(tower));
-    expect(error.message).toBe(
-      "Cannot write canonical JSON as the value must not be nested deeper than 1000 levels",
+    expect(error.message).toMatch(
+      /^Cannot write canonical JSON as it holds no such object: /,
     );
   });
 });

@@ -1,0 +1,69 @@
+import type { Shape } from "../schema/shape.ts";
+import { contents } from "./contents.ts";
+import { MASK, type Part, type Style } from "./redact.ts";
+import { DEPTH, type Run } from "./walk.ts";
+
+/**
+ * Lists, sets, tuples, records and maps. Sets leave as lists, maps as objects; the
+ * keys of records and maps are values too.
+ *
+ * @param shape What it is.
+ * @param heads A tuple's own parts, by place.
+ * @param item The part that all others are.
+ * @param keyOf How a key leaves; without it, masked.
+ */
+export function collection(
+  { kind, key }: Shape,
+  heads: readonly Part[],
+  item: Part | undefined,
+  keyOf: Run | undefined,
+  stays: unknown,
+  style: Style,
+): Run {
+  return (value, walk, depth) => {
+    const found = depth < DEPTH ? contents(kind, value, walk) : undefined;
+    if (!found) return stays;
+    const items: unknown[] = [];
+    const named = new Map<string, unknown>();
+    let open = false;
+    for (let i = 0; i < found.length; i++) {
+      const part = heads[i] ?? item;
+      if (!part) break;
+      let name = found[i];
+      let inner = name;
+      let left: unknown;
+      try {
+        if (kind === "map") [name, inner] = found[i] as [unknown, unknown];
+        else if (key) {
+          inner = (value as Record<string, unknown>)[name as string];
+        }
+        if (key && inner === undefined) continue;
+        left = part.run(inner, walk, depth + 1);
+      } catch {
+        left = part.stays;
+      }
+      if (left !== undefined) open = true;
+      // A tuple's places mean something: one that stays keeps its place.
+      else if (heads[i]) left = MASK;
+      else continue;
+      if (key) {
+        name = keyOf?.(name, walk, depth) ?? MASK;
+        // Two keys never become one: what is masked or taken is told by its place.
+        let free = name === MASK ? undefined : `${name}`;
+        for (
+          let n = named.size + 1;
+          free === undefined || named.has(free);
+          n++
+        ) {
+          free = `${name}-${n}`;
+        }
+        named.set(free, left);
+      } else items.push(left);
+    }
+    return style === "omit" && !open && depth
+      ? undefined
+      : key
+      ? Object.fromEntries(named)
+      : items;
+  };
+}

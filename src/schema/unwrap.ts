@@ -1,0 +1,56 @@
+import type { Mark } from "./mark.ts";
+import type { Schema } from "./shape.ts";
+
+/** A schema without its wrappers, and what they said. */
+export interface Unwrapped {
+  readonly inner: Schema;
+  readonly mark: Mark | undefined;
+  readonly nullable: boolean;
+}
+
+/** These leave a value what it is, so a mark may follow them. */
+const HARMLESS = /^(brand|flavor|readonly|trim.*)$/;
+
+// deno-lint-ignore no-explicit-any -- pipes hold items of every kind
+type Parts = any;
+
+/**
+ * Takes a schema out of its pipes and wrappers and finds its mark. What leaves is
+ * the value as it came in, so a mark behind a transformation would let out
+ * something else than it seems to: refused.
+ */
+export function unwrap(
+  schema: Schema,
+  path: string,
+  handed: Mark | undefined,
+): Unwrapped {
+  let inner: Parts = schema;
+  let mark = handed;
+  let nullable: boolean | undefined;
+  while (inner.pipe || inner.wrapped) {
+    const { type, pipe = [inner.wrapped] } = inner;
+    for (const item of pipe.slice(1).reverse()) {
+      if (item.type === "candor_mark") {
+        if (mark) refuse(path, "has two marks: keep one");
+        mark = item;
+      } else if (mark && mark.mark !== "present" && changes(item)) {
+        refuse(path, `leaves as it came in: mark it before '${item.type}'`);
+      }
+    }
+    if (!inner.pipe && type.includes("null")) {
+      nullable ??= !type.startsWith("non");
+    }
+    inner = pipe[0];
+  }
+  nullable ??= /^(null|any|unknown)$/.test(inner.type);
+  return { inner, mark, nullable };
+}
+
+/** Refuses a schema, in one sentence. */
+export function refuse(path: string, why: string): never {
+  throw new TypeError(`Cannot read the schema as '${path || "(root)"}' ${why}`);
+}
+
+function changes({ kind, type, pipe }: Parts): boolean {
+  return kind === "transformation" ? !HARMLESS.test(type) : !!pipe;
+}
