@@ -4,46 +4,62 @@
 
 /** A short plain word or a port, the bulk of every configuration. Everything it takes, the long way keeps too. */
 export const PLAIN: RegExp =
-  /^(?![-_]*(?:ip6-|localhost|0x|[a-z]k[-_]|gh|gl|npm_|py|xox|shp|dop))[a-z_-]*(?:\d{1,4}(?![\d_-])[a-z_-]*)*$|^:\d{1,5}$|^v?\d\d?\.\d\d?(?:\.\d\d?)?$/i;
+  /^(?![-_]*(?:ip6-|localhost|0x|[\da-f]{12}|[a-z]k[-_]|gh|gl|npm_|py|xox|shp|dop))[a-z_-]*(?:\d{1,4}(?![\d_-])[a-z_-]*)*$|^:\d{1,5}$|^v?\d\d?\.\d\d?(?:\.\d\d?)?$/i;
 
 /** Text that more than one run must be looked at for: not printable ASCII, or one of the patterns that span runs. */
 export const SPANNING: RegExp =
   /[^ -~]|\d\D{0,3}\d|@|[[({<]\s?(?:at|dot|[.:])|-{4}/i;
 
-/** Invisible characters, which would cut a host name in two, and longer trains of marks than any language writes. */
+/** Invisible characters, which would cut a host name in two. */
 export const INVISIBLE: RegExp = /\p{DI}+/gu;
-export const MARKS: RegExp = /\p{M}{31,}/gu;
 
-/** A PEM block to its end or to the end of the text; one whose beginning was cut off; `jane[at]host(dot)org`; phones and cards. */
+/** Marks beyond what any language stacks, and the one ligature that folds to 18 letters: both cost normalize() too much. */
+export const COSTLY: RegExp = /\p{M}{31,}|\ufdfa/gu;
+
+/** A PEM block to its end or the end of the text, and one that has lost its beginning. */
 export const BLOCK: RegExp =
   /-{4}\s?BEGIN[^]*?(?:-{4}\s?END[^-]*-{4}(?!-*\s?BEGIN)|$)/gi;
 export const BLOCK_END: RegExp = /^[^]*-{4}\s?END/i;
+
+/** `jane [at] example (dot) org`, `example[.]com`. */
 export const SPELT: RegExp =
   /\s?@\s?|\s?[[({<]\s?(?:at|dot|[.:])\s?[\])}>]\s?/gi;
+
+/** Phone and card numbers: six digits behind a plus, nine without, however they are parted; and 555-0100. */
 export const NUMBERS: RegExp =
   /(?:\+\s?\p{Nd}(?:[\s().\/‐-―−-]{0,3}\p{Nd}){5}|[(]?\p{Nd}(?:[\s().\/‐-―−-]{0,3}\p{Nd}){8})(?:[\s().\/‐-―−-]{0,3}\p{Nd})*|\b\d{3}[-. )]{1,2}\d{4}\b/gu;
 
-/** A chunk is what stands between spaces; a line's end is one of its own. Signs alone say nothing. */
+/** What stands between spaces; the end of a line is a chunk of its own. */
 export const CHUNKS: RegExp = /\S+|\n/g;
+
+/** Signs alone say nothing. */
 export const SIGNS: RegExp = /^[!-/:-@[-`{-~]+$/;
 
-/** Words that announce a secret in the next chunk; behind punctuation; behind `:` or `=` and for the rest of the line. */
+/** Words behind which a secret stands, in the next chunk. */
 export const ANNOUNCES: RegExp =
   /(?:bearer|basic|digest|token|secret|pass|passw(?:or)?d|passphrase|pwd|auth|authorization|credentials?|cookie|(?:api|access|private|account)[-_]?key)\W*$/i;
+
+/** The same with the secret in this chunk, in quotes or brackets. */
 export const HOLDS: RegExp =
   /(?:bearer|basic|digest|token|secret|pass|passw(?:or)?d|passphrase|pwd|auth|authorization|credentials?|cookie|(?:api|access|private|account)[-_]?key)[^\w/.-][^]*[^!-/:-@[-`{-~]/i;
+
+/** Names to which something sensitive is assigned: all the rest of the line. */
 export const NAMED: RegExp =
   /(?:bearer|token|secret|pass|pwd|pw|auth|credential|cookie|session|signature|key|user|login|host|e-?mail)[\w-]{0,12}["'`]?[:=]/i;
 
-/** Paths that may go on after a space: where people live, to the end of the line; others while it looks like more path. */
+/** Where people live. Names have spaces, so all the rest of the line may be part of it. */
 export const HOME: RegExp =
   /\\\w|~\w{0,32}[\\/]|(?:^|\W)[a-z]:[\\/]|(?:^|[^\w.])\/(?:home|users)\//i;
-export const ROOTED: RegExp = /(?:^|[^\w.:/])\/[^/]+\//;
+
+/** Any other path, what could belong to it after a space, and a quote behind which nothing can. */
+export const PATH: RegExp = /\/[^/]*\//;
 export const CONTINUES: RegExp = /[\\/]|^\W*[A-Z\u00c0-\u00de]/;
 export const CLOSED: RegExp = /["'`]\W*$/;
 
-/** A chunk without the punctuation around it; one that may be judged piece by piece; its pieces. */
+/** A chunk without the punctuation around it. */
 export const CORE: RegExp = /[^("'`{[<](?:[^]*[^)"'`}\]>,;.!?:])?/;
+
+/** A core that can be judged by its pieces, as no sign in it could tie them into one secret. */
 export const SIMPLE: RegExp =
   /^[\w\u00c0-\u1fff\u2c00-\u2dff\u3040-\ud7ff\uf900-\ufaff./,;"'`()[\]{}|!-]*$/;
 export const PIECES: RegExp = /[^,;"'`()[\]{}|!]+/g;
@@ -54,16 +70,18 @@ export const KNOWN: RegExp =
 
 /** What doesn't stay though it reads like a word: prefixes of tokens, an address in dashes. */
 export const PREFIX: RegExp =
-  /(?:^|\/)[-_]*(?:(?:ip6-)?localhost|0x[\da-f]{6}|(?:[spr]k|gh[a-z]|github_pat|glpat|npm|pypi|xox[a-z]|shp[a-z]{2}|dop_v\d)[-_]\w{6}|(?:akia|asia|aiza|eyj.)[\w-]{12}|age-secret)|(?:\d{1,3}[-_]){3}\d/i;
+  /(?:^|\/)[-_]*(?:(?:ip6-)?localhost|0x[\da-f]{6}|[\da-f]{12}|(?:[spr]k|gh[a-z]|github_pat|glpat|npm|pypi|xox[a-z]|shp[a-z]{2}|dop_v\d)[-_]\w{6}|(?:akia|asia|aiza|eyj.)[\w-]{12}|age-secret)|(?:\d{1,3}[-_]){3}\d/i;
 
-/** From 16 letters on: hexadecimal, UUIDs, MAC addresses, trains of letters or marks, digits amid letters, no vowel in sight. */
+/** From 16 letters on: hexadecimal, UUIDs, MAC addresses, letters or marks without end. */
 export const LONG: RegExp =
   /[\da-f]{16}|[\da-f]{8}-[\da-f]{4}-|(?:[\da-f]{2}[-_]){5}|[a-z]{28}|\p{M}{9}/iu;
+
+/** From 16 letters on, signs of chance: a digit amid letters, six consonants; what is counted to tell. */
 export const TANGLED: RegExp =
   /(?=[a-z\d]{16})[a-z\d]*\d[a-z]|[b-df-hj-np-tv-xz]{6}/i;
 export const HUMPS: RegExp = /[a-z](?=[A-Z])/g;
 export const TURNS: RegExp = /[a-z](?=\d)|\d(?=[a-z])/gi;
 
-/** What only parts that are written like words or names of ciphers may exceed 32 letters with. */
-export const WORDY: RegExp =
-  /^.{0,31}$|^(?:\d?(?:[A-Z]?[a-z]*|[A-Z]+)\d*(?:[-_]|$))*$/;
+/** From 32 letters on, what is never in the names of ciphers and algorithms. */
+export const UNEVEN: RegExp =
+  /[a-z][A-Z]|[A-Z]{2}[a-z]|[A-Za-z]\d{1,9}[A-Za-z]/;

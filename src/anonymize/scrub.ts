@@ -28,50 +28,42 @@ export function scrub(text: string): string {
   if (text.length < LONG && like.PLAIN.test(text)) return text;
   let next = false; // a secret was announced
   let line = false; // it reaches to the end of the line
-  let path = false; // it is a path that may go on after the space
-  return (like.SPANNING.test(text) ? span(text) : text).replace(
-    like.CHUNKS,
-    (chunk) => {
-      if (chunk === "\n") {
-        line &&= next;
-        path = false;
-        return chunk;
-      }
-      path &&= like.CONTINUES.test(chunk);
-      let hidden = next || line || path;
-      if (!hidden && chunk.length < LONG && like.PLAIN.test(chunk)) {
-        next = like.ANNOUNCES.test(chunk);
-        return chunk;
-      }
-      if (like.SIGNS.test(chunk)) {
-        line ||= next;
-        return hidden || chunk.includes("::") ? MASK : chunk;
-      }
+  let path = false; // a path may go on after the space
+  const flat = like.SPANNING.test(text) ? span(text) : text;
+  return flat.replace(like.CHUNKS, (chunk) => {
+    if (chunk === "\n") {
+      line &&= next;
+      path = false;
+      return chunk;
+    }
+    const vast = chunk.length > LONGEST;
+    let hidden = next || line || path && like.CONTINUES.test(chunk) || vast;
+    if (!hidden && chunk.length < LONG && like.PLAIN.test(chunk)) {
       next = like.ANNOUNCES.test(chunk);
-      hidden ||= chunk.length > LONGEST || chunk.includes("::") ||
-        like.HOLDS.test(chunk);
-      const open = chunk.length > LONGEST || !like.CLOSED.test(chunk);
-      line ||= like.NAMED.test(chunk) || open && like.HOME.test(chunk);
-      path ||= open && like.ROOTED.test(chunk);
-      return hidden ? MASK : judge(chunk);
-    },
-  );
+      return chunk;
+    }
+    hidden ||= chunk.includes("::") || like.HOLDS.test(chunk);
+    if (like.SIGNS.test(chunk)) {
+      line ||= next;
+      return hidden ? MASK : chunk;
+    }
+    next = like.ANNOUNCES.test(chunk);
+    // A closing quote ends a path. Behind a vast chunk it isn't looked for.
+    const open = vast || !like.CLOSED.test(chunk);
+    line ||= like.NAMED.test(chunk) || open && like.HOME.test(chunk);
+    path ||= open && like.PATH.test(chunk);
+    return hidden ? MASK : judge(chunk);
+  });
 }
 
 /** Folds what reads alike, then takes out what spans several chunks. */
 function span(text: string): string {
-  if (/[^\0-\x7f]/.test(text)) {
-    // A long train of marks goes first: sorting it is quadratic inside normalize().
-    text = text.toWellFormed().replace(like.INVISIBLE, "").replace(
-      like.MARKS,
-      TAKEN,
-    ).normalize("NFKC");
-  }
-  return text.replace(like.BLOCK, TAKEN).replace(like.BLOCK_END, TAKEN).replace(
-    like.SPELT,
-    TAKEN,
-  )
-    .replace(like.NUMBERS, TAKEN);
+  const folded = /[^\0-\x7f]/.test(text)
+    ? text.toWellFormed().replace(like.INVISIBLE, "")
+      .replace(like.COSTLY, TAKEN).normalize("NFKC")
+    : text;
+  return folded.replace(like.BLOCK, TAKEN).replace(like.BLOCK_END, TAKEN)
+    .replace(like.SPELT, TAKEN).replace(like.NUMBERS, TAKEN);
 }
 
 /** Masks a chunk's pieces where punctuation parts them, the whole of it where that could be part of a secret. */
@@ -100,6 +92,6 @@ function stays(word: string): boolean {
 function random(word: string): boolean {
   const count = (pattern: RegExp) => word.match(pattern)?.length ?? 0;
   return like.LONG.test(word) || like.TANGLED.test(word) ||
-    !like.WORDY.test(word) ||
+    word.length >= 2 * LONG && like.UNEVEN.test(word) ||
     count(like.HUMPS) + 2 * count(like.TURNS) >= word.length / 4;
 }

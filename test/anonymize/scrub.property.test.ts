@@ -39,6 +39,25 @@ describe("scrub, on any text,", () => {
     fc.assert(property, { numRuns: 20_000 });
   });
 
+  it("takes no time over a word, however it goes on", () => {
+    const property = fc.property(
+      fragments(FRAGMENTS, 3),
+      fc.constantFrom(30, 63, 127, 1000),
+      fc.constantFrom(...FRAGMENTS),
+      (part, length, end) => {
+        const word = part.repeat(length).slice(0, length) + end;
+        const text = `${word} `.repeat(10);
+        const quick = () => {
+          const started = performance.now();
+          scrub(text);
+          return performance.now() - started < 100;
+        };
+        expect(quick() || quick() || quick()).toBe(true);
+      },
+    );
+    fc.assert(property, { numRuns: 3000 });
+  });
+
   it("takes no short way that the long way wouldn't", () => {
     const plain = FRAGMENTS.filter((part) => /^(?!----)[\w.:-]+$/.test(part));
     const short = fragments([...plain, ..."bcdkst456789"], 7)
@@ -52,130 +71,42 @@ describe("scrub, on any text,", () => {
   });
 });
 
-/** Where a secret can stand, one a line: `%` is the canary, `#` a digit, `*` a short word. */
+/** Where a secret can stand, two spaces apart: `%` is the canary, `#` a digit, `*` a short word. */
 const PLACES = {
   "a URL": `
-    http://%/*
-    HTTPS://*.%:##/*
-    tcp://%
-    postgres://%:pw@*
-    redis://u:%@*/#
-    git+ssh://*/%
-    x-thing://*?q=%
-    s3://*-%/*
-    //%/*
-    ///%
-    mailto:%
-    data:*,%
-    git@*:%/*
-    unix:///var/%.sock
-    jdbc:*:%
-    arn:aws:iam::############:user/%
-    http%3A%2F%2F%
-    http:\\/\\/%
+    http://%/*  HTTPS://*.%:##/*  tcp://%  postgres://%:pw@*  redis://u:%@*/#
+    git+ssh://*/%  x-thing://*?q=%  s3://*-%/*  s3://*/Jane %/*  //%/*  ///%
+    mailto:%  data:*,%  git@*:%/*  unix:///var/%.sock  jdbc:*:%  %://*
+    arn:aws:iam::############:user/%  http%3A%2F%2F%  http:\\/\\/%
     http&colon;//%`,
   "a host name": `
-    %.com
-    *.%.co.uk
-    *.%.svc.cluster.local
-    %.lan.
-    *_*.%.corp
-    *.%
-    %.xn--p1ai
-    %:####
-    xn--%.jp
-    例え.%.jp
-    müller。%｡jp
-    при．%
-    %\u200b.\u00ad*\ufeff.c\u2060om
-    %\0.com
-    %[.]com
-    %(dot)com
-    % [dot] com
-    %{.}com
-    %&#46;com
-    %\\u002ecom`,
+    %.com  *.%.co.uk  *.%.svc.cluster.local  %.lan.  *_*.%.corp  *.%  %:####
+    %.xn--p1ai  xn--%.jp  例え.%.jp  müller。%｡jp  при．%  %․com  [%.*]:##
+    %\u200b.\u00ad*\ufeff.c\u2060om  %\0.com  %\u0085.com  %.\ud800com
+    %[.]com  %(dot)com  % [dot] com  %{.}com  %&#46;com  %\\u002ecom  %\u00b7com`,
   "an e-mail address": `
-    %@*.com
-    *@%.com
-    %+*@*.com
-    jane＠%
-    % @ *.com
-    jane [at] % (dot) com
-    %(at)*.com
-    user%40%`,
+    %@*.com  *@%.com  %+*@*.com  jane＠%  % @ *.com  jane [at] % (dot) com
+    %(at)*.com  %[@]*  user%40%`,
   "a path": `
-    /home/%/*
-    /Users/%/*
-    ~/%
-    ~%/*
-    ~%
-    /root/%/*
-    /var/folders/*/%
-    ../*/%
-    c:/Users/%
-    C:\\Users\\%\\*
-    D:\\%
-    \\\\*\\%
-    %APPDATA%\\%
-    ACME\\%
-    C:\\\\Users\\\\%
-    C:\\Users\\Jane %
-    c:/Users/Jane van %
-    /Users/jane %
-    ~/Jane %
-    /data/Acme Corp/%/*`,
+    /home/%/*  /Users/%/*  ~/%  ~%/*  ~%  /root/%/*  /var/folders/*/%  ../*/%
+    c:/Users/%  C:\\Users\\%\\*  D:\\%  \\\\*\\%  %APPDATA%\\%  ACME\\%
+    C:\\\\Users\\\\%  C:\\Users\\Jane %  c:/Users/Jane van %  /Users/jane %
+    ~/Jane %  /data/Acme Corp/%/*  /data/Jane van der %/*  *(/*/*)%  *(*)/%/*`,
   "a credential": `
-    Bearer %
-    bearer bearer %
-    basic %
-    Token %
-    Authorization: %
-    authorization: Bearer %
-    Authorization:Digest * %
-    password=%
-    Password = %
-    PASSWORD = * %
-    pwd:\n  %
-    password: >-\n  %
-    api_key: %
-    X-Api-Key: %
-    secret => %
-    "password": "* %
-    AWS_SECRET_ACCESS_KEY=%
-    --password %
-    pass:* %
-    <password>%
-    passphrase('%
-    Cookie: *; %
-    Host: %
-    user: %
-    *:%
-    Server=*;Password=%
-    host=* user=* password=%
-    user:*@tcp(%
-    redis:####,*:%
-    *:*(%)@*`,
+    Bearer %  bearer bearer %  basic %  Token %  digest %  Authorization: %
+    authorization: Bearer %  Authorization:Digest * %  Proxy-Auth %  pass %
+    password=%  Password = %  PASSWORD = * %  pwd:\n%  password: >-\n%
+    passwd %  secret => %  "password": "* %  api_key: %  X-Api-Key: %
+    AWS_SECRET_ACCESS_KEY=%  --password %  pass:* %  <password>%  accesskey %
+    passphrase('%  Cookie: *; %  credentials %  session_id: * %  signature: %
+    Host: %  user: %  login: %  email: %  *:%  Server=*;Password=%  pw: %
+    host=* user=* password=%  user:*@tcp(%  redis:####,*:%  *:*(%)@*`,
   "a token": `
-    ghp_%
-    gho_%
-    ghs_%
-    github_pat_%
-    glpat-%
-    xoxb-%
-    xoxp-%
-    sk-%
-    sk_live_%
-    rk_live_%
-    npm_%
-    pypi-%
-    dop_v1_%
-    hvs.%
-    SG.%
-    ya29.%
-    eyJhbGciOiJIUzI1NiJ9.%.*
-    -----BEGIN * KEY-----\n%\nAQAB
-    -----BEGIN *-----\\n%\\n-----END *-----`,
+    ghp_%  gho_%  ghs_%  github_pat_%  glpat-%  xoxb-%  xoxp-%  sk-%  sk_live_%
+    rk_live_%  npm_%  pypi-%  dop_v1_%  shpat_%  hvs.%  SG.%  ya29.%  */ghp_%
+    AIza********%  AKIA********%  AGE-SECRET-%  eyJhbGciOiJIUzI1NiJ9.%.*  eyJ%%
+    -----BEGIN * KEY-----\n%\nAQAB  -----BEGIN *-----\\n%\\n-----END *-----
+    %\nAQAB\n-----END * KEY-----`,
 };
 
 const letters = (alphabet: string, minLength: number, maxLength = minLength) =>
@@ -203,7 +134,7 @@ const filled = (template: string) =>
 
 describe("scrub lets no canary through from", () => {
   it.each(Object.entries(PLACES))("%s", (_, templates) => {
-    const list = templates.trim().split(/\n {4}/);
+    const list = templates.trim().split(/\s{2,}/);
     const property = fc.property(
       fc.constantFrom(...list).chain(filled),
       fc.tuple(around, fc.constantFrom(..." \n\t\u3000")),
