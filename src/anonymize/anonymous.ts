@@ -1,4 +1,4 @@
-import type { Mark, MarkName } from "../schema/mark.ts";
+import type { MarkAction, MarkName } from "../schema/mark.ts";
 
 /**
  * What leaves of a value of this schema, under the default options: marked fields as
@@ -23,9 +23,9 @@ export type Anonymous<S> = MarkOf<S> extends infer M
 
 /** The name of the mark on a schema, through its pipes and wrappers. */
 type MarkOf<S> = S extends { pipe: readonly [infer First, ...infer Rest] }
-  ? Extract<Rest[number], Mark> extends infer Found
+  ? Extract<Rest[number], MarkAction> extends infer Found
     ? [Found] extends [never] ? MarkOf<First>
-    : Found extends Mark<infer _, infer Name> ? Name
+    : Found extends MarkAction<infer _, infer Name> ? Name
     : never
   : never
   : S extends { wrapped: infer Wrapped } ? MarkOf<Wrapped>

@@ -14,7 +14,7 @@ export function bucket(
   if (!Number.isFinite(edge) || !Number.isFinite(Number(value))) {
     return undefined;
   }
-  return typeof value === "bigint" ? `${BigInt(Math.floor(edge!))}` : edge;
+  return typeof value === "bigint" ? `${BigInt(edge!)}` : edge;
 }
 
 /**
@@ -25,6 +25,6 @@ function powerOfTwo(value: number | bigint): number {
   const size = value < 0 ? -value : value;
   let power = 1;
   while (power * 2 <= size) power *= 2;
-  while (power > size && power) power /= 2;
+  while (power > size) power /= 2;
   return value > 0 ? power : power < size ? -2 * power : -power || 0;
 }

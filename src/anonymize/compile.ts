@@ -9,7 +9,7 @@ import { choice } from "./choice.ts";
 import { collection } from "./collection.ts";
 import { leaf } from "./leaf.ts";
 import { object } from "./object.ts";
-import { type AnonymizeOptions, assertOptions } from "./options.ts";
+import type { AnonymizeOptions } from "./options.ts";
 import { lets, MASK, type Part, redacted, type Style } from "./redact.ts";
 import { type Means, type Run, STEPS } from "./walk.ts";
 
@@ -60,8 +60,21 @@ export type Program = (value: unknown, means: Means) => unknown;
 
 /** The part of compiling that hangs on nothing a run draws on. */
 export function program(schema: Schema, options: AnonymizeOptions): Program {
-  assertOptions(options);
-  const { redacted: style = "mask", keys, revision = Infinity } = options;
+  const {
+    redacted: style = "mask",
+    keys = "masked",
+    revision = Infinity,
+    secret,
+  } = options;
+  const chosen = `${style} ${keys} ${revision}`;
+  if (
+    !/^(mask|omit|zero) (masked|kept) (\d+|Infinity)$/.test(chosen) ||
+    secret?.length === 0
+  ) {
+    throw new RangeError(
+      `Cannot anonymize as an option is none of its values: '${chosen}'`,
+    );
+  }
   const shape = shapeOf(schema);
   const stays = redacted(shape, style);
   const run = compileShape(shape, {
@@ -151,7 +164,7 @@ function compileMark(
   stays: unknown,
   { revision }: Plan,
 ): Run {
-  const { since = 1, expires } = mark.note;
+  const { since, expires } = mark.note;
   const run = since > revision ? () => stays : leaf(shape, mark, stays);
   return expires
     ? (value, walk, depth) =>

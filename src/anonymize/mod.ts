@@ -4,7 +4,13 @@
  */
 
 // what may leave?
-export type { Edges, Mark, MarkName, Note } from "../schema/mark.ts";
+export type {
+  Edges,
+  Mark,
+  MarkAction,
+  MarkName,
+  Note,
+} from "../schema/mark.ts";
 export type { Schema } from "../schema/shape.ts";
 export {
   type Exportable,

@@ -36,13 +36,6 @@ export function object(
       filled = true;
       out[name] = left;
     }
-    if (filled) return out;
-    // Nothing named is in it: it is empty, or no plain object at all.
-    const above = Object.getPrototypeOf(value);
-    return above && Object.getPrototypeOf(above)
-      ? stays
-      : style === "omit" && depth
-      ? undefined
-      : out;
+    return filled || style !== "omit" || !depth ? out : undefined;
   };
 }

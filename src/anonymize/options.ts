@@ -21,18 +21,3 @@ export interface AnonymizeOptions {
   /** Milliseconds, for marks that expire. @default Date.now */
   readonly now?: () => number;
 }
-
-/** Options that no run can work with are refused before the first value is seen. */
-export function assertOptions(
-  { redacted = "mask", keys = "masked", revision = 1, secret }:
-    AnonymizeOptions,
-): void {
-  const chosen = `${redacted} ${keys} ${revision}`;
-  if (
-    !/^(mask|omit|zero) (masked|kept) \d+$/.test(chosen) || secret?.length === 0
-  ) {
-    throw new RangeError(
-      `Cannot anonymize as an option is none of its values: current values are '${chosen}'`,
-    );
-  }
-}

@@ -19,7 +19,7 @@ export function answer(
     ? parseInt(
       pseudonym(
         secret,
-        `candor/randomized/${note.since ?? 1}/${path}`,
+        `candor/randomized/${note.since}/${path}`,
         `${value}`,
       ).slice(0, 13),
       16,

@@ -57,7 +57,8 @@ function write(value: unknown, depth: number): string {
       return `{${text}}`;
     }
   }
+  // Text that isn't well-formed, a number that isn't finite, an object that isn't plain, or has no end.
   throw new TypeError(
-    `Cannot write canonical JSON as it holds no such ${typeof value}: text must be well-formed, numbers finite, objects plain and not endless`,
+    `Cannot write canonical JSON as it holds no such ${typeof value}`,
   );
 }

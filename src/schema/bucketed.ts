@@ -1,4 +1,10 @@
-import { type Edges, type Mark, mark, type Note, refuse } from "./mark.ts";
+import {
+  type Edges,
+  mark,
+  type MarkAction,
+  type Note,
+  refuse,
+} from "./mark.ts";
 
 /**
  * The lower edge of the number's bucket leaves. A number under the lowest edge has
@@ -22,7 +28,7 @@ import { type Edges, type Mark, mark, type Note, refuse } from "./mark.ts";
 export function bucketed<TInput extends number | bigint | null | undefined>(
   edges: Edges,
   note?: Note,
-): Mark<TInput, "bucketed"> {
+): MarkAction<TInput, "bucketed"> {
   if (edges !== "log2" && !ascends(edges)) {
     refuse("bucketed", `'edges' must be "log2" or ascending numbers`, edges);
   }

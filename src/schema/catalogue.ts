@@ -50,15 +50,10 @@ export function catalogue(schema: unknown): Field[] {
 function list(shape: Shape, fields: Field[], seen: Set<Shape>): void {
   if (seen.has(shape)) return;
   seen.add(shape);
-  const { type, path, mark, words, key, item, resolve } = shape;
+  const { type, path, mark, words, key, item } = shape;
   const inside = shape.fields.map(([, field]) => field);
   if (key) inside.push(key);
   if (item) inside.push(item);
-  try {
-    if (resolve) inside.push(resolve(undefined));
-  } catch {
-    // It depends on the value: listed as lazy, it stays unless a value resolves it.
-  }
   if (inside.length && !mark) {
     for (const part of inside) list(part, fields, seen);
   } else {
@@ -66,13 +61,7 @@ function list(shape: Shape, fields: Field[], seen: Set<Shape>): void {
       path,
       kind: type,
       ...(words && { options: words }),
-      ...(mark && describe(mark)),
+      ...mark,
     });
   }
-}
-
-function describe(
-  { kind: _, type: __, reference: ___, note, ...rest }: Mark,
-): Pick<Field, "mark" | "note" | "text" | "edges" | "epsilon"> {
-  return { ...rest, note: { since: 1, ...note } };
 }

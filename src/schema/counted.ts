@@ -1,4 +1,4 @@
-import { type Mark, mark, type Note } from "./mark.ts";
+import { mark, type MarkAction, type Note } from "./mark.ts";
 
 /** What `counted()` fits: whatever has a size. */
 export type Countable =
@@ -26,6 +26,6 @@ export type Countable =
  */
 export function counted<TInput extends Countable>(
   note?: Note,
-): Mark<TInput, "counted"> {
+): MarkAction<TInput, "counted"> {
   return mark(counted, "counted", note);
 }

@@ -1,4 +1,4 @@
-import { type Mark, mark, type Note } from "./mark.ts";
+import { mark, type MarkAction, type Note } from "./mark.ts";
 
 /** What `exported()` fits: values, never containers. */
 export type Exportable =
@@ -37,7 +37,7 @@ export interface ExportedNote extends Note {
  */
 export function exported<TInput extends Exportable>(
   note: ExportedNote = {},
-): Mark<TInput, "exported"> {
+): MarkAction<TInput, "exported"> {
   const { text, ...rest } = note;
   return mark(exported, "exported", rest, text && { text });
 }

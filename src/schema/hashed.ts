@@ -1,4 +1,4 @@
-import { type Mark, mark, type Note } from "./mark.ts";
+import { mark, type MarkAction, type Note } from "./mark.ts";
 
 /**
  * A pseudonym leaves, keyed with the instance's secret: equal values of one field
@@ -21,6 +21,6 @@ import { type Mark, mark, type Note } from "./mark.ts";
  */
 export function hashed<TInput extends string | number | null | undefined>(
   note?: Note,
-): Mark<TInput, "hashed"> {
+): MarkAction<TInput, "hashed"> {
   return mark(hashed, "hashed", note);
 }

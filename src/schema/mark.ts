@@ -30,16 +30,12 @@ export type MarkName =
 /** The edges of a bucketed number, or powers of two. */
 export type Edges = readonly number[] | "log2";
 
-/** A mark as it stands in a `v.pipe`. */
-export interface Mark<
-  TInput = unknown,
-  TName extends MarkName = MarkName,
-> extends BaseMetadata<TInput> {
-  readonly type: "candor_mark";
+/** What one mark says. */
+export interface Mark<TName extends MarkName = MarkName> {
   /** Which of the six. */
   readonly mark: TName;
   /** What the maintainer says about it. */
-  readonly note: Note;
+  readonly note: Note & { readonly since: number };
   /** The text leaves as it is, past the scrub (`exported` only). */
   readonly text?: "verbatim";
   /** The lower edges of the buckets (`bucketed` only). */
@@ -48,13 +44,22 @@ export interface Mark<
   readonly epsilon?: number;
 }
 
+/** A mark as it stands in a `v.pipe`. */
+export interface MarkAction<
+  TInput = unknown,
+  TName extends MarkName = MarkName,
+> extends BaseMetadata<TInput> {
+  readonly type: "candor_mark";
+  readonly says: Mark<TName>;
+}
+
 /** Builds a mark; a note that can't be read is refused here, where it is written. */
 export function mark<TInput, TName extends MarkName>(
   reference: unknown,
   name: TName,
   note: Note = {},
   rest: Pick<Mark, "text" | "edges" | "epsilon"> = {},
-): Mark<TInput, TName> {
+): MarkAction<TInput, TName> {
   const { since = 1, expires } = note;
   if (!Number.isSafeInteger(since) || since < 1) {
     refuse(name, "'since' must be a whole number from 1", since);
@@ -69,9 +74,7 @@ export function mark<TInput, TName extends MarkName>(
     kind: "metadata",
     type: "candor_mark",
     reference: reference as BaseMetadata<TInput>["reference"],
-    mark: name,
-    note,
-    ...rest,
+    says: { mark: name, note: { since, ...note }, ...rest },
   };
 }
 

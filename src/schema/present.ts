@@ -1,4 +1,4 @@
-import { type Mark, mark, type Note } from "./mark.ts";
+import { mark, type MarkAction, type Note } from "./mark.ts";
 
 /**
  * `true` leaves when the field is set, nothing when it isn't. It fits anything,
@@ -16,6 +16,6 @@ import { type Mark, mark, type Note } from "./mark.ts";
  * console.log(anonymize(Config, {})); // {}
  * ```
  */
-export function present<TInput>(note?: Note): Mark<TInput, "present"> {
+export function present<TInput>(note?: Note): MarkAction<TInput, "present"> {
   return mark(present, "present", note);
 }

@@ -1,4 +1,4 @@
-import { type Mark, mark, type Note, refuse } from "./mark.ts";
+import { mark, type MarkAction, type Note, refuse } from "./mark.ts";
 
 /**
  * A coin decides whether the truth leaves or another answer does (k-ary randomized
@@ -24,7 +24,7 @@ export function randomized<
 >(
   options: { readonly epsilon: number },
   note?: Note,
-): Mark<TInput, "randomized"> {
+): MarkAction<TInput, "randomized"> {
   const { epsilon } = options;
   if (!(epsilon > 0 && epsilon < Infinity)) {
     refuse("randomized", "'epsilon' must be above 0", epsilon);

@@ -33,13 +33,13 @@ export interface Shape {
   readonly fields: readonly (readonly [name: string, field: Shape])[];
   /** The key of a record or map. */
   readonly key?: Shape;
-  /** The element of a list or set, the value of a record or map, a tuple's rest. */
+  /** The element of a list or set, the value of a record or map, a tuple's rest, what a lazy schema is at first. */
   readonly item?: Shape;
   /** What a lazy schema stands for; it may depend on the value. */
   readonly resolve?: (value: unknown) => Shape;
 }
 
-/** The schemas around the one being read: how recursion is told. */
+/** The schemas around the one being read. */
 interface Above {
   readonly schema: Schema;
   readonly handed: Mark | undefined;
@@ -67,19 +67,18 @@ export function shapeOf(schema: unknown): Shape {
   if ((schema as Schema | undefined)?.kind !== "schema") {
     throw new TypeError("Cannot read the schema as it isn't one of valibot's");
   }
-  return read(schema as Schema, "", undefined, undefined);
+  return read(schema as Schema, "");
 }
 
-function read(
-  schema: Schema,
-  path: string,
-  handed: Mark | undefined,
-  up: Above | undefined,
-): Shape {
+function read(schema: Schema, path: string, handed?: Mark, up?: Above): Shape {
+  // A recursive schema is read once: its fields keep the path where they stand first.
+  for (let above = up; above; above = above.up) {
+    if (above.schema === schema && above.handed === handed) return above.shape;
+  }
   const { inner, mark, nullable } = unwrap(schema, path, handed);
-  const parts: Parts = inner;
-  const { type, entries = {}, items = [], options = [] } = parts;
-  const words = wordsOf(parts);
+  const { type, entries = {}, items = [], options = [], key, getter, ...parts }:
+    Parts = inner;
+  const words = wordsOf(inner);
   const kind = words
     ? "words"
     : type.replace(/^(loose|strict)_|_with_rest$/, "").replace(
@@ -101,7 +100,7 @@ function read(
     words,
     fields: [],
   };
-  const lazies = (up?.lazies ?? 0) + (parts.getter ? 1 : 0);
+  const lazies = (up?.lazies ?? 0) + (getter ? 1 : 0);
   const here = { schema, handed, shape, lazies, up };
   const down = (child: Schema, segment: string) =>
     read(child, childPath(path, segment), undefined, here);
@@ -115,11 +114,13 @@ function read(
       option: Schema,
     ) => ["", read(option, path, pass, here)]),
   ];
-  if (parts.key?.kind) assertFits(shape.key = down(parts.key, "<key>"), true);
-  const item = parts.item ?? parts.value ?? (parts.items && parts.rest);
-  if (item) shape.item = down(item, shape.key ? "*" : "[]");
+  if (key?.kind) assertFits(shape.key = down(key, "<key>"), true);
+  const item = parts.item ?? parts.value ?? (items.length && parts.rest);
+  if (item) shape.item = down(item, key ? "*" : "[]");
   if (kind === "intersect") asObject(shape);
-  if (parts.getter) shape.resolve = resolver(path, parts.getter, pass, here);
+  if (getter) {
+    lazy(shape, getter, (schema) => read(schema, path, pass, here), lazies);
+  }
   assertFits(shape);
   return shape;
 }
@@ -155,28 +156,26 @@ function asObject(shape: Draft): void {
   shape.fields = [...named];
 }
 
-/** A recursive schema is read once: its fields keep the path where they stand first. */
-function resolver(
-  path: string,
-  getter: (value: unknown) => Schema,
-  pass: Mark | undefined,
-  here: Above,
-): (value: unknown) => Shape {
+/** One that asks for the value may be another schema each time, any other is read once. */
+function lazy(
+  shape: Draft,
+  getter: (value?: unknown) => Schema,
+  read: (schema: Schema) => Shape,
+  lazies: number,
+): void {
   const known = new WeakMap<Schema, Shape>();
-  const resolve = (schema: Schema): Shape => {
-    for (let above: Above | undefined = here; above; above = above.up) {
-      if (above.schema === schema && above.handed === pass) return above.shape;
-    }
-    let shape = known.get(schema);
-    if (!shape) known.set(schema, shape = read(schema, path, pass, here));
-    return shape;
+  shape.resolve = (value) => {
+    if (!getter.length && shape.item) return shape.item;
+    const schema = getter(value);
+    const found = known.get(schema) ?? read(schema);
+    known.set(schema, found);
+    return found;
   };
   let schema: Schema | undefined;
   try {
-    schema = getter(undefined);
+    schema = getter();
   } catch {
     // It wants a value first: it is read when there is one.
   }
-  if (schema && here.lazies <= EAGER) resolve(schema);
-  return (value) => resolve(getter(value));
+  if (schema && lazies <= EAGER) shape.item = read(schema);
 }

@@ -32,7 +32,7 @@ export function unwrap(
     for (const item of pipe.slice(1).reverse()) {
       if (item.type === "candor_mark") {
         if (mark) refuse(path, "has two marks: keep one");
-        mark = item;
+        mark = item.says as Mark;
       } else if (mark && mark.mark !== "present" && changes(item)) {
         refuse(path, `leaves as it came in: mark it before '${item.type}'`);
       }

@@ -95,7 +95,7 @@ export const rows: readonly Row[] = [
   ["object_with_rest", v.objectWithRest(fields, text), facts, left],
   ["object", v.object(fields), "text", "xxxx"],
   ["object", v.object(fields), ["a"], "xxxx"],
-  ["object", v.object(fields), new Map(), "xxxx"],
+  ["object", v.object(fields), new Map([["open", "yes"]]), {}],
   ["object", v.object({ x: num }), new Point(), { x: 1 }],
   ["object", v.object({ constructor: text, toString: v.string() }), {}, {}],
   ["object", v.pipe(v.object(fields), present()), facts, true],

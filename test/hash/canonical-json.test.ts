@@ -19,7 +19,7 @@ describe("canonicalJson() follows RFC 8785", () => {
 
   test.each(refusedNumbers)("refuses the double %s", (hex) => {
     expect(() => canonicalJson(double(hex))).toThrow(
-      /^Cannot write canonical JSON as it holds no such number: /,
+      /^Cannot write canonical JSON as it holds no such number$/,
     );
   });
 
@@ -86,7 +86,7 @@ describe("canonicalJson() refuses what JSON can't hold", () => {
     const error = thrownBy(() => canonicalJson(cycle));
     expect(error).toEqual(
       new TypeError(
-        "Cannot write canonical JSON as it holds no such object: text must be well-formed, numbers finite, objects plain and not endless",
+        "Cannot write canonical JSON as it holds no such object",
       ),
     );
   });
@@ -95,7 +95,7 @@ describe("canonicalJson() refuses what JSON can't hold", () => {
     const tower = JSON.parse("[".repeat(1e5) + "]".repeat(1e5));
     const error = thrownBy(() => canonicalJson(tower));
     expect(error.message).toMatch(
-      /^Cannot write canonical JSON as it holds no such object: /,
+      /^Cannot write canonical JSON as it holds no such object$/,
     );
   });
 });
