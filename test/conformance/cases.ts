@@ -1,7 +1,15 @@
 import type { Case } from "./case.ts";
+import { hostile } from "./hostile.ts";
 import { kinds } from "./kinds.ts";
+import { marks } from "./marks.ts";
 import { rules } from "./rules.ts";
 import { runtime } from "./runtime.ts";
 
 /** Every suite, in the order in which the outputs are digested. */
-export const cases: readonly Case[] = [...runtime, ...kinds, ...rules];
+export const cases: readonly Case[] = [
+  ...runtime,
+  ...kinds,
+  ...rules,
+  ...marks,
+  ...hostile,
+];
