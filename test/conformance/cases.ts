@@ -1,4 +1,5 @@
 import type { Case } from "./case.ts";
+import { golden } from "./golden.ts";
 import { hostile } from "./hostile.ts";
 import { kinds } from "./kinds.ts";
 import { marks } from "./marks.ts";
@@ -12,4 +13,5 @@ export const cases: readonly Case[] = [
   ...rules,
   ...marks,
   ...hostile,
+  ...golden,
 ];

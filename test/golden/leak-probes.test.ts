@@ -1,27 +1,8 @@
 import { describe, expect, test } from "vitest";
 import * as v from "valibot";
-import { anonymize, catalogue, counted, exported, hashed, present, scrub } from "../../src/anonymize/mod.ts";
+import { anonymize, catalogue, exported, scrub } from "../../src/anonymize/mod.ts";
+import { ProbeConfig as Config } from "./traefik/leak-schema.ts";
 import { leaks, moduleName, texts } from "./traefik/leak-probes.ts";
-
-/** The same fields with the marks that Candor offers for what Traefik wants to know. */
-const Config = v.object({
-  providers: v.object({
-    http: v.object({ headers: v.pipe(v.record(v.string(), v.string()), counted({ purpose: "are headers used?" })) }),
-    kubernetesIngress: v.object({ namespaces: v.pipe(v.array(v.string()), counted()) }),
-    docker: v.object({ network: v.pipe(v.string(), hashed()), constraints: v.pipe(v.string(), present()) }),
-    file: v.object({ filename: v.pipe(v.string(), exported()) }),
-    ecs: v.object({ clusters: v.array(v.pipe(v.string(), hashed())) }),
-  }),
-  tracing: v.object({
-    resourceAttributes: v.record(v.string(), v.string()),
-    globalAttributes: v.pipe(v.record(v.string(), v.string()), present()),
-  }),
-  metrics: v.object({
-    influxDB2: v.object({ org: v.string(), additionalLabels: v.pipe(v.record(v.string(), v.string()), counted()) }),
-  }),
-  certificatesResolvers: v.record(v.string(), v.object({ storage: v.string() })),
-  entryPoints: v.record(v.string(), v.object({ address: v.pipe(v.string(), exported()) })),
-});
 
 const secret = new Uint8Array(32).fill(1);
 

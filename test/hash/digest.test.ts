@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { describe, expect, test } from "vitest";
 import fc from "fast-check";
 import { digest } from "../../src/hash/digest.ts";
+import { hashes } from "../golden/spinnaker.ts";
 
 describe("digest()", () => {
   test.each([
@@ -20,35 +21,13 @@ describe("digest()", () => {
     expect(digest(new TextEncoder().encode(text))).toBe(hash);
   });
 
-  test.each([
-    [
-      "an instance id",
-      "test-instance",
-      "",
-      "b6a8ed497aba799fb0033fcb3588de65e198a0d9b731c5481499251177074a8f",
-    ],
-    [
-      "an application",
-      "someApp",
-      "test-instance",
-      "f0291bf122b40a43cb2129378272f205200dff0445af506346b1dc47127e258d",
-    ],
-    [
-      "an execution id",
-      "execution_id",
-      "",
-      "6d6de5b8d67c11fff6d817ea3e1190bc63857de0329d253b21aef6e5c6bbebf9",
-    ],
-    [
-      "an unsalted application",
-      "someApp",
-      "",
-      "e40464bf6d04933c6011c29974eb328777669813a76583e5d547941427df686f",
-    ],
-  ])("hashes %s as Spinnaker does", (_what, clear, salt, hash) => {
-    expect(digest(clear, salt)).toBe(hash);
-    expect(digest(new TextEncoder().encode(clear), salt)).toBe(hash);
-  });
+  test.each(hashes)(
+    "hashes %s as Spinnaker does",
+    (_what, clear, salt, hash) => {
+      expect(digest(clear, salt)).toBe(hash);
+      expect(digest(new TextEncoder().encode(clear), salt)).toBe(hash);
+    },
+  );
 
   test("puts nothing between text and salt", () => {
     expect(digest("ab", "c")).toBe(digest("a", "bc"));

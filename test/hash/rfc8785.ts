@@ -48,7 +48,8 @@ export const documents: { name: string; json: string; canonical: string }[] = [
     }`,
     canonical:
       '{"literals":[null,true,false],"numbers":[333333333.3333333,1e+30,4.5,0.002,1e-27],' +
-      String.raw`"string":"€$\u000f\nA'B\"\\\\\"/"}`,
+      // No String.raw beside letters beyond ASCII: Bun's transpiler escapes them.
+      '"string":"€$\\u000f\\nA\'B\\"\\\\\\\\\\"/"}',
   },
   {
     name: "sorting example of 3.2.3",

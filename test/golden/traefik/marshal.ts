@@ -90,3 +90,13 @@ function tree(value: unknown): Tree {
 function mapValues(value: Tree, turn: (item: unknown, key: string) => unknown): Tree {
   return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, turn(item, key)]));
 }
+
+/** Go can't tell the zero value from nothing. */
+export function withoutZeros(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(withoutZeros);
+  if (typeof value !== "object" || value === null) return value;
+  const entries = Object.entries(value).map(([key, item]) => [key, withoutZeros(item)] as const);
+  return Object.fromEntries(
+    entries.filter(([, item]) => item && (typeof item !== "object" || Object.keys(item).length > 0)),
+  );
+}
