@@ -2,9 +2,14 @@
 // below explains is masked. Written for linear time: a pattern that isn't anchored has only bounded
 // repetitions, or consumes all it has looked at.
 
-/** A short plain word or a port, the bulk of every configuration. Everything it takes, the long way keeps too. */
+/** A short plain word or a port, the bulk of every configuration. What this and CALM take, the long way keeps too. */
 export const PLAIN: RegExp =
   /^(?![-_]*(?:ip6-|localhost|0x|[\da-f]{12}|[a-z]k[-_]|gh|gl|npm_|py|xox|shp|dop))[a-z_-]*(?:\d{1,4}(?![\d_-])[a-z_-]*)*$|^:\d{1,5}$|^v?\d\d?\.\d\d?(?:\.\d\d?)?$/i;
+
+/** Short words amid the punctuation of prose and calls, if nothing in them is worth a second look. */
+export const CALM: RegExp = /^[a-z]{0,15}(?:[ ,"'`()][a-z]{0,15})*$/i;
+export const RISKY: RegExp =
+  /basic|digest|secret|token|bearer|pass|pwd|auth|cred|cookie|key|localhost|[a-f]{12}|at ?\)|dot/i;
 
 /** Text that more than one run must be looked at for: not printable ASCII, or one of the patterns that span runs. */
 export const SPANNING: RegExp =
@@ -45,7 +50,7 @@ export const HOLDS: RegExp =
 
 /** Names to which something sensitive is assigned: all the rest of the line. */
 export const NAMED: RegExp =
-  /(?:bearer|token|secret|pass|pwd|pw|auth|credential|cookie|session|signature|key|user|login|host|e-?mail)[\w-]{0,12}["'`]?[:=]/i;
+  /(?:bearer|token|secret|pass|pw|auth|credential|cookie|session|signature|key|user|login|host|e-?mail)[\w-]{0,12}["'`]?[:=]/i;
 
 /** Where people live. Names have spaces, so all the rest of the line may be part of it. */
 export const HOME: RegExp =

@@ -26,6 +26,9 @@ const LONGEST = 128;
  */
 export function scrub(text: string): string {
   if (text.length < LONG && like.PLAIN.test(text)) return text;
+  if (
+    text.length < 2 * LONG && like.CALM.test(text) && !like.RISKY.test(text)
+  ) return text;
   let next = false; // a secret was announced
   let line = false; // it reaches to the end of the line
   let path = false; // a path may go on after the space

@@ -69,6 +69,18 @@ describe("scrub, on any text,", () => {
     });
     fc.assert(property, { numRuns: 20_000 });
   });
+
+  it("takes no short way past what calm text can hide", () => {
+    const calm = `Label ( ) ( ) " ' , foo at dot localhost token Bearer pass
+      abcdefabcdef key Format ouimeronouim`.split(/\s+/);
+    const property = fc.property(fragments([...calm, " ", " "], 8), (text) => {
+      // The number sends all of it the long way.
+      if (scrub(text) === text) {
+        expect(scrub(`0.5 ${text}`)).toBe(`0.5 ${text}`);
+      }
+    });
+    fc.assert(property, { numRuns: 20_000 });
+  });
 });
 
 /** Where a secret can stand, two spaces apart: `%` is the canary, `#` a digit, `*` a short word. */
@@ -91,7 +103,8 @@ const PLACES = {
     /home/%/*  /Users/%/*  ~/%  ~%/*  ~%  /root/%/*  /var/folders/*/%  ../*/%
     c:/Users/%  C:\\Users\\%\\*  D:\\%  \\\\*\\%  %APPDATA%\\%  ACME\\%
     C:\\\\Users\\\\%  C:\\Users\\Jane %  c:/Users/Jane van %  /Users/jane %
-    ~/Jane %  /data/Acme Corp/%/*  /data/Jane van der %/*  *(/*/*)%  *(*)/%/*`,
+    ~/Jane %  /home/jane van %
+    D:/x/jane %  ACME\\Jane %  \\\\*\\Jane %  file:///C:/x/jane %  /data/Acme Corp/%/*  /data/Jane van der %/*  *(/*/*)%  *(*)/%/*`,
   "a credential": `
     Bearer %  bearer bearer %  basic %  Token %  digest %  Authorization: %
     authorization: Bearer %  Authorization:Digest * %  Proxy-Auth %  pass %
@@ -104,9 +117,24 @@ const PLACES = {
   "a token": `
     ghp_%  gho_%  ghs_%  github_pat_%  glpat-%  xoxb-%  xoxp-%  sk-%  sk_live_%
     rk_live_%  npm_%  pypi-%  dop_v1_%  shpat_%  hvs.%  SG.%  ya29.%  */ghp_%
-    AIza********%  AKIA********%  AGE-SECRET-%  eyJhbGciOiJIUzI1NiJ9.%.*  eyJ%%
-    -----BEGIN * KEY-----\n%\nAQAB  -----BEGIN *-----\\n%\\n-----END *-----
+    AIza********%  AKIA********%  ASIA********%  AGE-SECRET-%  eyJhbGciOiJIUzI1NiJ9.%.*  eyJ%%
+    -----BEGIN * KEY----- %  -----BEGIN * KEY-----\n%\nAQAB  -----BEGIN *-----\\n%\\n-----END *-----
     %\nAQAB\n-----END * KEY-----`,
+  "what a word announces": [
+    ..."bearer basic digest token secret pass password passwd passphrase".split(
+      " ",
+    ),
+    ..."pwd auth authorization credential credentials cookie apikey".split(" "),
+    ..."api_key access-key private_key account_key".split(" "),
+  ].map((key) => `${key} %  x${key}: %  f('${key}','%')  ${key} = * %`).join(
+    "  ",
+  ),
+  "what is assigned to a name": [
+    ..."bearer token secret pass pwd pw auth credential cookie session".split(
+      " ",
+    ),
+    ..."signature key user login host email e-mail".split(" "),
+  ].map((key) => `${key}: * %  my${key}_id= * %  '${key}': * %`).join("  "),
 };
 
 const letters = (alphabet: string, minLength: number, maxLength = minLength) =>

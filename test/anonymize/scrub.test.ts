@@ -17,6 +17,7 @@ const LEFT_ALONE = [
     1.2.3-rc.1
     24.2.1-1
     10.0.19045
+    2026.11
     5.15.0-1051-azure
     2026-11-05
     1m51s
@@ -85,6 +86,21 @@ const MASKED: [text: string, left: string][] = [
   ["192.168.1", "xxxx"],
   ["ip-10-0-0-1", "xxxx"],
   ["0x7f.0.0.1 0x7f000001, 2130706433", "xxxx xxxx, xxxx"],
+  ["localhost, LOCALHOST. ip6-localhost", "xxxx, xxxx. xxxx"],
+  ["4f66ad9b1234", "xxxx"],
+  ["deadbeeffeedface", "xxxx"],
+  ["ouimeronouimeronouimeronouim", "xxxx"],
+  ["ouimeron1ouimeron", "xxxx"],
+  ["ouimeqzjxkron-ouime", "xxxx"],
+  ["ouimer-ouimer_ouimer-ouimer_ouXoui", "xxxx"],
+  ["ouimer-ouimer_ouimer-ouimer_XXoui", "xxxx"],
+  ["ouimer-ouimer_ouimer-ouimer_oui1oui", "xxxx"],
+  ["a,".repeat(65), "xxxx"],
+  ["id-deadbeeffeedface", "xxxx"],
+  ["1k_2m_3n_4p_5q_6r", "xxxx"],
+  ["k1_m2_n3_p4_q5_r6", "xxxx"],
+  ["oUiMeRoNoUiMeRoN", "xxxx"],
+  [`so${"\u0301".repeat(20)} far`, "xxxx far"],
   ["[::1]:80 :: fe80::", "xxxx xxxx xxxx"],
   ["Authorization: Bearer a b\nnext", "Authorization: xxxx xxxx xxxx\nnext"],
   ["Bearer a b", "Bearer xxxx b"],
@@ -93,7 +109,9 @@ const MASKED: [text: string, left: string][] = [
   ["C:\\Users\\Jane Doe\nnext", "xxxx xxxx\nnext"],
   ["'C:\\Users\\Jane' next", "'xxxx' next"],
   ["/srv/Acme Corp/x next", "xxxx xxxx next"],
+  ["/srv/Acme Corp next", "xxxx xxxx next"],
   ["/foo/path", "xxxx"],
+  ["+43 1 5885", "xxxx"],
   ["call (030) 123-4567 now", "call xxxx now"],
   ["DE89 3704 0044 0532 0130 00", "xxxx"],
   ["x -----BEGIN A-----\nAb\n-----END A----- y", "x xxxx y"],
