@@ -13,7 +13,7 @@ if (!existsSync(join(folder, "node_modules"))) {
 }
 const { code } = await run({
   file: process.execPath,
-  args: ["--expose-gc", join(folder, "run.ts"), ...process.argv.slice(2)],
+  args: [join(folder, "run.ts"), ...process.argv.slice(2)],
   timeout: 1_800_000,
 });
 process.exitCode = code;
