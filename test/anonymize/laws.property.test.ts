@@ -1,0 +1,253 @@
+import { isDeepStrictEqual } from "node:util";
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import * as v from "valibot";
+import {
+  anonymize,
+  type AnonymizeOptions,
+  canonicalJson,
+  compile,
+  exported,
+  hashed,
+  type Schema,
+} from "../../src/anonymize/mod.ts";
+import { plans } from "./arbitrary-schema.ts";
+import { jsonJunk, junk, valueOf } from "./arbitrary-value.ts";
+import { build } from "./build-schema.ts";
+import { holds, printSeed } from "./seed.ts";
+
+printSeed();
+
+const means: AnonymizeOptions = {
+  revision: 2,
+  now: () => Date.parse("2026-06-01"),
+};
+const styles = fc.constantFrom("mask", "omit", "zero");
+const options: fc.Arbitrary<AnonymizeOptions> = fc.record({
+  redacted: styles,
+  keys: fc.constantFrom("masked", "kept"),
+  secret: fc.constant(new Uint8Array(32).fill(5)),
+}, { requiredKeys: ["redacted"] }).map((some) => ({ ...means, ...some }));
+const sample = plans().chain((plan) =>
+  fc.record({ plan: fc.constant(plan), value: valueOf(plan), options })
+);
+const json = (value: unknown) => canonicalJson([value ?? null]);
+
+describe("of any value under any schema, anonymize()", () => {
+  it("gives the same for the same secret, or for the same random", () => {
+    const property = fc.property(
+      sample,
+      fc.nat(),
+      ({ plan, value, options }, from) => {
+        const schema = build(plan);
+        const once = () => {
+          let state = from;
+          const random = () =>
+            (state = state * 48271 % 0x7fffffff) / 0x7fffffff;
+          return anonymize(schema, value, { ...options, random });
+        };
+        expect(json(once())).toBe(json(once()));
+      },
+    );
+    holds(2000, property);
+  });
+
+  it("gives what compile() gives, in whatever order they are asked", () => {
+    const property = fc.property(
+      sample,
+      styles,
+      ({ plan, value, options }, redacted) => {
+        const schema = build(plan);
+        const other: AnonymizeOptions = {
+          redacted,
+          keys: "kept",
+          random: () => 0.9,
+        };
+        const both = { ...options, random: () => 0.9 };
+        anonymize(schema, value, other);
+        const compiled = compile(schema, both);
+        const once = json(anonymize(schema, value, both));
+        anonymize(schema, value, other);
+        expect(json(compiled(value))).toBe(once);
+        expect(json(anonymize(schema, value, both))).toBe(once);
+        expect(json(compile(build(plan), both)(value))).toBe(once);
+      },
+    );
+    holds(2000, property);
+  });
+
+  it("leaves its input untouched, and needs nothing but to read it", () => {
+    const property = fc.property(sample, ({ plan, value, options }) => {
+      const schema = build(plan);
+      const both = { ...options, random: () => 0.9 };
+      const before = structuredClone(value);
+      const output = json(anonymize(schema, value, both));
+      expect(isDeepStrictEqual(value, before)).toBe(true);
+      expect(json(anonymize(schema, freeze(value), both))).toBe(output);
+    });
+    holds(2000, property);
+  });
+
+  it("writes what canonical JSON takes", () => {
+    const property = fc.property(sample, ({ plan, value, options }) => {
+      const output = anonymize(build(plan), value, options);
+      if (output === undefined) return;
+      const parsed = JSON.parse(JSON.stringify(output));
+      expect(canonicalJson(parsed)).toBe(canonicalJson(output));
+    });
+    holds(2000, property);
+  });
+});
+
+describe("of JSON kinds marked exported, present, bucketed or not at all, anonymize()", () => {
+  const sample = plans({ json: true }).chain((plan) =>
+    fc.record({ plan: fc.constant(plan), value: valueOf(plan, jsonJunk) })
+  );
+
+  it("is idempotent under its own output", () => {
+    const property = fc.property(sample, ({ plan, value }) => {
+      const schema = build(plan);
+      const facts = JSON.parse(
+        JSON.stringify(
+          value ?? null,
+          (_, part) => typeof part === "bigint" ? `${part}` : part,
+        ),
+      );
+      const once = anonymize(schema, facts, means);
+      expect(json(anonymize(schema, once, means))).toBe(json(once));
+    });
+    holds(6000, property);
+  });
+});
+
+describe("the omit style", () => {
+  it("leaves no mask and, below the root, no empty container", () => {
+    const sample = plans({ tuples: false }).chain((plan) =>
+      fc.record({ plan: fc.constant(plan), value: valueOf(plan, junk) })
+    );
+    const property = fc.property(sample, ({ plan, value }) => {
+      const output = anonymize(build(plan), value, {
+        ...means,
+        redacted: "omit",
+      });
+      // What the scrub writes is no mask of a field.
+      const found = within(output).map((part) => JSON.stringify(part));
+      expect(found.slice(1)).not.toContain("{}");
+      expect(found.slice(1)).not.toContain("[]");
+      if (!JSON.stringify(plan).includes('"string"')) {
+        expect(found).not.toContain('"xxxx"');
+      }
+    });
+    holds(3000, property);
+  });
+});
+
+describe("two keys", () => {
+  const names = fc.uniqueArray(
+    fc.oneof(
+      fc.string({ maxLength: 8 }),
+      fc.constantFrom(
+        "xxxx",
+        "xxxx-1",
+        "xxxx-2",
+        "other",
+        "other-2",
+        "1",
+        "__proto__",
+      ),
+      fc.constantFrom(
+        "a",
+        "b",
+        "10.0.0.1",
+        "db.acme.local",
+        "constructor",
+        "\ud800",
+        "\udc00",
+      ),
+    ),
+    { maxLength: 12 },
+  );
+  const keys: readonly Schema[] = [
+    v.string(),
+    v.pipe(v.string(), exported()),
+    v.pipe(v.string(), exported({ text: "verbatim" })),
+    v.pipe(v.picklist(["a", "b"]), exported()),
+    v.pipe(v.string(), hashed()),
+  ];
+  const all = fc.constantFrom(...keys);
+
+  it("of a record never become one", () => {
+    const property = fc.property(all, names, options, (key, names, options) => {
+      const count = v.pipe(v.number(), exported());
+      // deno-lint-ignore no-explicit-any -- keys of every kind
+      const schema = v.record(key as any, count);
+      const facts = Object.fromEntries(names.map((name, i) => [name, i]));
+      const left = anonymize(schema as Schema, facts, options) as object;
+      expect(Object.values(left).sort(ascending)).toEqual(
+        names.map((_, i) => i),
+      );
+    });
+    holds(3000, property);
+  });
+
+  it("of a map never become one, whatever they are", () => {
+    const others = fc.uniqueArray(
+      fc.oneof(
+        fc.constantFrom<unknown[]>(
+          1,
+          2,
+          -0.5,
+          NaN,
+          1n,
+          2n,
+          null,
+          undefined,
+          true,
+        ),
+        fc.constantFrom<unknown[]>(Symbol("a"), Symbol("b")),
+        fc.constant(null).map(() => ({})),
+      ),
+      { maxLength: 6 },
+    );
+    const property = fc.property(
+      all,
+      names,
+      others,
+      options,
+      (key, names, others, options) => {
+        const facts = new Map(
+          [...names, ...others].map((name, i) => [name, i]),
+        );
+        const count = v.pipe(v.number(), exported());
+        // deno-lint-ignore no-explicit-any -- keys of every kind
+        const schema = v.map(key as any, count);
+        const left = anonymize(schema as Schema, facts, options) as object;
+        expect(Object.values(left).sort(ascending)).toEqual([
+          ...facts.values(),
+        ]);
+      },
+    );
+    holds(3000, property);
+  });
+});
+
+const ascending = (one: number, other: number): number => one - other;
+
+/** A value and all that is in it. */
+function within(value: unknown): unknown[] {
+  return typeof value === "object" && value !== null
+    ? [value, ...Object.values(value).flatMap(within)]
+    : [value];
+}
+
+/** Freezes a value with all that is in it. */
+function freeze(value: unknown): unknown {
+  if (typeof value !== "object" || value === null || Object.isFrozen(value)) {
+    return value;
+  }
+  Object.freeze(value);
+  if (value instanceof Map) [...value].flat().forEach(freeze);
+  else if (value instanceof Set) value.forEach(freeze);
+  else Object.values(value).forEach(freeze);
+  return value;
+}

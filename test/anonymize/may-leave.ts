@@ -1,0 +1,186 @@
+/**
+ * Says by the rules alone, a second time and in another way, which canaries of a value
+ * may leave under masked keys. It works on plans, with valibot as the judge of choices.
+ */
+import * as v from "valibot";
+import type { Plan, PlannedMark } from "./arbitrary-schema.ts";
+import { schemas } from "./build-schema.ts";
+import { canariesIn } from "./canary.ts";
+
+/** The canaries that may leave. */
+export function mayLeave(plan: Plan, value: unknown): Set<string> {
+  const found = leaving(plan, value, "", {});
+  return new Set([...found].map((at) => at.slice(at.lastIndexOf(" ") + 1)));
+}
+
+/** True where what may leave does leave: nothing in the plan is a choice or a chance. */
+export function isExact(plan: Plan): boolean {
+  const { kind, mark, fields = {}, parts = [], key, item } = plan;
+  return !/union|variant|intersect/.test(kind) && mark?.name !== "randomized" &&
+    [...Object.values(fields), ...parts, key, item]
+      .every((inner) => !inner || isExact(inner));
+}
+
+/** What is around a part. */
+interface Around {
+  readonly tree?: Plan | undefined;
+  readonly handed?: PlannedMark | undefined;
+}
+
+/** Canaries with the place where they stand, so that branches can be compared. */
+type Places = ReadonlySet<string>;
+
+const NONE: Places = new Set();
+
+function leaving(
+  plan: Plan,
+  value: unknown,
+  at: string,
+  around: Around,
+): Places {
+  if (value === undefined) return NONE;
+  const { kind, fields = {}, parts = [], key, item } = plan;
+  const tree = plan.tree ? plan : around.tree;
+  const mark = plan.mark ?? around.handed;
+  const handed = /union|variant|intersect|link/.test(kind) ? mark : undefined;
+  if (mark && !(handed && mark.name === "exported")) {
+    return mark.life === "now" ? marked(plan, mark, value, at) : NONE;
+  }
+  const inside = (inner: Plan, part: unknown, name: string | number) =>
+    leaving(inner, part, `${at}/${name}`, { tree });
+  const branches = (of: readonly Plan[]) =>
+    of.map((part) => leaving(part, value, at, { tree, handed }));
+  switch (kind.replace(/^(loose|strict)_|_with_rest$/, "")) {
+    case "object":
+      if (!isRecord(value)) return NONE;
+      return all(
+        Object.entries(fields).filter(([name]) => Object.hasOwn(value, name))
+          .map(([name, field]) => inside(field, value[name], name)),
+      );
+    case "array":
+      return Array.isArray(value)
+        ? all(value.map((part, i) => inside(item!, part, i)))
+        : NONE;
+    case "set":
+      return value instanceof Set
+        ? all([...value].map((part, i) => inside(item!, part, i)))
+        : NONE;
+    case "tuple":
+      if (!Array.isArray(value)) return NONE;
+      return all(value.map((part, i) => {
+        const inner = parts[i] ??
+          (kind === "tuple_with_rest" ? item : undefined);
+        return inner ? inside(inner, part, i) : NONE;
+      }));
+    case "record":
+    case "map": {
+      if (kind === "map" ? !(value instanceof Map) : !isRecord(value)) {
+        return NONE;
+      }
+      const entries = kind === "map"
+        ? [...value as Map<unknown, unknown>]
+        : Object.entries(value as object);
+      return all(
+        entries.filter(([, part]) => part !== undefined).flatMap((
+          [name, part],
+          i,
+        ) => [inside(key!, name, `<${i}>`), inside(item!, part, i)]),
+      );
+    }
+    case "union":
+    case "variant":
+      return both(branches(parts.filter((part) => accepts(part, value))));
+    case "intersect":
+      return parts.every((part) => part.fields && !part.mark)
+        ? merged(parts, value, at, tree)
+        : both(branches(parts));
+    case "link":
+      return leaving(around.tree!, value, at, around);
+  }
+  return NONE;
+}
+
+/** What a mark lets out of a leaf: the value itself, if it is what the schema says. */
+function marked(
+  { kind, words }: Plan,
+  { name }: PlannedMark,
+  value: unknown,
+  at: string,
+): Places {
+  const out = () =>
+    new Set(canariesIn(value).map((canary) => `${at} ${canary}`));
+  if (name === "randomized") {
+    return words?.includes(value as string)
+      ? new Set(words.map((word) => `${at} ${word}`))
+      : NONE;
+  }
+  if (name === "verbatim") return typeof value === "string" ? out() : NONE;
+  if (name !== "exported") return NONE;
+  if (words) {
+    return words.includes(value as string) ? out() : NONE;
+  }
+  if (kind === "date") return value instanceof Date ? out() : NONE;
+  if (kind === "string") {
+    return /^\w*$/.test(`${value as string}`) && typeof value === kind
+      ? out()
+      : NONE;
+  }
+  const type: string = typeof value;
+  return type === kind ? out() : NONE;
+}
+
+/** One object of all the objects; a field that two of them name must pass both. */
+function merged(
+  objects: readonly Plan[],
+  value: unknown,
+  at: string,
+  tree: Plan | undefined,
+): Places {
+  if (!isRecord(value)) return NONE;
+  const names = new Set(objects.flatMap(({ fields }) => Object.keys(fields!)));
+  return all(
+    [...names].filter((name) => Object.hasOwn(value, name)).map((name) => {
+      // A link means the tree that it stands in: not the same one for each of them.
+      const passed = objects.filter(({ fields }) =>
+        Object.hasOwn(fields!, name)
+      )
+        .map((object) => ({
+          field: object.fields![name]!,
+          tree: object.tree ? object : tree,
+        }));
+      const fields = passed.map(({ field }) => field);
+      return fields.every((field) => field.fields && !field.mark) &&
+          fields.length > 1
+        ? merged(fields, value[name], `${at}/${name}`, tree)
+        : both(
+          passed.map(({ field, tree }) =>
+            leaving(field, value[name], `${at}/${name}`, { tree })
+          ),
+        );
+    }),
+  );
+}
+
+function accepts(plan: Plan, value: unknown): boolean {
+  try {
+    return v.is(schemas.get(plan) as v.GenericSchema, value);
+  } catch {
+    return true;
+  }
+}
+
+function all(places: readonly Places[]): Places {
+  return new Set(places.flatMap((found) => [...found]));
+}
+
+function both(places: readonly Places[]): Places {
+  return places.length
+    ? places.reduce((one, other) =>
+      new Set([...one].filter((at) => other.has(at)))
+    )
+    : NONE;
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
