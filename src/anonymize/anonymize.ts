@@ -35,7 +35,7 @@ export function anonymize<S extends Schema>(
   options: AnonymizeOptions = {},
 ): Anonymous<S> {
   const { redacted, keys, revision } = options;
-  const name = `${redacted}/${keys}/${revision}`;
+  const name = `${[redacted, keys, revision]}`;
   let known = programs.get(schema);
   if (!known) programs.set(schema, known = new Map());
   let run = known.get(name);

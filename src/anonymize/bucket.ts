@@ -1,20 +1,15 @@
 import type { Edges } from "../schema/mark.ts";
 
-/**
- * The lower edge of a value's bucket, or `undefined` where it has none.
- * A bigint's edge leaves as every bigint does: as a decimal string.
- */
+/** The lower edge of a value's bucket, or `undefined` where it has none. */
 export function bucket(
   value: number | bigint,
   edges: Edges,
-): number | string | undefined {
+): number | bigint | undefined {
+  if (!Number.isFinite(Number(value))) return undefined;
   const edge = edges === "log2"
     ? powerOfTwo(value)
     : edges.findLast((edge) => edge <= value);
-  if (!Number.isFinite(edge) || !Number.isFinite(Number(value))) {
-    return undefined;
-  }
-  return typeof value === "bigint" ? `${BigInt(edge!)}` : edge;
+  return typeof value === "bigint" && edge !== undefined ? BigInt(edge) : edge;
 }
 
 /**

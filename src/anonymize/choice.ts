@@ -58,6 +58,6 @@ function meet(one: unknown, other: unknown, stays: unknown): unknown {
         : undefined,
     ])
     .filter(([, left]) => left !== undefined);
-  if (!met.length) return stays && one;
+  if (!met.length && stays === undefined) return stays;
   return lists ? met.map(([, left]) => left) : Object.fromEntries(met);
 }

@@ -24,7 +24,8 @@ export function collection(
     const found = depth < DEPTH ? contents(kind, value, walk) : undefined;
     if (!found) return stays;
     const items: unknown[] = [];
-    const named = new Map<string, unknown>();
+    let named: Record<string, unknown> = {};
+    let size = 0;
     let open = false;
     for (let i = 0; i < found.length; i++) {
       const part = heads[i] ?? item;
@@ -49,21 +50,14 @@ export function collection(
       if (key) {
         name = keyOf?.(name, walk, depth) ?? MASK;
         // Two keys never become one: what is masked or taken is told by its place.
-        let free = name === MASK ? undefined : `${name}`;
-        for (
-          let n = named.size + 1;
-          free === undefined || named.has(free);
-          n++
-        ) {
+        let free = `${name}`;
+        for (let n = ++size; free === MASK || Object.hasOwn(named, free); n++) {
           free = `${name}-${n}`;
         }
-        named.set(free, left);
+        if (free === "__proto__") named = { ...named, [free]: left };
+        else named[free] = left;
       } else items.push(left);
     }
-    return style === "omit" && !open && depth
-      ? undefined
-      : key
-      ? Object.fromEntries(named)
-      : items;
+    return style === "omit" && !open && depth ? undefined : key ? named : items;
   };
 }

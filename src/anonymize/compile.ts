@@ -10,7 +10,7 @@ import { collection } from "./collection.ts";
 import { leaf } from "./leaf.ts";
 import { object } from "./object.ts";
 import type { AnonymizeOptions } from "./options.ts";
-import { lets, MASK, type Part, redacted, type Style } from "./redact.ts";
+import { lets, type Part, redacted, type Style } from "./redact.ts";
 import { type Means, type Run, STEPS } from "./walk.ts";
 
 /** What is settled when a schema is compiled. */
@@ -66,14 +66,11 @@ export function program(schema: Schema, options: AnonymizeOptions): Program {
     revision = Infinity,
     secret,
   } = options;
-  const chosen = `${style} ${keys} ${revision}`;
   if (
-    !/^(mask|omit|zero) (masked|kept) (\d+|Infinity)$/.test(chosen) ||
-    secret?.length === 0
+    !/^(mask|omit|zero) (masked|kept)$/.test(`${style} ${keys}`) ||
+    !(revision >= 0) || secret?.length === 0
   ) {
-    throw new RangeError(
-      `Cannot anonymize as an option is none of its values: '${chosen}'`,
-    );
+    throw new RangeError("Cannot anonymize as an option is none of its values");
   }
   const shape = shapeOf(schema);
   const stays = redacted(shape, style);
@@ -118,21 +115,6 @@ function compileNew(shape: Shape, plan: Plan): Run {
         stays,
         style,
       );
-    case "array":
-    case "set":
-    case "tuple":
-    case "record":
-    case "map":
-      if (style === "zero" && !lets(shape)) break;
-      return collection(
-        shape,
-        parts,
-        item && part(item),
-        plan.kept ? plainKey : key?.mark &&
-          compileShape(key, { ...plan, style: "mask", known: new WeakMap() }),
-        stays,
-        style,
-      );
     case "union":
     case "intersect":
       return choice(
@@ -146,15 +128,29 @@ function compileNew(shape: Shape, plan: Plan): Run {
         if (
           inside.some((outer, i) => outer === shape && inside[i + 1] === value)
         ) return stays;
+        const { length } = inside;
         inside.push(shape, value);
-        try {
-          return compileShape(shape.resolve!(value), plan)(value, walk, depth);
-        } finally {
-          inside.length -= 2;
-        }
+        const left = compileShape(shape.resolve!(value), plan)(
+          value,
+          walk,
+          depth,
+        );
+        // After a throw the one outside tidies up.
+        inside.length = length;
+        return left;
       };
   }
-  return () => stays;
+  return (item || kind === "tuple") && (style !== "zero" || lets(shape))
+    ? collection(
+      shape,
+      parts,
+      item && part(item),
+      plan.kept ? plainKey : key?.mark &&
+        compileShape(key, { ...plan, style: "mask", known: new WeakMap() }),
+      stays,
+      style,
+    )
+    : () => stays;
 }
 
 /** A mark that is newer than the consent, or past its day, lets nothing leave. */
@@ -174,9 +170,7 @@ function compileMark(
     : run;
 }
 
-/** A key can't be absent: one that has no text is masked. */
+/** Only where keys are kept: whatever it is, as text. */
 function plainKey(key: unknown): string {
-  return Object(key) === key || typeof key === "symbol"
-    ? MASK
-    : `${key}`.toWellFormed();
+  return String(key).toWellFormed();
 }

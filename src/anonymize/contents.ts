@@ -17,22 +17,20 @@ export function contents(
   value: unknown,
   walk: Walk,
 ): readonly unknown[] | undefined {
-  if (kind === "array" || kind === "tuple") {
-    return Array.isArray(value) && (walk.left -= value.length) >= 0
-      ? value
-      : undefined;
+  const fits = kind === "record"
+    ? isRecord(value)
+    : kind === "map"
+    ? value instanceof Map
+    : kind === "set"
+    ? value instanceof Set
+    : Array.isArray(value);
+  if (!fits) return undefined;
+  const all = kind === "record" ? Object.keys(value as object) : value;
+  if (Array.isArray(all)) {
+    return (walk.left -= all.length) < 0 ? undefined : all;
   }
-  if (
-    kind === "record"
-      ? !isRecord(value)
-      : !(value instanceof (kind === "map" ? Map : Set))
-  ) return undefined;
   const items: unknown[] = [];
-  for (
-    const item of kind === "record"
-      ? Object.keys(value as object)
-      : value as Set<unknown>
-  ) {
+  for (const item of all as Set<unknown>) {
     // Counted on the way: what says it is a set may have no end.
     if (--walk.left < 0) return undefined;
     items.push(item);

@@ -26,11 +26,13 @@ export function leaf(shape: Shape, mark: Mark, stays: unknown): Run {
         ? leaves(value as never, walk) ?? stays
         : other(value);
     };
+  // What is masked already stays masked; another word, of a kind that is known here or text, is "other".
+  const types = ["string", ...words?.map((word) => typeof word) ?? []];
   const worded =
     (leaves: (value: unknown, walk: Walk) => unknown): Run => (value, walk) =>
       words.includes(value)
         ? text(leaves(value, walk)) ?? stays
-        : isText(words, value)
+        : value !== MASK && types.includes(typeof value)
         ? "other"
         : other(value);
   switch (mark.mark) {
@@ -43,9 +45,10 @@ export function leaf(shape: Shape, mark: Mark, stays: unknown): Run {
         ? typed((text: string) => text.length)
         : (value, walk) => contents(kind, value, walk)?.length ?? other(value);
     case "bucketed":
-      return typed((value) => bucket(value, mark.edges!));
+      return typed((value) => text(bucket(value, mark.edges!)));
     case "present":
-      return (value) => value == null ? other(value) : true;
+      return (value) =>
+        value === null ? null : value === undefined ? stays : true;
     case "randomized":
       return worded((value, walk) => answer(words, value, mark, path, walk));
   }
@@ -71,11 +74,4 @@ function text(value: unknown): unknown {
     : typeof value !== "number" || Number.isFinite(value)
     ? value
     : undefined;
-}
-
-/** Another word than the vocabulary's, of a kind that it has, or text; what is masked already stays masked. */
-function isText(words: readonly unknown[], value: unknown): boolean {
-  const type = typeof value;
-  return value !== MASK && value === value &&
-    (type === "string" || words.some((word) => typeof word === type));
 }

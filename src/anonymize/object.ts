@@ -13,16 +13,13 @@ export function object(
   stays: unknown,
   style: Style,
 ): Run {
-  const names = fields.map(([name]) => name);
+  const all = fields.map(([name], i) => ({ name, ...parts[i]! }));
   return (value, walk, depth) => {
-    if (!isRecord(value) || depth >= DEPTH || (walk.left -= names.length) < 0) {
+    if (!isRecord(value) || depth >= DEPTH || (walk.left -= all.length) < 0) {
       return stays;
     }
     const out: Record<string, unknown> = {};
-    let filled = false;
-    for (let i = 0; i < names.length; i++) {
-      const name = names[i]!;
-      const { run, stays } = parts[i]!;
+    for (const { name, run, stays } of all) {
       let left: unknown;
       try {
         if (!Object.hasOwn(value, name)) continue;
@@ -32,10 +29,10 @@ export function object(
       } catch {
         left = stays;
       }
-      if (left === undefined) continue;
-      filled = true;
-      out[name] = left;
+      if (left !== undefined) out[name] = left;
     }
-    return filled || style !== "omit" || !depth ? out : undefined;
+    return style === "omit" && depth && !Object.keys(out).length
+      ? undefined
+      : out;
   };
 }

@@ -14,24 +14,23 @@ export interface Part {
 export const MASK = "xxxx";
 
 /** What a redacted field leaves behind; `undefined` means that it is absent. */
-export function redacted({ kind, words }: Shape, style: Style): unknown {
+export function redacted(
+  { kind, words, key, item }: Shape,
+  style: Style,
+): unknown {
   if (style === "omit") return undefined;
+  if (style === "mask") return MASK;
+  if (kind === "object" || key) return {};
+  if (item || kind === "tuple") return [];
   const zero: Readonly<Record<string, unknown>> = {
     boolean: false,
     number: 0,
     bigint: "0",
-    array: [],
-    set: [],
-    tuple: [],
-    object: {},
-    record: {},
-    map: {},
   };
-  return style === "zero" ? zero[words ? typeof words[0] : kind] ?? MASK : MASK;
+  return zero[words ? typeof words[0] : kind] ?? MASK;
 }
 
 /** May anything in this shape leave? A lazy part counts as a yes. */
-export function lets({ mark, fields, key, item, resolve }: Shape): boolean {
-  return !!(mark || resolve || key?.mark || item && lets(item)) ||
-    fields.some(([, field]) => lets(field));
+export function lets({ mark, inside, resolve }: Shape): boolean {
+  return !!(mark || resolve) || inside.some(lets);
 }

@@ -25,36 +25,28 @@ const LONGEST = 128;
  * ```
  */
 export function scrub(text: string): string {
-  if (text.length < LONG && like.PLAIN.test(text)) return text;
-  if (
-    text.length < 2 * LONG && like.CALM.test(text) && !like.RISKY.test(text)
-  ) return text;
+  if (like.PLAIN.test(text)) return text;
   let next = false; // a secret was announced
   let line = false; // it reaches to the end of the line
-  let path = false; // a path may go on after the space
   const flat = like.SPANNING.test(text) ? span(text) : text;
   return flat.replace(like.CHUNKS, (chunk) => {
     if (chunk === "\n") {
       line &&= next;
-      path = false;
       return chunk;
     }
-    const vast = chunk.length > LONGEST;
-    let hidden = next || line || path && like.CONTINUES.test(chunk) || vast;
-    if (!hidden && chunk.length < LONG && like.PLAIN.test(chunk)) {
+    if (!next && !line && like.PLAIN.test(chunk)) {
       next = like.ANNOUNCES.test(chunk);
       return chunk;
     }
-    hidden ||= chunk.includes("::") || like.HOLDS.test(chunk);
+    const vast = chunk.length > LONGEST;
+    const hidden = next || line || vast || chunk.includes("::") ||
+      like.HOLDS.test(chunk);
     if (like.SIGNS.test(chunk)) {
       line ||= next;
       return hidden ? MASK : chunk;
     }
     next = like.ANNOUNCES.test(chunk);
-    // A closing quote ends a path. Behind a vast chunk it isn't looked for.
-    const open = vast || !like.CLOSED.test(chunk);
-    line ||= like.NAMED.test(chunk) || open && like.HOME.test(chunk);
-    path ||= open && like.PATH.test(chunk);
+    line ||= like.NAMED.test(chunk) || like.PATH.test(chunk);
     return hidden ? MASK : judge(chunk);
   });
 }
@@ -65,36 +57,26 @@ function span(text: string): string {
     ? text.toWellFormed().replace(like.INVISIBLE, "")
       .replace(like.COSTLY, TAKEN).normalize("NFKC")
     : text;
-  return folded.replace(like.BLOCK, TAKEN).replace(like.BLOCK_END, TAKEN)
-    .replace(like.SPELT, TAKEN).replace(like.NUMBERS, TAKEN);
+  return folded.replace(like.BLOCK, TAKEN).replace(like.SPELT, TAKEN)
+    .replace(like.NUMBERS, TAKEN);
 }
 
 /** Masks a chunk's pieces where punctuation parts them, the whole of it where that could be part of a secret. */
 function judge(chunk: string): string {
-  const core = like.CORE.exec(chunk)?.[0] ?? chunk;
-  if (
-    stays(core) ||
-    like.SIMPLE.test(core) && core.match(like.PIECES)?.every(stays)
-  ) return chunk;
-  const parts = like.SIMPLE.test(core) && !core.includes("/");
+  const core = like.CORE.exec(chunk)![0];
+  if (stays(core)) return chunk;
+  const simple = like.SIMPLE.test(core);
+  const cut = simple
+    ? core.replace(like.PIECES, (piece) => stays(piece) ? piece : MASK)
+    : MASK;
   return chunk.replace(
     core,
-    parts
-      ? core.replace(like.PIECES, (piece) => stays(piece) ? piece : MASK)
-      : MASK,
+    simple && cut !== core && core.includes("/") ? MASK : cut,
   );
 }
 
 function stays(word: string): boolean {
   return like.SIGNS.test(word) ||
     like.KNOWN.test(word) && !like.PREFIX.test(word) &&
-      (word.length < LONG || !random(word));
-}
-
-/** Turns between letters and digits count twice, humps once: a name has one every few letters, a token more. */
-function random(word: string): boolean {
-  const count = (pattern: RegExp) => word.match(pattern)?.length ?? 0;
-  return like.LONG.test(word) || like.TANGLED.test(word) ||
-    word.length >= 2 * LONG && like.UNEVEN.test(word) ||
-    count(like.HUMPS) + 2 * count(like.TURNS) >= word.length / 4;
+      (word.length < LONG || like.EVEN.test(word) && !like.CHANCE.test(word));
 }

@@ -4,8 +4,8 @@
 /** Far beyond any report and far below any runtime's stack. */
 const MAX_DEPTH = 1000;
 
-/** Text that needs no escaping, as nearly all of it: worth a look, JSON.stringify is slow to call. */
-const PLAIN = /^[ !#-[\]-~]*$/;
+/** What may need escaping: nearly no text has it, and JSON.stringify is slow to call. */
+const SPECIAL = /[^ !#-[\]-~]/;
 
 /**
  * Writes a JSON value in its canonical form (RFC 8785): no white space, keys in UTF-16 order, numbers as ECMAScript
@@ -31,22 +31,25 @@ export function canonicalJson(value: unknown): string {
 }
 
 function write(value: unknown, depth: number): string {
-  if (typeof value === "string" && PLAIN.test(value)) return `"${value}"`;
-  if (
-    value === null || typeof value === "boolean" || Number.isFinite(value) ||
-    typeof value === "string" && value.isWellFormed()
-  ) {
-    // Numbers and text are escaped and printed just as the RFC asks.
-    return JSON.stringify(value);
+  if (typeof value === "string") {
+    if (!SPECIAL.test(value)) return `"${value}"`;
+    // It escapes just as the RFC asks.
+    if (value.isWellFormed()) return JSON.stringify(value);
+  }
+  if (value === null || typeof value === "boolean" || Number.isFinite(value)) {
+    return `${value}`;
   }
   if (typeof value === "object" && depth < MAX_DEPTH) {
+    let text = "";
     if (Array.isArray(value)) {
-      return `[${Array.from(value, (item) => write(item, depth + 1))}]`;
+      for (const item of value) {
+        text += `${text && ","}${write(item, depth + 1)}`;
+      }
+      return `[${text}]`;
     }
     // Plain in any realm: its prototype is null, or an object that has none itself.
     const prototype: unknown = Object.getPrototypeOf(value);
     if (!prototype || !Object.getPrototypeOf(prototype)) {
-      let text = "";
       // By UTF-16 code units, as the default sort goes.
       for (const key of Object.keys(value).sort()) {
         const field = (value as Record<string, unknown>)[key];

@@ -29,13 +29,10 @@ export function bucketed<TInput extends number | bigint | null | undefined>(
   edges: Edges,
   note?: Note,
 ): MarkAction<TInput, "bucketed"> {
-  if (edges !== "log2" && !ascends(edges)) {
-    refuse("bucketed", `'edges' must be "log2" or ascending numbers`, edges);
+  const ascend = Array.isArray(edges) && !!edges.length &&
+    edges.every((edge, i) => Number.isFinite(edge) && !(edge <= edges[i - 1]!));
+  if (edges !== "log2" && !ascend) {
+    refuse("bucketed", `'edges' must be ascending or "log2"`, edges);
   }
   return mark(bucketed, "bucketed", note, { edges });
-}
-
-function ascends(edges: readonly number[]): boolean {
-  return Array.isArray(edges) && edges.length > 0 &&
-    edges.every((edge, i) => Number.isFinite(edge) && !(edge <= edges[i - 1]!));
 }

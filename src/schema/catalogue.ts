@@ -1,5 +1,5 @@
 import type { Mark, MarkName, Note } from "./mark.ts";
-import { type Shape, shapeOf } from "./shape.ts";
+import { type Schema, type Shape, shapeOf } from "./shape.ts";
 
 /** One field of a schema: what it is and what of it may leave. */
 export interface Field {
@@ -41,7 +41,7 @@ export interface Field {
  * }
  * ```
  */
-export function catalogue(schema: unknown): Field[] {
+export function catalogue(schema: Schema): Field[] {
   const fields: Field[] = [];
   list(shapeOf(schema), fields, new Set());
   return fields;
@@ -50,10 +50,7 @@ export function catalogue(schema: unknown): Field[] {
 function list(shape: Shape, fields: Field[], seen: Set<Shape>): void {
   if (seen.has(shape)) return;
   seen.add(shape);
-  const { type, path, mark, words, key, item } = shape;
-  const inside = shape.fields.map(([, field]) => field);
-  if (key) inside.push(key);
-  if (item) inside.push(item);
+  const { type, path, mark, words, inside } = shape;
   if (inside.length && !mark) {
     for (const part of inside) list(part, fields, seen);
   } else {

@@ -12,25 +12,21 @@ const FITS: Readonly<Record<Exclude<MarkName, "present">, string>> = {
   randomized: "boolean, picklist, enum",
 };
 
-/** Refuses a mark on a kind that it doesn't fit, and all but two on a record's keys. */
-export function assertFits(
-  { mark, type, path, words }: Shape,
-  isKey?: boolean,
-): void {
+/** Refuses a mark on a kind that it doesn't fit. A record's keys are values: what fits a value fits them. */
+export function assertFits({ mark, type, path, words }: Shape): void {
   const name = mark?.mark;
-  if (!name || name === "present" && !isKey) return;
+  if (!name || name === "present") return;
   // A choice between words is a picklist; a symbol can't leave.
-  const asked = isKey ? name : words && type === "union" ? "picklist" : type;
-  const fits = isKey ? "exported, hashed" : FITS[name as keyof typeof FITS];
+  const asked = words && type === "union" ? "picklist" : type;
   if (
-    !fits.split(", ").includes(asked) ||
+    !FITS[name].split(", ").includes(asked) ||
     words?.some((word) => typeof word === "symbol")
   ) {
     refuse(
       path,
-      isKey
-        ? `takes no ${name}(): a key takes ${fits}`
-        : `takes no ${name}() as it's '${type}', not ${fits}: mark what is inside, or write present()`,
+      `takes no ${name}() as it's '${type}', not ${
+        FITS[name]
+      }: mark what is inside, or write present()`,
     );
   }
 }

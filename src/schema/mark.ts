@@ -61,14 +61,14 @@ export function mark<TInput, TName extends MarkName>(
   rest: Pick<Mark, "text" | "edges" | "epsilon"> = {},
 ): MarkAction<TInput, TName> {
   const { since = 1, expires } = note;
-  if (!Number.isSafeInteger(since) || since < 1) {
-    refuse(name, "'since' must be a whole number from 1", since);
-  }
-  if (
-    expires !== undefined &&
-    !new Date(expires).toJSON()?.startsWith(`${expires}T`)
-  ) {
-    refuse(name, "'expires' must be a day written YYYY-MM-DD", expires);
+  const day = expires === undefined ||
+    new Date(expires).toJSON()?.startsWith(`${expires}T`);
+  if (!Number.isSafeInteger(since) || since < 1 || !day) {
+    refuse(
+      name,
+      "'since' must be a whole number from 1, 'expires' a day as YYYY-MM-DD",
+      `${since}', '${expires}`,
+    );
   }
   return {
     kind: "metadata",

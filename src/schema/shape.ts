@@ -35,6 +35,8 @@ export interface Shape {
   readonly key?: Shape;
   /** The element of a list or set, the value of a record or map, a tuple's rest, what a lazy schema is at first. */
   readonly item?: Shape;
+  /** All of these. */
+  readonly inside: readonly Shape[];
   /** What a lazy schema stands for; it may depend on the value. */
   readonly resolve?: (value: unknown) => Shape;
 }
@@ -60,17 +62,18 @@ const EAGER = 3;
  * Reads a schema into its shape.
  *
  * @param schema The valibot schema.
+ * @param path Where it stands.
+ * @param handed The mark of a choice that it is a branch of.
+ * @param up What is around it.
  *
  * @throws {TypeError} Where a mark doesn't fit, naming the path and what to write instead.
  */
-export function shapeOf(schema: unknown): Shape {
-  if ((schema as Schema | undefined)?.kind !== "schema") {
-    throw new TypeError("Cannot read the schema as it isn't one of valibot's");
-  }
-  return read(schema as Schema, "");
-}
-
-function read(schema: Schema, path: string, handed?: Mark, up?: Above): Shape {
+export function shapeOf(
+  schema: Schema,
+  path = "",
+  handed?: Mark,
+  up?: Above,
+): Shape {
   // A recursive schema is read once: its fields keep the path where they stand first.
   for (let above = up; above; above = above.up) {
     if (above.schema === schema && above.handed === handed) return above.shape;
@@ -87,10 +90,10 @@ function read(schema: Schema, path: string, handed?: Mark, up?: Above): Shape {
     );
   // A mark on a choice is a mark on each branch, save where it is about the whole.
   const pass = /^(union|intersect|lazy)$/.test(kind) &&
-      !/^(present|randomized)$/.test(mark?.mark ?? "")
+      !/^(present|randomized)$/.test(mark?.mark as string)
     ? mark
     : undefined;
-  const shape: Draft = {
+  const shape = {
     kind,
     type,
     path,
@@ -98,29 +101,34 @@ function read(schema: Schema, path: string, handed?: Mark, up?: Above): Shape {
     mark: pass ? undefined : mark,
     nullable,
     words,
-    fields: [],
-  };
+  } as Draft;
   const lazies = (up?.lazies ?? 0) + (getter ? 1 : 0);
   const here = { schema, handed, shape, lazies, up };
   const down = (child: Schema, segment: string) =>
-    read(child, childPath(path, segment), undefined, here);
+    shapeOf(child, childPath(path, segment), undefined, here);
 
   shape.fields = [
-    // What can't be a property of a plain object isn't one of ours.
-    ...Object.keys(entries).filter((name) => name !== "__proto__")
-      .map((name) => [name, down(entries[name], name)] as const),
+    ...Object.entries<Schema>(entries).map(([name, field]) =>
+      [name, down(field, name)] as const
+    ),
     ...items.map((item: Schema, i: number) => [`${i}`, down(item, `[${i}]`)]),
     ...(words ? [] : options).map((
       option: Schema,
-    ) => ["", read(option, path, pass, here)]),
+    ) => ["", shapeOf(option, path, pass, here)]),
   ];
-  if (key?.kind) assertFits(shape.key = down(key, "<key>"), true);
-  const item = parts.item ?? parts.value ?? (items.length && parts.rest);
+  if (key?.kind) shape.key = down(key, "<key>");
+  const item = parts.item ?? parts.value ?? (kind === "tuple" && parts.rest);
   if (item) shape.item = down(item, key ? "*" : "[]");
   if (kind === "intersect") asObject(shape);
   if (getter) {
-    lazy(shape, getter, (schema) => read(schema, path, pass, here), lazies);
+    lazy(shape, getter, (schema) => shapeOf(schema, path, pass, here), lazies);
   }
+  shape.inside = [
+    ...shape.fields.map(([, field]) => field),
+    shape.key,
+    shape.item,
+  ]
+    .filter((part) => part !== undefined);
   assertFits(shape);
   return shape;
 }
@@ -128,7 +136,7 @@ function read(schema: Schema, path: string, handed?: Mark, up?: Above): Shape {
 /** A choice between bare words is one vocabulary, and takes one mark. */
 function wordsOf({ type, literal, options }: Parts): unknown[] | undefined {
   if (type === "literal") return [literal];
-  if (type === "picklist" || type === "enum") return options;
+  if (/^(picklist|enum)$/.test(type)) return options;
   if (type !== "union" || !options.length) return undefined;
   const words = options.map((option: Parts) =>
     option.pipe ? undefined : wordsOf(option)
@@ -143,34 +151,25 @@ function asObject(shape: Draft): void {
   const named = new Map<string, Shape>();
   for (const [name, field] of fields.flatMap(([, branch]) => branch.fields)) {
     const twin = named.get(name);
-    const both: Draft = {
-      ...field,
-      kind: "intersect",
-      mark: undefined,
-      fields: [["", twin!], ["", field]],
-    };
-    if (twin) asObject(both);
-    named.set(name, twin ? both : field);
+    const fields = [["", twin!], ["", field]] as const;
+    named.set(
+      name,
+      twin ? { ...field, kind: "intersect", mark: undefined, fields } : field,
+    );
   }
   shape.kind = "object";
   shape.fields = [...named];
 }
 
-/** One that asks for the value may be another schema each time, any other is read once. */
+/** One that asks for the value may be another schema each time, and is read each time. */
 function lazy(
   shape: Draft,
   getter: (value?: unknown) => Schema,
   read: (schema: Schema) => Shape,
   lazies: number,
 ): void {
-  const known = new WeakMap<Schema, Shape>();
-  shape.resolve = (value) => {
-    if (!getter.length && shape.item) return shape.item;
-    const schema = getter(value);
-    const found = known.get(schema) ?? read(schema);
-    known.set(schema, found);
-    return found;
-  };
+  shape.resolve = (value) =>
+    !getter.length && shape.item || read(getter(value));
   let schema: Schema | undefined;
   try {
     schema = getter();

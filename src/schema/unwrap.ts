@@ -24,6 +24,7 @@ export function unwrap(
   path: string,
   handed: Mark | undefined,
 ): Unwrapped {
+  if (schema?.kind !== "schema") refuse(path, "isn't one of valibot's");
   let inner: Parts = schema;
   let mark = handed;
   let nullable: boolean | undefined;
@@ -33,7 +34,10 @@ export function unwrap(
       if (item.type === "candor_mark") {
         if (mark) refuse(path, "has two marks: keep one");
         mark = item.says as Mark;
-      } else if (mark && mark.mark !== "present" && changes(item)) {
+      } else if (
+        mark && mark.mark !== "present" &&
+        (item.kind === "transformation" ? !HARMLESS.test(item.type) : item.pipe)
+      ) {
         refuse(path, `leaves as it came in: mark it before '${item.type}'`);
       }
     }
@@ -42,15 +46,11 @@ export function unwrap(
     }
     inner = pipe[0];
   }
-  nullable ??= /^(null|any|unknown)$/.test(inner.type);
+  nullable ??= inner.type === "null";
   return { inner, mark, nullable };
 }
 
 /** Refuses a schema, in one sentence. */
 export function refuse(path: string, why: string): never {
   throw new TypeError(`Cannot read the schema as '${path || "(root)"}' ${why}`);
-}
-
-function changes({ kind, type, pipe }: Parts): boolean {
-  return kind === "transformation" ? !HARMLESS.test(type) : !!pipe;
 }

@@ -87,7 +87,7 @@ describe("scrub, on any text,", () => {
 const PLACES = {
   "a URL": `
     http://%/*  HTTPS://*.%:##/*  tcp://%  postgres://%:pw@*  redis://u:%@*/#
-    git+ssh://*/%  x-thing://*?q=%  s3://*-%/*  s3://*/Jane %/*  //%/*  ///%
+    git+ssh://*/%  x-thing://*?q=%  s3://*-%/*  s3://*/%/*  //%/*  ///%
     mailto:%  data:*,%  git@*:%/*  unix:///var/%.sock  jdbc:*:%  %://*
     arn:aws:iam::############:user/%  http%3A%2F%2F%  http:\\/\\/%
     http&colon;//%`,
@@ -117,7 +117,7 @@ const PLACES = {
   "a token": `
     ghp_%  gho_%  ghs_%  github_pat_%  glpat-%  xoxb-%  xoxp-%  sk-%  sk_live_%
     rk_live_%  npm_%  pypi-%  dop_v1_%  shpat_%  hvs.%  SG.%  ya29.%  */ghp_%
-    AIza********%  AKIA********%  ASIA********%  AGE-SECRET-%  eyJhbGciOiJIUzI1NiJ9.%.*  eyJ%%
+    AIza********%  AKIA********%  ASIA********%  AGE-SECRET-KEY-1%  eyJhbGciOiJIUzI1NiJ9.%.*  eyJ%%
     -----BEGIN * KEY----- %  -----BEGIN * KEY-----\n%\nAQAB  -----BEGIN *-----\\n%\\n-----END *-----
     %\nAQAB\n-----END * KEY-----`,
   "what a word announces": [
