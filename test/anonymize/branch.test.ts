@@ -1,0 +1,101 @@
+import process from "node:process";
+import * as v from "valibot";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { anonymize, exported, type Schema } from "../../src/anonymize/mod.ts";
+
+const text = v.pipe(v.string(), exported());
+const count = v.pipe(v.number(), exported());
+const run = (
+  schema: Schema,
+  value: unknown,
+  redacted: "mask" | "omit" = "mask",
+): unknown => anonymize(schema, value, { redacted });
+
+describe("a branch that doesn't accept", () => {
+  it("has no say, and where none does nothing leaves", () => {
+    const schema = v.union([text, v.boolean()]);
+    expect(run(schema, "a")).toBe("a");
+    expect(run(schema, true)).toBe("xxxx");
+    expect(run(schema, 5)).toBe("xxxx");
+    expect(run(schema, 5, "omit")).toBe(undefined);
+    const short = v.union([v.pipe(v.string(), v.maxLength(2)), text]);
+    expect(run(short, "ab")).toBe("xxxx");
+    expect(run(short, "abc")).toBe("abc");
+    const objects = v.union([
+      v.object({ a: text }),
+      v.object({ a: text, b: count }),
+    ]);
+    expect(run(objects, { a: 5, b: 5 })).toBe("xxxx");
+  });
+
+  it("is told by a variant's discriminator", () => {
+    const type = <T extends string>(word: T) =>
+      v.pipe(v.literal(word), exported());
+    const schema = v.variant("type", [
+      v.object({ type: type("open"), x: text }),
+      v.object({ type: type("shut"), x: v.string() }),
+      v.variant("kind", [
+        v.object({ type: type("deep"), kind: type("k"), x: count }),
+      ]),
+    ]);
+    expect(run(schema, { type: "open", x: "x" })).toEqual({
+      type: "open",
+      x: "x",
+    });
+    expect(run(schema, { type: "shut", x: "x" })).toEqual({
+      type: "shut",
+      x: "xxxx",
+    });
+    expect(run(schema, { type: "deep", kind: "k", x: 1 }))
+      .toEqual({ type: "deep", kind: "k", x: 1 });
+    for (
+      const other of [{ type: "odd", x: "x" }, { x: "x" }, {
+        type: "open",
+        x: 5,
+      }, "open"]
+    ) {
+      expect(run(schema, other)).toBe("xxxx");
+    }
+  });
+});
+
+describe("a schema that can't be asked at once", () => {
+  const rejections: unknown[] = [];
+  const note = (reason: unknown) => rejections.push(reason);
+  beforeEach(() => void process.on("unhandledRejection", note));
+  afterEach(() => void process.off("unhandledRejection", note));
+
+  it("counts as one that accepts, and leaves no rejection behind", async () => {
+    let asked = 0;
+    const fails = v.checkAsync<string, string>(() => {
+      asked++;
+      return Promise.reject(new Error("no"));
+    }, "no");
+    const slow = v.pipeAsync(v.string(), fails);
+    const schema = v.unionAsync([text, slow]) as Schema;
+    expect(run(schema, "a")).toBe("xxxx");
+    expect(
+      run(
+        v.unionAsync([
+          text,
+          v.pipeAsync(v.string(), fails, exported()),
+        ]) as Schema,
+        "a",
+      ),
+    ).toBe("a");
+    await new Promise((resolve) => setTimeout(resolve, 5));
+    expect(rejections).toEqual([]);
+    expect(asked).toBe(0);
+  });
+
+  it("counts as one that accepts where asking throws", () => {
+    const throws = v.pipe(
+      v.string(),
+      v.check(() => {
+        throw new Error("no");
+      }),
+    );
+    expect(run(v.union([text, throws]), "a")).toBe("xxxx");
+    expect(run(v.union([throws, text]), "a")).toBe("xxxx");
+  });
+});

@@ -1,0 +1,23 @@
+import * as v from "valibot";
+import { expect, it } from "vitest";
+import {
+  bucketed,
+  catalogue,
+  counted,
+  exported,
+  hashed,
+} from "../../src/anonymize/mod.ts";
+
+it("a mark doesn't compile on a kind that it doesn't fit, nor is it read", () => {
+  const bad = [
+    // @ts-expect-error -- a container is no value
+    () => v.pipe(v.object({ a: v.string() }), exported()),
+    // @ts-expect-error -- a number has no size
+    () => v.pipe(v.number(), counted()),
+    // @ts-expect-error -- text has no buckets
+    () => v.pipe(v.string(), bucketed([0])),
+    // @ts-expect-error -- a boolean needs no pseudonym
+    () => v.pipe(v.boolean(), hashed()),
+  ];
+  for (const make of bad) expect(() => catalogue(make())).toThrow(TypeError);
+});
