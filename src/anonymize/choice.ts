@@ -18,11 +18,11 @@ export function choice(
   schemas: readonly Schema[] | undefined,
   stays: unknown,
 ): Run {
-  return (value, walk, depth) => {
+  return (value, walk) => {
     const results: unknown[] = [];
     branches.forEach((branch, i) => {
       // First the bounded way through the value, then valibot's own, which knows no bounds.
-      const left = branch(value, walk, depth);
+      const left = branch(value, walk);
       if (walk.left >= 0 && (!schemas || accepts(schemas[i]!, value))) {
         results.push(left);
       }
@@ -36,9 +36,8 @@ export function choice(
 /** A schema that can't say counts as a yes. */
 function accepts(schema: Schema, value: unknown): boolean {
   try {
-    // deno-lint-ignore no-explicit-any -- valibot's own way to run a schema
     return schema.async ||
-      !(schema as any)["~run"]({ value }, { abortEarly: true }).issues;
+      !schema["~run"]({ value }, { abortEarly: true }).issues;
   } catch {
     return true;
   }

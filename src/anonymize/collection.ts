@@ -20,13 +20,13 @@ export function collection(
   stays: unknown,
   style: Style,
 ): Run {
-  return (value, walk, depth) => {
-    const found = depth < DEPTH ? contents(kind, value, walk) : undefined;
+  return (value, walk) => {
+    const found = walk.depth < DEPTH ? contents(kind, value, walk) : undefined;
     if (!found) return stays;
+    walk.depth++;
     const items: unknown[] = [];
     let named: Record<string, unknown> = {};
     let size = 0;
-    let open = false;
     for (let i = 0; i < found.length; i++) {
       const part = heads[i] ?? item;
       if (!part) break;
@@ -39,25 +39,30 @@ export function collection(
           inner = (value as Record<string, unknown>)[name as string];
         }
         if (key && inner === undefined) continue;
-        left = part.run(inner, walk, depth + 1);
+        left = part.run(inner, walk);
       } catch {
         left = part.stays;
       }
-      if (left !== undefined) open = true;
+      if (left !== undefined) size++;
       // A tuple's places mean something: one that stays keeps its place.
       else if (heads[i]) left = MASK;
       else continue;
       if (key) {
-        name = keyOf?.(name, walk, depth) ?? MASK;
+        name = keyOf?.(name, walk) ?? MASK;
         // Two keys never become one: what is masked or taken is told by its place.
         let free = `${name}`;
-        for (let n = ++size; free === MASK || Object.hasOwn(named, free); n++) {
+        for (let n = size; free === MASK || Object.hasOwn(named, free); n++) {
           free = `${name}-${n}`;
         }
         if (free === "__proto__") named = { ...named, [free]: left };
         else named[free] = left;
       } else items.push(left);
     }
-    return style === "omit" && !open && depth ? undefined : key ? named : items;
+    walk.depth--;
+    return style === "omit" && !size && walk.depth
+      ? undefined
+      : key
+      ? named
+      : items;
   };
 }

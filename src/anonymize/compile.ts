@@ -84,7 +84,7 @@ export function program(schema: Schema, options: AnonymizeOptions): Program {
     try {
       return value === undefined
         ? value
-        : run(value, { ...means, left: STEPS, inside: [] }, 0);
+        : run(value, { ...means, left: STEPS, depth: 0, inside: [] });
     } catch {
       return stays;
     }
@@ -123,18 +123,14 @@ function compileNew(shape: Shape, plan: Plan): Run {
         stays,
       );
     case "lazy":
-      return (value, walk, depth) => {
+      return (value, walk) => {
         const { inside } = walk;
-        if (
-          inside.some((outer, i) => outer === shape && inside[i + 1] === value)
-        ) return stays;
         const { length } = inside;
-        inside.push(shape, value);
-        const left = compileShape(shape.resolve!(value), plan)(
-          value,
-          walk,
-          depth,
-        );
+        // Right under itself it may be one value on its way through two choices.
+        const at = inside.indexOf(value);
+        if (at >= 0 && at < length - 1) return stays;
+        inside.push(value);
+        const left = compileShape(shape.resolve!(value), plan)(value, walk);
         // After a throw the one outside tidies up.
         inside.length = length;
         return left;
@@ -163,10 +159,8 @@ function compileMark(
   const { since, expires } = mark.note;
   const run = since > revision ? () => stays : leaf(shape, mark, stays);
   return expires
-    ? (value, walk, depth) =>
-      (walk.now ?? Date.now)() < Date.parse(expires)
-        ? run(value, walk, depth)
-        : stays
+    ? (value, walk) =>
+      (walk.now ?? Date.now)() < Date.parse(expires) ? run(value, walk) : stays
     : run;
 }
 

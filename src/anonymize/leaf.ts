@@ -26,13 +26,12 @@ export function leaf(shape: Shape, mark: Mark, stays: unknown): Run {
         ? leaves(value as never, walk) ?? stays
         : other(value);
     };
-  // What is masked already stays masked; another word, of a kind that is known here or text, is "other".
-  const types = ["string", ...words?.map((word) => typeof word) ?? []];
+  // What is masked already stays masked; another text, or word of the words' kind, is "other".
   const worded =
     (leaves: (value: unknown, walk: Walk) => unknown): Run => (value, walk) =>
       words.includes(value)
         ? text(leaves(value, walk)) ?? stays
-        : value !== MASK && types.includes(typeof value)
+        : value !== MASK && ["string", typeof words[0]].includes(typeof value)
         ? "other"
         : other(value);
   switch (mark.mark) {
@@ -67,11 +66,11 @@ export function leaf(shape: Shape, mark: Mark, stays: unknown): Run {
   return typed(text);
 }
 
-/** Bigints leave as decimal strings; NaN and the infinities, which JSON can't hold, not at all. */
+/** Bigints leave as decimal strings; what JSON can't hold (symbols, NaN, the infinities) not at all. */
 function text(value: unknown): unknown {
   return typeof value === "bigint"
     ? `${value}`
-    : typeof value !== "number" || Number.isFinite(value)
+    : Number.isFinite(value) || /string|boolean/.test(typeof value)
     ? value
     : undefined;
 }

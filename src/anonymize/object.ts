@@ -14,24 +14,28 @@ export function object(
   style: Style,
 ): Run {
   const all = fields.map(([name], i) => ({ name, ...parts[i]! }));
-  return (value, walk, depth) => {
-    if (!isRecord(value) || depth >= DEPTH || (walk.left -= all.length) < 0) {
+  return (value, walk) => {
+    if (
+      !isRecord(value) || walk.depth >= DEPTH || (walk.left -= all.length) < 0
+    ) {
       return stays;
     }
     const out: Record<string, unknown> = {};
+    walk.depth++;
     for (const { name, run, stays } of all) {
       let left: unknown;
       try {
         if (!Object.hasOwn(value, name)) continue;
         const part = value[name];
         if (part === undefined) continue;
-        left = run(part, walk, depth + 1);
+        left = run(part, walk);
       } catch {
         left = stays;
       }
       if (left !== undefined) out[name] = left;
     }
-    return style === "omit" && depth && !Object.keys(out).length
+    walk.depth--;
+    return style === "omit" && walk.depth && !Object.keys(out).length
       ? undefined
       : out;
   };

@@ -23,9 +23,9 @@ export const BLOCK: RegExp = /^[^]*-{4}\s?(BEGIN|END)[^]*/i;
 /** `jane [at] example (dot) org`, `example[.]com`. */
 export const SPELT: RegExp = /\s?@\s?|\s?[[({<]\s?(at|dot|[.:])\s?[\])}>]\s?/gi;
 
-/** Phone and card numbers: six digits behind a plus, nine without, however they are parted; and 555-0100. */
+/** Phone and card numbers: six digits behind a plus, nine without, however they are parted. */
 export const NUMBERS: RegExp =
-  /(\+\s?\p{Nd}([^\p{L}\p{Nd}]{0,3}\p{Nd}){5}|\p{Nd}([^\p{L}\p{Nd}]{0,3}\p{Nd}){8})([^\p{L}\p{Nd}]{0,3}\p{Nd})*|\b\d{3}[-. )]{1,2}\d{4}\b/gu;
+  /(\+\s?\p{Nd}([^\p{L}\p{Nd}]{0,3}\p{Nd}){5}|\p{Nd}([^\p{L}\p{Nd}]{0,3}\p{Nd}){8})([^\p{L}\p{Nd}]{0,3}\p{Nd})*/gu;
 
 /** What stands between spaces; the end of a line is a chunk of its own. */
 export const CHUNKS: RegExp = /\S+|\n/g;
@@ -36,9 +36,9 @@ export const SIGNS: RegExp = /^[!-/:-@[-`{-~]+$/;
 /** Words behind which a secret stands, in the next chunk. */
 export const ANNOUNCES: RegExp =
   /(bearer|basic|digest|token|secret|pass|pwd?|auth|credential|cookie|session|signature|key|user|login|host|mail)(s|wd|word|phrase|orization)?\W*$/i;
-/** The same with the secret in this chunk, in quotes or brackets. */
+/** The same with more behind it in this chunk; and what only IPv6 has. */
 export const HOLDS: RegExp =
-  /(bearer|basic|digest|token|secret|pass|pwd?|auth|credential|cookie|session|signature|key|user|login|host|mail)(s|wd|word|phrase|orization)?[^\w/.-].*[^!-/:-@[-`{-~]/i;
+  /(bearer|basic|digest|token|secret|pass|pwd?|auth|credential|cookie|session|signature|key|user|login|host|mail)(s|wd|word|phrase|orization)?[^\w/.-]..|::/i;
 /** Names to which something sensitive is assigned: all the rest of the line. */
 export const NAMED: RegExp =
   /(bearer|basic|digest|token|secret|pass|pwd?|auth|credential|cookie|session|signature|key|user|login|host|mail)[\w-]{0,12}["'`]?[:=]/i;
@@ -57,11 +57,11 @@ export const PIECES: RegExp = /[^,;"'`()[\]{}|!]+/g;
 
 /** What stays: words, two of them with a slash between, ports, percentages, versions and decimal numbers. */
 export const KNOWN: RegExp =
-  /^(\/?[\w\u00c0-\u1fff\u3040-\ud7ff-]*|[\w-]+\/[\w-]+|:\d{1,5}|\d{1,3}(\.\d+)?%|([a-z]([\w-]*[a-z_-])?)?(\d\d?|20\d\d)(\.\d{1,3})?\.\d{1,6}([a-z]{1,4}\d{0,3})?([-+_]([a-z]{1,10}\.?)?\d{0,5}){0,2})$/i;
+  /^(\/?[\w\u00c0-\u1fff\u3040-\ud7ff-]*%?|[\w-]+\/[\w-]+|:\d{1,5}|([a-z]([\w-]*[a-z_-])?)?(\d\d?|20\d\d)(\.\d{1,3})?\.\d{1,6}([a-z]{1,4}\d{0,3})?([-+_]([a-z]{1,10}\.?)?\d{0,5}){0,2}%?)$/i;
 
 /** What doesn't stay though it reads like a word: prefixes of tokens, an address in dashes. */
 export const PREFIX: RegExp =
-  /localhost|(^|\/)[-_]*(0x[\da-f]{6}|[\da-f]{12}|([spr]k|gh[a-z]|github_pat|glpat|npm|pypi|xox[a-z]|shp[a-z]{2})[-_]\w{6}|(akia|asia|aiza|eyj.)[\w-]{12})|(\d{1,3}[-_]){3}\d/i;
+  /localhost|(^|\/)[-_]*(0x[\da-f]{6}|[\da-f]{12}|([spr]k|gh[a-z]|\w*pat|npm|pypi|xox[a-z]|shp[a-z]{2})[-_]\w{6}|(a[ks]ia|aiza|eyj.)\w{12})|(\d{1,3}[-_]){3}\d/i;
 
 /** A word of 16 letters and more that stays is made of plain parts: `TLS_AES_128_GCM`, `kubernetesIngress`. */
 export const EVEN: RegExp =

@@ -39,7 +39,7 @@ export function scrub(text: string): string {
       return chunk;
     }
     const vast = chunk.length > LONGEST;
-    const hidden = next || line || vast || chunk.includes("::") ||
+    const hidden = next || line || vast ||
       like.HOLDS.test(chunk);
     if (like.SIGNS.test(chunk)) {
       line ||= next;

@@ -9,7 +9,9 @@ export interface Means {
 export interface Walk extends Means {
   /** The steps left: what a hostile value may cost at most. */
   left: number;
-  /** Pairs of a recursive shape and the value it is inside of, against cycles. */
+  /** How many containers it is in. */
+  depth: number;
+  /** The values that recursive shapes are inside of, against cycles. */
   readonly inside: unknown[];
 }
 
@@ -20,4 +22,4 @@ export const DEPTH = 64;
 export const STEPS = 200_000;
 
 /** What becomes of a value; `undefined` means absent. */
-export type Run = (value: unknown, walk: Walk, depth: number) => unknown;
+export type Run = (value: unknown, walk: Walk) => unknown;

@@ -13,20 +13,15 @@ const FITS: Readonly<Record<Exclude<MarkName, "present">, string>> = {
 };
 
 /** Refuses a mark on a kind that it doesn't fit. A record's keys are values: what fits a value fits them. */
-export function assertFits({ mark, type, path, words }: Shape): void {
+export function assertFits({ mark, type, path }: Shape): void {
   const name = mark?.mark;
   if (!name || name === "present") return;
-  // A choice between words is a picklist; a symbol can't leave.
-  const asked = words && type === "union" ? "picklist" : type;
-  if (
-    !FITS[name].split(", ").includes(asked) ||
-    words?.some((word) => typeof word === "symbol")
-  ) {
+  if (!FITS[name].split(", ").includes(type)) {
     refuse(
       path,
       `takes no ${name}() as it's '${type}', not ${
         FITS[name]
-      }: mark what is inside, or write present()`,
+      }: mark what is inside or write present()`,
     );
   }
 }

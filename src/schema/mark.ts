@@ -66,7 +66,7 @@ export function mark<TInput, TName extends MarkName>(
   if (!Number.isSafeInteger(since) || since < 1 || !day) {
     refuse(
       name,
-      "'since' must be a whole number from 1, 'expires' a day as YYYY-MM-DD",
+      "'since' must be a whole number, 'expires' YYYY-MM-DD",
       `${since}', '${expires}`,
     );
   }

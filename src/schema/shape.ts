@@ -13,6 +13,8 @@ export interface Schema {
   readonly kind: "schema";
   readonly type: string;
   readonly async: boolean;
+  // deno-lint-ignore no-explicit-any -- what each schema gives back is its own
+  readonly "~run": (dataset: any, config: any) => any;
 }
 
 /** One field, or one container, as the anonymizer sees it. */
@@ -81,7 +83,11 @@ export function shapeOf(
   const { inner, mark, nullable } = unwrap(schema, path, handed);
   const { type, entries = {}, items = [], options = [], key, getter, ...parts }:
     Parts = inner;
-  const words = wordsOf(inner);
+  const words = type === "literal"
+    ? [parts.literal]
+    : /^(picklist|enum)$/.test(type)
+    ? options
+    : undefined;
   const kind = words
     ? "words"
     : type.replace(/^(loose|strict)_|_with_rest$/, "").replace(
@@ -131,17 +137,6 @@ export function shapeOf(
     .filter((part) => part !== undefined);
   assertFits(shape);
   return shape;
-}
-
-/** A choice between bare words is one vocabulary, and takes one mark. */
-function wordsOf({ type, literal, options }: Parts): unknown[] | undefined {
-  if (type === "literal") return [literal];
-  if (/^(picklist|enum)$/.test(type)) return options;
-  if (type !== "union" || !options.length) return undefined;
-  const words = options.map((option: Parts) =>
-    option.pipe ? undefined : wordsOf(option)
-  );
-  return words.includes(undefined) ? undefined : words.flat();
 }
 
 /** An intersection of objects is one object; a field that is named twice must pass both. */
