@@ -31,7 +31,6 @@ const leaves = {
   coin: v.pipe(v.boolean(), randomized({ epsilon: 1 })),
   die: v.pipe(v.picklist(["a", "b"]), randomized({ epsilon: 1 })),
   stays: v.string(),
-  shut: v.boolean(),
 };
 const Leaves = v.object(leaves);
 
@@ -53,7 +52,6 @@ describe("Anonymous<S>", () => {
       coin: boolean;
       die: "a" | "b" | "other";
       stays: "xxxx";
-      shut: "xxxx";
     }>();
   });
 

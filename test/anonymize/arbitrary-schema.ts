@@ -52,7 +52,7 @@ const LEAVES: Readonly<Record<string, string>> = {
   literal: "exported present",
   picklist: "exported present randomized",
   enum: "exported present randomized",
-  words: "exported present randomized",
+  words: "exported present",
   null: "exported present",
 };
 const OPAQUE =

@@ -80,3 +80,21 @@ describe("of an object", () => {
     });
   });
 });
+
+it("a key that can't be read redacts its map, and nothing beside it", () => {
+  const day = v.pipe(v.date(), exported());
+  const schema = v.array(v.union([text, v.map(day, text)]));
+  const broken = new Map([[new Date(NaN), "a"]]);
+  const facts = [...Array.from({ length: 99 }, () => broken), "a"];
+  expect((run(schema, facts) as unknown[]).at(-1)).toBe("a");
+  const list = v.array(
+    v.object({ map: v.map(day, text), list: v.array(text) }),
+  );
+  const all = facts.slice(1).map((map) => ({ map, list: ["a"] }));
+  expect(JSON.stringify(run(list, all))).not.toContain('"list":"xxxx"');
+});
+
+it("schemas as lazy as can be are seen through", () => {
+  const lazy = v.lazy(() => v.lazy(() => v.lazy(() => v.lazy(() => text))));
+  expect(run(v.array(lazy), ["a", "a"])).toEqual(["a", "a"]);
+});

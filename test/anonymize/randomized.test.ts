@@ -35,11 +35,6 @@ describe.each([0.1, 1, 3])("randomized() with an epsilon of %d", (epsilon) => {
     ["boolean", v.pipe(v.boolean(), mark()), [true, false]],
     ["picklist", v.pipe(v.picklist(WORDS), mark()), WORDS],
     ["enum", v.pipe(v.enum(Level), mark()), [1, 2, 3]],
-    [
-      "union of literals",
-      v.pipe(v.union([v.literal("x"), v.literal("y")]), mark()),
-      ["x", "y"],
-    ],
   ] as const;
 
   it.each(kinds)(
