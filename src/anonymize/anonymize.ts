@@ -34,8 +34,8 @@ export function anonymize<S extends Schema>(
   value: unknown,
   options: AnonymizeOptions = {},
 ): Anonymous<S> {
-  const { redacted, keys, revision } = options;
-  const name = `${[redacted, keys, revision]}`;
+  const { redacted, keys, revision, secret } = options;
+  const name = `${redacted}/${keys}/${revision}/${secret?.length}`;
   let known = programs.get(schema);
   if (!known) programs.set(schema, known = new Map());
   let run = known.get(name);

@@ -2,45 +2,48 @@
  * Choices. Where several branches accept a value, what leaves is what all of them
  * let leave: never more than the strictest of them alone.
  */
-import type { Schema } from "../schema/shape.ts";
-import { isRecord } from "./contents.ts";
+import type { Shape } from "../schema/shape.ts";
+import { isOf, isRecord } from "./contents.ts";
 import type { Run } from "./walk.ts";
 
-/**
- * A union or an intersection.
- *
- * @param branches Its branches.
- * @param schemas Their schemas, where each is asked whether it accepts the value.
- * @param stays What stands for a value that none accepts.
- */
+/** A union, or an intersection: there all branches decide. */
 export function choice(
+  { kind, fields }: Shape,
   branches: readonly Run[],
-  schemas: readonly Schema[] | undefined,
   stays: unknown,
 ): Run {
   return (value, walk) => {
-    const results: unknown[] = [];
-    branches.forEach((branch, i) => {
-      // First the bounded way through the value, then valibot's own, which knows no bounds.
-      const left = branch(value, walk);
-      if (walk.left >= 0 && (!schemas || accepts(schemas[i]!, value))) {
-        results.push(left);
-      }
-    });
+    const results = branches
+      .filter((_, i) => kind === "intersect" || accepts(fields[i]![1], value))
+      .map((branch) => branch(value, walk));
     return results.length
       ? results.reduce((one, other) => meet(one, other, stays))
       : stays;
   };
 }
 
-/** A schema that can't say counts as a yes. */
-function accepts(schema: Schema, value: unknown): boolean {
-  try {
-    return schema.async ||
-      !schema["~run"]({ value }, { abortEarly: true }).issues;
-  } catch {
-    return true;
+/**
+ * Could this branch be meant? valibot itself would look at everything, and at hostile
+ * data without end; here a look at the kind, and at an object's words and its missing
+ * fields, must do. Where it isn't enough more branches accept, and less leaves.
+ */
+function accepts(
+  { kind, words, nullable, fields, resolve }: Shape,
+  value: unknown,
+): boolean {
+  if (value === null) return nullable;
+  if (words) return words.includes(value);
+  if (resolve) return accepts(resolve(value), value);
+  if (kind === "union") {
+    return fields.some(([, branch]) => accepts(branch, value));
   }
+  return isOf(kind, value) &&
+    (kind !== "object" || fields.every(([name, field]) => {
+      const part = (value as Record<string, unknown>)[name];
+      return part === undefined
+        ? field.optional
+        : !field.words || field.words.includes(part);
+    }));
 }
 
 /** What both let leave. */

@@ -117,26 +117,23 @@ function compileNew(shape: Shape, plan: Plan): Run {
       );
     case "union":
     case "intersect":
-      return choice(
-        parts.map(({ run }) => run),
-        kind === "union" ? fields.map(([, { schema }]) => schema) : undefined,
-        stays,
-      );
+      return choice(shape, parts.map(({ run }) => run), stays);
     case "lazy":
       return (value, walk) => {
         const { inside } = walk;
         const { length } = inside;
-        // Right under itself it may be one value on its way through two choices.
-        const at = inside.indexOf(value);
-        if (at >= 0 && at < length - 1) return stays;
-        inside.push(value);
+        if (
+          inside.some((outer, i) => outer === shape && inside[i + 1] === value)
+        ) return stays;
+        inside.push(shape, value);
         const left = compileShape(shape.resolve!(value), plan)(value, walk);
         // After a throw the one outside tidies up.
         inside.length = length;
         return left;
       };
   }
-  return (item || kind === "tuple") && (style !== "zero" || lets(shape))
+  return (item || kind === "tuple") &&
+      (style !== "zero" || lets(shape))
     ? collection(
       shape,
       parts,

@@ -8,6 +8,24 @@ export function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
+/** Is a value of this kind, as far as can be seen without looking inside? */
+export function isOf(kind: string, value: unknown): boolean {
+  switch (kind) {
+    case "array":
+    case "tuple":
+      return Array.isArray(value);
+    case "object":
+    case "record":
+      return isRecord(value);
+    case "map":
+      return value instanceof Map;
+    case "set":
+      return value instanceof Set;
+  }
+  return !/^(string|number|bigint|boolean)$/.test(kind) ||
+    typeof value === kind;
+}
+
 /**
  * A list as it is, a set's items, a map's entries, a record's own keys; `undefined`
  * where the value is of another kind, or holds more than the run may take.
@@ -17,14 +35,7 @@ export function contents(
   value: unknown,
   walk: Walk,
 ): readonly unknown[] | undefined {
-  const fits = kind === "record"
-    ? isRecord(value)
-    : kind === "map"
-    ? value instanceof Map
-    : kind === "set"
-    ? value instanceof Set
-    : Array.isArray(value);
-  if (!fits) return undefined;
+  if (!isOf(kind, value)) return undefined;
   const all = kind === "record" ? Object.keys(value as object) : value;
   if (Array.isArray(all)) {
     return (walk.left -= all.length) < 0 ? undefined : all;

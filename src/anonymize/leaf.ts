@@ -57,10 +57,9 @@ export function leaf(shape: Shape, mark: Mark, stays: unknown): Run {
     case "string":
       return typed(mark.text ? (value: string) => value.toWellFormed() : scrub);
     case "date":
-      // An invalid one throws, and what throws stays.
       return (value) =>
         value instanceof Date
-          ? Date.prototype.toISOString.call(value)
+          ? new Date(Number(value)).toJSON() ?? stays
           : other(value);
   }
   return typed(text);

@@ -8,8 +8,7 @@ export const PLAIN: RegExp =
   /^(?=.{0,15}$)(?!.*localhost|0x|[\da-f]{12})[a-z]*(\d{1,4}[a-z]+)*\d{0,4}$|^:\d{1,5}$/i;
 
 /** Text that more than one run must be looked at for: not printable ASCII, or one of the patterns that span runs. */
-export const SPANNING: RegExp =
-  /[^ -~]|\d\D{0,3}\d|@|[[({<]\s?(at|dot|[.:])|-{4}/i;
+export const SPANNING: RegExp = /[^ -~]|\d\D{0,3}\d|@|-{4}/;
 
 /** Invisible characters, which would cut a host name in two. */
 export const INVISIBLE: RegExp = /\p{DI}+/gu;
@@ -20,8 +19,8 @@ export const COSTLY: RegExp = /\p{M}{31,}|\ufdfa/gu;
 /** A text with a PEM block, or a part of one, goes as a whole. */
 export const BLOCK: RegExp = /^[^]*-{4}\s?(BEGIN|END)[^]*/i;
 
-/** `jane [at] example (dot) org`, `example[.]com`. */
-export const SPELT: RegExp = /\s?@\s?|\s?[[({<]\s?(at|dot|[.:])\s?[\])}>]\s?/gi;
+/** `jane @ example.org` is one. */
+export const SPACED: RegExp = /\s?@\s?/g;
 
 /** Phone and card numbers: six digits behind a plus, nine without, however they are parted. */
 export const NUMBERS: RegExp =

@@ -57,22 +57,17 @@ function span(text: string): string {
     ? text.toWellFormed().replace(like.INVISIBLE, "")
       .replace(like.COSTLY, TAKEN).normalize("NFKC")
     : text;
-  return folded.replace(like.BLOCK, TAKEN).replace(like.SPELT, TAKEN)
+  return folded.replace(like.BLOCK, TAKEN).replace(like.SPACED, TAKEN)
     .replace(like.NUMBERS, TAKEN);
 }
 
-/** Masks a chunk's pieces where punctuation parts them, the whole of it where that could be part of a secret. */
+/** Masks a chunk but for the punctuation around it, unless all its pieces may stay. */
 function judge(chunk: string): string {
   const core = like.CORE.exec(chunk)![0];
-  if (stays(core)) return chunk;
-  const simple = like.SIMPLE.test(core);
-  const cut = simple
-    ? core.replace(like.PIECES, (piece) => stays(piece) ? piece : MASK)
-    : MASK;
-  return chunk.replace(
-    core,
-    simple && cut !== core && core.includes("/") ? MASK : cut,
-  );
+  return stays(core) ||
+      like.SIMPLE.test(core) && core.match(like.PIECES)!.every(stays)
+    ? chunk
+    : chunk.replace(core, MASK);
 }
 
 function stays(word: string): boolean {

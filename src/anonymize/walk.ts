@@ -11,7 +11,7 @@ export interface Walk extends Means {
   left: number;
   /** How many containers it is in. */
   depth: number;
-  /** The values that recursive shapes are inside of, against cycles. */
+  /** Pairs of a recursive shape and the value it is inside of, against cycles. */
   readonly inside: unknown[];
 }
 

@@ -4,9 +4,6 @@
 /** Far beyond any report and far below any runtime's stack. */
 const MAX_DEPTH = 1000;
 
-/** What may need escaping: nearly no text has it, and JSON.stringify is slow to call. */
-const SPECIAL = /[^ !#-[\]-~]/;
-
 /**
  * Writes a JSON value in its canonical form (RFC 8785): no white space, keys in UTF-16 order, numbers as ECMAScript
  * prints them. Equal values give equal text.
@@ -31,10 +28,9 @@ export function canonicalJson(value: unknown): string {
 }
 
 function write(value: unknown, depth: number): string {
-  if (typeof value === "string") {
-    if (!SPECIAL.test(value)) return `"${value}"`;
+  if (typeof value === "string" && value.isWellFormed()) {
     // It escapes just as the RFC asks.
-    if (value.isWellFormed()) return JSON.stringify(value);
+    return JSON.stringify(value);
   }
   if (value === null || typeof value === "boolean" || Number.isFinite(value)) {
     return `${value}`;

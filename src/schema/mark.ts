@@ -14,7 +14,7 @@ export interface Note {
   readonly issue?: string;
   /** Who answers for it. */
   readonly owner?: string;
-  /** `YYYY-MM-DD` in UTC; from that day on the mark no longer leaves. */
+  /** `YYYY-MM-DD` in UTC; from that day on the mark no longer leaves, and never where no day can be read. */
   readonly expires?: string;
 }
 
@@ -60,15 +60,9 @@ export function mark<TInput, TName extends MarkName>(
   note: Note = {},
   rest: Pick<Mark, "text" | "edges" | "epsilon"> = {},
 ): MarkAction<TInput, TName> {
-  const { since = 1, expires } = note;
-  const day = expires === undefined ||
-    new Date(expires).toJSON()?.startsWith(`${expires}T`);
-  if (!Number.isSafeInteger(since) || since < 1 || !day) {
-    refuse(
-      name,
-      "'since' must be a whole number, 'expires' YYYY-MM-DD",
-      `${since}', '${expires}`,
-    );
+  const { since = 1 } = note;
+  if (!Number.isSafeInteger(since) || since < 1) {
+    refuse(name, "'since' must be a whole number from 1", since);
   }
   return {
     kind: "metadata",

@@ -13,8 +13,6 @@ export interface Schema {
   readonly kind: "schema";
   readonly type: string;
   readonly async: boolean;
-  // deno-lint-ignore no-explicit-any -- what each schema gives back is its own
-  readonly "~run": (dataset: any, config: any) => any;
 }
 
 /** One field, or one container, as the anonymizer sees it. */
@@ -29,6 +27,7 @@ export interface Shape {
   /** Its own mark; a choice has handed it on to its branches. */
   readonly mark: Mark | undefined;
   readonly nullable: boolean;
+  readonly optional: boolean;
   /** A closed vocabulary's words. */
   readonly words: readonly unknown[] | undefined;
   /** An object's named fields, a tuple's items, the branches of a union or an intersection. */
@@ -80,7 +79,7 @@ export function shapeOf(
   for (let above = up; above; above = above.up) {
     if (above.schema === schema && above.handed === handed) return above.shape;
   }
-  const { inner, mark, nullable } = unwrap(schema, path, handed);
+  const { inner, mark, nullable, optional } = unwrap(schema, path, handed);
   const { type, entries = {}, items = [], options = [], key, getter, ...parts }:
     Parts = inner;
   const words = type === "literal"
@@ -106,6 +105,7 @@ export function shapeOf(
     schema,
     mark: pass ? undefined : mark,
     nullable,
+    optional,
     words,
   } as Draft;
   const lazies = (up?.lazies ?? 0) + (getter ? 1 : 0);
@@ -123,7 +123,8 @@ export function shapeOf(
     ) => ["", shapeOf(option, path, pass, here)]),
   ];
   if (key?.kind) shape.key = down(key, "<key>");
-  const item = parts.item ?? parts.value ?? (kind === "tuple" && parts.rest);
+  const item = /^(array|set|tuple|record|map)$/.test(kind) &&
+    (parts.item ?? parts.value ?? parts.rest);
   if (item) shape.item = down(item, key ? "*" : "[]");
   if (kind === "intersect") asObject(shape);
   if (getter) {
@@ -146,11 +147,14 @@ function asObject(shape: Draft): void {
   const named = new Map<string, Shape>();
   for (const [name, field] of fields.flatMap(([, branch]) => branch.fields)) {
     const twin = named.get(name);
-    const fields = [["", twin!], ["", field]] as const;
-    named.set(
-      name,
-      twin ? { ...field, kind: "intersect", mark: undefined, fields } : field,
-    );
+    const both: Draft = {
+      ...field,
+      kind: "intersect",
+      mark: undefined,
+      fields: [["", twin!], ["", field]],
+    };
+    if (twin) asObject(both);
+    named.set(name, twin ? both : field);
   }
   shape.kind = "object";
   shape.fields = [...named];

@@ -6,6 +6,7 @@ export interface Unwrapped {
   readonly inner: Schema;
   readonly mark: Mark | undefined;
   readonly nullable: boolean;
+  readonly optional: boolean;
 }
 
 /** These leave a value what it is, so a mark may follow them. */
@@ -28,6 +29,7 @@ export function unwrap(
   let inner: Parts = schema;
   let mark = handed;
   let nullable: boolean | undefined;
+  let optional = false;
   while (inner.pipe || inner.wrapped) {
     const { type, pipe = [inner.wrapped] } = inner;
     for (const item of pipe.slice(1).reverse()) {
@@ -44,10 +46,11 @@ export function unwrap(
     if (!inner.pipe && type.includes("null")) {
       nullable ??= !type.startsWith("non");
     }
+    optional ||= /^(opt|exact|undef|nullish)/.test(type);
     inner = pipe[0];
   }
   nullable ??= inner.type === "null";
-  return { inner, mark, nullable };
+  return { inner, mark, nullable, optional };
 }
 
 /** Refuses a schema, in one sentence. */

@@ -95,10 +95,9 @@ const PLACES = {
     %.com  *.%.co.uk  *.%.svc.cluster.local  %.lan.  *_*.%.corp  *.%  %:####
     %.xn--p1ai  xn--%.jp  例え.%.jp  müller。%｡jp  при．%  %․com  [%.*]:##
     %\u200b.\u00ad*\ufeff.c\u2060om  %\0.com  %\u0085.com  %.\ud800com
-    %[.]com  %(dot)com  % [dot] com  %{.}com  %&#46;com  %\\u002ecom  %\u00b7com`,
+    %&#46;com  %\\u002ecom  %\u00b7com`,
   "an e-mail address": `
-    %@*.com  *@%.com  %+*@*.com  jane＠%  % @ *.com  jane [at] % (dot) com
-    %(at)*.com  %[@]*  user%40%`,
+    %@*.com  *@%.com  %+*@*.com  jane＠%  % @ *.com  user%40%`,
   "a path": `
     /home/%/*  /Users/%/*  ~/%  ~%/*  ~%  /root/%/*  /var/folders/*/%  ../*/%
     c:/Users/%  C:\\Users\\%\\*  D:\\%  \\\\*\\%  %APPDATA%\\%  ACME\\%

