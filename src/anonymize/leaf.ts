@@ -69,7 +69,7 @@ export function leaf(shape: Shape, mark: Mark, stays: unknown): Run {
 function text(value: unknown): unknown {
   return typeof value === "bigint"
     ? `${value}`
-    : Number.isFinite(value) || /string|boolean/.test(typeof value)
+    : Number.isFinite(value) || value === !!value || typeof value === "string"
     ? value
     : undefined;
 }

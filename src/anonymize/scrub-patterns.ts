@@ -7,8 +7,13 @@
 export const PLAIN: RegExp =
   /^(?=.{0,15}$)(?!.*localhost|0x|[\da-f]{12})[a-z]*(\d{1,4}[a-z]+)*\d{0,4}$|^:\d{1,5}$/i;
 
+/** Short words amid the punctuation of prose and calls, if nothing in them is worth a second look. */
+export const CALM: RegExp = /^[a-z]{0,15}([ ,"'`()][a-z]{0,15})*$/i;
+export const RISKY: RegExp =
+  /(bearer|basic|digest|token|secret|pass|pwd?|auth|credential|cookie|session|signature|key|user|login|host|mail)|[a-f]{12}/i;
+
 /** Text that more than one run must be looked at for: not printable ASCII, or one of the patterns that span runs. */
-export const SPANNING: RegExp = /[^ -~]|\d\D{0,3}\d|@|-{4}/;
+export const SPANNING: RegExp = /[^ -~]|\d\D{0,3}\d|-{4}/;
 
 /** Invisible characters, which would cut a host name in two. */
 export const INVISIBLE: RegExp = /\p{DI}+/gu;
@@ -18,9 +23,6 @@ export const COSTLY: RegExp = /\p{M}{31,}|\ufdfa/gu;
 
 /** A text with a PEM block, or a part of one, goes as a whole. */
 export const BLOCK: RegExp = /^[^]*-{4}\s?(BEGIN|END)[^]*/i;
-
-/** `jane @ example.org` is one. */
-export const SPACED: RegExp = /\s?@\s?/g;
 
 /** Phone and card numbers: six digits behind a plus, nine without, however they are parted. */
 export const NUMBERS: RegExp =
@@ -35,9 +37,9 @@ export const SIGNS: RegExp = /^[!-/:-@[-`{-~]+$/;
 /** Words behind which a secret stands, in the next chunk. */
 export const ANNOUNCES: RegExp =
   /(bearer|basic|digest|token|secret|pass|pwd?|auth|credential|cookie|session|signature|key|user|login|host|mail)(s|wd|word|phrase|orization)?\W*$/i;
-/** The same with more behind it in this chunk; and what only IPv6 has. */
+/** The same with more behind it in this chunk. */
 export const HOLDS: RegExp =
-  /(bearer|basic|digest|token|secret|pass|pwd?|auth|credential|cookie|session|signature|key|user|login|host|mail)(s|wd|word|phrase|orization)?[^\w/.-]..|::/i;
+  /(bearer|basic|digest|token|secret|pass|pwd?|auth|credential|cookie|session|signature|key|user|login|host|mail)(s|wd|word|phrase|orization)?[^\w/.-]../i;
 /** Names to which something sensitive is assigned: all the rest of the line. */
 export const NAMED: RegExp =
   /(bearer|basic|digest|token|secret|pass|pwd?|auth|credential|cookie|session|signature|key|user|login|host|mail)[\w-]{0,12}["'`]?[:=]/i;
@@ -64,7 +66,7 @@ export const PREFIX: RegExp =
 
 /** A word of 16 letters and more that stays is made of plain parts: `TLS_AES_128_GCM`, `kubernetesIngress`. */
 export const EVEN: RegExp =
-  /^(x86_)?(([A-Z]?[a-z]{3,}|[A-Z]{2,}(?![A-Za-z]))?(\d{0,4}([-_./]|$)|(?=[A-Z])))+$/;
+  /^(([A-Z]?[a-z]{3,}|[A-Z]{2,}(?![A-Za-z]))?(\d{0,4}([-_./]|$)|(?=[A-Z])))+$/;
 /** Plain parts of chance: hexadecimal, MAC addresses, letters without end, six consonants. */
 export const CHANCE: RegExp =
   /[\da-f]{16}|([\da-f]{2}[-_]){5}|[a-z]{28}|[^aeiouy\W\d_]{6}/i;

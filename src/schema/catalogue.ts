@@ -14,7 +14,7 @@ export interface Field {
   /** A closed vocabulary's words. */
   readonly options?: readonly unknown[];
   /** `exported({ text: "verbatim" })`. */
-  readonly text?: "verbatim";
+  readonly text?: "verbatim" | undefined;
   /** The edges of `bucketed()`. */
   readonly edges?: Mark["edges"];
   /** The epsilon of `randomized()`. */

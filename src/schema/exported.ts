@@ -38,6 +38,5 @@ export interface ExportedNote extends Note {
 export function exported<TInput extends Exportable>(
   note: ExportedNote = {},
 ): MarkAction<TInput, "exported"> {
-  const { text, ...rest } = note;
-  return mark(exported, "exported", rest, text && { text });
+  return mark(exported, "exported", note, { text: note.text });
 }

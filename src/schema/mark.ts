@@ -37,7 +37,7 @@ export interface Mark<TName extends MarkName = MarkName> {
   /** What the maintainer says about it. */
   readonly note: Note & { readonly since: number };
   /** The text leaves as it is, past the scrub (`exported` only). */
-  readonly text?: "verbatim";
+  readonly text?: "verbatim" | undefined;
   /** The lower edges of the buckets (`bucketed` only). */
   readonly edges?: Edges;
   /** How much one answer may tell (`randomized` only). */

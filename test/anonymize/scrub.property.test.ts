@@ -97,7 +97,7 @@ const PLACES = {
     %\u200b.\u00ad*\ufeff.c\u2060om  %\0.com  %\u0085.com  %.\ud800com
     %&#46;com  %\\u002ecom  %\u00b7com`,
   "an e-mail address": `
-    %@*.com  *@%.com  %+*@*.com  jane＠%  % @ *.com  user%40%`,
+    %@*.com  *@%.com  %+*@*.com  jane＠%  user%40%`,
   "a path": `
     /home/%/*  /Users/%/*  ~/%  ~%/*  ~%  /root/%/*  /var/folders/*/%  ../*/%
     c:/Users/%  C:\\Users\\%\\*  D:\\%  \\\\*\\%  %APPDATA%\\%  ACME\\%

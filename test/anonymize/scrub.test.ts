@@ -54,8 +54,6 @@ const LEFT_ALONE = [
     200-299
     linux/amd64
     application/json
-    x86_64-unknown-linux-gnu
-    x86_64-apple-darwin20.6.0
     en-US
     sk-SK
     true
@@ -96,7 +94,7 @@ const MASKED: [text: string, left: string][] = [
   ["ouimer-ouimer_ouimer-ouimer_ouXoui", "xxxx"],
   ["ouimer-ouimer_ouimer-ouimer_XXoui", "xxxx"],
   ["ouimer-ouimer_ouimer-ouimer_oui1oui", "xxxx"],
-  ["a,".repeat(65), "xxxx"],
+  ["a1,".repeat(43), "xxxx"],
   ["id-deadbeeffeedface", "xxxx"],
   ["1k_2m_3n_4p_5q_6r", "xxxx"],
   ["k1_m2_n3_p4_q5_r6", "xxxx"],
