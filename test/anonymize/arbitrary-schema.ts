@@ -5,6 +5,8 @@
  */
 import fc from "fast-check";
 import { numberCanary, textCanary } from "./canary.ts";
+import { keys } from "./arbitrary-key.ts";
+import { kin } from "./kin.ts";
 
 /** A mark and how it fares at revision 2, on the day of the run. */
 export interface PlannedMark {
@@ -40,6 +42,8 @@ export interface PlanOptions {
   readonly json?: boolean;
   /** With tuples. @default true */
   readonly tuples?: boolean;
+  /** One object of leaves. */
+  readonly flat?: boolean;
 }
 
 /** The marks that each kind of leaf takes. */
@@ -67,7 +71,7 @@ const WRAPS =
 
 /** Plans of random schemas. */
 export function plans(
-  { json = false, tuples = true }: PlanOptions = {},
+  { json = false, tuples = true, flat = false }: PlanOptions = {},
 ): fc.Arbitrary<Plan> {
   const life = fc.constantFrom<PlannedMark["life"][]>(
     ...["now", "now", "now", "newer", "expired"] as const,
@@ -127,6 +131,15 @@ export function plans(
     ),
   });
 
+  if (flat) {
+    const fields = fc.dictionary(fc.constantFrom(...NAMES), leaf, {
+      minKeys: 2,
+      maxKeys: 4,
+      noNullPrototype: true,
+    });
+    const kind = fc.constantFrom(...OBJECTS.slice(0, 3));
+    return fc.record({ kind, fields, late: fc.boolean() });
+  }
   const { plan } = fc.letrec<Record<"plan" | "inside", Plan>>((tie) => {
     const some = (kind: string | string[]) => ({
       kind: fc.constantFrom(...[kind].flat()),
@@ -198,7 +211,12 @@ export function plans(
       ? [object, object, list, record, ...(tuples ? [tuple] : [])]
       : [
         ...[object, object, list, record, map, union, variant, intersect],
-        ...[tree, markedChoice, ...(tuples ? [tuple] : [])],
+        ...[
+          tree,
+          tie("inside").map(kin),
+          markedChoice,
+          ...(tuples ? [tuple] : []),
+        ],
       ];
     return {
       plan: fc.oneof({ depthSize: "small", maxDepth: 5 }, leaf, ...structures),
@@ -221,28 +239,6 @@ const LINKS: readonly Plan[] = [
   { kind: "map", key: { kind: "string" }, item: LINK },
   { kind: "union", parts: [{ kind: "string" }, LINK] },
 ];
-
-function keys(kinds: string[], json: boolean): fc.Arbitrary<Plan> {
-  const names = [undefined, "exported", ...(json ? [] : ["hashed"])];
-  return fc.oneof(...kinds.map((kind) =>
-    fc.record({
-      kind: fc.constant(kind),
-      ...(/literal|picklist/.test(kind) && {
-        words: fc.array(textCanary, {
-          minLength: 1,
-          maxLength: kind === "literal" ? 1 : 3,
-        }),
-      }),
-      mark: fc.constantFrom(
-        ...kind === "any"
-          ? [undefined]
-          : names.filter((name) =>
-            name !== "hashed" || /string|number/.test(kind)
-          ),
-      ).map((name) => name ? { name, life: "now" as const } : undefined),
-    })
-  ));
-}
 
 /** Without wrappers and actions, as the discriminators of a variant must be. */
 function bare({ wraps: _, extra: __, ...plan }: Plan): Plan {

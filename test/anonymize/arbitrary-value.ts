@@ -147,7 +147,10 @@ function matching(
     case "link":
       return follow(tree!);
   }
-  return anyCanary;
+  return fc.oneof({ arbitrary: anyCanary, weight: 3 }, {
+    arbitrary: fc.constantFrom(null, undefined),
+    weight: 1,
+  });
 }
 
 /** Fields left out here and there, and others that the schema doesn't name. */

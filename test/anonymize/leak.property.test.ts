@@ -10,6 +10,7 @@ import { valueOf } from "./arbitrary-value.ts";
 import { build } from "./build-schema.ts";
 import { canariesIn, survivors } from "./canary.ts";
 import { hostile, plant } from "./hostile.ts";
+import { kin } from "./kin.ts";
 import { isExact, mayLeave } from "./may-leave.ts";
 import { holds, printSeed } from "./seed.ts";
 
@@ -46,6 +47,20 @@ describe("of any value under any schema", () => {
     holds(6000, property);
     // Were nothing marked, nothing would be shown.
     expect(left).toBeGreaterThan(1000);
+  });
+
+  it("nothing leaves that a branch keeps, if it accepts the value", () => {
+    const choices = fc.oneof(plans(), plans({ flat: true })).map(kin)
+      .chain((plan) => meant(plan));
+    const property = fc.property(choices, ({ plan, value }) => {
+      const output = anonymize(build(plan), value, means);
+      const allowed = mayLeave(plan, value);
+      expect(
+        survivors(canariesIn(value), output)
+          .filter((canary) => !allowed.has(canary)),
+      ).toEqual([]);
+    });
+    holds(6000, property);
   });
 
   it("what a mark lets leave does leave, where nothing is a choice", () => {

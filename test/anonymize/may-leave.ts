@@ -88,12 +88,16 @@ function leaving(
       );
     }
     case "union":
-    case "variant":
-      return both(branches(parts.filter((part) => accepts(part, value))));
-    case "intersect":
-      return parts.every((part) => part.fields && !part.mark)
-        ? merged(parts, value, at, tree)
-        : both(branches(parts));
+    case "variant": {
+      const accepting = parts.filter((part) => accepts(part, value, tree));
+      return accepting.length
+        ? both(branches(accepting))
+        : all(branches(parts));
+    }
+    case "intersect": {
+      const objects = objectsOf({ plan, tree });
+      return objects ? merged(objects, value, at) : both(branches(parts));
+    }
     case "link":
       return leaving(around.tree!, value, at, around);
   }
@@ -129,39 +133,57 @@ function marked(
   return type === kind ? out() : NONE;
 }
 
+/** A plan, and the tree that its links mean. */
+interface Placed {
+  readonly plan: Plan;
+  readonly tree: Plan | undefined;
+}
+
+/** The objects that an intersection is of, where it is of nothing else. */
+function objectsOf({ plan, tree }: Placed): Placed[] | undefined {
+  if (plan.mark) return undefined;
+  if (plan.fields) return [{ plan, tree: plan.tree ? plan : tree }];
+  if (plan.kind !== "intersect") return undefined;
+  const all = plan.parts!.map((part) => objectsOf({ plan: part, tree }));
+  return all.includes(undefined) ? undefined : all.flat() as Placed[];
+}
+
 /** One object of all the objects; a field that two of them name must pass both. */
 function merged(
-  objects: readonly Plan[],
+  objects: readonly Placed[],
   value: unknown,
   at: string,
-  tree: Plan | undefined,
 ): Places {
   if (!isRecord(value)) return NONE;
-  const names = new Set(objects.flatMap(({ fields }) => Object.keys(fields!)));
+  const names = new Set(
+    objects.flatMap(({ plan }) => Object.keys(plan.fields!)),
+  );
   return all(
     [...names].filter((name) => Object.hasOwn(value, name)).map((name) => {
-      // A link means the tree that it stands in: not the same one for each of them.
-      const passed = objects.filter(({ fields }) =>
-        Object.hasOwn(fields!, name)
+      const fields = objects.filter(({ plan }) =>
+        Object.hasOwn(plan.fields!, name)
       )
-        .map((object) => ({
-          field: object.fields![name]!,
-          tree: object.tree ? object : tree,
-        }));
-      const fields = passed.map(({ field }) => field);
-      return fields.every((field) => field.fields && !field.mark) &&
-          fields.length > 1
-        ? merged(fields, value[name], `${at}/${name}`, tree)
+        .map(({ plan, tree }) => ({ plan: plan.fields![name]!, tree }));
+      const inner = fields.map(objectsOf);
+      return fields.length > 1 && !inner.includes(undefined)
+        ? merged(inner.flat() as Placed[], value[name], `${at}/${name}`)
         : both(
-          passed.map(({ field, tree }) =>
-            leaving(field, value[name], `${at}/${name}`, { tree })
+          fields.map(({ plan, tree }) =>
+            leaving(plan, value[name], `${at}/${name}`, { tree })
           ),
         );
     }),
   );
 }
 
-function accepts(plan: Plan, value: unknown): boolean {
+/** What valibot accepts, save that a list is no object to us. */
+function accepts(plan: Plan, value: unknown, tree: Plan | undefined): boolean {
+  const { kind, parts = [], wraps = [] } = plan;
+  if (kind === "link") return accepts(tree!, value, tree);
+  if (Array.isArray(value) && /object|record/.test(kind)) return false;
+  if (/union|variant/.test(kind) && Array.isArray(value) && !wraps.length) {
+    return parts.some((part) => accepts(part, value, tree));
+  }
   try {
     return v.is(schemas.get(plan) as v.GenericSchema, value);
   } catch {

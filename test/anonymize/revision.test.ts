@@ -97,4 +97,16 @@ describe("a mark that expires", () => {
     expect(anonymize(of("2001-01-01"), 5)).toBe("xxxx");
     expect(anonymize(of("9999-12-31"), 5)).toBe(5);
   });
+
+  it("lets nothing leave where no day can be read, if it can be made at all", () => {
+    for (const expires of ["soon", "2026-13-01", "32.01.2026", "NaN"]) {
+      let left: unknown = "xxxx";
+      try {
+        left = anonymize(v.pipe(v.number(), exported({ expires })), 5);
+      } catch (error) {
+        expect(error).toBeInstanceOf(RangeError);
+      }
+      expect(left, expires).toBe("xxxx");
+    }
+  });
 });

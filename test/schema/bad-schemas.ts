@@ -82,12 +82,12 @@ export const bad: Readonly<Record<string, readonly [Schema, says: string]>> = {
     pipe(v.string(), v.toLowerCase(), hashed()),
     "before",
   ],
+  "a mark behind a schema that transforms": [
+    pipe(v.string(), pipe(v.string(), v.transform(Number)), exported()),
+    "before",
+  ],
   "a mark behind a schema in the pipe": [
     pipe(v.string(), v.transform(Number), v.number(), bucketed([0])),
     "before",
   ],
 };
-
-/** Marks on keys that only a value takes. */
-export const badKeys: readonly Schema[] = [counted(), bucketed([0]), coin()]
-  .map((mark) => v.object({ a: v.record(pipe(v.string(), mark), v.string()) }));
