@@ -1,0 +1,26 @@
+import { finite, increase, type Reading, type Windowed } from "./counter.ts";
+
+/**
+ * Marks a metric as a counter whose rate leaves, per second over the time that really passed.
+ *
+ * @param read Reads the counter's present value.
+ */
+export function rate(read: () => unknown): Windowed {
+  return { read, over: perSecond };
+}
+
+/**
+ * How fast a counter grew between two readings.
+ *
+ * @param previous The reading at the window's start; none before the first report.
+ * @param current The reading at its end.
+ * @returns Per second, never negative; `undefined` where there is no increase to tell.
+ */
+export function perSecond(
+  previous: Reading | undefined,
+  current: Reading,
+): number | undefined {
+  return previous && finite(
+    (increase(previous, current) ?? NaN) / ((current.at - previous.at) / 1000),
+  );
+}
