@@ -1,0 +1,73 @@
+// A feed comes from outside: of what it holds, only a version by SemVer and one printable line can get out of here.
+
+import { isRelease, precedence } from "./semver.ts";
+
+/** Of a longer list the rest isn't looked at; GitHub gives at most 100. */
+const MAX_RELEASES = 1000;
+
+/** Nothing that could move a terminal's cursor, forge a line of a log or turn the direction of reading. */
+const PRINTABLE = /^[^\p{C}\p{Zl}\p{Zp}]{1,200}$/u;
+
+/** One release in Candor's own feed; GitHub's `tag_name` and `draft` are read as well. */
+export interface FeedRelease {
+  /** By SemVer, a leading `v` allowed. */
+  readonly version: string;
+  /** Not for those who run a release, whatever the version looks like. */
+  readonly prerelease?: boolean;
+  /** What was unsafe before it: one line of at most 200 characters. */
+  readonly security?: string;
+}
+
+/** Candor's own feed. GitHub's is the bare list. */
+export interface ReleaseFeed {
+  /** In any order. */
+  readonly releases: readonly FeedRelease[];
+}
+
+/** What there is to tell the operator. */
+export interface NewerRelease {
+  /** The newest version, without a leading `v`. */
+  readonly version: string;
+  /** The newest notice among the releases that are newer than the running one. */
+  readonly security?: string | undefined;
+}
+
+/**
+ * Picks the newest release that is newer than the running one. Prereleases are only for those who run one; what can't
+ * be read is passed over, whatever it is.
+ *
+ * @param current The version that runs.
+ * @param feed What the feed answered, out of JSON: GitHub's list of releases, or a `ReleaseFeed`.
+ * @returns `undefined` if there is none, and for a development build.
+ */
+export function newerRelease(
+  current: string,
+  feed: unknown,
+): NewerRelease | undefined {
+  const running = precedence(current);
+  const list: unknown = Array.isArray(feed)
+    ? feed
+    : (feed as ReleaseFeed | null)?.releases;
+  if (!running || !Array.isArray(list)) return;
+  let newest = running;
+  let version: string | undefined;
+  let warned = running;
+  let security: string | undefined;
+  for (const entry of list.slice(0, MAX_RELEASES)) {
+    const release = Object(entry);
+    const name: unknown = release.version ?? release.tag_name;
+    const order = precedence(name) ?? "";
+    if (
+      release.draft ||
+      isRelease(running) && (release.prerelease || !isRelease(order))
+    ) continue;
+    if (order > newest) [newest, version] = [order, name as string];
+    const notice: unknown = release.security;
+    if (
+      order > warned && typeof notice === "string" && PRINTABLE.test(notice)
+    ) [warned, security] = [order, notice];
+  }
+  return version
+    ? { version: version.replace(/^v/i, ""), security }
+    : undefined;
+}
