@@ -25,25 +25,25 @@ export function choice(
 /**
  * Could this branch be meant? valibot itself would look at everything, and at hostile
  * data without end; here a look at the kind, and at an object's words and its missing
- * fields, must do. Where it isn't enough more branches accept, and less leaves.
+ * fields, must do. Every branch that valibot would accept is accepted here: where the
+ * look isn't enough there are more of them, and less leaves.
  */
 function accepts(
-  { kind, words, nullable, fields, resolve }: Shape,
+  { kind, words, nullable, optional, fields, resolve }: Shape,
   value: unknown,
 ): boolean {
-  if (value === null) return nullable;
+  if (optional || value === null && nullable) return true;
   if (words) return words.includes(value);
   if (resolve) return accepts(resolve(value), value);
   if (kind === "union") {
     return fields.some(([, branch]) => accepts(branch, value));
   }
-  return isOf(kind, value) &&
-    (kind !== "object" || fields.every(([name, field]) => {
-      const part = (value as Record<string, unknown>)[name];
-      return part === undefined
-        ? field.optional
-        : !field.words || field.words.includes(part);
-    }));
+  const of = value as Record<string, unknown>;
+  return isOf(kind, value) && (kind !== "object" ||
+    fields.every(([name, { optional, words }]) =>
+      optional ||
+      name in of && (!words || of[name] == null || words.includes(of[name]))
+    ));
 }
 
 /** What both let leave. */

@@ -27,6 +27,7 @@ export function collection(
     const items: unknown[] = [];
     let named: Record<string, unknown> = {};
     let size = 0;
+    let twin = 0;
     for (let i = 0; i < found.length; i++) {
       const part = heads[i] ?? item;
       if (!part) break;
@@ -49,10 +50,10 @@ export function collection(
       else continue;
       if (key) {
         name = keyOf?.(name, walk) ?? MASK;
-        // Two keys never become one: what is masked or taken is told by its place.
+        // Two keys never become one: what is masked or taken is numbered.
         let free = `${name}`;
-        for (let n = size; free === MASK || Object.hasOwn(named, free); n++) {
-          free = `${name}-${n}`;
+        while (free === MASK || Object.hasOwn(named, free)) {
+          free = `${name}-${++twin}`;
         }
         if (free === "__proto__") named = { ...named, [free]: left };
         else named[free] = left;

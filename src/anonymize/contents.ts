@@ -27,8 +27,9 @@ export function isOf(kind: string, value: unknown): boolean {
 }
 
 /**
- * A list as it is, a set's items, a map's entries, a record's own keys; `undefined`
- * where the value is of another kind, or holds more than the run may take.
+ * A list's or set's items, a map's entries, a record's own keys; `undefined` where the
+ * value is of another kind, or holds more than the run may take. Counted on the way:
+ * what says how long it is may lie.
  */
 export function contents(
   kind: string,
@@ -36,13 +37,12 @@ export function contents(
   walk: Walk,
 ): readonly unknown[] | undefined {
   if (!isOf(kind, value)) return undefined;
-  const all = kind === "record" ? Object.keys(value as object) : value;
-  if (Array.isArray(all)) {
-    return (walk.left -= all.length) < 0 ? undefined : all;
-  }
   const items: unknown[] = [];
-  for (const item of all as Set<unknown>) {
-    // Counted on the way: what says it is a set may have no end.
+  for (
+    const item of kind === "record"
+      ? Object.keys(value as object)
+      : value as unknown[]
+  ) {
     if (--walk.left < 0) return undefined;
     items.push(item);
   }

@@ -3,6 +3,13 @@
 // repetitions, or consumes all it has looked at. Every byte counts here: groups capture as that is shorter, and
 // lists that stand twice are spelt alike, for they are packed once.
 
+/** From here on a word could be a random one; longer runs without a space aren't words any more. */
+export const LONG = 16;
+export const LONGEST = 128;
+
+/** Stands for what a pattern over the whole text took: no chunk with it stays. */
+export const TAKEN = "\0";
+
 /** A short plain word or a port, the bulk of every configuration. Everything it takes, the long way keeps too. */
 export const PLAIN: RegExp =
   /^(?=.{0,15}$)(?!.*localhost|0x|[\da-f]{12})[a-z]*(\d{1,4}[a-z]+)*\d{0,4}$|^:\d{1,5}$/i;

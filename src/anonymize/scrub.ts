@@ -1,13 +1,7 @@
 // The second net: masks what looks sensitive in free text that a schema exports. It can't know that a plain word is
 // a name; a schema that exports text takes that risk.
+import { MASK } from "./redact.ts";
 import * as like from "./scrub-patterns.ts";
-
-const MASK = "xxxx";
-/** Stands for what a pattern over the whole text took: no chunk with it stays. */
-const TAKEN = "\0";
-/** From here on a word could be a random one; longer runs without a space aren't words any more. */
-const LONG = 16;
-const LONGEST = 128;
 
 /**
  * Masks every run of a text that is, or could be, an address, a path, a credential or a number of a person: it
@@ -36,7 +30,7 @@ export function scrub(text: string): string {
       line &&= next;
       return chunk;
     }
-    const hidden = next || line || chunk.length > LONGEST ||
+    const hidden = next || line || chunk.length > like.LONGEST ||
       chunk.includes("::") ||
       like.HOLDS.test(chunk);
     if (like.SIGNS.test(chunk)) {
@@ -53,9 +47,12 @@ export function scrub(text: string): string {
 function span(text: string): string {
   const folded = /[^\0-\x7f]/.test(text)
     ? text.toWellFormed().replace(like.INVISIBLE, "")
-      .replace(like.COSTLY, TAKEN).normalize("NFKC")
+      .replace(like.COSTLY, like.TAKEN).normalize("NFKC")
     : text;
-  return folded.replace(like.BLOCK, TAKEN).replace(like.NUMBERS, TAKEN);
+  return folded.replace(like.BLOCK, like.TAKEN).replace(
+    like.NUMBERS,
+    like.TAKEN,
+  );
 }
 
 /** Masks a chunk but for the punctuation around it, unless all its pieces may stay. */
@@ -70,5 +67,6 @@ function judge(chunk: string): string {
 function stays(word: string): boolean {
   return like.SIGNS.test(word) ||
     like.KNOWN.test(word) && !like.PREFIX.test(word) &&
-      (word.length < LONG || like.EVEN.test(word) && !like.CHANCE.test(word));
+      (word.length < like.LONG ||
+        like.EVEN.test(word) && !like.CHANCE.test(word));
 }

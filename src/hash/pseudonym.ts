@@ -2,10 +2,7 @@
 // and value share a message, and the same value in two fields can't be linked.
 
 import { hex } from "./hex.ts";
-import { sha256, utf8 } from "./sha256.ts";
-
-/** The bytes that SHA-256 takes at a time. */
-const BLOCK = 64;
+import { BLOCK, sha256, utf8 } from "./sha256.ts";
 
 /**
  * Replaces a value with a name that only the holder of the secret can connect to it.

@@ -1,9 +1,12 @@
+/** A lazy schema that makes new ones is followed so far when read, and further when a value gets there. */
+export const EAGER = 3;
+
 /**
  * How a field is called: `providers.docker.endpoint`, `entryPoints.*.address`,
- * `entryPoints.<key>`, `rootCAs[]`, `range[0]`.
+ * `entryPoints.<key>`, `rootCAs[]`, `range[0]`, `labels["a.b"]`.
  *
  * @param path The container's path.
- * @param segment A name, `*`, `<key>`, or an index in brackets.
+ * @param segment `*`, `<key>`, an index or a quoted name in brackets, or a plain name.
  */
 export function childPath(path: string, segment: string): string {
   return path + (path && segment[0] !== "[" ? "." : "") + segment;

@@ -5,7 +5,7 @@
  */
 import { assertFits } from "./fits.ts";
 import type { Mark } from "./mark.ts";
-import { childPath } from "./path.ts";
+import { childPath, EAGER } from "./path.ts";
 import { unwrap } from "./unwrap.ts";
 
 /** Any valibot schema, sync or async. */
@@ -56,9 +56,6 @@ type Draft = { -readonly [K in keyof Shape]: Shape[K] };
 // deno-lint-ignore no-explicit-any -- valibot's schemas differ in what they hold
 type Parts = any;
 
-/** A lazy schema that makes new ones is followed so far when read, and further when a value gets there. */
-const EAGER = 3;
-
 /**
  * Reads a schema into its shape.
  *
@@ -105,7 +102,7 @@ export function shapeOf(
     schema,
     mark: pass ? undefined : mark,
     nullable,
-    optional,
+    optional: optional || "fallback" in schema,
     words,
   } as Draft;
   const lazies = (up?.lazies ?? 0) + (getter ? 1 : 0);
@@ -114,9 +111,14 @@ export function shapeOf(
     shapeOf(child, childPath(path, segment), undefined, here);
 
   shape.fields = [
-    ...Object.entries<Schema>(entries).map(([name, field]) =>
-      [name, down(field, name)] as const
-    ),
+    // What would be the prototype of what leaves is no field of it.
+    ...Object.entries<Schema>(entries).filter(([name]) => name !== "__proto__")
+      .map(([name, field]) =>
+        [
+          name,
+          down(field, /[^\w$-]/.test(name) ? `["${name}"]` : name),
+        ] as const
+      ),
     ...items.map((item: Schema, i: number) => [`${i}`, down(item, `[${i}]`)]),
     ...(words ? [] : options).map((
       option: Schema,

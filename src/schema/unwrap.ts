@@ -25,7 +25,7 @@ export function unwrap(
   path: string,
   handed: Mark | undefined,
 ): Unwrapped {
-  if (schema?.kind !== "schema") refuse(path, "isn't one of valibot's");
+  if (schema?.kind !== "schema") refuse(path, "is no schema of valibot");
   let inner: Parts = schema;
   let mark = handed;
   let nullable: boolean | undefined;

@@ -67,7 +67,7 @@ test("a list that lies about its length is counted in whole numbers, if at all",
       get: (of, name) => name === "length" ? length : Reflect.get(of, name),
     });
     const left = run(list, lying);
-    if (left !== "xxxx") expect([0, 1]).toContain(left);
+    if (left !== "xxxx") expect([0, 1, 2]).toContain(left);
   }
 });
 

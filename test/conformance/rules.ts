@@ -127,7 +127,7 @@ export const rules: readonly Case[] = [
           new Map<unknown, number>([[1, 1], ["1", 2], ["1-2", 3], [{}, 4]]),
           { keys: "kept" },
         ),
-        { 1: 1, "1-2": 2, "1-2-3": 3, "[object Object]": 4 },
+        { 1: 1, "1-1": 2, "1-2": 3, "[object Object]": 4 },
       ),
   },
   {
