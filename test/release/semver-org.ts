@@ -1,4 +1,4 @@
-// The examples that semver.org gives: of precedence in section 11, of form with its suggested expression.
+// The examples that semver.org gives, of precedence in section 11, of form with its suggested expression, and some more.
 
 /** Each comes before the next. */
 export const ascending: readonly (readonly string[])[] = [
@@ -17,6 +17,7 @@ export const ascending: readonly (readonly string[])[] = [
   ["1.9.0", "1.10.0", "1.11.0"],
   ["1.0.0--", "1.0.0--.-", "1.0.0-A", "1.0.0-a", "1.0.0-a-b", "1.0.0-aa"],
   ["1.0.0-99999999999999999998", "1.0.0-99999999999999999999", "1.0.0-0a"],
+  ["1.0.0-2", "1.0.0-10", "1.0.0--", "1.0.0--1", "1.0.0-1a", "1.0.0-a"],
   ["1.0.0-a.b", "1.0.0-a-.b", "1.0.0-a0"],
 ];
 

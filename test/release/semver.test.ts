@@ -37,7 +37,10 @@ describe("compareVersions() follows SemVer 2", () => {
   test("as section 11 says it, for any two versions", () => {
     fc.assert(
       fc.property(parts, parts, (a, b) => {
+        const near = { ...b, core: a.core };
         expect(compareVersions(write(a), write(b))).toBe(compareParts(a, b));
+        expect(compareVersions(write(a), write(near)))
+          .toBe(compareParts(a, near));
       }),
       { numRuns: 5000 },
     );
@@ -68,7 +71,17 @@ describe("precedence()", () => {
     expect(precedence(`v${version}`)).toBe(precedence(version));
   });
 
-  test.each([...invalid, "", "dev", "vv1.0.0", "1.0.0\n", " 1.0.0", "1.0.0+"])(
+  test.each([
+    ...invalid,
+    "",
+    "dev",
+    "vv1.0.0",
+    "1.0.0\n",
+    " 1.0.0",
+    "1.0.0+",
+    "1.0.0+a.",
+    "1.0.0+a..b",
+  ])(
     "refuses '%s'",
     (version) => {
       expect(precedence(version)).toBeUndefined();
