@@ -1,0 +1,141 @@
+import { expect, test } from "vitest";
+import fc from "fast-check";
+import { decide, type Voices } from "../../src/consent/decide.ts";
+import { MODES, readWord } from "../../src/consent/read-word.ts";
+import { holds, printSeed } from "../anonymize/seed.ts";
+import { expected } from "./expected.ts";
+import { defaults, reach, sayings, voicesOf } from "./sayings.ts";
+
+printSeed();
+
+const last = fc.constantFrom(...defaults);
+const said = fc.uniqueArray(fc.constantFrom(...sayings), {
+  selector: ({ voice }) => voice,
+});
+const triple = fc.uniqueArray(fc.constantFrom(...sayings), {
+  selector: ({ voice }) => voice,
+  minLength: 3,
+  maxLength: 3,
+});
+const text = fc.oneof(
+  fc.string({ unit: "binary" }),
+  fc.constantFrom("on", "off", "local", "log", "1", "no", "", " "),
+);
+const voices: fc.Arbitrary<Voices> = fc.record({
+  flag: fc.array(text),
+  variable: fc.option(text, { nil: undefined }),
+  DO_NOT_TRACK: fc.option(text, { nil: undefined }),
+  stored: fc.option(fc.option(text), { nil: undefined }),
+  config: fc.oneof(text, fc.boolean(), fc.constant(null)),
+}, { requiredKeys: [] });
+const unreadable = text.filter((word) => readWord(word) === undefined);
+
+test("every three voices come to what the rule says", () => {
+  holds(
+    5000,
+    fc.property(triple, last, (said, last) => {
+      expect(decide(voicesOf(said), last)).toEqual(expected(said, last));
+    }),
+  );
+});
+
+test("any number of voices comes to what the rule says", () => {
+  holds(
+    2000,
+    fc.property(said, last, (said, last) => {
+      expect(decide(voicesOf(said), last)).toEqual(expected(said, last));
+    }),
+  );
+});
+
+test("a no more never lets more happen, and always is off", () => {
+  const nos: readonly ((voices: Voices) => Voices)[] = [
+    (voices) => ({ ...voices, flag: [...voices.flag ?? [], "no"] }),
+    (voices) => ({ ...voices, flag: ["off", ...voices.flag ?? []] }),
+    (voices) => ({ ...voices, variable: "False" }),
+    (voices) => ({ ...voices, DO_NOT_TRACK: "1" }),
+    (voices) => ({ ...voices, stored: "disabled" }),
+    (voices) => ({ ...voices, config: false }),
+  ];
+  holds(
+    2000,
+    fc.property(voices, last, fc.constantFrom(...nos), (voices, last, no) => {
+      const before = decide(voices, last).mode;
+      const after = decide(no(voices), last).mode;
+      expect(reach[after]).toBeLessThanOrEqual(reach[before]);
+      expect(after).toBe("off");
+    }),
+  );
+});
+
+test("a voice more never lets more happen once one has spoken", () => {
+  holds(
+    2000,
+    fc.property(said, last, fc.constantFrom(...sayings), (said, last, more) => {
+      const others = said.filter(({ voice }) => voice !== more.voice);
+      fc.pre(others.some(({ asks }) => asks !== undefined));
+      expect(reach[decide(voicesOf([...others, more]), last).mode])
+        .toBeLessThanOrEqual(reach[decide(voicesOf(others), last).mode]);
+    }),
+  );
+});
+
+test("the order of the voices doesn't matter", () => {
+  const shuffled = said.chain((said) =>
+    fc.tuple(
+      fc.constant(said),
+      fc.shuffledSubarray(said, { minLength: said.length }),
+    )
+  );
+  holds(
+    2000,
+    fc.property(shuffled, last, ([said, other], last) => {
+      const one = decide(voicesOf(said), last);
+      const two = decide(voicesOf(other), last);
+      expect([two.mode, two.unread]).toEqual([one.mode, one.unread]);
+      expect(two.warnings.toSorted()).toEqual(one.warnings.toSorted());
+      expect(new Set(two.voices)).toEqual(new Set(one.voices));
+      expect(two.voices).toContainEqual({
+        voice: two.decidedBy,
+        mode: two.mode,
+      });
+    }),
+  );
+});
+
+test("nothing makes it throw, and what comes is a mode that some voice asked for", () => {
+  holds(
+    2000,
+    fc.property(voices, fc.anything(), last, (voices, config, last) => {
+      for (const each of [voices, { ...voices, config } as Voices]) {
+        const { mode, decidedBy, voices: heard } = decide(each, last);
+        expect(MODES).toContain(mode);
+        expect(heard).toContainEqual({ voice: decidedBy, mode });
+      }
+    }),
+  );
+});
+
+test("a word that can't be read is a no, and nothing of it is in what comes", () => {
+  const where = fc.constantFrom("flag", "variable", "stored", "config");
+  holds(
+    2000,
+    fc.property(
+      where,
+      unreadable,
+      voices,
+      last,
+      (voice, word, voices, last) => {
+        const said = (text: string): Voices => ({
+          ...voices,
+          [voice]: voice === "flag" ? [text] : text,
+        });
+        const decision = decide(said(word), last);
+        expect(decision.mode).toBe("off");
+        expect(decision.warnings).toContain(`${voice} is unreadable, so off`);
+        // The same to the last letter for another such word: so it can't hold this one.
+        expect(decision).toEqual(decide(said("another"), last));
+      },
+    ),
+  );
+});

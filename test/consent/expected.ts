@@ -1,0 +1,36 @@
+// The rule of consent told a second time, as plainly as can be: it shares nothing with the code but the types.
+
+import type { Decision, Heard } from "../../src/consent/decide.ts";
+import type { Mode } from "../../src/consent/read-word.ts";
+import type { Saying } from "./sayings.ts";
+
+/** What must come of these sayings. */
+export function expected(said: readonly Saying[], last: Heard): Decision {
+  const asking = said.filter(({ asks }) => asks !== undefined);
+  const heard: Heard[] = asking.map(({ voice, asks }) => ({
+    voice,
+    mode: (asks === "?" ? "off" : asks) as Mode,
+  }));
+  const first = (mode: Mode): Heard | undefined =>
+    heard.find((one) => one.mode === mode);
+
+  let by = last;
+  if (first("off")) by = first("off")!;
+  else if (first("local")) by = first("local")!;
+  else if (first("log")) by = first("log")!;
+  else if (first("on")) by = first("on")!;
+
+  const choice = said.find(({ voice }) => voice === "stored");
+  const notRead = choice === undefined || choice.says === undefined;
+  const explicitNo = heard.some(({ voice, mode }) =>
+    voice !== "stored" && mode === "off"
+  );
+  return {
+    mode: by.mode,
+    decidedBy: by.voice,
+    voices: [...heard, last],
+    warnings: asking.filter(({ asks }) => asks === "?")
+      .map(({ voice }) => `${voice} is unreadable, so off`),
+    unread: notRead && !explicitNo,
+  };
+}
