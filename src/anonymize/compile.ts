@@ -155,10 +155,10 @@ function compileMark(
 ): Run {
   const { since, expires } = mark.note;
   const run = since > revision ? () => stays : leaf(shape, mark, stays);
-  return expires
-    ? (value, walk) =>
-      (walk.now ?? Date.now)() < Date.parse(expires) ? run(value, walk) : stays
-    : run;
+  return expires === undefined
+    ? run
+    : (value, walk) =>
+      (walk.now ?? Date.now)() < Date.parse(expires) ? run(value, walk) : stays;
 }
 
 /** Only where keys are kept: whatever it is, as text. */

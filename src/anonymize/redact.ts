@@ -20,8 +20,9 @@ export function redacted(
 ): unknown {
   if (style === "omit") return undefined;
   if (style === "mask") return MASK;
-  if (kind === "object" || key) return {};
-  if (item || kind === "tuple") return [];
+  // One for all runs, so nobody may change it.
+  if (kind === "object" || key) return Object.freeze({});
+  if (item || kind === "tuple") return Object.freeze([]);
   const zero: Readonly<Record<string, unknown>> = {
     boolean: false,
     number: 0,

@@ -14,8 +14,8 @@ import * as like from "./scrub-patterns.ts";
  * ```ts
  * import { scrub } from "@candor/telemetry/anonymize";
  *
- * scrub("dial tcp 10.0.0.1:443"); // "dial tcp xxxx"
- * scrub("us-west-2"); // "us-west-2"
+ * console.log(scrub("dial tcp 10.0.0.1:443")); // dial tcp xxxx
+ * console.log(scrub("us-west-2")); // us-west-2
  * ```
  */
 export function scrub(text: string): string {

@@ -29,7 +29,7 @@ export function pseudonym(
 ): string {
   if (!secret.length || domain.includes("\0")) {
     throw new RangeError(
-      "Cannot create a pseudonym as 'secret' is empty or 'domain' has a NUL",
+      "Cannot create a pseudonym as 'secret' is empty or 'domain' has NUL",
     );
   }
   // HMAC takes these lines over the hash; noble's own would cost the client four times their bytes.

@@ -32,7 +32,7 @@ export function bucketed<TInput extends number | bigint | null | undefined>(
   const ascend = Array.isArray(edges) && !!edges.length &&
     edges.every((edge, i) => Number.isFinite(edge) && !(edge <= edges[i - 1]!));
   if (edges !== "log2" && !ascend) {
-    refuse("bucketed", `'edges' must be ascending or "log2"`, edges);
+    refuse("bucketed", `'edges' must ascend or be "log2"`, edges);
   }
   return mark(bucketed, "bucketed", note, { edges });
 }

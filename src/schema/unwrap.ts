@@ -10,7 +10,7 @@ export interface Unwrapped {
 }
 
 /** These leave a value what it is, so a mark may follow them. */
-const HARMLESS = /^(brand|flavor|readonly|trim.*)$/;
+const HARMLESS = /^(brand|flavor|readonly|trim)/;
 
 // deno-lint-ignore no-explicit-any -- pipes hold items of every kind
 type Parts = any;
@@ -25,7 +25,7 @@ export function unwrap(
   path: string,
   handed: Mark | undefined,
 ): Unwrapped {
-  if (schema?.kind !== "schema") refuse(path, "is no schema of valibot");
+  if (schema?.kind !== "schema") refuse(path, "is no valibot schema");
   let inner: Parts = schema;
   let mark = handed;
   let nullable: boolean | undefined;
@@ -40,13 +40,13 @@ export function unwrap(
         mark && mark.mark !== "present" &&
         (item.kind === "transformation" ? !HARMLESS.test(item.type) : item.pipe)
       ) {
-        refuse(path, `leaves as it came in: mark it before '${item.type}'`);
+        refuse(path, `leaves as it comes: mark it before '${item.type}'`);
       }
     }
     if (!inner.pipe && type.includes("null")) {
       nullable ??= !type.startsWith("non");
     }
-    optional ||= /^(opt|exact|undef|nullish)/.test(type);
+    optional ||= /^(opt|exact|undef|nulli)/.test(type);
     inner = pipe[0];
   }
   nullable ??= inner.type === "null";

@@ -78,7 +78,7 @@ describe("pseudonym()", () => {
 
   test("refuses a domain with a NUL, which could pass for another domain and value", () => {
     expect(() => pseudonym(keys[0]!, "a\0b", "c")).toThrow(
-      /'domain' has a NUL$/,
+      /'domain' has NUL$/,
     );
   });
 });
