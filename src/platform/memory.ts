@@ -1,0 +1,29 @@
+import type { Platform } from "./platform.ts";
+
+/**
+ * A platform that keeps everything in memory: the default, and what tests build on. Its
+ * clock, random, timers and fetch are the web's own, asked for when they are used.
+ *
+ * @param overrides What is to be otherwise: a fake clock, a recording fetch, …
+ * @returns A plain object, which may be spread.
+ */
+export function memory(overrides: Partial<Platform> = {}): Platform {
+  const kept = new Map<string, string>();
+  return {
+    name: "memory",
+    state: {
+      getItem: (key) => kept.get(key) ?? null,
+      setItem: (key, value) => kept.set(key, value),
+      removeItem: (key) => kept.delete(key),
+    },
+    env: {},
+    fetch: (...request) => fetch(...request),
+    now: () => Date.now(),
+    random: (bytes) => crypto.getRandomValues(new Uint8Array(bytes)),
+    timers: {
+      set: (run, ms) => setTimeout(run, ms),
+      clear: (timer) => clearTimeout(timer as number),
+    },
+    ...overrides,
+  };
+}
