@@ -1,0 +1,175 @@
+import { gunzipSync } from "node:zlib";
+import { describe, expect, test } from "vitest";
+import { post } from "../../src/send/post.ts";
+import { closedPort, collector, status } from "./server.ts";
+
+const body = JSON.stringify({ product: "p", list: Array(99).fill("xxxx") });
+/** A try has three seconds, as machines are noisy; a hanging one has `short`. */
+const options = { fetch, tryMs: 3000, totalMs: 9000 };
+const short = { fetch, tryMs: 150, totalMs: 1000 };
+
+describe.concurrent("post()", () => {
+  test.each([200, 202, 204])("takes a %i for sent", async (code) => {
+    await using server = await collector(status(code));
+    expect(await post(server.url, body, options))
+      .toEqual({ kind: "sent", status: code });
+    expect(server.seen).toHaveLength(1);
+  });
+
+  test("posts JSON, compressed where that pays", async () => {
+    await using server = await collector(status(204));
+    await post(server.url, body, options);
+    await post(server.url, "{}", options);
+    const [long, tiny] = server.seen;
+    expect(long?.method).toBe("POST");
+    expect(long?.headers).toMatchObject({
+      "content-type": "application/json",
+      "content-encoding": "gzip",
+      "content-length": String(long?.body.length),
+    });
+    expect(long?.body.length).toBeLessThan(body.length);
+    expect(gunzipSync(long?.body ?? "").toString()).toBe(body);
+    expect(tiny?.body.toString()).toBe("{}");
+    expect(tiny?.headers["content-type"]).toBe("application/json");
+    expect(tiny?.headers).not.toHaveProperty("content-encoding");
+  });
+
+  test("comes to 'later' where nobody listens", async () => {
+    expect(await post(await closedPort(), body, options))
+      .toEqual({ kind: "later", reason: "no answer" });
+  });
+
+  test("tries three times where the connection is reset", async () => {
+    await using server = await collector((_, socket) => {
+      socket.resetAndDestroy();
+    });
+    expect(await post(server.url, body, options))
+      .toEqual({ kind: "later", reason: "no answer" });
+    expect(server.seen).toHaveLength(3);
+  });
+
+  test("waits for no headers beyond its limits", async () => {
+    await using server = await collector(() => {});
+    const begin = performance.now();
+    expect(await post(server.url, body, short))
+      .toEqual({ kind: "later", reason: "no answer" });
+    expect(performance.now() - begin).toBeLessThan(3 * short.totalMs);
+    expect(server.seen.length).toBeGreaterThan(0);
+    expect(server.seen.length).toBeLessThan(4);
+  });
+
+  test("holds the whole to its limit when a try may take longer", async () => {
+    await using server = await collector(() => {});
+    const begin = performance.now();
+    expect(await post(server.url, body, { fetch, tryMs: 9000, totalMs: 500 }))
+      .toEqual({ kind: "later", reason: "no answer" });
+    expect(performance.now() - begin).toBeLessThan(1500);
+    expect(server.seen).toHaveLength(1);
+  });
+
+  test("holds a fetch that is deaf to its signal to the limits", async () => {
+    const deaf = () => new Promise<Response>(() => {});
+    const begin = performance.now();
+    expect(await post("http://127.0.0.1/", body, { ...short, fetch: deaf }))
+      .toEqual({ kind: "later", reason: "no answer" });
+    expect(performance.now() - begin).toBeLessThan(3 * short.totalMs);
+  });
+
+  test.each([200, 500])(
+    "waits for no end of the body of a %i",
+    async (code) => {
+      await using server = await collector(
+        (response) => void response.writeHead(code).write("{"),
+        status(204),
+      );
+      const { kind } = await post(server.url, body, options);
+      expect(kind).toBe("sent");
+      expect(server.seen).toHaveLength(code === 200 ? 1 : 2);
+    },
+  );
+
+  test("waits for no end of a body that trickles", async () => {
+    await using server = await collector((response, socket) => {
+      response.writeHead(200);
+      const drip = setInterval(() => response.write("."), 20);
+      socket.on("close", () => clearInterval(drip));
+    });
+    expect(await post(server.url, body, options))
+      .toEqual({ kind: "sent", status: 200 });
+  });
+
+  test.each([301, 302, 303, 307, 308])("follows no %i", async (code) => {
+    await using target = await collector(status(204));
+    await using server = await collector(
+      status(code, { location: target.url }),
+    );
+    expect(await post(server.url, body, options)).toEqual({
+      kind: "dropped",
+      reason: `status ${code}`,
+      status: code,
+    });
+    expect(server.seen).toHaveLength(1);
+    expect(target.seen).toHaveLength(0);
+  });
+
+  test.each([200, 400, 500])("reads no endless body of a %i", async (code) => {
+    let written = 0;
+    const chunk = Buffer.alloc(65_536, "x");
+    const closed = Promise.withResolvers<void>();
+    await using server = await collector((response, socket) => {
+      socket.once("close", closed.resolve);
+      response.writeHead(code, { "content-type": "application/json" });
+      const pour = (): void => {
+        let room = true;
+        while (room && !socket.destroyed && written < 2 ** 30) {
+          written += chunk.length;
+          room = response.write(chunk);
+        }
+      };
+      response.on("drain", pour);
+      pour();
+    }, status(204));
+    const { kind } = await post(server.url, body, options);
+    expect(kind).toBe(code === 400 ? "dropped" : "sent");
+    await closed.promise;
+    // What the kernel's buffers take, and no more.
+    expect(written).toBeLessThan(32 * 2 ** 20);
+  });
+
+  test.each([400, 401, 404, 410, 413, 422])("drops at a %i", async (code) => {
+    await using server = await collector(status(code, { "retry-after": "0" }));
+    expect(await post(server.url, body, options)).toEqual({
+      kind: "dropped",
+      reason: `status ${code}`,
+      status: code,
+    });
+    expect(server.seen).toHaveLength(1);
+  });
+
+  test.each([408, 429, 500, 503, 507, 522])(
+    "posts the same bytes again after a %i",
+    async (code) => {
+      await using server = await collector(status(code), status(204));
+      expect(await post(server.url, body, options))
+        .toEqual({ kind: "sent", status: 204 });
+      expect(server.seen).toHaveLength(2);
+      expect(server.seen[1]?.body.equals(server.seen[0]?.body ?? Buffer.of()))
+        .toBe(true);
+      expect(server.seen[1]?.headers).toEqual(server.seen[0]?.headers);
+    },
+  );
+
+  test("comes to 'later' after three tries", async () => {
+    await using server = await collector(status(500));
+    expect(await post(server.url, body, options))
+      .toEqual({ kind: "later", reason: "status 500", status: 500 });
+    expect(server.seen).toHaveLength(3);
+  });
+
+  test("drops what can't be a request", async () => {
+    for (const url of ["nowhere", "http://user:word@127.0.0.1/", ""]) {
+      expect(await post(url, body, options))
+        .toEqual({ kind: "dropped", reason: "bad request" });
+    }
+  });
+});
