@@ -5,6 +5,7 @@ const config: ViteUserConfig = defineConfig({
   test: {
     include: ["test/**/*.test.ts"],
     exclude: ["test/runtimes/**"],
+    setupFiles: ["test/seed.ts"],
     allowOnly: false,
     passWithNoTests: false,
     testTimeout: 30_000,

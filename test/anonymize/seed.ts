@@ -1,8 +1,6 @@
-/** One seed for every property of a file, printed, so that a run can be repeated with `FC_SEED=…`. */
-import process from "node:process";
+/** The properties of this folder say on which seed they run. */
 import fc from "fast-check";
-
-const seed = Number(process.env["FC_SEED"] ?? Date.now() % 2 ** 31);
+import { seed } from "../seed.ts";
 
 /** Says which seed a file runs on. */
 export function printSeed(): void {
