@@ -15,9 +15,9 @@ export function judge({ ok, status, headers }: Response, now: number): Outcome {
   if (status < 500 && status !== 408 && status !== 429) {
     return { kind: "dropped", reason, status };
   }
-  const value = headers.get("retry-after") ?? "";
-  const seconds = Number(value);
-  const wait = seconds >= 0 ? seconds * 1000 : Date.parse(value) - now;
+  // Without one it's null, and null is a date to nobody.
+  const after = headers.get("retry-after")!;
+  const wait = /\D/.test(after) ? Date.parse(after) - now : +after * 1000;
   return {
     kind: "later",
     reason,

@@ -35,7 +35,7 @@ export async function post(
   { fetch, keepalive = false, now = Date.now, tryMs = 5000, totalMs = 15_000 }:
     PostOptions,
 ): Promise<Outcome> {
-  let outcome: Outcome = { kind: "dropped", reason: "bad request" };
+  let outcome: Outcome = { kind: "dropped", reason: "no request" };
   let wait = 0;
   const end = performance.now() + totalMs;
   try {
@@ -57,13 +57,13 @@ export async function post(
         outcome = judge(answer, now());
         return answer;
       },
+      // Two more tries are ky's own measure.
       retry: {
-        limit: 2,
         methods: ["post"],
         shouldRetry({ retryCount }) {
           // Full jitter: up to a second, then up to two.
           wait = Math.max(
-            Math.random() * tryMs / 10 * 2 ** retryCount,
+            Math.random() * retryCount * tryMs / 5,
             (outcome.notBefore ?? 0) - now(),
           );
           return outcome.kind === "later" && performance.now() + wait < end;

@@ -169,7 +169,7 @@ describe.concurrent("post()", () => {
   test("drops what can't be a request", async () => {
     for (const url of ["nowhere", "http://user:word@127.0.0.1/", ""]) {
       expect(await post(url, body, options))
-        .toEqual({ kind: "dropped", reason: "bad request" });
+        .toEqual({ kind: "dropped", reason: "no request" });
     }
   });
 });

@@ -1,0 +1,33 @@
+import { execFile } from "node:child_process";
+import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
+import { expect, test } from "vitest";
+import { collector, status } from "./server.ts";
+
+const CHILD = fileURLToPath(new URL("exit.child.ts", import.meta.url));
+const later = { kind: "later", reason: "no answer" };
+const sent = { kind: "sent", status: 200 };
+
+test.concurrent.each(
+  [
+    ["never answers", later, () => {}],
+    ["never ends its answer", sent, (response) => {
+      response.writeHead(200).write("{");
+    }],
+    ["resets", later, (_, socket) => void socket.resetAndDestroy()],
+    ["answers", sent, status(200)],
+  ] satisfies [string, unknown, Parameters<typeof collector>[0]][],
+)(
+  "a process ends by itself after posting to a server that %s",
+  async (_, outcome, answer) => {
+    await using server = await collector(answer);
+    // Rejects where the process fails, as it does by an unhandled rejection, or has to be ended.
+    const { stdout, stderr } = await promisify(execFile)(
+      process.execPath,
+      [CHILD, server.url],
+      { timeout: 20_000 },
+    );
+    expect(JSON.parse(stdout)).toEqual({ outcome, timers: [] });
+    expect(stderr).toBe("");
+  },
+);
