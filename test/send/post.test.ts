@@ -58,6 +58,14 @@ describe.concurrent("post()", () => {
     expect(server.seen.length).toBeLessThan(4);
   });
 
+  test("gives up a try that takes too long, for another one", async () => {
+    await using server = await collector(() => {}, status(204));
+    const limits = { fetch, tryMs: 1000, totalMs: 9000 };
+    expect(await post(server.url, body, limits))
+      .toEqual({ kind: "sent", status: 204 });
+    expect(server.seen.length).toBeGreaterThan(1);
+  });
+
   test("holds the whole to its limit when a try may take longer", async () => {
     await using server = await collector(() => {});
     const begin = performance.now();
@@ -134,6 +142,25 @@ describe.concurrent("post()", () => {
     await closed.promise;
     // What the kernel's buffers take, and no more.
     expect(written).toBeLessThan(32 * 2 ** 20);
+  });
+
+  test.each([200, 302, 400, 500])("cancels the body of a %i", async (code) => {
+    let answers = 0, cancels = 0, pulls = 0;
+    const answer = (): Promise<Response> => {
+      answers++;
+      const stream = new ReadableStream({
+        pull(controller) {
+          pulls++;
+          controller.enqueue(new Uint8Array(4096));
+        },
+        cancel: () => void cancels++,
+      }, { highWaterMark: 0 });
+      return Promise.resolve(new Response(stream, { status: code }));
+    };
+    await post("http://127.0.0.1/", body, { fetch: answer, tryMs: 500 });
+    expect(answers).toBe(code === 500 ? 3 : 1);
+    expect(cancels).toBe(answers);
+    expect(pulls).toBe(0);
   });
 
   test.each([400, 401, 404, 410, 413, 422])("drops at a %i", async (code) => {
