@@ -7,7 +7,8 @@ const anonymous = anonymize(Config, config);
 const left = JSON.stringify(config, null, 2).split("\n");
 const right = JSON.stringify(anonymous, null, 2).split("\n");
 const width = Math.max(...left.map((line) => line.length)) + 3;
-const row = (one = "", other = "") => console.log(one.padEnd(width) + other);
+const row = (one = "", other = "") =>
+  console.log((one.padEnd(width) + other).trimEnd());
 
 row("On the machine", "What would leave");
 row(

@@ -22,8 +22,6 @@ export interface Shape {
   /** valibot's type as it is, for people. */
   readonly type: string;
   readonly path: string;
-  /** The schema as written, wrappers and pipes included. */
-  readonly schema: Schema;
   /** Its own mark; a choice has handed it on to its branches. */
   readonly mark: Mark | undefined;
   readonly nullable: boolean;
@@ -99,7 +97,6 @@ export function shapeOf(
     kind,
     type,
     path,
-    schema,
     mark: pass ? undefined : mark,
     nullable,
     optional: optional || "fallback" in schema,
