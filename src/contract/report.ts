@@ -20,6 +20,13 @@ export interface Environment {
   readonly memory: number;
 }
 
+/** What is left of one event. */
+export interface ReportedEvent {
+  /** Its name in the schema. */
+  readonly event: string;
+  readonly anonymous: unknown;
+}
+
 /** A report, as it is posted. */
 export interface Report {
   readonly protocol: typeof PROTOCOL;
@@ -34,6 +41,7 @@ export interface Report {
   /** The digest of the deletion proof; left out where the identity is none. */
   readonly instance?: string;
   readonly cluster?: string;
+  /** Counts the reports of an identity from 1; always 0 where it is none, as numbers in a row would link them. */
   readonly sequence: number;
   /** Seconds since the report before. */
   readonly window?: number;
@@ -42,7 +50,7 @@ export interface Report {
   readonly config?: unknown;
   readonly configHash?: string;
   readonly metrics?: unknown;
-  readonly events?: readonly unknown[];
+  readonly events?: readonly ReportedEvent[];
   /** How many events didn't fit, by reason. */
   readonly dropped?: Readonly<Record<string, number>>;
   /** The collectors that failed, by name. */
