@@ -1,5 +1,6 @@
 // A feed comes from outside: of what it holds, only a version by SemVer and one printable line can get out of here.
 
+import type { ReleaseFeed } from "../contract/release-feed.ts";
 import { isRelease, precedence } from "./semver.ts";
 
 /** Of a longer list the rest isn't looked at; GitHub gives at most 100. */
@@ -7,22 +8,6 @@ const MAX_RELEASES = 1000;
 
 /** Nothing that could move a terminal's cursor, forge a line of a log or turn the direction of reading. */
 const PRINTABLE = /^[^\p{C}\p{Zl}\p{Zp}]{1,200}$/u;
-
-/** One release in Candor's own feed; GitHub's `tag_name` and `draft` are read as well. */
-export interface FeedRelease {
-  /** By SemVer, a leading `v` allowed. */
-  readonly version: string;
-  /** Not for those who run a release, whatever the version looks like. */
-  readonly prerelease?: boolean;
-  /** What was unsafe before it: one line of at most 200 characters. */
-  readonly security?: string;
-}
-
-/** Candor's own feed. GitHub's is the bare list. */
-export interface ReleaseFeed {
-  /** In any order. */
-  readonly releases: readonly FeedRelease[];
-}
 
 /** What there is to tell the operator. */
 export interface NewerRelease {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import fc from "fast-check";
-import { newerRelease, type ReleaseFeed } from "../../src/release/newer.ts";
+import type { ReleaseFeed } from "../../src/contract/release-feed.ts";
+import { newerRelease } from "../../src/release/newer.ts";
 import { versionChecks } from "../golden/traefik/version-check.ts";
 import { parts, write } from "./arbitrary-version.ts";
 
