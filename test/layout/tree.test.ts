@@ -9,7 +9,8 @@ const MOST_LINES = 250;
 const VAGUE =
   /(^|\/)(utils?|helpers?|common|core|lib|managers?|data)(\/|\.ts$)/;
 
-const code = ["mod.ts", "src", "test", "scripts", "bench"].flatMap(filesBelow)
+const code = ["mod.ts", "src", "test", "scripts", "bench", "examples"]
+  .flatMap(filesBelow)
   .filter((path) => path.endsWith(".ts") && !path.startsWith("test/golden/"));
 
 test(`no file of code is longer than ${MOST_LINES} lines`, () => {

@@ -1,0 +1,65 @@
+/** An example is what a reader copies: it must compile, and use nothing that a reader can't have. */
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import ts from "typescript-5";
+import { expect, test } from "vitest";
+import { packageJson } from "../../scripts/manifests.ts";
+import { root } from "../../scripts/root.ts";
+import { run } from "../../scripts/run.ts";
+import { filesBelow } from "../../scripts/source-files.ts";
+
+/** What an example may need besides us. */
+const PACKAGES = /^(node:|valibot$|yaml$|smol-toml$)/;
+
+const files = filesBelow("examples").filter((path) => path.endsWith(".ts"));
+
+test("examples import public subpaths, each other, and what they parse files with", () => {
+  expect(files.length).toBeGreaterThan(0);
+  expect(
+    files.flatMap((path) =>
+      forbidden(readFileSync(join(root, path), "utf8")).map((name) =>
+        `${path} must not import '${name}'`
+      )
+    ),
+  ).toEqual([]);
+});
+
+test("forbidden() sees what no reader could import", () => {
+  for (
+    const name of [
+      "../../src/hash/digest.ts",
+      "../../../mod.ts",
+      "@candor/telemetry/src/hash/digest.ts",
+      "@candor/telemetry/nothing",
+      "vitest",
+      "./a.js",
+    ]
+  ) expect(forbidden(`import "${name}";`), name).toEqual([name]);
+  expect(
+    forbidden(`import "@candor/telemetry"; import "../traefik/a.ts";`),
+  ).toEqual([]);
+});
+
+test("examples and their tests type-check", async () => {
+  const tsc = join(root, "node_modules/typescript/bin/tsc");
+  const args = [tsc, "-p", join(root, "examples")];
+  const { code, output } = await run({
+    file: process.execPath,
+    args,
+    quiet: true,
+  });
+  expect(output).toBe("");
+  expect(code).toBe(0);
+}, 60_000);
+
+function forbidden(text: string): readonly string[] {
+  const ours = Object.keys(packageJson.exports)
+    .map((key) => key.replace(".", packageJson.name));
+  return ts.preProcessFile(text, true, true).importedFiles
+    .map(({ fileName }) => fileName)
+    .filter((name) =>
+      name.startsWith(".")
+        ? !name.endsWith(".ts") || name.startsWith("../../")
+        : !ours.includes(name) && !PACKAGES.test(name)
+    );
+}
