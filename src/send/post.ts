@@ -12,6 +12,10 @@ import type { Outcome } from "./outcome.ts";
 export interface PostOptions {
   /** The platform's. */
   readonly fetch: typeof fetch;
+  /** @default "post" */
+  readonly method?: "post" | "delete" | undefined;
+  /** Of another system's wire format. */
+  readonly headers?: Readonly<Record<string, string>> | undefined;
   /** Lets the request outlive its page. @default false */
   readonly keepalive?: boolean | undefined;
   /** The clock, for what the collector says of times. @default Date.now */
@@ -32,18 +36,27 @@ export interface PostOptions {
 export async function post(
   url: string,
   body: string,
-  { fetch, keepalive = false, now = Date.now, tryMs = 5000, totalMs = 15_000 }:
-    PostOptions,
+  {
+    fetch,
+    method = "post",
+    headers,
+    keepalive = false,
+    now = Date.now,
+    tryMs = 5000,
+    totalMs = 15_000,
+  }: PostOptions,
 ): Promise<Outcome> {
   let outcome: Outcome = { kind: "dropped", reason: "no request" };
   let wait = 0;
   const end = performance.now() + totalMs;
   try {
     const zipped = await gzip(body);
-    await ky.post(url, {
+    await ky(url, {
+      method,
       body: zipped ?? body,
       headers: {
         "content-type": "application/json",
+        ...headers,
         ...(zipped && { "content-encoding": "gzip" }),
       },
       keepalive,
@@ -59,7 +72,7 @@ export async function post(
       },
       // Two more tries are ky's own measure.
       retry: {
-        methods: ["post"],
+        methods: [method],
         shouldRetry({ retryCount }) {
           // Full jitter: up to a second, then up to two.
           wait = Math.max(

@@ -1,0 +1,78 @@
+// Reads the facts. Each read stands alone: one that fails or takes too long is named in the report, and the others go on.
+
+import type { Schema } from "../schema/shape.ts";
+import { type Reading, type Windowed } from "./counter.ts";
+
+/** Reads one fact: now, or a little later. */
+export type Read = () => unknown;
+
+/** What is collected once a period. */
+export interface Collectors {
+  /** The program's configuration. */
+  readonly config?: { readonly schema: Schema; readonly read: Read } | undefined;
+  /** Numbers and other facts by name: values, functions, `rate()` and `counter()`. */
+  readonly metrics?: {
+    readonly schema: Schema;
+    readonly read: Readonly<Record<string, unknown>>;
+  } | undefined;
+}
+
+/** Raw facts: nothing of this is ever sent. */
+export interface Facts {
+  readonly config?: unknown;
+  readonly metrics: Readonly<Record<string, unknown>>;
+  /** What the counters showed, for the next window. */
+  readonly readings: Readonly<Record<string, Reading>>;
+  /** The names of those that failed. */
+  readonly failed: readonly string[];
+}
+
+/** No collector may take longer, in milliseconds. */
+const LIMIT = 5000;
+
+/**
+ * Collects all facts, side by side. Never rejects.
+ *
+ * @param collectors What to read.
+ * @param previous What the counters showed last time.
+ * @param at The clock.
+ */
+export async function collect(
+  { config, metrics }: Collectors,
+  previous: Readonly<Record<string, Reading>>,
+  at: number,
+): Promise<Facts> {
+  const failed: string[] = [];
+  const readings: Record<string, Reading> = {};
+  const read = async (name: string, read: unknown) => {
+    try {
+      const { over } = Object(read) as Windowed;
+      const value = await within(over ? (read as Windowed).read : read);
+      if (!over) return value;
+      readings[name] = { value: value as number, at };
+      return over(previous[name], readings[name]);
+    } catch {
+      failed.push(name);
+    }
+  };
+  const [facts, ...rest] = await Promise.all([
+    config && read("config", config.read),
+    ...Object.entries(metrics?.read ?? {}).map(async ([name, metric]) =>
+      [name, await read(name, metric)] as const
+    ),
+  ]);
+  return {
+    config: facts,
+    metrics: Object.fromEntries(rest),
+    readings,
+    failed: failed.sort(),
+  };
+}
+
+/** What a function gives, unless it takes too long; a timer that keeps no process alive. */
+function within(read: unknown): Promise<unknown> {
+  return Promise.race([
+    typeof read === "function" ? read() : read,
+    new Promise((_, fail) => AbortSignal.timeout(LIMIT).onabort = fail),
+  ]);
+}

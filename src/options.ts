@@ -1,0 +1,135 @@
+// What a maintainer hands over. A mistake in it is told at once, when the client is made; afterwards nothing throws.
+
+import type { AnonymizeOptions } from "./anonymize/options.ts";
+import type { Collectors } from "./collect/collect.ts";
+import type { ConsentOptions } from "./consent/hear.ts";
+import type { Report } from "./contract/report.ts";
+import type { Platform } from "./platform/platform.ts";
+import { type Field, catalogue } from "./schema/catalogue.ts";
+import type { Schema } from "./schema/shape.ts";
+
+/** An event that waits for the daily report, or leaves as soon as it is recorded. */
+export interface EventOptions {
+  readonly schema: Schema;
+  /** @default "batch" */
+  readonly send?: "now" | "batch" | undefined;
+}
+
+/** A report in another system's words. */
+export interface Wire {
+  /** Where to, if not to the endpoint. */
+  readonly url?: string | undefined;
+  readonly headers?: Readonly<Record<string, string>> | undefined;
+  readonly body: string;
+}
+
+/** Whether and where to ask for newer releases. */
+export interface ReleaseOptions {
+  /** GitHub's list of releases, or a `ReleaseFeed`. */
+  readonly feed: string;
+  /** Left out, it is on unless somebody says no to telemetry. */
+  readonly enabled?: boolean | undefined;
+  /** Adds `?version=` to the question. @default false */
+  readonly shareVersion?: boolean | undefined;
+}
+
+/** What `createTelemetry()` needs to know. */
+export interface TelemetryOptions extends Collectors {
+  /** Letters, digits, `.`, `_` and `-`, at most 64. */
+  readonly product: string;
+  readonly version: string;
+  /** Where reports go: https, or http on loopback. */
+  readonly endpoint: string;
+  /** What the runtime gives. @default memory() */
+  readonly platform?: Platform | undefined;
+  readonly consent?: ConsentOptions | undefined;
+  readonly events?: Readonly<Record<string, Schema | EventOptions>> | undefined;
+  /** Milliseconds to the first report and from one to the next. @default 10 minutes and 24 hours */
+  readonly schedule?: {
+    readonly first?: number | undefined;
+    readonly every?: number | undefined;
+  } | undefined;
+  /** Whether reports of one installation can be told to be its own. @default "persistent" */
+  readonly identity?: "persistent" | "rotating" | "none" | undefined;
+  /** A random value of at least 128 bits that the nodes of one installation share. */
+  readonly cluster?: string | undefined;
+  /** `disable()` also asks the collector to delete what was sent. @default false */
+  readonly forget?: boolean | undefined;
+  /** Writes a report in another system's words; `preview()` shows them. */
+  readonly dialect?: ((report: Report) => Wire) | undefined;
+  /** How what stays is written; for dialects. */
+  readonly anonymize?: Pick<AnonymizeOptions, "redacted" | "keys"> | undefined;
+  readonly release?: ReleaseOptions | undefined;
+  /** Where notices at the start, newer releases and, once a day at most, trouble are told. */
+  readonly log?: ((line: string) => void) | undefined;
+}
+
+const NAME = /^[a-z\d][\w.-]{0,63}$/i;
+const LOOPBACK = /^(localhost|127(\.\d+){3}|\[::1])$/;
+
+/**
+ * Reads every schema, and refuses what can't work.
+ *
+ * @returns All that may leave and all that stays, each with where it stands.
+ */
+export function readOptions(options: TelemetryOptions): Field[] {
+  const { product, version, endpoint, schedule = {}, release } = options;
+  const { identity = "persistent", cluster } = options;
+  const must = (holds: unknown, name: string, rule: string, value: unknown) => {
+    if (!holds) {
+      throw new TypeError(
+        `Cannot create telemetry as '${name}' must be ${rule}: current value is '${value}'`,
+      );
+    }
+  };
+  const url = (name: string, value: string) =>
+    must(isSecure(value), name, "an https URL", value);
+  must(NAME.test(product), "product", "a name", product);
+  must(/^[\w.+-]{1,64}$/.test(version), "version", "a version", version);
+  url("endpoint", endpoint);
+  if (release) url("release.feed", release.feed);
+  for (const [name, time = 1] of Object.entries(schedule)) {
+    must(time > 0 && time < Infinity, `schedule.${name}`, "above 0", time);
+  }
+  must(/^(persistent|rotating|none)$/.test(identity), "identity", "known", identity);
+  // Every letter holds four bits at least, and six where it isn't hexadecimal; the value is a secret.
+  must(
+    cluster === undefined ||
+      cluster.length * (/[^\da-f]/i.test(cluster) ? 6 : 4) >= 128,
+    "cluster",
+    "128 random bits",
+    "shorter",
+  );
+  return schemas(options).flatMap(([place, schema]) =>
+    catalogue(schema).map((field) => ({
+      ...field,
+      path: [place, field.path].filter((part) => part).join("."),
+    }))
+  );
+}
+
+/** https, or http that stays on the machine. */
+export function isSecure(url: string): boolean {
+  try {
+    const { protocol, hostname } = new URL(url);
+    return protocol === "https:" ||
+      protocol === "http:" && LOOPBACK.test(hostname);
+  } catch {
+    return false;
+  }
+}
+
+/** Every schema, and where it stands in a report. */
+function schemas({ config, metrics, events = {} }: TelemetryOptions) {
+  return [
+    ...Object.entries({ config: config?.schema, metrics: metrics?.schema }),
+    ...Object.entries(events).map(([name, event]) =>
+      [`events.${name}`, schemaOf(event)] as const
+    ),
+  ].filter((entry): entry is [string, Schema] => !!entry[1]);
+}
+
+/** The schema of an event, however it was given. */
+export function schemaOf(event: Schema | EventOptions): Schema {
+  return "schema" in event ? event.schema : event;
+}

@@ -1,0 +1,158 @@
+// What Candor keeps on the installation: one JSON text under one key, read, changed and written as a whole under the
+// platform's lock. A state that can't be read or written is left alone from then on, and memory stands in for it.
+
+import type { Reading } from "./collect/counter.ts";
+import type { Report, ReportedEvent } from "./contract/report.ts";
+import type { Wire } from "./options.ts";
+import type { Identity } from "./hash/identity.ts";
+import type { Platform } from "./platform/platform.ts";
+import type { NewerRelease } from "./release/newer.ts";
+import type { ScheduleState } from "./schedule/due.ts";
+import type { BreakerState } from "./send/breaker.ts";
+
+/** A report that is to be sent, as often as it takes, byte for byte. */
+export interface Sealed {
+  readonly report: Report;
+  /** Its words in a dialect. */
+  readonly wire?: Wire | undefined;
+}
+
+/** A report that was sent. */
+export interface Sent {
+  /** When, in milliseconds. */
+  readonly at: number;
+  /** The text that was posted. */
+  readonly body: string;
+}
+
+/** Proof that may delete what an instance sent, and until when it is worth keeping. */
+export interface Proof {
+  readonly proof: string;
+  readonly until: number;
+}
+
+/** All that is kept; times in milliseconds. */
+export interface Kept {
+  /** What `enable()` or `disable()` was told. */
+  choice?: "on" | "off";
+  /** The revision that was consented to. */
+  accepted?: number;
+  /** When the notice was first shown. */
+  notice?: number;
+  identity?: Identity;
+  /** Of identities that were rotated away. */
+  proofs?: Proof[];
+  /** What the collector has yet to delete. */
+  forget?: Proof[];
+  schedule?: ScheduleState;
+  /** A share of the period that a cron's first report waits. */
+  phase?: number;
+  /** How many reports were sealed under this identity. */
+  sequence?: number;
+  /** When the last periodic report was sealed. */
+  window?: number;
+  readings?: Record<string, Reading>;
+  /** Wait for the next periodic report. */
+  events?: ReportedEvent[];
+  dropped?: Record<string, number>;
+  sealed?: Sealed[];
+  history?: Sent[];
+  breaker?: BreakerState;
+  release?: {
+    schedule?: ScheduleState;
+    etag?: string | undefined;
+    newer?: NewerRelease | undefined;
+  };
+  /** When trouble was last told. */
+  told?: number;
+}
+
+/** What is kept, and how to change it. */
+export interface Keeper {
+  readonly read: () => Promise<Kept>;
+  /** Changes it, alone among all who share it. */
+  readonly change: <T>(how: (kept: Kept) => T) => Promise<T>;
+  /** Memory stands in for it, or it was found corrupt. */
+  readonly failed: () => boolean;
+}
+
+/** How often, and after how many milliseconds, a lock that another holds is asked for again. */
+const AGAIN = 99;
+const PAUSE = 30;
+
+/**
+ * Keeps everything under one key.
+ *
+ * @param platform Whose state and lock are used.
+ * @param key Where.
+ */
+export function keep({ state, lock }: Platform, key: string): Keeper {
+  let memory: string | undefined;
+  let unreadable = false;
+  let corrupt = false;
+  let last: Promise<unknown> = Promise.resolve();
+
+  const read = async (): Promise<Kept> => {
+    let text = memory;
+    try {
+      text ??= await state.getItem(key) ?? "{}";
+    } catch {
+      unreadable = true;
+      memory = "{}";
+    }
+    try {
+      return { ...JSON.parse(text ?? "{}") };
+    } catch {
+      corrupt = true;
+      return {};
+    }
+  };
+
+  const section = async <T>(how: (kept: Kept) => T): Promise<[T]> => {
+    let kept = await read();
+    const before = JSON.stringify(kept);
+    let result: T;
+    try {
+      result = how(kept);
+    } catch {
+      // Something in it isn't what it should be: all but the choice is given up.
+      corrupt = true;
+      const { choice } = kept;
+      result = how(kept = choice ? { choice } : {});
+    }
+    const after = JSON.stringify(kept);
+    if (after !== before) {
+      memory = after;
+      try {
+        if (!unreadable) {
+          await state.setItem(key, after);
+          memory = undefined;
+        }
+      } catch {
+        // It stays in memory, and the next change tries again.
+      }
+    }
+    return [result];
+  };
+
+  return {
+    read,
+    failed: () => corrupt || memory !== undefined,
+    change(how) {
+      const turn = async () => {
+        let done = lock ? undefined : await section(how);
+        for (let tries = 0; !done; tries++) {
+          // A lock that nobody gives back mustn't keep a "no" from being stored.
+          done = tries < AGAIN
+            ? await lock!(key, () => section(how))
+            : await section(how);
+          if (!done) await new Promise((run) => setTimeout(run, PAUSE));
+        }
+        return done[0];
+      };
+      const result = last.then(turn, turn);
+      last = result;
+      return result;
+    },
+  };
+}

@@ -1,0 +1,94 @@
+// What a program gets from createTelemetry(), and its operator through it. None of these throws, no promise rejects:
+// trouble is an outcome, and seen in the status.
+
+import type { Decision } from "./consent/decide.ts";
+import type { Report } from "./contract/report.ts";
+import type { NewerRelease } from "./release/newer.ts";
+import type { Outcome } from "./send/outcome.ts";
+import type { Sent } from "./state.ts";
+
+/** Whether telemetry is on, who said so, and what became of it. Times are in milliseconds. */
+export interface Status
+  extends Pick<Decision, "mode" | "decidedBy" | "voices" | "warnings"> {
+  /** When it was first started. */
+  readonly first?: number | undefined;
+  /** When the next report is due; nothing while it is off. */
+  readonly next?: number | undefined;
+  /** When the last one was tried. */
+  readonly last?: number | undefined;
+  /** How many reports were made. */
+  readonly sequence: number;
+  /** The schema's revision that was consented to. */
+  readonly accepted?: number | undefined;
+  /** The fields that a newer revision would let leave: they stay until `enable()`. */
+  readonly unaccepted: readonly string[];
+  /** The name under which reports are counted, if there is one. */
+  readonly instance?: string | undefined;
+  /** How many requests for deletion the collector has yet to answer. */
+  readonly forgetting: number;
+  /** What became of the last sending of this process. */
+  readonly outcome?: Outcome | undefined;
+  /** A newer release, as far as is known. */
+  readonly release?: NewerRelease | undefined;
+  /** The state can't be read or written, or was found corrupt: memory stands in for it. */
+  readonly stateFailed: boolean;
+}
+
+/** The next report, as it would be posted now. */
+export interface Preview {
+  readonly report: Report;
+  /** The exact text. */
+  readonly body: string;
+}
+
+/** The answer to a command, for a program's own command line. */
+export interface Answered {
+  readonly text: string;
+  /** 0, or 2 for a command that there isn't. */
+  readonly code: 0 | 2;
+}
+
+/** A program's telemetry. */
+export interface Telemetry {
+  /** Begins to report, where that may be. */
+  start(): void;
+  /** Ends it; what waits is kept. */
+  stop(): Promise<void>;
+  /**
+   * Sends the report if it is due: for hosts that are called by a cron.
+   *
+   * @param now The clock. @default the platform's
+   */
+  tick(now?: number): Promise<Outcome>;
+  /** Keeps what waits, and sends what may be sent now. */
+  flush(): Promise<Outcome>;
+  /** Whether it is on, who said so, and what became of it. */
+  status(): Promise<Status>;
+  /** One line for telemetry and one for the version check: whether they are on, who said so and how to change it. */
+  notice(): string;
+  /** What the next sending would post, whether or not it is on. Changes nothing. */
+  preview(): Promise<Preview>;
+  /** The last five reports as they were sent, the newest first. */
+  history(): Promise<readonly Sent[]>;
+  /** Says yes to the present revision, and keeps that. */
+  enable(): Promise<Status>;
+  /** Says no, keeps that, and erases identity, events and history. */
+  disable(): Promise<Status>;
+  /** Asks the collector to delete what this installation sent; works while it is off. */
+  forget(): Promise<Outcome>;
+  /**
+   * Records an event; never blocks.
+   *
+   * @param event Its name in the schema.
+   * @param facts What is known of it; what the schema doesn't take is dropped and counted.
+   */
+  record(event: string, facts: unknown): void;
+  /** Asks the feed now, unless it is switched off. */
+  checkRelease(): Promise<NewerRelease | undefined>;
+  /**
+   * Answers a command of the program's own command line.
+   *
+   * @param args `status`, `enable`, `disable`, `preview`, `history`, `notice` or `forget`.
+   */
+  command(args: readonly string[]): Promise<Answered>;
+}
