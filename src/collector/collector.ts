@@ -1,0 +1,64 @@
+/** The other half: a fetch handler that receives reports, keeps them, and gives the numbers back. */
+import { type Context, Hono } from "hono";
+import { refusal } from "./answer.ts";
+import type { Means } from "./means.ts";
+import { type CollectorOptions, settle } from "./options.ts";
+import { readProducts } from "./product.ts";
+import { getHealth } from "./routes/health.ts";
+import { postReport } from "./routes/reports.ts";
+import { memory } from "./store/memory.ts";
+
+/** A collector: what every runtime's server takes. */
+export interface Collector {
+  /**
+   * Answers a request. Never rejects.
+   *
+   * @param request The request.
+   * @param env What the runtime hands over beside it: Workers' bindings, Deno's info, Bun's server.
+   * @param ctx Workers' execution context.
+   */
+  fetch(request: Request, env?: unknown, ctx?: unknown): Promise<Response>;
+  /** Lets go of the store. */
+  close(): Promise<void>;
+}
+
+/**
+ * Creates a collector.
+ *
+ * @param options The products it serves, where it keeps their reports, and what it lets be seen.
+ *
+ * @throws {TypeError} If a product's name or schema can't be one.
+ * @throws {RangeError} If an option's number can't be one.
+ *
+ * @example A collector, asked how it is
+ * ```ts
+ * import * as v from "valibot";
+ * import { exported } from "@candor/telemetry/anonymize";
+ * import { createCollector } from "@candor/telemetry/collector";
+ *
+ * const Config = v.object({ debug: v.pipe(v.boolean(), exported()) });
+ * const collector = createCollector({ products: { traefik: { config: Config } } });
+ * const answer = await collector.fetch(new Request("http://localhost/v1/health"));
+ * console.log(await answer.text()); // {"status":"ok"}
+ * ```
+ */
+export function createCollector(options: CollectorOptions): Collector {
+  const { store = memory(), now = () => Date.now() } = options;
+  const means: Means = {
+    products: readProducts(options.products),
+    store,
+    options: settle(options),
+    now,
+  };
+  const app = new Hono();
+  // One line a route.
+  app.post("/v1/reports", postReport(means));
+  app.get("/v1/health", getHealth);
+  app.notFound(() => refusal(404, "no such page"));
+  app.onError(() => refusal(500, "an error of ours"));
+  return {
+    fetch: async (request, env, ctx) =>
+      await app.fetch(request, env as Context["env"], ctx as never),
+    close: async () => await store.close?.(),
+  };
+}

@@ -1,0 +1,143 @@
+/** A store for tests and for a look: it ends with the process, and it counts by going over all reports. */
+import { startOf } from "./period.ts";
+import type {
+  Cell,
+  Counted,
+  CountedCell,
+  CountQuery,
+  Kept,
+  Store,
+} from "./store.ts";
+
+/**
+ * Keeps reports for as long as the process runs.
+ *
+ * @example Nothing counted yet
+ * ```ts
+ * import { memory } from "@candor/telemetry/collector";
+ *
+ * const store = memory();
+ * const query = { product: "app", unit: "day", from: "2026-01-01", to: "2026-01-31" } as const;
+ * console.log(await store.count(query)); // []
+ * ```
+ */
+export function memory(): Store {
+  const kept = new Map<string, Kept>();
+  const removed = new Map<string, string>();
+  return {
+    write(group) {
+      for (const report of group) {
+        const key = JSON.stringify([report.product, report.id]);
+        if (!kept.has(key) && !removed.has(report.instance)) {
+          kept.set(key, report);
+        }
+      }
+      return Promise.resolve();
+    },
+    count: (query) => Promise.resolve(count(kept.values(), query)),
+    async *reports({ product, from, to }) {
+      const found = [...kept.values()].filter((one) =>
+        one.product === product && one.day >= from && one.day <= to
+      );
+      yield* found.sort((a, b) => a.day < b.day ? -1 : a.day > b.day ? 1 : 0)
+        .map(({ body }) => body);
+    },
+    remove(instance, day) {
+      removed.set(instance, day);
+      drop(kept, (report) => report.instance === instance);
+      return Promise.resolve();
+    },
+    sweep({ reports }) {
+      drop(kept, ({ day }) => day < reports);
+      drop(removed, (day) => day < reports);
+      return Promise.resolve();
+    },
+  };
+}
+
+/** What is counted of one period, while it is counted. */
+interface Period {
+  readonly instances: Set<string>;
+  readonly hashes: Map<string, Set<string>>;
+  readonly cells: Map<string, Cell & { readonly by: Set<string> }>;
+  reports: number;
+  nameless: number;
+}
+
+function count(
+  all: Iterable<Kept>,
+  { product, unit, from, to, fields }: CountQuery,
+): Counted[] {
+  const periods = new Map<string, Period>();
+  for (const report of all) {
+    const start = startOf(unit, report.day);
+    if (report.product !== product || start < from || start > to) continue;
+    let period = periods.get(start);
+    if (!period) periods.set(start, period = open());
+    add(report, period, report.nameless === true && unit !== "day");
+  }
+  return [...periods].sort(([a], [b]) => a < b ? -1 : 1)
+    .map(([start, period]) => close(start, period, fields));
+}
+
+function open(): Period {
+  return {
+    instances: new Set(),
+    hashes: new Map(),
+    cells: new Map(),
+    reports: 0,
+    nameless: 0,
+  };
+}
+
+function add(report: Kept, period: Period, unnamed: boolean): void {
+  const { instance, nameless, cells } = report;
+  period.reports++;
+  if (nameless) period.nameless++;
+  if (unnamed) return;
+  period.instances.add(instance);
+  for (const { field, value, count } of cells) {
+    if (field === "configHash") {
+      const told = period.hashes.get(instance) ?? new Set();
+      period.hashes.set(instance, told.add(value));
+      continue;
+    }
+    const key = JSON.stringify([field, value]);
+    const cell = period.cells.get(key);
+    period.cells.set(key, {
+      field,
+      value,
+      count: (cell?.count ?? 0) + count,
+      by: (cell?.by ?? new Set()).add(instance),
+    });
+  }
+}
+
+function close(
+  start: string,
+  { instances, hashes, cells, reports, nameless }: Period,
+  fields: readonly string[] | undefined,
+): Counted {
+  const changed = [...hashes.values()].filter(({ size }) => size > 1).length;
+  const all: CountedCell[] = [...cells.values()].map(({ by, ...cell }) => ({
+    ...cell,
+    instances: by.size,
+  }));
+  if (hashes.size) all.push(hash("reported", hashes.size));
+  if (changed) all.push(hash("changed", changed));
+  return {
+    start,
+    instances: instances.size,
+    reports,
+    nameless,
+    cells: all.filter(({ field }) => !fields || fields.includes(field)),
+  };
+}
+
+function hash(value: string, instances: number): CountedCell {
+  return { field: "configHash", value, instances, count: instances };
+}
+
+function drop<V>(map: Map<string, V>, gone: (value: V) => boolean): void {
+  for (const [key, value] of map) if (gone(value)) map.delete(key);
+}

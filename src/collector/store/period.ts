@@ -1,0 +1,34 @@
+/** Days, ISO weeks and months, as text that sorts by time. */
+import type { Unit } from "./store.ts";
+
+const DAY = 86_400_000;
+
+/** The three of them. */
+export const UNITS: readonly Unit[] = ["day", "week", "month"];
+
+/** The first day of the period that a day is in: weeks from Monday (ISO 8601), months from the 1st. */
+export function startOf(unit: Unit, day: string): string {
+  if (unit === "day") return day;
+  if (unit === "month") return `${day.slice(0, 8)}01`;
+  return addDays(day, -((weekday(day) + 6) % 7));
+}
+
+/** So many days later, or earlier. */
+export function addDays(day: string, days: number): string {
+  return dayOf(Date.parse(day) + days * DAY);
+}
+
+/** The day of an instant, in UTC. */
+export function dayOf(ms: number): string {
+  return new Date(ms).toISOString().slice(0, 10);
+}
+
+/** Is this a day there is, written as one? */
+export function isDay(text: string): boolean {
+  const ms = /^\d{4}-\d\d-\d\d$/.test(text) ? Date.parse(text) : NaN;
+  return !Number.isNaN(ms) && dayOf(ms) === text;
+}
+
+function weekday(day: string): number {
+  return new Date(day).getUTCDay();
+}
