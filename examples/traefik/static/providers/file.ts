@@ -1,0 +1,21 @@
+/** Routes that are written down: in files, behind a URL, or put in by hand. */
+import { duration, flag, map, number, section, set, text } from "../fields.ts";
+import { ClientTls } from "../tls.ts";
+
+export const File = section({
+  directory: set("a directory or a file?"),
+  watch: flag("is watching switched off?"),
+  filename: set("a directory or a file?"),
+  debugLogGeneratedTemplate: flag("is debugging left on?"),
+});
+
+export const Http = section({
+  endpoint: text(),
+  pollInterval: duration("does the default interval do?"),
+  pollTimeout: duration("does the default timeout do?"),
+  headers: map(),
+  tls: ClientTls,
+  maxResponseBodySize: number("does the default limit do?"),
+});
+
+export const Rest = section({ insecure: flag("is it open to everybody?") });

@@ -1,0 +1,24 @@
+/** Kubernetes by the Gateway API. */
+import { flag, number, section, text } from "../fields.ts";
+import {
+  access,
+  crossProviderNamespaces,
+  scope,
+  throttleDuration,
+} from "./kubernetes-client.ts";
+
+export const KubernetesGateway = section({
+  ...access,
+  ...scope,
+  qps: number("does the default limit do?"),
+  burst: number("does the default limit do?"),
+  throttleDuration,
+  experimentalChannel: flag("is the experimental channel used?"),
+  statusAddress: section({
+    ip: text(),
+    hostname: text(),
+    service: section({ name: text(), namespace: text() }),
+  }),
+  nativeLBByDefault: flag("is Kubernetes' own balancing used?"),
+  crossProviderNamespaces,
+});
