@@ -27,12 +27,6 @@ export interface ReportedEvent {
   readonly anonymous: unknown;
 }
 
-/** Something that happened, as it is posted: its type, and what is left of its facts. */
-export interface ReportedEvent {
-  readonly type: string;
-  readonly fields?: unknown;
-}
-
 /** A report, as it is posted. */
 export interface Report {
   readonly protocol: typeof PROTOCOL;
