@@ -1,0 +1,38 @@
+/**
+ * What of EMQX's reports is counted. Its message rates aren't: they divide by a week that may not have passed, so no
+ * two of them mean the same (DESIGN, section 2).
+ */
+import type { DialectSchemas } from "./dialect.ts";
+import * as of from "./emqx-words.ts";
+import { FEW, fields, size, version, word, words } from "./field.ts";
+
+export const emqxSchemas: DialectSchemas = {
+  config: fields({
+    edition: word(of.EDITIONS, "which edition is it?"),
+    system: word(of.SYSTEMS, "what are packages needed for?"),
+    releaseForm: word(of.RELEASE_FORMS, "which packages are used?"),
+    otp: version("which Erlang must be supported?"),
+    plugins: words(of.PLUGINS, "which plugins are in use?"),
+    authentication: words(of.AUTHENTICATION, "who says who a client is?"),
+    authorization: words(of.AUTHORIZATION, "who says what it may do?"),
+    gateways: words(of.GATEWAYS, "which protocols beside MQTT?"),
+    bridges: words(of.BRIDGES, "where do messages go?"),
+    hooks: words(of.HOOKS, "what are hooks used for?"),
+  }),
+  metrics: fields({
+    hours: size("how long does a node run?"),
+    nodes: size("how large are clusters?", FEW),
+    clients: size("how many are connected to a node?"),
+    sessions: size("how many are there in a cluster?"),
+    topics: size("how many are there?"),
+    received: size("how many messages since the node's start?"),
+    sent: size("how many messages since the node's start?"),
+    retained: size("are messages retained?"),
+    delayed: size("is delayed publishing used?"),
+    topicRewrites: size("is rewriting used?", FEW),
+    autoSubscribes: size("is subscribing for clients used?", FEW),
+    rules: size("how many does one have?", FEW),
+    bridges: size("how many does one have?", FEW),
+    exhooks: size("how many does one have?", FEW),
+  }),
+};

@@ -1,0 +1,49 @@
+/** Proto3 as JSON: what is missing or null has its default, an enum comes as name or number, a number maybe as text. */
+import * as v from "valibot";
+
+/** A text, `""` by default. */
+export const text: v.GenericSchema<unknown, string> = v.nullish(v.string(), "");
+
+/** An int32, 0 by default. */
+export const int32: v.GenericSchema<unknown, number> = v.pipe(
+  v.nullish(
+    v.union([
+      v.number(),
+      v.pipe(v.string(), v.regex(/^-?\d{1,10}$/), v.transform(Number)),
+    ]),
+    0,
+  ),
+  v.integer(),
+  v.minValue(-(2 ** 31)),
+  v.maxValue(2 ** 31 - 1),
+);
+
+/** A word, the first one by default; one that came later than these stays as it is. */
+export function oneOf(
+  words: readonly string[],
+): v.GenericSchema<unknown, string> {
+  return v.pipe(
+    v.nullish(v.union([v.string(), v.pipe(v.number(), v.integer())]), 0),
+    v.transform((word) =>
+      typeof word === "number" ? words[word] ?? `${word}` : word
+    ),
+  );
+}
+
+/** A message; its fields have their defaults if it isn't there. Fields that aren't named are dropped. */
+export function message<const T extends v.ObjectEntries>(
+  entries: T,
+): v.GenericSchema<unknown, v.InferOutput<v.ObjectSchema<T, undefined>>> {
+  return v.pipe(
+    // A default is what makes valibot fill in a field that is missing.
+    v.nullish(v.unknown(), {}),
+    v.object(entries),
+  );
+}
+
+/** Any number of them. */
+export function repeated<T>(
+  item: v.GenericSchema<unknown, T>,
+): v.GenericSchema<unknown, T[]> {
+  return v.nullish(v.array(item), []);
+}

@@ -1,0 +1,134 @@
+import { describe, expect, test } from "vitest";
+import { emqx } from "../../../src/collector/dialects/emqx.ts";
+import { report } from "../../golden/emqx/report.ts";
+import { transcribed } from "./transcribed.ts";
+
+const heard = (posted: unknown, means = {}) => transcribed(emqx, posted, means);
+
+describe("EMQX's report", () => {
+  test("is read as its page prints it", () => {
+    expect(heard(report)).toEqual({
+      protocol: 1,
+      product: "emqx",
+      version: "5.0.9",
+      day: "2026-11-21",
+      revision: 1,
+      sequence: 0,
+      id: expect.stringMatching(/^[0-9a-f]{64}$/),
+      instance: expect.stringMatching(/^[0-9a-f]{64}$/),
+      cluster: expect.stringMatching(/^[0-9a-f]{64}$/),
+      environment: {
+        runtime: "otp 24",
+        os: "macos",
+        arch: "x64",
+        cpus: 8,
+        memory: 8589934592,
+      },
+      config: {
+        edition: "opensource",
+        system: "macOS",
+        releaseForm: "tgz",
+        otp: "24",
+        authorization: ["file"],
+        bridges: ["webhook"],
+      },
+      configHash: expect.stringMatching(/^[0-9a-f]{64}$/),
+      metrics: {
+        hours: 0,
+        nodes: 1,
+        clients: 0,
+        topics: 0,
+        received: 0,
+        sent: 0,
+        retained: 2,
+        delayed: 0,
+        topicRewrites: 0,
+        autoSubscribes: 0,
+        rules: 1,
+        bridges: 1,
+        exhooks: 0,
+      },
+    });
+  });
+
+  test("tells what is in use by the words that EMQX itself has for it", () => {
+    const busy = {
+      ...report,
+      active_plugins: ["emqx_auth_http-5.0.0", "acme_billing-1.0.0"],
+      authn_authz: {
+        authn: ["password_based:mysql", "jwt", "acme:sso"],
+        authn_listener: { "tcp:default": 1 },
+        authz: ["file", "mysql"],
+      },
+      gateway: { stomp: { num_clients: 3 }, acmeproto: {} },
+      bridge: { num_data_bridges: 3, data_bridge: { kafka: {}, acmebus: {} } },
+      exhook: {
+        num_servers: 2,
+        servers: [
+          { driver: "grpc", hooks: ["client.connect", "message.publish"] },
+          { driver: "grpc", hooks: ["client.connect", "acme.hook"] },
+        ],
+      },
+      nodes_uuid: ["1", "2"],
+      up_time: 90_000_000,
+    };
+    expect(heard(busy)).toMatchObject({
+      config: {
+        plugins: ["emqx_auth_http", "other"],
+        authentication: ["password_based:mysql", "jwt", "other"],
+        authorization: ["file", "mysql"],
+        gateways: ["stomp", "other"],
+        bridges: ["kafka", "other"],
+        hooks: ["client.connect", "message.publish", "other"],
+      },
+      metrics: { hours: 16, nodes: 3, exhooks: 2 },
+    });
+    expect(JSON.stringify(heard(busy))).not.toContain("acme");
+  });
+
+  test("of version 4 has less to say, and lists stand where a part failed", () => {
+    const { emqx_version, uuid, os_name, otp_version } = report;
+    const old = { emqx_version, uuid, os_name, otp_version };
+    expect(heard(old)).toMatchObject({ config: { system: "macOS" } });
+    const failed = { authn: [], authn_listener: [], authz: [] };
+    expect(heard({ ...report, authn_authz: failed, build_info: {} })?.config)
+      .not.toHaveProperty("authorization");
+  });
+
+  test("keeps no uuid, which would disclose when it was installed", () => {
+    const kept = JSON.stringify(heard(report)).toLowerCase();
+    expect(kept).not.toMatch(/5eaaf|11ed|d5aab80c|3dfdc18e/);
+  });
+
+  test("is one instance over the days, and one report a day if nothing changed", () => {
+    const [today, again, tomorrow, busier] = [
+      heard(report),
+      heard(report),
+      heard(report, { day: "2026-11-22" }),
+      heard({ ...report, messages_sent: 9 }),
+    ];
+    expect(again).toEqual(today);
+    expect(tomorrow?.instance).toBe(today?.instance);
+    expect(tomorrow?.id).not.toBe(today?.id);
+    expect(busier?.id).not.toBe(today?.id);
+    expect(busier?.instance).toBe(today?.instance);
+    expect(heard(report, { secret: new Uint8Array(32) })?.instance)
+      .not.toBe(today?.instance);
+  });
+});
+
+const refused: Readonly<Record<string, unknown>> = {
+  "no object": "report",
+  "no version": { ...report, emqx_version: undefined },
+  "no uuid": { ...report, uuid: undefined },
+  "an empty uuid": { ...report, uuid: "" },
+  "a uuid without end": { ...report, uuid: "5".repeat(257) },
+  "a counter that is no number": { ...report, num_clients: "many" },
+  "a part that is a text": { ...report, gateway: "stomp" },
+  "plugins that are no list": { ...report, active_plugins: {} },
+};
+for (const [what, posted] of Object.entries(refused)) {
+  test(`EMQX's report is refused if it has ${what}`, () => {
+    expect(heard(posted)).toBeUndefined();
+  });
+}

@@ -1,0 +1,102 @@
+/** These doors let in what no anonymizer of ours has seen: whatever is posted, no canary in it is kept. */
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import type { Dialect } from "../../../src/collector/dialects/dialect.ts";
+import { emqx } from "../../../src/collector/dialects/emqx.ts";
+import { spinnaker } from "../../../src/collector/dialects/spinnaker.ts";
+import { traefik } from "../../../src/collector/dialects/traefik.ts";
+import {
+  canariesIn,
+  numberCanary,
+  sensitiveCanary,
+  survivors,
+  textCanary,
+} from "../../anonymize/canary.ts";
+import { report } from "../../golden/emqx/report.ts";
+import { pipeline } from "../../golden/spinnaker-events.ts";
+import {
+  payload,
+  payloadWith,
+  spelledByGo,
+} from "../../golden/traefik/payload.ts";
+import { staticExpected } from "../../golden/traefik/static-expected.ts";
+import { v1 } from "../../golden/traefik/docs.ts";
+import { transcribed } from "./transcribed.ts";
+
+/** What a client posts, with canaries at any of its places and keys. */
+function planted(value: unknown): fc.Arbitrary<unknown> {
+  const canary = fc.oneof(textCanary, sensitiveCanary);
+  const rarely = <T>(usual: fc.Arbitrary<T>, other: fc.Arbitrary<T>) =>
+    fc.oneof({ weight: 5, arbitrary: usual }, { weight: 1, arbitrary: other });
+  if (Array.isArray(value)) {
+    return fc.tuple(...value.map(planted), fc.array(canary, { maxLength: 2 }))
+      .map((items) => items.flat());
+  }
+  if (typeof value === "object" && value !== null) {
+    const keys = Object.entries(value).map(([key, part]) =>
+      fc.tuple(rarely<string>(fc.constant(key), canary), planted(part))
+    );
+    const more = fc.dictionary(canary, canary, { maxKeys: 2 });
+    return fc.tuple(fc.tuple(...keys), more).map(([entries, more]) => ({
+      ...Object.fromEntries(entries),
+      ...more,
+    }));
+  }
+  const place = typeof value === "number"
+    ? fc.oneof<fc.Arbitrary<unknown>[]>(numberCanary, textCanary)
+    : canary;
+  const near = canary.map((text) => `${value}${text}`);
+  return rarely<unknown>(fc.constant(value), fc.oneof(place, near));
+}
+
+const configurations = fc.oneof(planted(staticExpected), planted(v1.printed));
+const cases: readonly (readonly [
+  dialect: Dialect,
+  posted: fc.Arbitrary<unknown>,
+])[] = [
+  [
+    traefik,
+    fc.tuple(planted(payload), configurations, fc.boolean()).map(
+      ([posted, config, old]) => {
+        const { configuration } = payloadWith(config);
+        const all = { ...posted as typeof payload, configuration };
+        return { posted: old ? spelledByGo(all) : all, canaries: config };
+      },
+    ),
+  ],
+  [spinnaker, planted(pipeline)],
+  [emqx, planted(report)],
+];
+
+describe.each(cases.map(([dialect, posted]) => ({ dialect, posted })))(
+  "$dialect.product",
+  ({ dialect, posted }) => {
+    test("keeps no canary, wherever it was", () => {
+      let kept = 0;
+      fc.assert(
+        fc.property(posted, (given) => {
+          const body = dialect === traefik
+            ? (given as { posted: unknown }).posted
+            : given;
+          const report = transcribed(dialect, body);
+          if (report) kept++;
+          expect(survivors(canariesIn(given), report)).toEqual([]);
+        }),
+        { numRuns: 300 },
+      );
+      // Were all refused, nothing would be shown.
+      expect(kept).toBeGreaterThan(20);
+    });
+
+    test("takes any JSON without throwing", () => {
+      fc.assert(fc.property(fc.jsonValue(), fc.string(), (value, version) => {
+        for (
+          const body of [value, { version, configuration: value }, {
+            ...payloadWith(value),
+            version,
+          }, { emqx_version: version, uuid: version, gateway: value }]
+        ) expect(() => transcribed(dialect, body)).not.toThrow();
+      }));
+    });
+  },
+);

@@ -1,0 +1,150 @@
+import { describe, expect, test } from "vitest";
+import { spinnaker } from "../../../src/collector/dialects/spinnaker.ts";
+import {
+  deployments,
+  executions,
+  pipeline,
+} from "../../golden/spinnaker-events.ts";
+import { transcribed } from "./transcribed.ts";
+
+const heard = (posted: unknown, secret?: Uint8Array) =>
+  transcribed(spinnaker, posted, secret && { secret });
+const fields = (execution: object): unknown =>
+  heard({ ...pipeline, execution })?.events?.[0]?.anonymous;
+
+describe("Spinnaker's event", () => {
+  test("is an execution with its stages", () => {
+    expect(heard(pipeline)).toMatchObject({
+      product: "spinnaker",
+      version: "1.2.3",
+      config: {
+        environment: "ENVIRONMENT_UNKNOWN",
+        deployedArtifacts: "DEPLOYED_ARTIFACTS_UNKNOWN",
+        deploymentMethod: { type: "NONE" },
+      },
+      events: [{
+        event: "execution",
+        anonymous: {
+          type: "PIPELINE",
+          status: "SUCCEEDED",
+          trigger: "GIT",
+          size: 2,
+          stages: [
+            { type: "deploy", status: "SUCCEEDED", cloudProvider: "GCE" },
+            { type: "wait", status: "TERMINAL" },
+          ],
+        },
+      }],
+    });
+  });
+
+  test.each(Object.entries(executions))("is read: %s", (_, execution) => {
+    const { type, status } = execution as { type: string; status: string };
+    expect(fields(execution)).toMatchObject({ type, status });
+  });
+
+  test("keeps no stage by a name that isn't Spinnaker's own", () => {
+    const bogus = executions["bogus enums fall to UNKNOWN"]!;
+    expect(fields(bogus)).toMatchObject({
+      stages: [{ type: "other", status: "UNKNOWN" }],
+    });
+  });
+
+  test.each(deployments)("says how it was deployed: %s %s", (type, version) => {
+    const spinnakerInstance = {
+      ...pipeline.spinnakerInstance,
+      deploymentMethod: { type, version },
+    };
+    const kept: Record<string, string> = {
+      "1.35.0.whee": "1.35.0-other",
+      version: "other",
+    };
+    expect(heard({ ...pipeline, spinnakerInstance })?.config).toMatchObject({
+      deploymentMethod: {
+        type,
+        ...(version && { version: kept[version] ?? version }),
+      },
+    });
+  });
+
+  test("reads enums by number, numbers as text, and null as the default", () => {
+    const spinnakerInstance = {
+      ...pipeline.spinnakerInstance,
+      environment: 1,
+      deployedArtifacts: null,
+      pipelineCount: "37",
+      deploymentMethod: null,
+    };
+    const execution = {
+      type: 2,
+      status: 5,
+      trigger: { type: 5 },
+      stages: null,
+    };
+    expect(heard({ ...pipeline, spinnakerInstance, execution })).toMatchObject({
+      config: {
+        environment: "KUBERNETES",
+        deployedArtifacts: "DEPLOYED_ARTIFACTS_UNKNOWN",
+        deploymentMethod: { type: "NONE" },
+      },
+      metrics: { pipelines: 32 },
+      events: [{
+        anonymous: {
+          type: "ORCHESTRATION",
+          status: "SUCCEEDED",
+          trigger: "MANUAL",
+          size: 0,
+        },
+      }],
+    });
+  });
+
+  test("may have words and fields that came later", () => {
+    const later = {
+      ...pipeline.execution,
+      status: "ASCENDED",
+      type: 99,
+      mood: 1,
+    };
+    expect(fields(later)).toMatchObject({ status: "other", type: "other" });
+    expect(fields(later)).not.toHaveProperty("mood");
+  });
+
+  test("is one report however often it is posted, under a name that only this collector gives", () => {
+    const once = heard(pipeline);
+    expect(heard(pipeline)).toEqual(once);
+    const other = { ...pipeline.execution, id: "another" };
+    expect(heard({ ...pipeline, execution: other })?.id).not.toBe(once?.id);
+    const elsewhere = heard(pipeline, new Uint8Array(32).fill(8));
+    expect(elsewhere?.instance).not.toBe(once?.instance);
+    expect(elsewhere?.id).not.toBe(once?.id);
+    // No hash of theirs is kept: it could be looked up by whoever knows the application's name.
+    expect(JSON.stringify(once)).not.toMatch(/b6a8ed49|f0291bf1|6d6de5b8/);
+  });
+});
+
+const { spinnakerInstance } = pipeline;
+const refused: Readonly<Record<string, unknown>> = {
+  "no object": [],
+  "no instance": { ...pipeline, spinnakerInstance: undefined },
+  "an instance without an id": { ...pipeline, spinnakerInstance: {} },
+  "an id that is no text": {
+    ...pipeline,
+    spinnakerInstance: { ...spinnakerInstance, id: 7 },
+  },
+  "a number that is none": {
+    ...pipeline,
+    spinnakerInstance: { ...spinnakerInstance, pipelineCount: "many" },
+  },
+  "a number beyond 32 bits": {
+    ...pipeline,
+    spinnakerInstance: { ...spinnakerInstance, pipelineCount: 2 ** 31 },
+  },
+  "an enum that is an object": { ...pipeline, execution: { type: {} } },
+  "stages that are no list": { ...pipeline, execution: { stages: {} } },
+};
+for (const [what, posted] of Object.entries(refused)) {
+  test(`Spinnaker's event is refused if it has ${what}`, () => {
+    expect(heard(posted)).toBeUndefined();
+  });
+}

@@ -1,0 +1,162 @@
+import { describe, expect, test } from "vitest";
+import { traefik } from "../../../src/collector/dialects/traefik.ts";
+import {
+  payload,
+  payloadWith,
+  spelledByGo,
+} from "../../golden/traefik/payload.ts";
+import { staticExpected } from "../../golden/traefik/static-expected.ts";
+import { v1, v3 } from "../../golden/traefik/docs.ts";
+import { transcribed } from "./transcribed.ts";
+
+const heard = (posted: unknown) => transcribed(traefik, posted);
+
+describe("Traefik's report", () => {
+  test("is one of version 3", () => {
+    expect(heard(payload)).toEqual({
+      protocol: 1,
+      product: "traefik",
+      version: "3.7.9",
+      day: "2026-11-21",
+      revision: 1,
+      sequence: 0,
+      id: "01".repeat(16),
+      config: { checkNewVersion: true },
+      metrics: {
+        entryPoints: 1,
+        providers: 0,
+        certificatesResolvers: 0,
+        plugins: 0,
+      },
+    });
+  });
+
+  test("says the same as version 1.5 spells it", () => {
+    expect(heard(spelledByGo(payload))).toEqual(heard(payload));
+  });
+
+  test("gives of its whole static configuration what is worth counting", () => {
+    expect(heard(payloadWith(staticExpected))).toMatchObject({
+      config: {
+        providers: [
+          "docker",
+          "swarm",
+          "file",
+          "kubernetesIngress",
+          "kubernetesCRD",
+          "kubernetesGateway",
+          "rest",
+          "consulCatalog",
+          "ecs",
+          "consul",
+          "etcd",
+          "zooKeeper",
+          "redis",
+          "http",
+        ],
+        features: [
+          "api",
+          "ping",
+          "accessLog",
+          "hostResolver",
+          "tcpServersTransport",
+        ],
+        experimental: ["plugins", "localPlugins"],
+        metrics: ["prometheus", "datadog", "statsD"],
+        tracing: ["otlp"],
+        insecureSkipVerify: true,
+        api: { insecure: true, dashboard: true, debug: true },
+        docker: { exposedByDefault: true, watch: true },
+        // What those tests write there are no levels or formats.
+        log: { level: "other", format: "json" },
+        accessLog: { format: "other" },
+        acme: {
+          challenges: ["dns", "http", "tls"],
+          dnsProviders: ["other"],
+          keyTypes: ["other"],
+        },
+      },
+      metrics: { entryPoints: 1, providers: 10, plugins: 4 },
+    });
+  });
+
+  test("gives of its pages' examples what was switched on", () => {
+    expect(heard(payloadWith(v3.printed))?.config).toEqual({
+      providers: ["docker"],
+      features: ["api"],
+      docker: { exposedByDefault: true },
+    });
+    expect(heard(payloadWith(v1.printed))?.config).toEqual({
+      providers: ["docker", "ecs"],
+      features: ["api"],
+      docker: { exposedByDefault: true, swarmMode: true },
+    });
+  });
+
+  test("reads the places that settings had in version 1", () => {
+    const config = {
+      LogLevel: "DEBUG",
+      CheckNewVersion: false,
+      InsecureSkipVerify: true,
+      EntryPoints: { http: { Redirect: {}, Compress: true, TLS: null } },
+      ACME: { KeyType: "RSA4096", DNSChallenge: { Provider: "Route53" } },
+      Metrics: { Prometheus: {} },
+      Tracing: { Backend: "jaeger", Jaeger: {} },
+      Kubernetes: null,
+      Marathon: {},
+      ConsulCatalog: {},
+      TraefikLog: { Format: "json" },
+    };
+    expect(heard(payloadWith(config))?.config).toEqual({
+      providers: ["consulCatalog", "marathon"],
+      entryPoints: ["redirections", "compress"],
+      metrics: ["prometheus"],
+      tracing: ["jaeger"],
+      checkNewVersion: false,
+      insecureSkipVerify: true,
+      log: { level: "debug", format: "json" },
+      acme: {
+        challenges: ["dns"],
+        dnsProviders: ["route53"],
+        keyTypes: ["RSA4096"],
+      },
+    });
+  });
+
+  test("names no instance, so each is a report of its own", () => {
+    expect(heard(payload)).not.toHaveProperty("instance");
+    expect(heard(payload)).not.toHaveProperty("configHash");
+  });
+
+  test("leaves behind its hash, codename, day of build and all names", () => {
+    const posted = payloadWith({
+      entryPoints: { "acme-internal": {} },
+      providers: {
+        docker: { network: "acme_prod" },
+        file: { filename: "/home/jane/x" },
+        acmeProvider: {},
+      },
+    });
+    const kept = JSON.stringify(heard({ ...posted, codename: "acme-cheddar" }));
+    expect(kept).toContain(`"providers":["docker","file","other"]`);
+    expect(kept).not.toMatch(/acme|jane|cheddar|2026-07|1469598/);
+  });
+});
+
+const refused: Readonly<Record<string, unknown>> = {
+  "no object": [payload],
+  "nothing": null,
+  "no version": { ...payload, version: undefined },
+  "a version that is no text": { ...payload, version: 3 },
+  "no configuration": { ...payload, configuration: undefined },
+  "a configuration in clear": { ...payload, configuration: {} },
+  "no base64": { ...payload, configuration: "eyJ%" },
+  "no JSON in it": { ...payload, configuration: btoa("{") },
+  "no object in it": { ...payload, configuration: btoa("[]") },
+  "no UTF-8 in it": { ...payload, configuration: btoa('{"\xff":1}') },
+};
+for (const [what, posted] of Object.entries(refused)) {
+  test(`Traefik's report is refused if it has ${what}`, () => {
+    expect(heard(posted)).toBeUndefined();
+  });
+}
