@@ -1,0 +1,158 @@
+import { execFile, spawn } from "node:child_process";
+import { once } from "node:events";
+import {
+  existsSync,
+  readdirSync,
+  readFileSync,
+  utimesSync,
+  writeFileSync,
+} from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
+import { expect, test } from "vitest";
+import { fileLock } from "../../src/platform/file-lock.ts";
+import { temporary } from "./temporary.ts";
+
+const CHILD = fileURLToPath(new URL("file-lock.child.ts", import.meta.url));
+const NAME = "candor/hal";
+const yes = () => Promise.resolve("yes");
+
+test("fileLock() runs alone, tells others at once, and leaves nothing behind", async () => {
+  using folder = temporary();
+  const [one, other] = [1, 2].map(() => fileLock(() => folder.path));
+  const inner = await one!(NAME, async () => {
+    expect(readdirSync(folder.path)).toEqual(["hal.lock"]);
+    return [await one!(NAME, yes), await other!(NAME, yes)];
+  });
+  expect(inner).toEqual([undefined, undefined]);
+  expect(readdirSync(folder.path)).toEqual([]);
+  expect(await other!(NAME, yes)).toBe("yes");
+});
+
+test("fileLock() is one lock a name", async () => {
+  using folder = temporary();
+  const lock = fileLock(() => folder.path);
+  expect(await lock(NAME, () => lock("candor/other", yes))).toBe("yes");
+});
+
+test("fileLock() is free again after what it ran has failed", async () => {
+  using folder = temporary();
+  const lock = fileLock(() => folder.path);
+  await expect(lock(NAME, () => Promise.reject(new Error("mine")))).rejects
+    .toThrow("mine");
+  expect(await lock(NAME, yes)).toBe("yes");
+});
+
+test("fileLock() runs without files where none can be, alone in its process", async () => {
+  using folder = temporary();
+  const file = join(folder.path, "file");
+  writeFileSync(file, "");
+  const nowhere = (): string => {
+    throw new Error("no place");
+  };
+  for (const place of [nowhere, () => file, () => join(file, "below")]) {
+    const lock = fileLock(place);
+    expect(await lock(NAME, () => lock(NAME, yes))).toBeUndefined();
+    expect(await lock(NAME, yes)).toBe("yes");
+  }
+});
+
+test("fileLock() passes over a holder that is too old, or from the future", async () => {
+  using folder = temporary();
+  const lock = fileLock(() => folder.path);
+  const path = join(folder.path, "hal.lock");
+  for (const [age, result] of [[29, undefined], [31, "yes"], [-31, "yes"]]) {
+    // With its secret, and without: it may have died before it wrote one.
+    for (const secret of ["abc", ""]) {
+      writeFileSync(path, secret);
+      const made = Date.now() / 1000 - Number(age);
+      utimesSync(path, made, made);
+      expect(await lock(NAME, yes)).toBe(result);
+    }
+  }
+  expect(readdirSync(folder.path)).toEqual([]);
+});
+
+test("fileLock() passes over any number of dead holders", async () => {
+  using folder = temporary();
+  const dead = ["hal.lock", "hal.lock.a", "hal.lock.b", "hal.lock.c"];
+  for (const [index, secret] of ["a", "b", "c", ""].entries()) {
+    writeFileSync(join(folder.path, dead[index]!), secret);
+    utimesSync(join(folder.path, dead[index]!), 9, 9);
+  }
+  const lock = fileLock(() => folder.path);
+  expect(await lock(NAME, () => lock(NAME, yes).then((got) => [got])))
+    .toEqual([undefined]);
+  expect(readdirSync(folder.path)).toEqual([]);
+});
+
+test("fileLock() frees nothing that isn't its own any more", async () => {
+  using folder = temporary();
+  const [slow, next] = [1, 2].map(() => fileLock(() => folder.path));
+  const path = join(folder.path, "hal.lock");
+  let free = (): void => {};
+  let taken: Promise<unknown> | undefined;
+  await slow!(NAME, async () => {
+    utimesSync(path, 9, 9);
+    const entered = new Promise<void>((enter) => {
+      taken = next!(NAME, () => {
+        enter();
+        return new Promise<void>((resolve) => free = resolve);
+      });
+    });
+    await entered;
+  });
+  // The slow one has ended, the next still holds.
+  expect(await slow!(NAME, yes)).toBeUndefined();
+  free();
+  await taken;
+  expect(await slow!(NAME, yes)).toBe("yes");
+  expect(readdirSync(folder.path)).toEqual([]);
+});
+
+test("fileLock() is taken over from a killed process, by one of many", async () => {
+  using folder = temporary();
+  const child = spawn(process.execPath, [CHILD, "hold", folder.path]);
+  await once(child.stdout, "data");
+  child.kill("SIGKILL");
+  await once(child, "close");
+  expect(existsSync(join(folder.path, "hal.lock"))).toBe(true);
+  const patient = fileLock(() => folder.path);
+  expect(await patient(NAME, yes)).toBeUndefined();
+  let inside = 0;
+  let most = 0;
+  const enter = async (): Promise<void> => {
+    most = Math.max(most, ++inside);
+    await new Promise((resolve) => setImmediate(resolve));
+    inside--;
+  };
+  const past = new Date(Date.now() - 2000);
+  utimesSync(join(folder.path, "hal.lock"), past, past);
+  const many = Array.from(
+    { length: 16 },
+    () => fileLock(() => folder.path, { staleMs: 1000 }),
+  );
+  const got = await Promise.all(
+    many.map((lock) => lock(NAME, () => enter().then(() => true))),
+  );
+  expect(got).toContain(true);
+  expect(most).toBe(1);
+  expect(readdirSync(folder.path)).toEqual([]);
+});
+
+test("sixteen processes that count under fileLock() lose nothing", async () => {
+  using folder = temporary();
+  const path = join(folder.path, "counter");
+  writeFileSync(path, "0");
+  const args = [CHILD, "count", folder.path, "5"];
+  // Each rejects where its process fails, or has to be ended.
+  await Promise.all(
+    Array.from(
+      { length: 16 },
+      () => promisify(execFile)(process.execPath, args, { timeout: 25_000 }),
+    ),
+  );
+  expect(readFileSync(path, "utf8")).toBe("80");
+  expect(readdirSync(folder.path)).toEqual(["counter"]);
+});
