@@ -1,0 +1,206 @@
+// What holds for every platform that keeps state in a directory, as functions: each runtime runs them itself. They use
+// what all three have, and none of their test runners.
+
+import {
+  deepStrictEqual as equal,
+  match,
+  ok,
+  strictEqual as is,
+} from "node:assert/strict";
+import { existsSync, readdirSync, statSync, writeFileSync } from "node:fs";
+import { arch } from "node:os";
+import { join } from "node:path";
+import process from "node:process";
+import { type Case, rejects } from "./world.ts";
+
+const KEY = "candor/hal";
+
+/** The cases, in no order that matters; each in a directory of its own. */
+export const directorySuite: readonly Case[] = [
+  {
+    name: "a platform is a plain object that may be spread",
+    async run({ make, directory, name }) {
+      const platform = { ...make({ directory }), now: () => 5 };
+      is(platform.name, name);
+      is(platform.now(), 5);
+      await platform.state.setItem(KEY, "{}");
+      is(await make({ directory }).state.getItem(KEY), "{}");
+    },
+  },
+  {
+    name: "making a platform touches nothing",
+    run: async ({ make, directory }) => {
+      const place = join(directory, "later");
+      await make({ directory: place }).state.getItem(KEY);
+      is(existsSync(place), false);
+    },
+  },
+  {
+    name: "state lasts, one file a product, for its owner alone",
+    async run({ make, directory }) {
+      const place = join(directory, "a", "b");
+      const { state } = make({ directory: place });
+      is(await state.getItem(KEY), null);
+      await state.setItem(KEY, "one");
+      await state.setItem(KEY, "t\u00fc\u{1f600}");
+      is(
+        await make({ directory: place }).state.getItem(KEY),
+        "t\u00fc\u{1f600}",
+      );
+      equal(readdirSync(place), ["hal.json"]);
+      is(statSync(join(place, "hal.json")).mode & 0o777, 0o600);
+      is(statSync(place).mode & 0o777, 0o700);
+      await state.removeItem(KEY);
+      is(await state.getItem(KEY), null);
+      equal(readdirSync(place), []);
+    },
+  },
+  {
+    name: "state rejects where the directory can't be one",
+    async run({ make, directory }) {
+      const file = join(directory, "file");
+      writeFileSync(file, "");
+      const { state } = make({ directory: join(file, "below") });
+      await rejects(() => state.setItem(KEY, "{}"));
+      await rejects(() => state.getItem(KEY));
+    },
+  },
+  {
+    name: "without a directory, state follows the platform's convention",
+    async run({ make, directory }) {
+      // The process was started with a home of its own.
+      const home = process.env["HOME"] ?? "";
+      is(home.startsWith(join(directory, "..")), true);
+      await make().state.setItem(KEY, "{}");
+      const place = process.platform === "darwin"
+        ? "Library/Application Support/candor"
+        : ".local/state/candor";
+      equal(readdirSync(join(home, place)), ["hal.json"]);
+      await make().state.removeItem(KEY);
+    },
+  },
+  {
+    name: "a lock is exclusive between two platforms, and free afterwards",
+    async run({ make, directory }) {
+      const [one, other] = [make({ directory }), make({ directory })];
+      const yes = () => Promise.resolve("yes");
+      const inner = await one.lock?.(KEY, async () => [
+        await one.lock?.(KEY, yes),
+        await other.lock?.(KEY, yes),
+      ]);
+      equal(inner, [undefined, undefined]);
+      is(await other.lock?.(KEY, yes), "yes");
+      equal(readdirSync(directory), []);
+    },
+  },
+  {
+    name: "a lock runs where nothing can be written",
+    async run({ make, directory }) {
+      const file = join(directory, "file");
+      writeFileSync(file, "");
+      const { lock } = make({ directory: file });
+      is(await lock?.(KEY, () => Promise.resolve("yes")), "yes");
+    },
+  },
+  {
+    name:
+      "the environment is what the process has, and the arguments are the program's own",
+    async run({ make }) {
+      const { env, argv } = make();
+      is(env["CANDOR_TEST"], "set");
+      is(env["CANDOR_TEST_UNSET"], undefined);
+      is(env["toString"], process.env["toString"]);
+      equal(argv, ["--telemetry", "off"]);
+      await Promise.resolve();
+    },
+  },
+  {
+    name:
+      "the machine is described in words and counts that all runtimes share",
+    async run({ make, name, version }) {
+      const { runtime, os, arch: architecture, cpus, memory, ...rest } =
+        make().environment?.() ?? {};
+      equal(rest, {});
+      is(runtime, `${name} ${version.split(".")[0]}`);
+      match(os ?? "", /^(linux|macos|windows)$/);
+      is(architecture, arch());
+      ok(Number.isInteger(cpus) && cpus! >= 1);
+      ok(memory! > 2 ** 27 && memory! < 2 ** 50);
+      await Promise.resolve();
+    },
+  },
+  {
+    name: "a timer runs, and doesn't once it is cleared",
+    async run({ make }) {
+      const { timers } = make();
+      const called: string[] = [];
+      timers.clear(timers.set(() => called.push("cleared"), 1));
+      const keep = setInterval(() => {}, 1000);
+      await new Promise<void>((resolve) => void timers.set(resolve, 5));
+      clearInterval(keep);
+      equal(called, []);
+    },
+  },
+  {
+    name: "fetch posts every byte, and gives status, headers and body",
+    async run({ make, server }) {
+      const { fetch } = make();
+      const body = Uint8Array.from({ length: 3000 }, (_, at) => at % 256);
+      const answer = await fetch(
+        new Request(`${server}/echo`, { method: "POST", body }),
+        {},
+      );
+      is(answer.status, 200);
+      is(answer.headers.get("x-method"), "POST");
+      equal(new Uint8Array(await answer.arrayBuffer()), body);
+      const late = await fetch(`${server}/status/429`, { method: "POST" });
+      is(late.status, 429);
+      is(late.headers.get("retry-after"), "120");
+      is(await late.text(), "429");
+      is((await fetch(`${server}/status/204`)).body, null);
+    },
+  },
+  {
+    name: "fetch follows no redirect where it mustn't",
+    async run({ make, server }) {
+      const { fetch } = make();
+      const answer = await fetch(`${server}/redirect`, { redirect: "manual" });
+      is(answer.status, 302);
+      is(answer.headers.get("location"), "/echo");
+      await answer.body?.cancel();
+      await rejects(() => fetch(`${server}/redirect`, { redirect: "error" }));
+      is((await fetch(`${server}/redirect`)).headers.get("x-method"), "GET");
+    },
+  },
+  {
+    name: "fetch reads a part of an endless answer, and lets go of the rest",
+    async run({ make, server }) {
+      const answer = await make().fetch(`${server}/endless`);
+      const reader = answer.body!.getReader();
+      ok((await reader.read()).value!.byteLength > 0);
+      await reader.cancel();
+    },
+  },
+  {
+    name: "fetch rejects with the signal's reason, waiting and reading",
+    async run({ make, server }) {
+      const { fetch } = make();
+      const reason = new Error("enough");
+      const caught = (error: unknown): unknown => error;
+      const waiting = new AbortController();
+      const { signal } = waiting;
+      const answer = fetch(`${server}/silent`, { signal }).catch(caught);
+      waiting.abort(reason);
+      is(await answer, reason);
+      const reading = new AbortController();
+      const { body } = await fetch(`${server}/half`, {
+        signal: reading.signal,
+      });
+      const reader = body!.getReader();
+      await reader.read();
+      const next = reader.read().catch(caught);
+      reading.abort(reason);
+      is(await next, reason);
+    },
+  },
+];

@@ -1,0 +1,29 @@
+import { strictEqual } from "node:assert/strict";
+import type { Platform } from "../../src/platform/platform.ts";
+
+/** What a platform is tried with: its maker, a directory of its own, and a server. */
+export interface World {
+  readonly name: string;
+  readonly make: (options?: { readonly directory?: string }) => Platform;
+  readonly directory: string;
+  /** Answers as the path says, see server.ts. */
+  readonly server: string;
+  readonly version: string;
+}
+
+/** A sentence about platforms, and the trial of it. */
+export interface Case {
+  readonly name: string;
+  readonly run: (world: World) => Promise<void>;
+}
+
+/** Fails unless it rejects, with an error. */
+export async function rejects(work: () => unknown): Promise<void> {
+  let rejected = false;
+  try {
+    await work();
+  } catch (error) {
+    rejected = error instanceof Error;
+  }
+  strictEqual(rejected, true, "should have rejected");
+}
