@@ -1,0 +1,26 @@
+/** Periods from day to day: a period is called by its first day. */
+import { addDays, startOf } from "../store/period.ts";
+import type { Unit } from "../store/store.ts";
+
+/** The first day of the period after. */
+export function nextStart(start: string, unit: Unit): string {
+  // The 1st and 31 days more is always in the next month.
+  if (unit === "month") return startOf(unit, addDays(start, 31));
+  return addDays(start, unit === "week" ? 7 : 1);
+}
+
+/** The last day of a period. */
+export function endOf(start: string, unit: Unit): string {
+  return addDays(nextStart(start, unit), -1);
+}
+
+/** The starts of all periods from one to another. */
+export function startsBetween(
+  first: string,
+  last: string,
+  unit: Unit,
+): readonly string[] {
+  const starts: string[] = [];
+  for (let at = first; at <= last; at = nextStart(at, unit)) starts.push(at);
+  return starts;
+}

@@ -1,0 +1,170 @@
+import * as v from "valibot";
+import { expect, test } from "vitest";
+import { readProduct } from "../../../src/collector/product.ts";
+import type { CountedCell } from "../../../src/collector/store/store.ts";
+import { tallyFields } from "../../../src/collector/tally/field.ts";
+import { suppress } from "../../../src/collector/tally/suppress.ts";
+import { exported } from "../../../src/schema/exported.ts";
+import { randomized } from "../../../src/schema/randomized.ts";
+
+const flag = v.pipe(v.boolean(), exported());
+const product = readProduct("app", [{
+  config: v.object({
+    debug: flag,
+    mode: v.pipe(v.picklist(["a", "b", "c"]), exported()),
+    trial: v.optional(v.pipe(v.boolean(), randomized({ epsilon: 1 }))),
+    docker: v.optional(v.object({ swarm: flag, tls: v.optional(flag) })),
+  }),
+  events: {
+    run: v.object({ status: v.pipe(v.string(), exported()), dry: flag }),
+  },
+}]);
+
+const cell = (
+  field: string,
+  value: string,
+  instances: number,
+  count = instances,
+): CountedCell => ({ field, value, instances, count });
+
+const told = (
+  instances: number,
+  cells: readonly CountedCell[],
+  nameless = 0,
+) => {
+  const period = suppress(
+    { start: "2026-01-01", instances, reports: instances, nameless, cells },
+    tallyFields(product),
+    5,
+  );
+  return {
+    ...period,
+    of: (field: string) =>
+      Object.fromEntries(
+        period.fields.get(field)?.cells.map((c) => [c.value, c.instances]) ??
+          [],
+      ),
+    often: (field: string) =>
+      period.fields.get(field)?.cells.map(({ count }) => count),
+  };
+};
+
+test("suppress() tells no number of a period with fewer than k", () => {
+  const few = told(4, [cell("version", "1.0.0", 4)]);
+  expect(few.instances).toBeUndefined();
+  expect(few.fields.size).toBe(0);
+  expect(told(0, []).instances).toBe(0);
+});
+
+test("suppress() hides a second cell where the first would be what is left", () => {
+  const { of, fields } = told(20, [
+    cell("config.mode", "a", 11),
+    cell("config.mode", "b", 6),
+    cell("config.mode", "c", 3),
+  ]);
+  expect(of("config.mode")).toEqual({ a: 11 });
+  expect(fields.get("config.mode")?.hidden).toBe(true);
+});
+
+test("suppress() takes for a group who hasn't set a field", () => {
+  expect(told(20, [cell("config.mode", "a", 17)]).of("config.mode"))
+    .toEqual({});
+  expect(told(20, [cell("config.mode", "a", 15)]).of("config.mode"))
+    .toEqual({ a: 15 });
+});
+
+test("suppress() hides who said two things where they'd be few", () => {
+  const { of } = told(20, [
+    cell("version", "1.0.0", 14),
+    cell("version", "1.1.0", 8),
+  ]);
+  expect(of("version")).toEqual({ "1.0.0": 14 });
+});
+
+test("suppress() keeps a field apart from its neighbours, whose sum tells how many there are", () => {
+  const { of } = told(100, [
+    cell("config.debug", "true", 40),
+    cell("config.debug", "false", 40),
+    cell("config.mode", "a", 60),
+    cell("config.mode", "b", 17),
+    cell("config.mode", "c", 3),
+    cell("config.docker.swarm", "true", 38),
+    cell("config.docker.tls", "true", 20),
+  ]);
+  expect(of("config.debug")).toEqual({ true: 40, false: 40 });
+  expect(of("config.mode")).toEqual({ a: 60 });
+  // 38 beside the 40 that debug: the two without docker would be known, if it stands only beside debug.
+  expect(of("config.docker.swarm")).toEqual({});
+  expect(of("config.docker.tls")).toEqual({ true: 20 });
+});
+
+test("suppress() takes an option for no measure of its container", () => {
+  const { of } = told(100, [
+    cell("config.docker.tls", "true", 38),
+    cell("config.docker.swarm", "true", 60),
+    cell("config.docker.swarm", "false", 20),
+  ]);
+  expect(of("config.docker.tls")).toEqual({ true: 38 });
+  expect(of("config.docker.swarm")).toEqual({ true: 60, false: 20 });
+});
+
+test("suppress() tells of changed configurations as of any other field", () => {
+  const changes = (changed: number) =>
+    told(50, [
+      cell("configHash", "reported", 50),
+      cell("configHash", "changed", changed),
+    ]).of("configHash");
+  expect(changes(12)).toEqual({ changed: 12, unchanged: 38 });
+  expect(changes(3)).toEqual({});
+  expect(changes(48)).toEqual({});
+});
+
+test("suppress() tells how often an event happened, unless that is about few", () => {
+  const run = cell("events.run", "", 40, 400);
+  const status = (ok: number, failed: number, instances = 30) =>
+    told(60, [
+      run,
+      cell("events.run.status", "ok", 40, ok),
+      cell("events.run.status", "failed", instances, failed),
+    ]);
+  expect(status(300, 100).often("events.run")).toEqual([400]);
+  expect(status(300, 100).often("events.run.status")).toEqual([300, 100]);
+  // Some have no status: what is left could be one instance's.
+  expect(status(300, 90).often("events.run.status"))
+    .toEqual([undefined, undefined]);
+  expect(status(300, 100, 3).often("events.run.status")).toEqual([undefined]);
+  // Two happened to somebody a second time.
+  expect(told(60, [cell("events.run", "", 40, 42)]).often("events.run"))
+    .toEqual([undefined]);
+});
+
+test("suppress() tells of randomized answers all or none", () => {
+  expect(
+    told(60, [
+      cell("config.trial", "true", 20),
+      cell("config.trial", "false", 30),
+    ]).of("config.trial"),
+  ).toEqual({ true: 20, false: 30 });
+  expect(
+    told(60, [
+      cell("config.trial", "true", 3),
+      cell("config.trial", "false", 30),
+    ]).of("config.trial"),
+  ).toEqual({});
+});
+
+test("suppress() tells how many are nameless unless they or the others are few", () => {
+  expect(told(20, [], 8).nameless).toBe(8);
+  expect(told(20, [], 3).nameless).toBeUndefined();
+  expect(told(20, [], 18).nameless).toBeUndefined();
+  expect(told(20, [], 0).nameless).toBe(0);
+  expect(told(20, [], 20).nameless).toBe(20);
+});
+
+test("suppress() tells of no field that isn't declared", () => {
+  expect(
+    told(20, [cell("config.token", "s3cret", 20)]).fields.has(
+      "config.token",
+    ),
+  ).toBe(false);
+});
