@@ -149,7 +149,7 @@ test("tally() says of each field what it is, of how many, and what is left", asy
     answers: 40,
     epsilon: 1,
     cells: [],
-    estimates: [{ value: "false" }, { value: "true" }],
+    estimates: [{ value: "true" }, { value: "false" }],
   });
   expect(JSON.stringify(told)).not.toContain("own name");
   expect(csv(told)).not.toContain("own name");
