@@ -1,11 +1,12 @@
 // What a maintainer hands over. A mistake in it is told at once, when the client is made; afterwards nothing throws.
 
+import { compile } from "./anonymize/compile.ts";
 import type { AnonymizeOptions } from "./anonymize/options.ts";
 import type { Collectors } from "./collect/collect.ts";
 import type { ConsentOptions } from "./consent/hear.ts";
 import type { Report } from "./contract/report.ts";
 import type { Platform } from "./platform/platform.ts";
-import { type Field, catalogue } from "./schema/catalogue.ts";
+import { catalogue, type Field } from "./schema/catalogue.ts";
 import type { Schema } from "./schema/shape.ts";
 
 /** An event that waits for the daily report, or leaves as soon as it is recorded. */
@@ -91,7 +92,12 @@ export function readOptions(options: TelemetryOptions): Field[] {
   for (const [name, time = 1] of Object.entries(schedule)) {
     must(time > 0 && time < Infinity, `schedule.${name}`, "above 0", time);
   }
-  must(/^(persistent|rotating|none)$/.test(identity), "identity", "known", identity);
+  must(
+    /^(persistent|rotating|none)$/.test(identity),
+    "identity",
+    "known",
+    identity,
+  );
   // Every letter holds four bits at least, and six where it isn't hexadecimal; the value is a secret.
   must(
     cluster === undefined ||
@@ -100,12 +106,13 @@ export function readOptions(options: TelemetryOptions): Field[] {
     "128 random bits",
     "shorter",
   );
-  return schemas(options).flatMap(([place, schema]) =>
-    catalogue(schema).map((field) => ({
+  return schemas(options).flatMap(([place, schema]) => {
+    compile(schema, options.anonymize);
+    return catalogue(schema).map((field) => ({
       ...field,
       path: [place, field.path].filter((part) => part).join("."),
-    }))
-  );
+    }));
+  });
 }
 
 /** https, or http that stays on the machine. */
@@ -120,13 +127,17 @@ export function isSecure(url: string): boolean {
 }
 
 /** Every schema, and where it stands in a report. */
-function schemas({ config, metrics, events = {} }: TelemetryOptions) {
+function schemas(
+  { config, metrics, events = {} }: TelemetryOptions,
+): (readonly [string, Schema])[] {
   return [
-    ...Object.entries({ config: config?.schema, metrics: metrics?.schema }),
+    ...Object.entries({ config, metrics }).flatMap(([part, collector]) =>
+      collector ? [[part, collector.schema] as const] : []
+    ),
     ...Object.entries(events).map(([name, event]) =>
       [`events.${name}`, schemaOf(event)] as const
     ),
-  ].filter((entry): entry is [string, Schema] => !!entry[1]);
+  ];
 }
 
 /** The schema of an event, however it was given. */

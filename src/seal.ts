@@ -1,29 +1,18 @@
 // Facts become a report here and nowhere else: each goes through the anonymizer, with the revision that was consented to.
 
 import { anonymize } from "./anonymize/anonymize.ts";
-import type { AnonymizeOptions } from "./anonymize/options.ts";
 import type { Facts } from "./collect/collect.ts";
-import {
-  type Environment,
-  PROTOCOL,
-  type Report,
-  REPORT_BYTES,
-} from "./contract/report.ts";
+import { environment } from "./collect/environment.ts";
+import type { Context } from "./context.ts";
+import { PROTOCOL, type Report, REPORT_BYTES } from "./contract/report.ts";
 import { configHash } from "./hash/config-hash.ts";
 import { clusterOf, instanceOf, proofOf, reportId } from "./hash/identity.ts";
 import { utf8 } from "./hash/sha256.ts";
-import { isSecure, type TelemetryOptions } from "./options.ts";
+import { isSecure } from "./options.ts";
 import type { Kept, Sealed } from "./state.ts";
 
-/** What a report takes besides its content. */
-export interface SealOptions {
-  readonly options: TelemetryOptions;
-  readonly kept: Kept;
-  readonly environment: Partial<Environment>;
-  readonly now: number;
-  /** Stands for what an identity would give. */
-  readonly nameless: { readonly id: string; readonly instance?: string };
-}
+/** A part of a report, or nothing. */
+export type Content = { readonly [K in keyof Report]?: Report[K] | undefined };
 
 /** What can be left out of a report that is too large, in this order. */
 const PARTS = ["events", "metrics", "config"] as const;
@@ -31,67 +20,71 @@ const PARTS = ["events", "metrics", "config"] as const;
 /**
  * What is left of the facts of a period.
  *
- * @param facts As they were collected.
+ * @param context Where the schemas are.
  * @param kept Whose events and counts go along.
- * @param options Where the schemas are.
- * @param means What the anonymizer draws on.
+ * @param facts As they were collected.
+ * @param now The clock.
  */
 export function content(
+  { options, means, state }: Context,
+  kept: Kept,
   { failed, ...facts }: Facts,
-  { window = NaN, events, dropped }: Kept,
-  options: TelemetryOptions,
-  means: AnonymizeOptions,
   now: number,
-): Partial<Report> {
-  const [config, metrics] = (["config", "metrics"] as const).map((part) =>
-    options[part] && facts[part] &&
-    anonymize(options[part].schema, facts[part], means)
-  );
+): Content {
+  const [config, metrics] = (["config", "metrics"] as const).map((part) => {
+    const { schema } = options[part] ?? {};
+    return schema && facts[part] !== undefined
+      ? anonymize(schema, facts[part], means(kept)) as unknown
+      : undefined;
+  });
+  const { window = now, events, dropped } = kept;
   return {
     // A clock that was set back leaves no window to tell.
     window: now > window ? Math.round((now - window) / 1000) : undefined,
     config,
-    configHash: config && configHash(config),
+    configHash: config === undefined ? config : configHash(config),
     metrics,
     events,
     dropped,
-    failed,
+    failed: state.failed() ? [...failed, "state"] : failed,
   };
 }
 
 /**
  * Puts content into its envelope. Changes nothing.
  *
+ * @param context Whose report it is.
+ * @param kept Whose identity, if there is one.
+ * @param content What is left of the facts, or of an event.
+ * @param now The clock.
+ * @param nameless What stands for an identity where there is none.
  * @returns Nothing where the dialect has no words for it.
  */
 export function seal(
-  content: Partial<Report>,
-  { options, kept, environment, now, nameless }: SealOptions,
+  { options, platform, revision }: Context,
+  { identity, accepted = revision, sequence = 0 }: Kept,
+  content: Content,
+  now: number,
+  nameless: { readonly id: string; readonly instance?: string },
 ): Sealed | undefined {
   const { product, version, cluster, dialect } = options;
-  const { identity, accepted = 1 } = kept;
-  const sequence = identity ? (kept.sequence ?? 0) + 1 : 0;
   let report = filled({
     protocol: PROTOCOL,
-    ...(identity
-      ? {
-        id: reportId(identity, sequence),
-        instance: instanceOf(proofOf(identity)),
-      }
-      : nameless),
+    id: identity ? reportId(identity, sequence + 1) : nameless.id,
     product,
     version,
     day: new Date(now).toJSON().slice(0, 10),
     revision: accepted,
+    instance: identity ? instanceOf(proofOf(identity)) : nameless.instance,
     cluster: cluster && clusterOf(cluster),
-    sequence,
-    environment,
+    sequence: identity ? sequence + 1 : 0,
+    environment: environment(platform.name, platform.environment?.()),
     ...content,
   });
   for (const part of PARTS) {
     if (utf8(JSON.stringify(report)).length <= REPORT_BYTES) break;
-    const lost = report[part] && (report.events?.length ?? 1);
-    const size = (report.dropped?.size ?? 0) + (lost || 0);
+    const lost = report.events?.length ?? (report[part] ? 1 : 0);
+    const size = (report.dropped?.size ?? 0) + lost;
     report = filled({
       ...report,
       [part]: undefined,
@@ -100,14 +93,17 @@ export function seal(
   }
   try {
     const wire = dialect?.(report);
-    if (isSecure(wire?.url ?? options.endpoint)) return { report, wire };
+    const periodic = "failed" in content;
+    if (isSecure(wire?.url ?? options.endpoint)) {
+      return { report, wire, periodic };
+    }
   } catch {
     // The maintainer's words failed: ours aren't for that collector.
   }
 }
 
 /** Without what holds nothing; 0 and false are something. */
-function filled(report: Partial<Report>): Report {
+function filled(report: Content): Report {
   return Object.fromEntries(
     Object.entries(report).filter(([, value]) =>
       !/^({}|\[]|null)?$/.test(JSON.stringify(value) ?? "")

@@ -2,19 +2,22 @@
 // platform's lock. A state that can't be read or written is left alone from then on, and memory stands in for it.
 
 import type { Reading } from "./collect/counter.ts";
-import type { Report, ReportedEvent } from "./contract/report.ts";
+import type { Report } from "./contract/report.ts";
 import type { Wire } from "./options.ts";
-import type { Identity } from "./hash/identity.ts";
+import type { Identities } from "./hash/identity.ts";
 import type { Platform } from "./platform/platform.ts";
 import type { NewerRelease } from "./release/newer.ts";
 import type { ScheduleState } from "./schedule/due.ts";
 import type { BreakerState } from "./send/breaker.ts";
+import type { Outbox } from "./send/outbox.ts";
 
 /** A report that is to be sent, as often as it takes, byte for byte. */
 export interface Sealed {
   readonly report: Report;
   /** Its words in a dialect. */
   readonly wire?: Wire | undefined;
+  /** It tells of a period, and not only of an event. */
+  readonly periodic: boolean;
 }
 
 /** A report that was sent. */
@@ -25,36 +28,20 @@ export interface Sent {
   readonly body: string;
 }
 
-/** Proof that may delete what an instance sent, and until when it is worth keeping. */
-export interface Proof {
-  readonly proof: string;
-  readonly until: number;
-}
-
 /** All that is kept; times in milliseconds. */
-export interface Kept {
+export interface Kept extends Identities, Outbox {
   /** What `enable()` or `disable()` was told. */
   choice?: "on" | "off";
   /** The revision that was consented to. */
   accepted?: number;
   /** When the notice was first shown. */
-  notice?: number;
-  identity?: Identity;
-  /** Of identities that were rotated away. */
-  proofs?: Proof[];
-  /** What the collector has yet to delete. */
-  forget?: Proof[];
+  notice?: number | undefined;
   schedule?: ScheduleState;
   /** A share of the period that a cron's first report waits. */
   phase?: number;
-  /** How many reports were sealed under this identity. */
-  sequence?: number;
   /** When the last periodic report was sealed. */
   window?: number;
   readings?: Record<string, Reading>;
-  /** Wait for the next periodic report. */
-  events?: ReportedEvent[];
-  dropped?: Record<string, number>;
   sealed?: Sealed[];
   history?: Sent[];
   breaker?: BreakerState;
@@ -72,6 +59,8 @@ export interface Keeper {
   readonly read: () => Promise<Kept>;
   /** Changes it, alone among all who share it. */
   readonly change: <T>(how: (kept: Kept) => T) => Promise<T>;
+  /** The stored choice as it was last seen; nothing before it was. */
+  readonly choice: () => "on" | "off" | null | undefined;
   /** Memory stands in for it, or it was found corrupt. */
   readonly failed: () => boolean;
 }
@@ -90,6 +79,7 @@ export function keep({ state, lock }: Platform, key: string): Keeper {
   let memory: string | undefined;
   let unreadable = false;
   let corrupt = false;
+  let choice: Kept["choice"] | null;
   let last: Promise<unknown> = Promise.resolve();
 
   const read = async (): Promise<Kept> => {
@@ -100,12 +90,14 @@ export function keep({ state, lock }: Platform, key: string): Keeper {
       unreadable = true;
       memory = "{}";
     }
+    let kept: Kept = {};
     try {
-      return { ...JSON.parse(text ?? "{}") };
+      kept = { ...JSON.parse(text ?? "{}") };
     } catch {
       corrupt = true;
-      return {};
     }
+    choice = kept.choice ?? null;
+    return kept;
   };
 
   const section = async <T>(how: (kept: Kept) => T): Promise<[T]> => {
@@ -117,9 +109,9 @@ export function keep({ state, lock }: Platform, key: string): Keeper {
     } catch {
       // Something in it isn't what it should be: all but the choice is given up.
       corrupt = true;
-      const { choice } = kept;
       result = how(kept = choice ? { choice } : {});
     }
+    choice = kept.choice ?? null;
     const after = JSON.stringify(kept);
     if (after !== before) {
       memory = after;
@@ -137,6 +129,7 @@ export function keep({ state, lock }: Platform, key: string): Keeper {
 
   return {
     read,
+    choice: () => choice,
     failed: () => corrupt || memory !== undefined,
     change(how) {
       const turn = async () => {

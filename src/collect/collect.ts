@@ -1,7 +1,7 @@
 // Reads the facts. Each read stands alone: one that fails or takes too long is named in the report, and the others go on.
 
 import type { Schema } from "../schema/shape.ts";
-import { type Reading, type Windowed } from "./counter.ts";
+import type { Reading, Windowed } from "./counter.ts";
 
 /** Reads one fact: now, or a little later. */
 export type Read = () => unknown;
@@ -9,7 +9,9 @@ export type Read = () => unknown;
 /** What is collected once a period. */
 export interface Collectors {
   /** The program's configuration. */
-  readonly config?: { readonly schema: Schema; readonly read: Read } | undefined;
+  readonly config?:
+    | { readonly schema: Schema; readonly read: Read }
+    | undefined;
   /** Numbers and other facts by name: values, functions, `rate()` and `counter()`. */
   readonly metrics?: {
     readonly schema: Schema;
@@ -39,15 +41,15 @@ const LIMIT = 5000;
  */
 export async function collect(
   { config, metrics }: Collectors,
-  previous: Readonly<Record<string, Reading>>,
+  previous: Readonly<Record<string, Reading>> = {},
   at: number,
 ): Promise<Facts> {
   const failed: string[] = [];
   const readings: Record<string, Reading> = {};
   const read = async (name: string, read: unknown) => {
     try {
-      const { over } = Object(read) as Windowed;
-      const value = await within(over ? (read as Windowed).read : read);
+      const { over, read: inner }: Partial<Windowed> = Object(read);
+      const value = await within(over ? inner : read);
       if (!over) return value;
       readings[name] = { value: value as number, at };
       return over(previous[name], readings[name]);

@@ -15,17 +15,67 @@ export interface Identity {
   readonly since: number;
 }
 
-/** Makes a new one. */
-export function mint({ now, random }: UlidOptions): Identity {
-  return { id: ulid({ now, random }), secret: hex(random(32)), since: now() };
+/** What may delete an instance's reports, and until when it is worth keeping. */
+export interface Proof {
+  readonly proof: string;
+  readonly until: number;
+}
+
+/** Who an installation is, and was. */
+export interface Identities {
+  identity?: Identity;
+  /** How many reports this identity has made. */
+  sequence?: number;
+  /** Of identities that were rotated away. */
+  proofs?: Proof[];
+  /** What the collector has yet to delete. */
+  forget?: Proof[];
+}
+
+const MONTH = 30 * 86_400_000;
+
+/**
+ * Sees to it that there is an identity of the kind that is wanted.
+ *
+ * @param kept Who it is.
+ * @param kind Whether it is to last, to change every 30 days, or not to be.
+ * @param source Clock and random source.
+ */
+export function identify(
+  kept: Identities,
+  kind: "persistent" | "rotating" | "none" | undefined,
+  { now, random }: UlidOptions,
+): void {
+  const since = now();
+  const age = since - (kept.identity?.since ?? since);
+  if (kind === "none" || kind === "rotating" && age > MONTH) {
+    retire(kept, "proofs", since + 3 * MONTH);
+  }
+  kept.proofs = kept.proofs?.filter(({ until }) => until > since) ?? [];
+  if (kind !== "none") {
+    kept.identity ??= {
+      id: ulid({ now, random }),
+      secret: hex(random(32)),
+      since,
+    };
+  }
+}
+
+/** Gives an identity up, and keeps what may delete its reports. */
+export function retire(
+  kept: Identities,
+  to: "proofs" | "forget",
+  until: number,
+): void {
+  const { identity } = kept;
+  if (identity) (kept[to] ??= []).push({ proof: proofOf(identity), until });
+  delete kept.identity;
+  delete kept.sequence;
 }
 
 /** The secret's bytes. */
 export function secretOf({ secret }: Identity): Uint8Array {
-  return Uint8Array.from(
-    secret.match(/../g)!,
-    (byte) => parseInt(byte, 16),
-  );
+  return Uint8Array.from(secret.match(/../g)!, (byte) => parseInt(byte, 16));
 }
 
 /** Whoever shows this may delete what the instance sent. */
@@ -33,7 +83,7 @@ export function proofOf(identity: Identity): string {
   return pseudonym(secretOf(identity), "candor/delete", identity.id);
 }
 
-/** The name under which reports are counted; of it nothing can be learned, and nothing be deleted with it. */
+/** The name under which reports are counted: nothing can be learned of it, and nothing be deleted with it. */
 export function instanceOf(proof: string): string {
   return digest(proof);
 }

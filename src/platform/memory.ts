@@ -15,6 +15,7 @@ export function memory(overrides: Partial<Platform> = {}): Platform {
       getItem: (key) => kept.get(key) ?? null,
       setItem: (key, value) => kept.set(key, value),
       removeItem: (key) => kept.delete(key),
+      lasts: false,
     },
     env: {},
     fetch: (...request) => fetch(...request),

@@ -9,6 +9,8 @@ export interface State {
   getItem(key: string): string | null | Promise<string | null>;
   setItem(key: string, value: string): unknown;
   removeItem(key: string): unknown;
+  /** `false` where it ends with the process. */
+  readonly lasts?: boolean;
 }
 
 /** One runtime, as the client sees it. */

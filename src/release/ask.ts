@@ -26,7 +26,10 @@ export async function ask(
   feed: string,
   version: string,
   known: Answer,
-  { fetch, share }: { readonly fetch: typeof globalThis.fetch; readonly share?: boolean | undefined },
+  { fetch, share }: {
+    readonly fetch: typeof globalThis.fetch;
+    readonly share?: boolean | undefined;
+  },
 ): Promise<Answer> {
   try {
     const url = new URL(feed);

@@ -3,8 +3,8 @@ import { AGAIN } from "./limits.ts";
 
 /** What the schedule needs to know of the outcome of a sending. */
 export interface Settled {
-  /** `later` is tried again. What was skipped was no sending. */
-  readonly kind: "sent" | "later" | "dropped";
+  /** `later` is tried again; anything else is through. */
+  readonly kind: "sent" | "later" | "dropped" | "skipped";
   /** The time until which the collector wants nothing; no more than a day of it counts. */
   readonly notBefore?: number | undefined;
 }

@@ -1,0 +1,74 @@
+// How a sealed report goes, and what becomes of it. It stays in the state until somebody has an answer.
+
+import type { Context } from "./context.ts";
+import { hex } from "./hash/hex.ts";
+import { DAY } from "./schedule/limits.ts";
+import { type Content, seal } from "./seal.ts";
+import { called } from "./send/breaker.ts";
+import { count } from "./send/outbox.ts";
+import type { Outcome } from "./send/outcome.ts";
+import { post } from "./send/post.ts";
+import type { Kept, Sealed } from "./state.ts";
+
+/** How many sealed reports are kept, and how many sent ones. */
+const SEALED = 50;
+const SENT = 5;
+
+/** Seals content and keeps that, before anybody tries to send it. */
+export function pack(
+  context: Context,
+  kept: Kept,
+  content: Content,
+  now: number,
+): Sealed[] {
+  const id = hex(context.platform.random(32));
+  const sealed = seal(context, kept, content, now, { id });
+  if (!sealed) return [];
+  kept.sequence = sealed.report.sequence;
+  kept.sealed = [...kept.sealed ?? [], sealed].slice(-SEALED);
+  return [sealed];
+}
+
+/** Sends it, prints it or only keeps it, as the mode is now. */
+export async function deliver(
+  { options, platform, state, heard }: Context,
+  { report, wire }: Sealed,
+  now: number,
+): Promise<Outcome> {
+  const { product, endpoint, log } = options;
+  const { mode } = heard();
+  const body = wire?.body ?? JSON.stringify(report);
+  let outcome: Outcome = { kind: "skipped", reason: mode };
+  if (mode === "log") (log ?? console.log)(body);
+  if (mode === "on") {
+    outcome = await post(wire?.url ?? endpoint, body, {
+      fetch: platform.fetch,
+      headers: wire?.headers,
+      keepalive: !!platform.onHidden,
+      now: platform.now,
+    });
+  }
+  const { kind, reason } = outcome;
+  if (mode !== "off") {
+    await state.change((kept) => {
+      const { sealed = [] } = kept;
+      const rest = sealed.filter((other) => other.report.id !== report.id);
+      // disable() came in between: nothing of it is kept.
+      if (rest.length === sealed.length) return;
+      if (kind !== "later") kept.sealed = rest;
+      if (kind === "dropped") count(kept, "refused", report.events?.length);
+      if (kind === "sent" || kind === "skipped") {
+        kept.history = [{ at: now, body }, ...kept.history ?? []]
+          .slice(0, SENT);
+      }
+      if (mode === "on") {
+        kept.breaker = called(kept.breaker, kind === "sent", now);
+        if (kind !== "sent" && !(now - kept.told! < DAY)) {
+          kept.told = now;
+          log?.(`${product} telemetry ${kind}: ${reason}`);
+        }
+      }
+    });
+  }
+  return outcome;
+}

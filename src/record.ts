@@ -1,0 +1,127 @@
+// Events: checked when they are recorded, anonymous before they are kept. Recording neither waits nor throws.
+
+import type { GenericSchema } from "valibot";
+import { anonymize } from "./anonymize/anonymize.ts";
+import type { Context } from "./context.ts";
+import type { ReportedEvent } from "./contract/report.ts";
+import { deliver, pack } from "./deliver.ts";
+import { identify } from "./hash/identity.ts";
+import { schemaOf } from "./options.ts";
+import { DAY } from "./schedule/limits.ts";
+import { isOpen } from "./send/breaker.ts";
+import { add, count, MOST, type Outbox } from "./send/outbox.ts";
+import type { Kept } from "./state.ts";
+
+/** Takes events, and gives them on. */
+export interface Recorder {
+  record(event: string, facts: unknown): void;
+  /** Moves what was recorded into what is kept. */
+  absorb(kept: Kept, now: number): void;
+  /** Forgets what isn't kept yet. */
+  clear(): void;
+  /** Keeps what was recorded, and sends what is to be sent at once. Never rejects. */
+  settle(): Promise<void>;
+}
+
+/** What was recorded and found good. */
+interface Recorded {
+  readonly event: string;
+  readonly facts: unknown;
+}
+
+/** For so many milliseconds events wait in memory, so that many are written at once. */
+const PAUSE = 1000;
+
+/** Makes a recorder. */
+export function recorder(context: Context): Recorder {
+  const { options, platform, state, heard, means, stands } = context;
+  const { events = {} } = options;
+  const waiting: Recorded[] = [];
+  const urgent: Recorded[] = [];
+  let lost: Outbox = {};
+  let working: Promise<void> | undefined;
+  let resting: Promise<void> | undefined;
+
+  const anonymous = (
+    kept: Kept,
+    { event, facts }: Recorded,
+  ): ReportedEvent => ({
+    event,
+    anonymous: anonymize(schemaOf(events[event]!), facts, means(kept)),
+  });
+
+  const clear = () => {
+    waiting.length = urgent.length = 0;
+    lost = {};
+  };
+
+  const absorb = (kept: Kept, now: number) => {
+    kept.accepted ??= context.revision;
+    // What was recorded before anybody could say no isn't for sending.
+    if (now < stands(kept) + DAY) clear();
+    add(kept, waiting.splice(0).map((one) => anonymous(kept, one)));
+    for (const [reason, times] of Object.entries(lost.dropped ?? {})) {
+      count(kept, reason, times);
+    }
+    lost = {};
+  };
+
+  const work = async () => {
+    if (heard().unread) await state.read();
+    if (heard().mode === "off") clear();
+    while (urgent.length) {
+      const now = platform.now();
+      const sealed = await state.change((kept) => {
+        absorb(kept, now);
+        const events = urgent.splice(0, 1).map((one) => anonymous(kept, one));
+        if (isOpen(kept.breaker, now)) add(kept, events.splice(0));
+        if (!events.length) return [];
+        identify(kept, options.identity, platform);
+        return pack(context, kept, { events }, now);
+      });
+      for (const report of sealed) await deliver(context, report, now);
+    }
+    if (waiting.length || lost.dropped) {
+      await state.change((kept) => absorb(kept, platform.now()));
+    }
+  };
+
+  const settle = (): Promise<void> =>
+    working ??= work().catch(clear).finally(() => working = undefined);
+
+  const rest = (): Promise<void> =>
+    resting ??= new Promise((run) => AbortSignal.timeout(PAUSE).onabort = run)
+      .then(() => resting = undefined).then(settle);
+
+  return {
+    absorb,
+    clear,
+    settle,
+    record(event, facts) {
+      const { mode, unread } = heard();
+      if (mode === "off" && !unread) return;
+      const known = Object.hasOwn(events, event) && events[event];
+      let reason = "unknown";
+      if (known) {
+        reason = "invalid";
+        try {
+          const schema = schemaOf(known) as unknown as GenericSchema;
+          const result = schema["~standard"].validate(facts);
+          // Parsing gives a new object: what becomes of the program's own from now on isn't told.
+          if ("value" in result) {
+            const now = "send" in known && known.send === "now";
+            const list = now ? urgent : waiting;
+            list.push({ event, facts: result.value });
+            reason = list.length > MOST ? "full" : "";
+            if (reason) list.shift();
+            const work = now ? settle() : rest();
+            platform.background?.(work);
+          }
+        } catch {
+          // A getter of the program's.
+        }
+      }
+      if (reason) count(lost, reason);
+    },
+  };
+}

@@ -1,0 +1,194 @@
+// The pipeline on one screen is tick(): may we? · when? · what do we know? · facts → anonymous → report · how? The rest
+// is the life around it: one timer, and nothing that throws or rejects.
+
+import { collect } from "./collect/collect.ts";
+import { command } from "./command.ts";
+import { contextOf } from "./context.ts";
+import { deliver, pack } from "./deliver.ts";
+import { identify } from "./hash/identity.ts";
+import {
+  disable,
+  enable,
+  erase,
+  leave,
+  noticeOf,
+  previewOf,
+  statusOf,
+} from "./operator.ts";
+import type { TelemetryOptions } from "./options.ts";
+import { recorder } from "./record.ts";
+import { HOUR } from "./schedule/limits.ts";
+import { delay } from "./schedule/delay.ts";
+import { settle } from "./schedule/settle.ts";
+import { content } from "./seal.ts";
+import { isOpen } from "./send/breaker.ts";
+import type { Outcome } from "./send/outcome.ts";
+import type { Preview, Status, Telemetry } from "./surface.ts";
+import { versionCheck } from "./version-check.ts";
+
+const OFF: Outcome = { kind: "skipped", reason: "off" };
+const FAULT: Outcome = { kind: "dropped", reason: "platform fault" };
+
+/** What is told where the platform fails. */
+const UNKNOWN: Status = {
+  mode: "off",
+  decidedBy: "default",
+  voices: [],
+  warnings: [],
+  sequence: 0,
+  unaccepted: [],
+  forgetting: 0,
+  stateFailed: true,
+};
+
+/**
+ * Makes a program's telemetry. Nothing is read, sent or scheduled before `start()`, `tick()` or a question.
+ *
+ * @param options What it is told; a mistake is told at once.
+ * @throws {TypeError} If an option can't work, naming it.
+ */
+export function createTelemetry(options: TelemetryOptions): Telemetry {
+  const context = contextOf(options);
+  const { platform, state, self, refused, heard, when } = context;
+  const { log } = options;
+  const { record, absorb, clear, settle: settled } = recorder(context);
+  /** When there is something to do. */
+  let next = Infinity;
+  let timer: unknown;
+  let unhide: (() => void) | undefined;
+
+  async function tick(now: number): Promise<Outcome> {
+    next = (await versionCheck(context, now)).at;
+    await settled();
+    if (refused()) return OFF;
+    const { forget } = await state.read();
+    if (forget?.length) {
+      await erase(context, now);
+      next = Math.min(next, now + HOUR);
+    }
+    return heard().mode === "off" ? OFF : await report(now);
+  }
+
+  async function report(now: number): Promise<Outcome> {
+    // When?
+    const turn = await state.change((kept) => {
+      if (heard().mode === "off") return;
+      kept.notice ??= self.shown;
+      kept.phase ??= self.started ? 0 : context.chance();
+      absorb(kept, now);
+      const { due, at, state } = when(kept, now);
+      next = Math.min(next, at);
+      kept.schedule = state;
+      if (!due || isOpen(kept.breaker, now)) return;
+      identify(kept, options.identity, platform);
+      // Whoever comes now finds it taken, and who dies now has lost an hour.
+      kept.schedule = settle(state, now, { kind: "later" });
+      return { state, readings: kept.readings };
+    });
+    if (!turn) return { kind: "skipped", reason: "not due" };
+    // What do we know?
+    const facts = await collect(options, turn.readings, now);
+    // Facts become anonymous, and a report.
+    const sealed = await state.change((kept) => {
+      if (heard().mode === "off") return [];
+      const { sealed = [] } = kept;
+      if (sealed.some(({ periodic }) => periodic)) return sealed;
+      const made = pack(context, kept, content(context, kept, facts, now), now);
+      if (made.length) {
+        const { readings } = facts;
+        Object.assign(kept, { readings, window: now, events: [], dropped: {} });
+      }
+      return [...sealed, ...made];
+    });
+    // How?
+    let outcome: Outcome = { kind: "dropped", reason: "dialect" };
+    for (const one of sealed) outcome = await deliver(context, one, now);
+    await state.change((kept) => {
+      if (heard().mode === "off") return;
+      kept.schedule = settle(turn.state, now, outcome);
+      next = Math.min(next, when(kept, now).at);
+    });
+    return outcome;
+  }
+
+  /** One round of the timer's life. */
+  const round = safe(async () => {
+    await tick(platform.now());
+    platform.timers.clear(timer);
+    if (self.started && next < Infinity) {
+      unhide ??= platform.onHidden?.(() => background(flush()));
+      timer = platform.timers.set(
+        () => background(round()),
+        delay(next, platform.now()),
+      );
+    }
+  }, undefined);
+
+  const background = (work: Promise<unknown>) => platform.background?.(work);
+
+  const flush = safe(() => tick(platform.now()), FAULT);
+
+  const status = safe(() => statusOf(context), UNKNOWN);
+
+  const telemetry: Telemetry = {
+    start() {
+      if (self.started) return;
+      self.started = true;
+      log?.(telemetry.notice());
+      background(round());
+    },
+    stop: safe(async () => {
+      self.started = false;
+      unhide?.();
+      unhide = undefined;
+      platform.timers.clear(timer);
+      await settled();
+    }, undefined),
+    tick: safe((now = platform.now()) => tick(now), FAULT),
+    flush,
+    status,
+    notice() {
+      self.shown ??= platform.now();
+      return noticeOf(context);
+    },
+    preview: safe(() => previewOf(context, absorb), { body: "" } as Preview),
+    history: safe(async () => (await state.read()).history ?? [], []),
+    enable: safe(async () => {
+      await enable(context);
+      if (self.started) await round();
+      return await status();
+    }, UNKNOWN),
+    disable: safe(async () => {
+      clear();
+      await disable(context);
+      await erase(context, platform.now());
+      if (self.started) await round();
+      return await status();
+    }, UNKNOWN),
+    forget: safe(async () => {
+      await state.change((kept) => leave(kept, platform.now()));
+      return await erase(context, platform.now());
+    }, FAULT),
+    record,
+    checkRelease: safe(
+      async () => (await versionCheck(context)).newer,
+      undefined,
+    ),
+    command: (args) => command(telemetry, args),
+  };
+  return telemetry;
+}
+
+/** The same, but for never rejecting. */
+function safe<A extends unknown[], T>(
+  work: (...args: A) => Promise<T>,
+  otherwise: T,
+): (...args: A) => Promise<T> {
+  return async (...args) => {
+    try {
+      return await work(...args);
+    } catch {
+      return otherwise;
+    }
+  };
+}
