@@ -1,6 +1,7 @@
 /** Where requests come in. The names of entry points and their addresses stay. */
 import * as v from "valibot";
 import {
+  always,
   anyFlag,
   count,
   duration,
@@ -47,7 +48,7 @@ const Tls = section({
   domains: v.optional(v.array(v.object({ main: text(), sans: texts() }))),
 });
 
-const Http = section({
+const Http = always({
   redirections: section({
     entryPoint: section({
       to: set("are requests redirected?"),

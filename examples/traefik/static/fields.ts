@@ -74,3 +74,11 @@ export const map = () => v.optional(v.record(v.string(), v.string()));
 export const section = <const Entries extends v.ObjectEntries>(
   entries: Entries,
 ) => v.optional(v.object(entries));
+
+/** A group that is there even where nothing in it is set, as Traefik writes it. */
+export const always = <const Entries extends v.ObjectEntries>(
+  entries: Entries,
+) => {
+  const group = v.object(entries);
+  return v.optional(group, {} as v.InferInput<typeof group>);
+};

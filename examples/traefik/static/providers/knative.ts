@@ -1,8 +1,8 @@
 /** Knative. */
-import { count, section, text } from "../fields.ts";
+import { always, count, section, text } from "../fields.ts";
 import { access, scope } from "./kubernetes-client.ts";
 
-const service = section({ desc: text(), namespace: text() });
+const service = always({ desc: text(), namespace: text() });
 
 export const Knative = section({
   ...access,

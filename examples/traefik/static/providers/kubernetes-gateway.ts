@@ -1,5 +1,5 @@
 /** Kubernetes by the Gateway API. */
-import { flag, number, section, text } from "../fields.ts";
+import { always, flag, number, section, text } from "../fields.ts";
 import {
   access,
   crossProviderNamespaces,
@@ -17,7 +17,7 @@ export const KubernetesGateway = section({
   statusAddress: section({
     ip: text(),
     hostname: text(),
-    service: section({ name: text(), namespace: text() }),
+    service: always({ name: text(), namespace: text() }),
   }),
   nativeLBByDefault: flag("is Kubernetes' own balancing used?"),
   crossProviderNamespaces,

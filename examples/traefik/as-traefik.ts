@@ -1,0 +1,72 @@
+/**
+ * Gives an anonymous configuration the types that Traefik's Go structs have: a
+ * collector that decodes into those must not stumble over a list that became its
+ * length, or over a masked switch.
+ */
+import { catalogue, type Field } from "@candor/telemetry";
+import { Config } from "./static/configuration.ts";
+
+const MASK = "xxxx";
+
+/** A longer list is cut. */
+const LONGEST = 1000;
+
+/** The schema's fields by path, and the paths of all that is around them. */
+interface Known {
+  readonly fields: ReadonlyMap<string, Field>;
+  readonly paths: ReadonlySet<string>;
+}
+
+/** What Traefik would have sent of the same configuration, had it our marks. */
+export function asTraefik(anonymous: unknown): unknown {
+  const fields = catalogue(Config);
+  return convert(anonymous, "", {
+    fields: new Map(fields.map((field) => [field.path, field])),
+    paths: new Set(fields.flatMap(({ path }) => around(path))),
+  }) ?? {};
+}
+
+/** What Go leaves out is `undefined`: the zero of a switch, a number, a pointer. */
+function convert(value: unknown, path: string, known: Known): unknown {
+  const field = known.fields.get(path);
+  if (field) return leaf(value, field);
+  if (typeof value !== "object" || value === null) return undefined;
+  if (Array.isArray(value)) {
+    return value.map((item) => convert(item, `${path}[]`, known))
+      .filter((item) => item !== undefined);
+  }
+  const parts = Object.entries(value).map(([key, part]) => {
+    const named = path ? `${path}.${key}` : key;
+    const inner = known.paths.has(named) ? named : `${path}.*`;
+    return [key, convert(part, inner, known)] as const;
+  });
+  return Object.fromEntries(parts.filter(([, part]) => part !== undefined));
+}
+
+function leaf(value: unknown, { kind, mark }: Field): unknown {
+  if (kind === "unknown") return {};
+  if (/^(string|picklist)$/.test(kind)) {
+    return mark === "present" && value === true ? MASK : value ?? undefined;
+  }
+  if (value === MASK) return undefined;
+  return mark !== "counted"
+    ? value
+    : kind === "array"
+    ? masks(value)
+    : Object.fromEntries(
+      masks(value).map((mask, i) => [`${mask}-${i + 1}`, mask]),
+    );
+}
+
+/** As many masks as there were items. */
+function masks(size: unknown): readonly string[] {
+  const length = typeof size === "number" ? Math.min(size, LONGEST) : 0;
+  return Array<string>(length).fill(MASK);
+}
+
+/** A path, and the paths of all that is around it. */
+function around(path: string): readonly string[] {
+  return path.split(/(?=[.[])/).map((_, i, parts) =>
+    parts.slice(0, i + 1).join("")
+  );
+}
