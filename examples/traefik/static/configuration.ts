@@ -47,5 +47,5 @@ export const Config = v.object({
   ocsp: Ocsp,
 });
 
-/** What an operator wrote. */
-export type StaticConfiguration = v.InferInput<typeof Config>;
+/** A configuration, once it is loaded. */
+export type StaticConfiguration = v.InferOutput<typeof Config>;

@@ -1,0 +1,34 @@
+/** Writes what is left of a configuration into its own text, so that a page can be compared to the byte. */
+import { isScalar, parseDocument, visit } from "yaml";
+
+/** Each scalar becomes what is left of it; everything else of the page stays as it is. */
+export function rewriteYaml(text: string, left: unknown): string {
+  const page = parseDocument(text);
+  visit(page, {
+    Pair(_, { key, value }, above) {
+      if (!isScalar(value) || value.value === null) return;
+      const path = above.filter((node) => "key" in node).map((node) =>
+        node.key
+      );
+      value.value = at(left, [...path, key]);
+    },
+  });
+  return page.toString({ lineWidth: 0 });
+}
+
+/** As far as the pages' TOML goes: one value a line. */
+export function rewriteToml(text: string, left: unknown): string {
+  let table: readonly string[] = [];
+  return text.split("\n").map((line) => {
+    table = /^\s*\[([\w.]+)\]$/.exec(line)?.[1]?.split(".") ?? table;
+    const [, before, key] = /^(\s*(\w+) = )/.exec(line) ?? [];
+    return key ? before + JSON.stringify(at(left, [...table, key])) : line;
+  }).join("\n");
+}
+
+function at(value: unknown, path: readonly unknown[]): unknown {
+  return path.reduce(
+    (inner: unknown, key) => (inner as Record<string, unknown>)[`${key}`],
+    value,
+  );
+}
