@@ -43,7 +43,7 @@ export async function site(
       if (method === "POST") reports.push({ body, headers });
       response.writeHead(204, CORS).end();
     } else if (path.endsWith(".js")) {
-      response.writeHead(200, { "content-type": "text/javascript" });
+      response.writeHead(200, { ...CORS, "content-type": "text/javascript" });
       response.end(script);
     } else {
       response.writeHead(200, { "content-type": "text/html" });

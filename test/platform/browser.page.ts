@@ -1,0 +1,61 @@
+/** The page under test: what its test calls is put where the test finds it. */
+import { browser } from "../../src/platform/browser.ts";
+import { type Result, runAll } from "../conformance/run.ts";
+import { platformCases } from "./suite.ts";
+
+/** What the page does for its test. */
+export interface PageUnderTest {
+  suite(): Promise<readonly Result[]>;
+  /** Keeps the lock until `letGo()`; tells whether it has it. */
+  hold(): Promise<boolean>;
+  letGo(): void;
+  /** Whether the lock could be had. */
+  tryLock(): Promise<boolean>;
+  /** Posts to `/reports`, keeping alive, whenever the page is about to go. */
+  tellOnHidden(): void;
+  stopTelling(): void;
+  /** What state says of a text that is kept, or the name of what it threw. */
+  keep(text: string): string;
+  /** Names of what the platform has. */
+  parts(): readonly string[];
+}
+
+const platform = browser();
+const KEY = "candor/page";
+let letGo = (): void => {};
+let stop = (): void => {};
+
+const page: PageUnderTest = {
+  suite: async () =>
+    (await runAll(platformCases(platform, location.origin))).results,
+  hold: () =>
+    new Promise((resolve) => {
+      platform.lock?.(KEY, () => {
+        resolve(true);
+        return new Promise<true>((free) => letGo = () => free(true));
+      }).then((had) => resolve(had ?? false));
+    }),
+  letGo: () => letGo(),
+  tryLock: async () =>
+    await platform.lock?.(KEY, () => Promise.resolve(true)) ?? false,
+  tellOnHidden() {
+    stop = platform.onHidden?.(() => {
+      platform.fetch("/reports", {
+        method: "POST",
+        body: document.title,
+        keepalive: true,
+      });
+    }) ?? stop;
+  },
+  stopTelling: () => stop(),
+  keep(text) {
+    try {
+      platform.state.setItem(KEY, text);
+      return platform.state.getItem(KEY) === text ? "kept" : "lost";
+    } catch (error) {
+      return (error as Error).name;
+    }
+  },
+  parts: () => Object.keys(platform),
+};
+Object.assign(globalThis, { underTest: page });

@@ -1,0 +1,163 @@
+import type { Page } from "playwright";
+import { afterAll, expect, test } from "vitest";
+import { INSECURE, startChromium } from "./chromium.ts";
+import type { PageUnderTest } from "./browser.page.ts";
+import { bundle } from "./bundle.ts";
+import { site } from "./site.ts";
+import { BODY } from "./suite.ts";
+
+declare const underTest: PageUnderTest;
+
+const server = await site({ page: await bundle("browser.page.ts") });
+const chromium = await startChromium();
+afterAll(async () => {
+  await chromium[Symbol.asyncDispose]();
+  await server[Symbol.asyncDispose]();
+});
+const context = await chromium.browser.newContext();
+await context.addCookies([{ name: "who", value: "me", url: server.origin }]);
+
+const first = await open();
+for (
+  const { name, ok, error } of await first.evaluate(() => underTest.suite())
+) {
+  test(`in Chromium, ${name}`, () => expect(ok, error).toBe(true));
+}
+const [posted, ...others] = server.reports;
+
+test("the collector gets the very text, and it once", () => {
+  expect(posted?.body).toBe(BODY);
+  expect(others).toEqual([]);
+  expect(posted?.headers["content-encoding"]).toBe("gzip");
+});
+
+test("no cookie and no address of the page goes with a report", () => {
+  expect(posted?.headers).not.toHaveProperty("cookie");
+  expect(posted?.headers).not.toHaveProperty("referer");
+});
+
+test("of two tabs one has the lock, and it is free when that one closes", async () => {
+  const second = await open();
+  expect(await first.evaluate(() => underTest.hold())).toBe(true);
+  expect(await second.evaluate(() => underTest.tryLock())).toBe(false);
+  await first.evaluate(() => underTest.letGo());
+  await expect.poll(() => second.evaluate(() => underTest.tryLock()))
+    .toBe(true);
+  expect(await second.evaluate(() => underTest.hold())).toBe(true);
+  expect(await first.evaluate(() => underTest.tryLock())).toBe(false);
+  await second.close();
+  await expect.poll(() => first.evaluate(() => underTest.tryLock()))
+    .toBe(true);
+});
+
+test("a tab's state is another tab's, and outlives both", async () => {
+  expect(await first.evaluate(() => underTest.keep("mine"))).toBe("kept");
+  const kept = () => localStorage.getItem("candor/page");
+  const second = await open();
+  expect(await second.evaluate(kept)).toBe("mine");
+  await second.close();
+});
+
+test("a full localStorage throws, and keeps what it had", async () => {
+  const long = "x".repeat(6_000_000);
+  expect(await first.evaluate((text) => underTest.keep(text), long))
+    .toBe("QuotaExceededError");
+});
+
+test("a sandboxed frame has no state and no lock, and says so", async () => {
+  const page = await context.newPage();
+  await page.goto(`${server.origin}/empty`);
+  await page.setContent(
+    `<iframe sandbox="allow-scripts" src="${server.origin}/page"></iframe>`,
+  );
+  const frame = await page.waitForSelector("iframe")
+    .then((element) => element.contentFrame());
+  await frame?.waitForFunction(() => "underTest" in globalThis);
+  expect(await frame?.evaluate(() => underTest.keep("mine")))
+    .toBe("SecurityError");
+  expect(await frame?.evaluate(() => underTest.tryLock())).toBe(false);
+  await page.close();
+});
+
+test("a page that goes says so once, and is heard", async () => {
+  const page = await open();
+  await page.evaluate(() => {
+    document.title = "going";
+    underTest.tellOnHidden();
+  });
+  await page.goto(`${server.origin}/empty`);
+  await expect.poll(() => heard("going")).toBe(1);
+  await page.close();
+  expect(heard("going")).toBe(1);
+});
+
+test("a page that is closed is heard", async () => {
+  const page = await open();
+  await page.evaluate(() => {
+    document.title = "closing";
+    underTest.tellOnHidden();
+  });
+  await page.close({ runBeforeUnload: true });
+  await expect.poll(() => heard("closing")).toBe(1);
+});
+
+test("a page says so each time it is hidden, and not when it is shown", async () => {
+  const page = await open();
+  await page.evaluate(() => {
+    document.title = "hiding";
+    underTest.tellOnHidden();
+    // A browser without a window hides no page: the events are real, what they tell isn't.
+    const turn = (type: string, visibilityState: string) => {
+      const target = type === "visibilitychange" ? document : globalThis;
+      Object.defineProperty(document, "visibilityState", {
+        value: visibilityState,
+        configurable: true,
+      });
+      target.dispatchEvent(new Event(type));
+    };
+    turn("visibilitychange", "visible");
+    turn("visibilitychange", "hidden");
+    turn("pagehide", "hidden");
+    turn("visibilitychange", "visible");
+    turn("visibilitychange", "hidden");
+    // Back from where pages are kept, in a browser that tells by this alone.
+    turn("pageshow", "visible");
+    turn("pagehide", "visible");
+  });
+  await expect.poll(() => heard("hiding")).toBe(3);
+  await page.evaluate(() => underTest.stopTelling());
+  await page.close();
+});
+
+test("nothing is heard of a page that was told to stop", async () => {
+  const page = await open();
+  await page.evaluate(() => {
+    document.title = "stopped";
+    underTest.tellOnHidden();
+    underTest.stopTelling();
+  });
+  await page.goto(`${server.origin}/empty`);
+  await page.goto("about:blank");
+  expect(heard("stopped")).toBe(0);
+  await page.close();
+});
+
+test("a page that isn't served over https has no lock, and keeps state", async () => {
+  expect(await first.evaluate(() => underTest.parts())).toContain("lock");
+  const page = await open(server.origin.replace("127.0.0.1", INSECURE));
+  expect(await page.evaluate(() => underTest.parts())).not.toContain("lock");
+  expect(await page.evaluate(() => underTest.keep("mine"))).toBe("kept");
+  await page.close();
+});
+
+/** How often a page of this title was heard. */
+function heard(title: string): number {
+  return server.reports.filter(({ body }) => body === title).length;
+}
+
+async function open(origin = server.origin): Promise<Page> {
+  const page = await context.newPage();
+  await page.goto(`${origin}/page`);
+  await page.waitForFunction(() => "underTest" in globalThis);
+  return page;
+}
