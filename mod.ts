@@ -2,8 +2,45 @@
  * Candor: usage telemetry that shows its hand.
  * @module
  */
+
+// what may leave? facts → anonymous, and names that tell nothing
 export * from "./src/anonymize/mod.ts";
-export { createTelemetry } from "./src/telemetry.ts";
-export { memory } from "./src/platform/memory.ts";
+
+// may we?
+export type { Decision, Heard } from "./src/consent/decide.ts";
+export type { ConsentOptions } from "./src/consent/hear.ts";
+export type { Mode } from "./src/consent/read-word.ts";
+
+// what do we know?
+export type { Collectors } from "./src/collect/collect.ts";
+export { counter, type Windowed } from "./src/collect/counter.ts";
 export { rate } from "./src/collect/rate.ts";
-export { counter } from "./src/collect/counter.ts";
+
+// the report
+export type {
+  Environment,
+  Report,
+  ReportedEvent,
+} from "./src/contract/report.ts";
+
+// the client that sends it
+export type { Outcome } from "./src/send/outcome.ts";
+export type { NewerRelease } from "./src/release/newer.ts";
+export type {
+  EventOptions,
+  ReleaseOptions,
+  TelemetryOptions,
+  Wire,
+} from "./src/telemetry/options.ts";
+export type { Sent } from "./src/telemetry/state.ts";
+export type {
+  Answered,
+  Preview,
+  Status,
+  Telemetry,
+} from "./src/telemetry/surface.ts";
+export { createTelemetry } from "./src/telemetry.ts";
+
+// what a runtime gives
+export type { Platform, State } from "./src/platform/platform.ts";
+export { memory } from "./src/platform/memory.ts";

@@ -2,9 +2,9 @@
 // is the life around it: one timer, and nothing that throws or rejects.
 
 import { collect } from "./collect/collect.ts";
-import { command } from "./command.ts";
-import { contextOf } from "./context.ts";
-import { deliver, pack } from "./deliver.ts";
+import { command } from "./telemetry/command.ts";
+import { contextOf } from "./telemetry/context.ts";
+import { deliver, pack } from "./telemetry/deliver.ts";
 import { identify } from "./hash/identity.ts";
 import {
   disable,
@@ -14,17 +14,17 @@ import {
   noticeOf,
   previewOf,
   statusOf,
-} from "./operator.ts";
-import type { TelemetryOptions } from "./options.ts";
-import { recorder } from "./record.ts";
+} from "./telemetry/operator.ts";
+import type { TelemetryOptions } from "./telemetry/options.ts";
+import { recorder } from "./telemetry/record.ts";
 import { HOUR } from "./schedule/limits.ts";
 import { delay } from "./schedule/delay.ts";
 import { settle } from "./schedule/settle.ts";
-import { content } from "./seal.ts";
+import { content } from "./telemetry/seal.ts";
 import { isOpen } from "./send/breaker.ts";
 import type { Outcome } from "./send/outcome.ts";
-import type { Preview, Status, Telemetry } from "./surface.ts";
-import { versionCheck } from "./version-check.ts";
+import type { Preview, Status, Telemetry } from "./telemetry/surface.ts";
+import { versionCheck } from "./telemetry/version-check.ts";
 
 const OFF: Outcome = { kind: "skipped", reason: "off" };
 const FAULT: Outcome = { kind: "dropped", reason: "platform fault" };

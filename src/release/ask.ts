@@ -1,7 +1,6 @@
 // Asks a feed what there is. It is told nothing but the question, and nothing of its answer is believed but what
 // newerRelease() picks out.
 
-import ky from "ky";
 import { type NewerRelease, newerRelease } from "./newer.ts";
 
 /** What is known of the feed. */
@@ -32,11 +31,13 @@ export async function ask(
   },
 ): Promise<Answer> {
   try {
+    const { default: ky } = await import("ky");
     const url = new URL(feed);
     if (share) url.searchParams.set("version", version);
     const { body, headers } = await ky(url, {
       fetch,
       headers: known.etag ? { "if-none-match": known.etag } : {},
+      signal: AbortSignal.timeout(15_000),
       timeout: 5000,
       retry: 0,
     });

@@ -1,9 +1,9 @@
 // Posts one body and says what became of it. The tries, their time limits and the waits between them are ky's; whether
 // there is another try, and after how long, is said here, as ky knows few of the runtimes' network errors, waits for any
 // Retry-After, and takes a 413 for passing. Nothing of an answer is read but its status and Retry-After: its body is
-// cancelled before ky, which reads those of errors, gets at it.
+// cancelled before ky, which reads those of errors, gets at it. ky is loaded when there is something to send, and not
+// before: who doesn't send doesn't pay for it.
 
-import ky from "ky";
 import { gzip } from "./gzip.ts";
 import { judge } from "./judge.ts";
 import type { Outcome } from "./outcome.ts";
@@ -46,11 +46,13 @@ export async function post(
     totalMs = 15_000,
   }: PostOptions,
 ): Promise<Outcome> {
-  let outcome: Outcome = { kind: "dropped", reason: "no request" };
+  let outcome: Outcome = { kind: "later", reason: "no sender" };
   let wait = 0;
   const end = performance.now() + totalMs;
   try {
+    const { default: ky } = await import("ky");
     const zipped = await gzip(body);
+    outcome = { kind: "dropped", reason: "no request" };
     await ky(url, {
       method,
       body: zipped ?? body,

@@ -38,13 +38,27 @@ export const layers: Readonly<Record<string, Layer>> = {
   send: { ...STAGE, packages: ["valibot", "ky"] },
   release: { ...STAGE, packages: ["valibot", "ky"] },
   platform: { imports: ["contract"], packages: [], node: /^src\/platform\// },
+  /** The pipeline, and its parts that are no stage's own. */
   "telemetry.ts": {
-    imports: [...STAGES, "platform/memory.ts"],
+    imports: [...STAGES, "telemetry"],
+    packages: [],
+  },
+  telemetry: {
+    imports: [...STAGES, "platform/memory.ts", "platform/platform.ts"],
     packages: ["valibot"],
   },
-  panel: { imports: [...STAGES, "telemetry.ts"], packages: ["valibot"] },
+  panel: {
+    imports: [...STAGES, "telemetry", "telemetry.ts"],
+    packages: ["valibot"],
+  },
   testing: {
-    imports: [...STAGES, "telemetry.ts", "platform/memory.ts"],
+    imports: [
+      ...STAGES,
+      "telemetry",
+      "telemetry.ts",
+      "platform/memory.ts",
+      "platform/platform.ts",
+    ],
     packages: ["valibot"],
   },
   collector: {
@@ -53,13 +67,26 @@ export const layers: Readonly<Record<string, Layer>> = {
     node: /^src\/collector\/store\//,
   },
   cli: {
-    imports: [...STAGES, "telemetry.ts", "platform", "testing", "collector"],
+    imports: [
+      ...STAGES,
+      "telemetry",
+      "telemetry.ts",
+      "platform",
+      "testing",
+      "collector",
+    ],
     packages: ["valibot"],
     node: /^src\/cli\//,
   },
   /** The front door: everything of the client, and nothing of the other half. */
   "mod.ts": {
-    imports: [...STAGES, "telemetry.ts", "platform/memory.ts"],
+    imports: [
+      ...STAGES,
+      "telemetry",
+      "telemetry.ts",
+      "platform/memory.ts",
+      "platform/platform.ts",
+    ],
     packages: [],
   },
 };

@@ -1,14 +1,14 @@
 // What the person who runs the program may ask and say. Asking changes nothing.
 
-import { collect } from "./collect/collect.ts";
-import { notice } from "./consent/notice.ts";
+import { collect } from "../collect/collect.ts";
+import { notice } from "../consent/notice.ts";
 import type { Context } from "./context.ts";
-import { identify, instanceOf, proofOf, retire } from "./hash/identity.ts";
-import { newerRelease } from "./release/newer.ts";
-import { DAY } from "./schedule/limits.ts";
+import { identify, instanceOf, proofOf, retire } from "../hash/identity.ts";
+import { newerRelease } from "../release/newer.ts";
+import { DAY } from "../schedule/limits.ts";
 import { content, seal } from "./seal.ts";
-import type { Outcome } from "./send/outcome.ts";
-import { post } from "./send/post.ts";
+import type { Outcome } from "../send/outcome.ts";
+import { post } from "../send/post.ts";
 import type { Kept } from "./state.ts";
 import type { Preview, Status } from "./surface.ts";
 

@@ -1,12 +1,12 @@
 // Whether there is a newer release: a switch and a schedule of its own, as it tells nobody anything.
 
 import type { Context } from "./context.ts";
-import { ask } from "./release/ask.ts";
-import { type NewerRelease, newerRelease } from "./release/newer.ts";
-import { precedence } from "./release/semver.ts";
-import { due } from "./schedule/due.ts";
-import { DAY, FIRST } from "./schedule/limits.ts";
-import { settle } from "./schedule/settle.ts";
+import { ask } from "../release/ask.ts";
+import { type NewerRelease, newerRelease } from "../release/newer.ts";
+import { precedence } from "../release/semver.ts";
+import { due } from "../schedule/due.ts";
+import { DAY, FIRST } from "../schedule/limits.ts";
+import { settle } from "../schedule/settle.ts";
 
 /**
  * Asks the feed when that is due, and gives what is known by then.

@@ -1,13 +1,13 @@
 // Facts become a report here and nowhere else: each goes through the anonymizer, with the revision that was consented to.
 
-import { anonymize } from "./anonymize/anonymize.ts";
-import type { Facts } from "./collect/collect.ts";
-import { environment } from "./collect/environment.ts";
+import { anonymize } from "../anonymize/anonymize.ts";
+import type { Facts } from "../collect/collect.ts";
+import { environment } from "../collect/environment.ts";
 import type { Context } from "./context.ts";
-import { PROTOCOL, type Report, REPORT_BYTES } from "./contract/report.ts";
-import { configHash } from "./hash/config-hash.ts";
-import { clusterOf, instanceOf, proofOf, reportId } from "./hash/identity.ts";
-import { utf8 } from "./hash/sha256.ts";
+import { PROTOCOL, type Report, REPORT_BYTES } from "../contract/report.ts";
+import { configHash } from "../hash/config-hash.ts";
+import { clusterOf, instanceOf, proofOf, reportId } from "../hash/identity.ts";
+import { utf8 } from "../hash/sha256.ts";
 import { isSecure } from "./options.ts";
 import type { Kept, Sealed } from "./state.ts";
 

@@ -1,13 +1,13 @@
 // What a maintainer hands over. A mistake in it is told at once, when the client is made; afterwards nothing throws.
 
-import { compile } from "./anonymize/compile.ts";
-import type { AnonymizeOptions } from "./anonymize/options.ts";
-import type { Collectors } from "./collect/collect.ts";
-import type { ConsentOptions } from "./consent/hear.ts";
-import type { Report } from "./contract/report.ts";
-import type { Platform } from "./platform/platform.ts";
-import { catalogue, type Field } from "./schema/catalogue.ts";
-import type { Schema } from "./schema/shape.ts";
+import { compile } from "../anonymize/compile.ts";
+import type { AnonymizeOptions } from "../anonymize/options.ts";
+import type { Collectors } from "../collect/collect.ts";
+import type { ConsentOptions } from "../consent/hear.ts";
+import type { Report } from "../contract/report.ts";
+import type { Platform } from "../platform/platform.ts";
+import { catalogue, type Field } from "../schema/catalogue.ts";
+import type { Schema } from "../schema/shape.ts";
 
 /** An event that waits for the daily report, or leaves as soon as it is recorded. */
 export interface EventOptions {

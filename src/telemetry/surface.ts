@@ -1,10 +1,10 @@
 // What a program gets from createTelemetry(), and its operator through it. None of these throws, no promise rejects:
 // trouble is an outcome, and seen in the status.
 
-import type { Decision } from "./consent/decide.ts";
-import type { Report } from "./contract/report.ts";
-import type { NewerRelease } from "./release/newer.ts";
-import type { Outcome } from "./send/outcome.ts";
+import type { Decision } from "../consent/decide.ts";
+import type { Report } from "../contract/report.ts";
+import type { NewerRelease } from "../release/newer.ts";
+import type { Outcome } from "../send/outcome.ts";
 import type { Sent } from "./state.ts";
 
 /** Whether telemetry is on, who said so, and what became of it. Times are in milliseconds. */

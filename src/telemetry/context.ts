@@ -1,17 +1,17 @@
 // What every step of the pipeline shares: the options as they were read, the state, and who is heard.
 
-import type { AnonymizeOptions } from "./anonymize/options.ts";
-import type { Decision } from "./consent/decide.ts";
-import { hear } from "./consent/hear.ts";
-import { standing } from "./consent/standing.ts";
-import { hex } from "./hash/hex.ts";
-import { secretOf } from "./hash/identity.ts";
+import type { AnonymizeOptions } from "../anonymize/options.ts";
+import type { Decision } from "../consent/decide.ts";
+import { hear } from "../consent/hear.ts";
+import { standing } from "../consent/standing.ts";
+import { hex } from "../hash/hex.ts";
+import { secretOf } from "../hash/identity.ts";
 import { readOptions, type TelemetryOptions } from "./options.ts";
-import { memory } from "./platform/memory.ts";
-import type { Platform } from "./platform/platform.ts";
-import { type Due, due } from "./schedule/due.ts";
-import { DAY, FIRST } from "./schedule/limits.ts";
-import type { Field } from "./schema/catalogue.ts";
+import { memory } from "../platform/memory.ts";
+import type { Platform } from "../platform/platform.ts";
+import { type Due, due } from "../schedule/due.ts";
+import { DAY, FIRST } from "../schedule/limits.ts";
+import type { Field } from "../schema/catalogue.ts";
 import { keep, type Keeper, type Kept } from "./state.ts";
 
 /** One program's telemetry, as its own parts see it. */

@@ -1,15 +1,15 @@
 // What Candor keeps on the installation: one JSON text under one key, read, changed and written as a whole under the
 // platform's lock. A state that can't be read or written is left alone from then on, and memory stands in for it.
 
-import type { Reading } from "./collect/counter.ts";
-import type { Report } from "./contract/report.ts";
+import type { Reading } from "../collect/counter.ts";
+import type { Report } from "../contract/report.ts";
 import type { Wire } from "./options.ts";
-import type { Identities } from "./hash/identity.ts";
-import type { Platform } from "./platform/platform.ts";
-import type { NewerRelease } from "./release/newer.ts";
-import type { ScheduleState } from "./schedule/due.ts";
-import type { BreakerState } from "./send/breaker.ts";
-import type { Outbox } from "./send/outbox.ts";
+import type { Identities } from "../hash/identity.ts";
+import type { Platform } from "../platform/platform.ts";
+import type { NewerRelease } from "../release/newer.ts";
+import type { ScheduleState } from "../schedule/due.ts";
+import type { BreakerState } from "../send/breaker.ts";
+import type { Outbox } from "../send/outbox.ts";
 
 /** A report that is to be sent, as often as it takes, byte for byte. */
 export interface Sealed {

@@ -1,13 +1,13 @@
 // How a sealed report goes, and what becomes of it. It stays in the state until somebody has an answer.
 
 import type { Context } from "./context.ts";
-import { hex } from "./hash/hex.ts";
-import { DAY } from "./schedule/limits.ts";
+import { hex } from "../hash/hex.ts";
+import { DAY } from "../schedule/limits.ts";
 import { type Content, seal } from "./seal.ts";
-import { called } from "./send/breaker.ts";
-import { count } from "./send/outbox.ts";
-import type { Outcome } from "./send/outcome.ts";
-import { post } from "./send/post.ts";
+import { called } from "../send/breaker.ts";
+import { count } from "../send/outbox.ts";
+import type { Outcome } from "../send/outcome.ts";
+import { post } from "../send/post.ts";
 import type { Kept, Sealed } from "./state.ts";
 
 /** How many sealed reports are kept, and how many sent ones. */

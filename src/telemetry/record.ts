@@ -1,15 +1,15 @@
 // Events: checked when they are recorded, anonymous before they are kept. Recording neither waits nor throws.
 
 import type { GenericSchema } from "valibot";
-import { anonymize } from "./anonymize/anonymize.ts";
+import { anonymize } from "../anonymize/anonymize.ts";
 import type { Context } from "./context.ts";
-import type { ReportedEvent } from "./contract/report.ts";
+import type { ReportedEvent } from "../contract/report.ts";
 import { deliver, pack } from "./deliver.ts";
-import { identify } from "./hash/identity.ts";
+import { identify } from "../hash/identity.ts";
 import { schemaOf } from "./options.ts";
-import { DAY } from "./schedule/limits.ts";
-import { isOpen } from "./send/breaker.ts";
-import { add, count, MOST, type Outbox } from "./send/outbox.ts";
+import { DAY } from "../schedule/limits.ts";
+import { isOpen } from "../send/breaker.ts";
+import { add, count, MOST, type Outbox } from "../send/outbox.ts";
 import type { Kept } from "./state.ts";
 
 /** Takes events, and gives them on. */
