@@ -1,0 +1,95 @@
+/**
+ * Spinnaker's own wire format: proto3 as JSON, one event a post to `/log`. What the
+ * report has are pseudonyms already; here they are hashed in Spinnaker's way as well.
+ */
+import { digest } from "@candor/telemetry";
+import type { ExecutionFacts, StageFacts } from "./execution-facts.ts";
+import { lookup, METHODS } from "./vocabularies.ts";
+
+/** What the format tells besides the report. */
+export interface SpinnakerDeployment {
+  readonly type?: string | null;
+  readonly version?: string | null;
+}
+
+/** What the format takes of a report. */
+export interface SpinnakerReport {
+  readonly id: string;
+  readonly version: string;
+  readonly instance?: string;
+  readonly events?: readonly { readonly anonymous: unknown }[];
+}
+
+const HEADERS = { "content-type": "application/json" };
+
+/**
+ * Hashes as Spinnaker does: the salt stands right behind the text.
+ *
+ * @returns 64 lowercase hexadecimal digits; of nothing, nothing.
+ */
+export function spinnakerId(text: string, salt = ""): string {
+  return text && digest(text, salt);
+}
+
+/** Makes the dialect of one deployment. */
+export function spinnakerWire(
+  deployment: SpinnakerDeployment = {},
+): (
+  report: SpinnakerReport,
+) => { headers: Record<string, string>; body: string } {
+  return ({ id, version, instance = id, events = [] }) => {
+    // What waited behind an open breaker is old news: one event a post.
+    const last = events.at(-1);
+    if (!last) throw new RangeError("Cannot write a report without an event");
+    const { application = "", ...execution } = last
+      .anonymous as Partial<ExecutionFacts>;
+    const event = {
+      spinnakerInstance: {
+        id: spinnakerId(instance),
+        version,
+        deploymentMethod: deploymentMethod(deployment),
+        environment: "ENVIRONMENT_UNKNOWN",
+        deployedArtifacts: "DEPLOYED_ARTIFACTS_UNKNOWN",
+        pipelineCount: 0,
+      },
+      application: {
+        id: spinnakerId(application, instance),
+        pipelineCount: 0,
+      },
+      execution: {
+        id: spinnakerId(execution.id ?? ""),
+        type: known(execution.type),
+        trigger: { type: known(execution.trigger) },
+        stages: (execution.stages ?? []).map(stage),
+        status: known(execution.status),
+      },
+    };
+    return { headers: HEADERS, body: JSON.stringify(event, null, 2) };
+  };
+}
+
+/** Half an answer counts as none. */
+export function deploymentMethod(
+  { type, version }: SpinnakerDeployment,
+): { type: string; version: string } {
+  return typeof type === "string" && typeof version === "string"
+    ? { type: lookup(METHODS, type), version }
+    : { type: METHODS[0], version: "" };
+}
+
+function stage({ type, status, cloudProvider }: StageFacts) {
+  return {
+    type,
+    status: known(status),
+    ...(cloudProvider && {
+      cloudProvider: { id: known(cloudProvider), variant: "" },
+    }),
+  };
+}
+
+/** A word that the format doesn't have, or that had to stay, has its default. */
+function known(word: string | undefined): string {
+  return word === undefined || word === "other" || word === "xxxx"
+    ? "UNKNOWN"
+    : word;
+}
