@@ -4,8 +4,13 @@ import { refusal } from "./answer.ts";
 import type { Means } from "./means.ts";
 import { type CollectorOptions, settle } from "./options.ts";
 import { readProducts } from "./product.ts";
+import { limiter } from "./rate-limit.ts";
+import { router, waitsBy } from "./route.ts";
 import { getHealth } from "./routes/health.ts";
+import { deleteInstance } from "./routes/instances.ts";
+import { getOpenData } from "./routes/open-data.ts";
 import { postReport } from "./routes/reports.ts";
+import { sweeper } from "./sweep.ts";
 import { memory } from "./store/memory.ts";
 
 /** A collector: what every runtime's server takes. */
@@ -18,6 +23,11 @@ export interface Collector {
    * @param ctx Workers' execution context.
    */
   fetch(request: Request, env?: unknown, ctx?: unknown): Promise<Response>;
+  /**
+   * Takes away what was kept long enough. It happens once a day with the reports that come in; a cron trigger may call
+   * it where days go by without any. Rejects where the store fails.
+   */
+  sweep(): Promise<void>;
   /** Lets go of the store. */
   close(): Promise<void>;
 }
@@ -50,15 +60,25 @@ export function createCollector(options: CollectorOptions): Collector {
     options: settle(options),
     now,
   };
+  const { rateLimit, clientAddress } = means.options;
+  const limit = rateLimit === false ? () => 0 : limiter(rateLimit, { now });
+  const { sweep, whenDue } = sweeper(means);
   const app = new Hono();
+  const on = router(app, waitsBy(limit, clientAddress));
+  const crossOrigin = true;
   // One line a route.
-  app.post("/v1/reports", postReport(means));
-  app.get("/v1/health", getHealth);
+  on("/v1/reports", { POST: postReport(means, whenDue) }, { crossOrigin });
+  on("/v1/instances/:instance", { DELETE: deleteInstance(means) }, {
+    crossOrigin,
+  });
+  on("/v1/open-data", { GET: getOpenData(means) });
+  on("/v1/health", { GET: getHealth });
   app.notFound(() => refusal(404, "no such page"));
   app.onError(() => refusal(500, "an error of ours"));
   return {
     fetch: async (request, env, ctx) =>
       await app.fetch(request, env as Context["env"], ctx as never),
+    sweep,
     close: async () => await store.close?.(),
   };
 }

@@ -1,27 +1,108 @@
 import { expect, test } from "vitest";
-import { createCollector } from "../../src/collector/collector.ts";
-import { memory } from "../../src/collector/store/memory.ts";
-import { NOW, post, report } from "./post.ts";
+import { configHash } from "../../src/hash/config-hash.ts";
+import { canonicalJson } from "../../src/hash/canonical-json.ts";
+import { digest } from "../../src/hash/digest.ts";
+import { kept, post, report, start } from "./post.ts";
+
+const today = {
+  product: "app",
+  unit: "day",
+  from: "2026-01-15",
+  to: "2026-01-15",
+} as const;
 
 test("a report is kept, and counted for its day", async () => {
-  const store = memory();
-  const collector = createCollector({
-    products: { app: {} },
-    store,
-    now: () => NOW,
-  });
-  expect((await post(collector, report())).status).toBe(204);
-  const [counted] = await store.count({
-    product: "app",
-    unit: "day",
-    from: "2026-01-15",
-    to: "2026-01-15",
-  });
+  const { collector, store } = start();
+  const config = { level: "info", points: { "xxxx-1": { address: ":80" } } };
+  const answer = await post(
+    collector,
+    report({
+      config,
+      configHash: configHash(config),
+      metrics: { clients: 70 },
+      environment: { runtime: "node 24", os: "linux", cpus: 4 },
+      events: ["ok", "ok", "failed"].map((status) => ({
+        event: "execution",
+        anonymous: { status },
+      })),
+    }),
+  );
+  expect(answer.status).toBe(204);
+  expect(await answer.text()).toBe("");
+  const [counted] = await store.count(today);
   expect(counted).toMatchObject({ instances: 1, reports: 1, nameless: 0 });
-  expect(counted?.cells).toContainEqual({
-    field: "version",
-    value: "1.2.3",
-    instances: 1,
-    count: 1,
+  const cells = counted!.cells.map(({ field, value, count }) =>
+    `${field}=${value} ${count}`
+  );
+  expect(cells.sort()).toEqual([
+    "config.level=info 1",
+    "config.points.*.address=:80 1",
+    "configHash=reported 1",
+    "cpus=4 1",
+    "events.execution.status=failed 1",
+    "events.execution.status=ok 2",
+    "events.execution= 3",
+    "metrics.clients=64 1",
+    "os=linux 1",
+    "revision=1 1",
+    "runtime=node 24 1",
+    "version=1.2.3 1",
+  ]);
+});
+
+test("a report that is posted again counts once", async () => {
+  const { collector, store } = start();
+  for (let i = 0; i < 3; i++) {
+    expect((await post(collector, report())).status).toBe(204);
+  }
+  expect(await kept(store)).toBe(1);
+});
+
+test("a report that names no instance is one of its day, and said to be", async () => {
+  const { collector, store } = start();
+  const nameless = { instance: undefined, sequence: 0 };
+  for (const id of [digest("a"), digest("b")]) {
+    await post(collector, report({ ...nameless, id }));
+  }
+  const [day] = await store.count(today);
+  expect(day).toMatchObject({ instances: 2, reports: 2, nameless: 2 });
+  const [month] = await store.count({
+    ...today,
+    unit: "month",
+    from: "2026-01-01",
   });
+  expect(month).toMatchObject({ instances: 0, reports: 2, nameless: 2 });
+});
+
+test("what is kept is what was posted, in its canonical form", async () => {
+  const { collector, store } = start();
+  const posted = report({ config: { file: "xxxx", level: "debug" } });
+  await post(collector, JSON.stringify(posted, null, 2));
+  const query = { product: "app", from: "2026-01-15", to: "2026-01-15" };
+  for await (const body of store.reports(query)) {
+    expect(body).toBe(canonicalJson(posted));
+  }
+});
+
+test("an instance's program may be newer than what it has consented to", async () => {
+  const { collector, store } = start({
+    products: { app: [{ revision: 1 }, { revision: 2 }] },
+  });
+  for (const [revision, status] of [[1, 204], [2, 204], [3, 400]] as const) {
+    const answer = await post(
+      collector,
+      report({ revision, sequence: revision }),
+    );
+    expect(answer.status).toBe(status);
+  }
+  expect(await kept(store)).toBe(2);
+});
+
+test("old reports are swept once a day, in the wake of a posting", async () => {
+  let now = Date.parse("2026-01-15T12:00:00Z");
+  const { collector, store } = start({ now: () => now });
+  await post(collector, report());
+  now += 91 * 86_400_000;
+  await post(collector, report({ day: "2026-04-15", sequence: 2 }));
+  await expect.poll(() => kept(store)).toBe(1);
 });

@@ -1,50 +1,62 @@
 /** What a report says, as cells: rows of a field and a value that instances can be counted under. */
 import { bucket } from "../../anonymize/bucket.ts";
+import { MASK } from "../../anonymize/redact.ts";
 import type { Cell } from "../store/store.ts";
 
-/** Longer texts are cut: a cell is a label. */
+/** A longer text is cut: a cell is a label. */
 const LONGEST = 100;
 
-/** More cells than this are dropped from a report, not from its body. */
+/** What a report says beyond this is in its body alone. */
 const MOST = 400;
 
 /** Gathers the cells of one report: one of each field and value, with how often it was said. */
 export interface Cells {
-  /** One that happens at any number of places in one report, but is one state. */
+  /** Something that is so, however often it is said. */
   state(field: string, value: unknown): void;
-  /** One more of a field and value. */
+  /** Something that happened once more. */
   event(field: string, value: unknown): void;
+  /** What was said so far. */
+  mark(): number;
+  /** Unsays all that was said since. */
+  back(mark: number): void;
   all(): readonly Cell[];
 }
 
 /** Starts with none. */
-export function cells(): Cells {
-  const found = new Map<
-    string,
-    { field: string; value: string; count: number }
-  >();
-  const add = (field: string, value: unknown, again: number) => {
-    const text = label(value);
-    if (text === undefined) return;
-    const key = `${field}\0${text}`;
-    const cell = found.get(key);
-    if (cell) cell.count += again;
-    else if (found.size < MOST) {
-      found.set(key, { field, value: text, count: 1 });
-    }
+export function gather(): Cells {
+  const said: {
+    readonly field: string;
+    readonly text: string;
+    again: number;
+  }[] = [];
+  const say = (again: number) => (field: string, value: unknown) => {
+    const text = labelOf(value);
+    if (text !== undefined) said.push({ field, text, again });
   };
   return {
-    state: (field, value) => add(field, value, 0),
-    event: (field, value) => add(field, value, 1),
-    all: () => [...found.values()],
+    state: say(0),
+    event: say(1),
+    mark: () => said.length,
+    back: (mark) => void (said.length = mark),
+    all() {
+      const found = new Map<string, Cell & { count: number }>();
+      for (const { field, text, again } of said) {
+        const key = `${field}\0${text}`;
+        const cell = found.get(key);
+        if (cell) cell.count += again;
+        else if (found.size < MOST) {
+          found.set(key, { field, value: text, count: 1 });
+        }
+      }
+      return [...found.values()];
+    },
   };
 }
 
-/** A number goes to its bucket, so that there is something to count; what was masked says nothing. */
-export function label(value: unknown): string | undefined {
+/** Numbers go into buckets, so that there is something to count; what was masked says nothing. */
+function labelOf(value: unknown): string | undefined {
   if (typeof value === "number") return `${bucket(value, "log2")}`;
-  if (typeof value === "boolean") return `${value}`;
-  if (typeof value !== "string" || value === "xxxx") return undefined;
+  if (typeof value !== "string" || value === MASK) return undefined;
   return value.length > LONGEST
     ? value.slice(0, LONGEST).toWellFormed()
     : value;

@@ -1,50 +1,93 @@
-/** A posting → a report that may be kept: all that is between JSON and the store. */
+/** A posting → a report that may be kept: all that is between its text and the store. */
 import { canonicalJson } from "../../hash/canonical-json.ts";
+import { configHash } from "../../hash/config-hash.ts";
 import type { Means } from "../means.ts";
 import type { Kept } from "../store/store.ts";
-import { type Cells, cells } from "./cells.ts";
+import { type Cells, gather } from "./cells.ts";
 import { type Envelope, type Fault, readEnvelope } from "./envelope.ts";
+import { type Judge, judge } from "./judge.ts";
+import { hasNoTwins } from "./keys.ts";
 
-/** Checks a posting against its product's schemas. */
-export function receive(
-  posted: unknown,
-  { products, options, now }: Means,
-): Kept | Fault {
-  const read = readEnvelope(posted, {
-    now: now(),
-    retention: options.retention.reports,
-  });
-  if ("error" in read) return read;
-  const product = products.get(read.product);
-  if (!product) return { error: "unknown product", path: "product" };
-  for (const part of ["config", "metrics", "events"] as const) {
-    if (read[part] !== undefined) return { error: "unknown field", path: part };
+/** Reads the text of a posting. */
+export type Receive = (text: string) => Kept | Fault;
+
+/** Prepares the products' checks. */
+export function receiver({ products, options, now }: Means): Receive {
+  const judges = new Map<string, Judge>();
+  for (const product of products.values()) {
+    judges.set(product.name, judge(product));
   }
-  const said = cells();
-  sayEnvelope(read, said);
+  const { reports: retention } = options.retention;
+  return (text) => {
+    let posted: unknown;
+    try {
+      posted = JSON.parse(text);
+    } catch {
+      return { error: "not JSON", path: "" };
+    }
+    const report = readEnvelope(posted, { now: now(), retention });
+    if ("error" in report) return report;
+    const cells = gather();
+    sayEnvelope(report, cells);
+    const fault = judged(judges.get(report.product), report, cells);
+    if (fault) return fault;
+    if (!hasNoTwins(text, posted)) {
+      return { error: "a key stands twice", path: "" };
+    }
+    const { config, configHash: hash } = report;
+    if (hash && config !== undefined && configHash(config) !== hash) {
+      return { error: "no such value", path: "configHash" };
+    }
+    return keep(report, cells, canonicalJson(posted));
+  };
+}
+
+function judged(
+  judge: Judge | undefined,
+  report: Envelope,
+  cells: Cells,
+): Fault | undefined {
+  if (!judge) return { error: "unknown product", path: "product" };
+  try {
+    return judge(report, cells);
+  } catch {
+    // A schema that asks for a value's own value may end nowhere.
+    return { error: "no such value", path: "" };
+  }
+}
+
+function keep(
+  { product, id, day, instance }: Envelope,
+  cells: Cells,
+  body: string,
+): Kept {
   return {
-    product: product.name,
-    id: read.id,
-    day: read.day,
-    instance: read.instance ?? read.id,
-    ...(read.instance === undefined && { nameless: true }),
-    cells: said.all(),
-    body: canonicalJson(posted),
+    product,
+    id,
+    day,
+    instance: instance ?? id,
+    ...(instance === undefined && { nameless: true }),
+    cells: cells.all(),
+    body,
   };
 }
 
 function sayEnvelope(
   { version, revision, environment = {}, configHash }: Envelope,
-  said: Cells,
+  cells: Cells,
 ): void {
   const { runtime, os, arch, cpus, memory } = environment;
-  said.state("version", version);
-  said.state("revision", `${revision}`);
-  said.state("runtime", runtime);
-  said.state("os", os);
-  said.state("arch", arch);
-  // Buckets already, the client's own.
-  said.state("cpus", cpus === undefined ? cpus : `${cpus}`);
-  said.state("memory", memory === undefined ? memory : `${memory}`);
-  said.state("configHash", configHash);
+  const said = {
+    version,
+    revision,
+    runtime,
+    os,
+    arch,
+    cpus,
+    memory,
+    configHash,
+  };
+  for (const [field, value] of Object.entries(said)) {
+    if (value !== undefined) cells.state(field, `${value}`);
+  }
 }

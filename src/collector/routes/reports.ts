@@ -2,25 +2,39 @@
 import type { Context } from "hono";
 import { done, refusal, unavailable } from "../answer.ts";
 import type { Means } from "../means.ts";
-import { receive } from "../receive/receive.ts";
+import { readBody } from "../receive/body.ts";
+import { receiver } from "../receive/receive.ts";
+import type { Sweeper } from "../sweep.ts";
 
-/** 204 once it is durable. */
-export function postReport(means: Means): (c: Context) => Promise<Response> {
+/** 204 once it is durable, and for one that was kept before. */
+export function postReport(
+  means: Means,
+  whenDue: Sweeper["whenDue"],
+): (c: Context) => Promise<Response> {
   const { store } = means;
+  const receive = receiver(means);
   return async (c) => {
-    let posted: unknown;
-    try {
-      posted = await c.req.json();
-    } catch {
-      return refusal(400, "not JSON");
+    const body = await readBody(c.req.raw);
+    if ("error" in body) return refusal(body.status, body.error);
+    const report = receive(body.text);
+    if ("error" in report) {
+      return refusal(400, report.error, { path: report.path });
     }
-    const read = receive(posted, means);
-    if ("error" in read) return refusal(400, read.error, { path: read.path });
     try {
-      await store.write([read]);
+      await store.write([report]);
     } catch {
       return unavailable();
     }
+    whenDue((work) => inBackground(c, work));
     return done();
   };
+}
+
+/** Workers end what nobody waits for; elsewhere there is no such context, and hono throws. */
+function inBackground(c: Context, work: Promise<void>): void {
+  try {
+    c.executionCtx.waitUntil(work);
+  } catch {
+    // It goes on by itself.
+  }
 }

@@ -1,0 +1,91 @@
+import { describe, expect, test } from "vitest";
+import { memory } from "../../src/collector/store/memory.ts";
+import { digest } from "../../src/hash/digest.ts";
+import { post, report, start } from "./post.ts";
+
+const openDataToken = "a token of the analysts";
+const url = "http://localhost/v1/open-data";
+const bearer = { authorization: `Bearer ${openDataToken}` };
+
+describe("open data", () => {
+  test("is every report, a line each", async () => {
+    const { collector } = start({ openDataToken });
+    for (const sequence of [1, 2, 3]) {
+      await post(collector, report({ sequence, day: `2026-01-1${sequence}` }));
+    }
+    const all = await collector.fetch(new Request(url, { headers: bearer }));
+    expect([all.status, all.headers.get("content-type")])
+      .toEqual([200, "application/x-ndjson"]);
+    const lines = (await all.text()).trimEnd().split("\n");
+    expect(lines.map((line) => JSON.parse(line)))
+      .toEqual(
+        [1, 2, 3].map((sequence) =>
+          report({ sequence, day: `2026-01-1${sequence}` })
+        ),
+      );
+    const some = await collector.fetch(
+      new Request(`${url}?product=app&from=2026-01-12&to=2026-01-12`, {
+        headers: bearer,
+      }),
+    );
+    expect(JSON.parse(await some.text()).sequence).toBe(2);
+  });
+
+  test("is for those who hold the token", async () => {
+    const { collector } = start({ openDataToken });
+    for (
+      const authorization of [
+        "",
+        "Bearer ",
+        "Bearer wrong",
+        `Basic ${openDataToken}`,
+        `Bearer ${openDataToken}x`,
+      ]
+    ) {
+      const answer = await collector.fetch(
+        new Request(url, { headers: { authorization } }),
+      );
+      expect([answer.status, answer.headers.get("www-authenticate")])
+        .toEqual([401, "Bearer"]);
+    }
+  });
+
+  test("isn't there where no token was made", async () => {
+    const { collector } = start();
+    const answer = await collector.fetch(new Request(url, { headers: bearer }));
+    expect(answer.status).toBe(404);
+  });
+
+  test("is refused for no such product or day, without saying which", async () => {
+    const { collector } = start({ openDataToken });
+    for (
+      const [query, status] of [
+        ["product=jane", 404],
+        ["from=jane", 400],
+        ["to=2026-02-30", 400],
+      ] as const
+    ) {
+      const answer = await collector.fetch(
+        new Request(`${url}?${query}`, { headers: bearer }),
+      );
+      expect(answer.status).toBe(status);
+      expect(await answer.text()).not.toMatch(/jane|02-30/);
+    }
+  });
+
+  test("is read from the store as fast as it is taken, and no faster", async () => {
+    let read = 0;
+    const store = {
+      ...memory(),
+      async *reports() {
+        for (;; read++) yield digest("a report");
+      },
+    };
+    const { collector } = start({ openDataToken, store });
+    const answer = await collector.fetch(new Request(url, { headers: bearer }));
+    const reader = answer.body!.getReader();
+    for (let i = 0; i < 10; i++) await reader.read();
+    expect(read).toBeLessThan(20);
+    await reader.cancel();
+  });
+});

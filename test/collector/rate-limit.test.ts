@@ -1,0 +1,70 @@
+import { describe, expect, test } from "vitest";
+import { limiter, network } from "../../src/collector/rate-limit.ts";
+import { post, report, start } from "./post.ts";
+
+describe("limiter()", () => {
+  test("lets an address post so often in a minute, and says when it may again", () => {
+    let time = 30_000;
+    const limit = limiter(2, { now: () => time });
+    expect([limit("192.0.2.1"), limit("192.0.2.1")]).toEqual([0, 0]);
+    expect(limit("192.0.2.1")).toBe(30);
+    expect(limit("192.0.2.2")).toBe(0);
+    time = 59_999;
+    expect(limit("192.0.2.1")).toBe(1);
+    time = 60_000;
+    expect(limit("192.0.2.1")).toBe(0);
+  });
+
+  test("takes a new key every day", () => {
+    let time = 0;
+    let keys = 0;
+    const random = (bytes: number) => new Uint8Array(bytes).fill(++keys);
+    const limit = limiter(2, { now: () => time, random });
+    for (const hours of [0, 1, 23, 24, 25, 49]) {
+      time = hours * 3_600_000;
+      limit("192.0.2.1");
+    }
+    expect(keys).toBe(3);
+  });
+
+  test("lets pass what comes without an address", () => {
+    const limit = limiter(1, { now: () => 0 });
+    expect([limit(undefined), limit(undefined)]).toEqual([0, 0]);
+  });
+});
+
+test("network() takes an IPv6 host's whole network for one", () => {
+  expect(network("192.0.2.1")).toBe("192.0.2.1");
+  expect(network("::ffff:192.0.2.1")).toBe("192.0.2.1");
+  expect(network("2001:db8::1")).toBe("2001:db8:0:0");
+  expect(network("2001:db8:0:0:ffff::1")).toBe("2001:db8:0:0");
+  expect(network("2001:0DB8:1:2:3:4:5:6")).toBe("2001:db8:1:2");
+  expect(network("fe80::1%eth0")).toBe("fe80:0:0:0");
+  expect(network("::1")).toBe("0:0:0:0");
+});
+
+describe("a collector", () => {
+  const infos = {
+    deno: { remoteAddr: { hostname: "192.0.2.1" } },
+    bun: { requestIP: () => ({ address: "192.0.2.1" }) },
+    node: { incoming: { socket: { remoteAddress: "192.0.2.1" } } },
+  };
+  for (const [runtime, info] of Object.entries(infos)) {
+    test(`limits by the connection's address in ${runtime}`, async () => {
+      const { collector } = start({ rateLimit: 1 });
+      const forwarded = { "x-forwarded-for": "198.51.100.7" };
+      const first = await post(collector, report(), {}, info);
+      const second = await post(collector, report(), forwarded, info);
+      expect([first.status, second.status]).toEqual([204, 429]);
+      expect(Number(second.headers.get("retry-after"))).toBeGreaterThan(0);
+    });
+  }
+
+  test("limits nobody where it is told so", async () => {
+    const { collector } = start({ rateLimit: false });
+    for (let i = 0; i < 200; i++) {
+      const answer = await post(collector, report(), {}, infos.node);
+      expect(answer.status).toBe(204);
+    }
+  });
+});

@@ -1,0 +1,131 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { anonymize } from "../../../src/anonymize/anonymize.ts";
+import type { Schema } from "../../../src/schema/shape.ts";
+import { plans } from "../../anonymize/arbitrary-schema.ts";
+import { valueOf } from "../../anonymize/arbitrary-value.ts";
+import { build } from "../../anonymize/build-schema.ts";
+import { holds, printSeed } from "../../anonymize/seed.ts";
+import { DAY, lookAt } from "./look.ts";
+
+printSeed();
+
+const sample = plans().chain((plan) =>
+  fc.record({ plan: fc.constant(plan), value: valueOf(plan) })
+);
+const styles = fc.constantFrom("mask", "omit", "zero");
+const secret = new Uint8Array(32).fill(5);
+
+/** Texts that no scrub lets pass. */
+const DIRTY = ["jane@corp.example", "10.1.2.3", "/home/jane/.ssh/id_rsa"];
+
+/** What a client would post of a value, out of JSON. */
+function posted(
+  schema: Schema,
+  value: unknown,
+  redacted: "mask" | "omit" | "zero" = "mask",
+): unknown {
+  const now = () => Date.parse(DAY);
+  const left = anonymize(schema, value, { redacted, revision: 2, now, secret });
+  return left === undefined ? left : JSON.parse(JSON.stringify(left));
+}
+
+describe("a collector with the client's schema", () => {
+  it("accepts whatever the client's anonymizer leaves of anything", () => {
+    const property = fc.property(
+      sample,
+      styles,
+      ({ plan, value }, redacted) => {
+        const schema = build(plan);
+        const left = posted(schema, value, redacted);
+        if (left !== undefined) {
+          expect(lookAt(schema, left).fault).toBeUndefined();
+        }
+      },
+    );
+    holds(6000, property);
+  });
+
+  it("refuses it with a sensitive text in the place of any part", () => {
+    const property = fc.property(
+      sample,
+      fc.nat(),
+      fc.constantFrom(...DIRTY),
+      ({ plan, value }, at, dirty) => {
+        fc.pre(!JSON.stringify(plan).includes('"verbatim"'));
+        const schema = build(plan);
+        const left = posted(schema, value);
+        fc.pre(left !== undefined);
+        const places = parts(left);
+        const changed = put(left, places[at % places.length]!, dirty);
+        expect(lookAt(schema, changed).fault).toBeDefined();
+      },
+    );
+    holds(4000, property);
+  });
+
+  it("refuses it with a sensitive key in any object", () => {
+    const property = fc.property(
+      sample,
+      fc.nat(),
+      fc.constantFrom(...DIRTY),
+      ({ plan, value }, at, dirty) => {
+        const schema = build(plan);
+        const left = posted(schema, value);
+        const places = parts(left).filter((place) =>
+          isObject(get(left, place))
+        );
+        fc.pre(places.length > 0);
+        const place = places[at % places.length]!;
+        fc.pre(!JSON.stringify(plan).includes('"verbatim"'));
+        const inner = get(left, place) as object;
+        const changed = put(left, place, { ...inner, [dirty]: "xxxx" });
+        expect(lookAt(schema, changed).fault).toBeDefined();
+      },
+    );
+    holds(4000, property);
+  });
+
+  it("never throws, and never takes long, whatever is posted", () => {
+    const property = fc.property(
+      plans(),
+      fc.jsonValue({ maxDepth: 8 }),
+      (plan, value) => void lookAt(build(plan), value),
+    );
+    holds(2000, property);
+  });
+});
+
+type Place = readonly string[];
+
+/** The places of a value and of all that is in it. */
+function parts(value: unknown, at: Place = []): Place[] {
+  return typeof value === "object" && value !== null
+    ? [
+      at,
+      ...Object.entries(value).flatMap(([key, inner]) =>
+        parts(inner, [...at, key])
+      ),
+    ]
+    : [at];
+}
+
+function get(value: unknown, place: Place): unknown {
+  return place.reduce(
+    (inner, key) => (inner as Record<string, unknown>)[key],
+    value,
+  );
+}
+
+/** A copy with something else at a place. */
+function put(value: unknown, place: Place, other: unknown): unknown {
+  if (place.length === 0) return other;
+  const copy = structuredClone(value);
+  const outer = get(copy, place.slice(0, -1)) as Record<string, unknown>;
+  outer[place.at(-1)!] = other;
+  return copy;
+}
+
+function isObject(value: unknown): boolean {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
