@@ -4,9 +4,10 @@
 // file's secret, `hal.lock.<secret>`, and from there on in the same way. Each of these names is used once, so no two
 // processes ever pass over one holder; there is no instant in which a file is removed that somebody else just made.
 
-import { mkdir, open, rm } from "node:fs/promises";
+import { open, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { fileName } from "./file-name.ts";
+import { type MakeDirectory, makeDirectory } from "./make-directory.ts";
 import type { Platform } from "./platform.ts";
 
 /** A way through the files of one lock, from its first to ours. */
@@ -19,6 +20,8 @@ interface Held {
 export interface LockOptions {
   /** Milliseconds after which a holder is taken for dead. @default 30000 */
   readonly staleMs?: number | undefined;
+  /** Makes the directory. @default `node:fs` does */
+  readonly make?: MakeDirectory | undefined;
 }
 
 /** Others may change the lock while we look at it; so often is enough to see one of them have it. */
@@ -39,11 +42,11 @@ const PASSING: readonly unknown[] = [
  * either, and it runs alone in this process.
  *
  * @param directory Where; asked at each use.
- * @param options When a holder is dead.
+ * @param options When a holder is dead, and how to make the directory.
  */
 export function fileLock(
   directory: () => string,
-  { staleMs = 30_000 }: LockOptions = {},
+  { staleMs = 30_000, make = makeDirectory }: LockOptions = {},
 ): NonNullable<Platform["lock"]> {
   const here = new Set<string>();
   return async (name, run) => {
@@ -53,7 +56,7 @@ export function fileLock(
     try {
       try {
         const folder = directory();
-        await mkdir(folder, { recursive: true, mode: 0o700 });
+        await make(folder);
         held = await take(join(folder, `${fileName(name)}.lock`), staleMs);
         if (!held) return undefined;
       } catch (error) {

@@ -2,17 +2,10 @@
 // name: whoever reads, whenever the power goes, finds all of the old or all of the new. Trouble (no place, no right, no
 // room) rejects: the client knows what to do then.
 
-import {
-  mkdir,
-  open,
-  readdir,
-  readFile,
-  rename,
-  rm,
-  stat,
-} from "node:fs/promises";
+import { open, readdir, readFile, rename, rm, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { fileName } from "./file-name.ts";
+import { type MakeDirectory, makeDirectory } from "./make-directory.ts";
 import type { State } from "./platform.ts";
 
 /** What is larger isn't ours, and isn't worth the host's memory. */
@@ -24,12 +17,20 @@ const ABANDONED = 60_000;
 /**
  * State in a directory.
  *
- * @param directory Where; asked at each use, and made at the first write, readable by its owner alone.
+ * @param directory Where; asked at each use.
+ * @param make Makes it, at the first write.
  */
-export function fileState(directory: () => string): State {
+export function fileState(
+  directory: () => string,
+  make: MakeDirectory = makeDirectory,
+): State {
   return {
     getItem: async (key) => await read(join(directory(), nameOf(key))),
-    setItem: async (key, value) => await write(directory(), nameOf(key), value),
+    async setItem(key, value) {
+      const folder = directory();
+      await make(folder);
+      await write(folder, nameOf(key), value);
+    },
     async removeItem(key) {
       const folder = directory();
       await rm(join(folder, nameOf(key)), { force: true });
@@ -61,7 +62,6 @@ async function write(
   name: string,
   value: string,
 ): Promise<void> {
-  await mkdir(folder, { recursive: true, mode: 0o700 });
   const draft = join(folder, `${name}.${crypto.randomUUID()}.tmp`);
   try {
     const file = await open(draft, "wx", 0o600);

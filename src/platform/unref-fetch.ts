@@ -9,23 +9,34 @@ const REDIRECTS: readonly number[] = [301, 302, 303, 307, 308];
 const NO_BODY: readonly number[] = [204, 205, 304];
 const MOST_REDIRECTS = 5;
 
-/** What `fetch` takes and gives, as far as Candor uses it. */
-export const unrefFetch: typeof fetch = async (input, init) => {
-  let request = new Request(input, init);
-  const body = request.body && new Uint8Array(await request.arrayBuffer());
-  const asked = request;
-  for (let hop = 0; hop <= MOST_REDIRECTS; hop++) {
-    const answer = await exchange(request, body, asked);
-    if (request.redirect === "manual" || !REDIRECTS.includes(answer.status)) {
-      return answer;
+/**
+ * Makes a fetch, of which no request keeps the process alive.
+ *
+ * @param mayAsk Whether an address may be asked; each one that a redirect leads to, too.
+ */
+export function unrefFetch(
+  mayAsk: (url: URL) => boolean = () => true,
+): typeof fetch {
+  return async (input, init) => {
+    const asked = new Request(input, init);
+    const body = asked.body && new Uint8Array(await asked.arrayBuffer());
+    let request: Request | undefined = asked;
+    for (let hop = 0; request && hop <= MOST_REDIRECTS; hop++) {
+      const url = new URL(request.url);
+      if (!/^https?:$/.test(url.protocol) || !mayAsk(url)) {
+        throw new TypeError("fetch failed: an address that mayn't be asked");
+      }
+      const answer = await exchange(request, body, asked);
+      const { status } = answer;
+      if (asked.redirect === "manual" || !REDIRECTS.includes(status)) {
+        return answer;
+      }
+      await answer.body?.cancel();
+      request = followed(request, answer);
     }
-    await answer.body?.cancel();
-    const next = followed(request, answer);
-    if (!next) break;
-    request = next;
-  }
-  throw new TypeError("fetch failed: a redirect that isn't followed");
-};
+    throw new TypeError("fetch failed: a redirect that isn't followed");
+  };
+}
 
 /** Only what changes nothing is asked again elsewhere, and what proves who asks stays with the first. */
 function followed(request: Request, answer: Response): Request | undefined {
@@ -47,11 +58,7 @@ async function exchange(
   asked: Request,
 ): Promise<Response> {
   const { signal } = asked;
-  const { protocol } = new URL(url);
-  if (!/^https?:$/.test(protocol)) {
-    throw new TypeError("fetch failed: neither http nor https");
-  }
-  const { request: open } = protocol === "https:"
+  const { request: open } = url.startsWith("https:")
     ? await import("node:https")
     : await import("node:http");
   // GitHub refuses who has no name. This one is everybody's: a runtime's own tells its version.

@@ -7,6 +7,8 @@ import { unrefFetch } from "../../src/platform/unref-fetch.ts";
 import { post } from "../../src/send/post.ts";
 import { closedPort, collector, status } from "../send/server.ts";
 
+const unref = unrefFetch();
+
 describe("unrefFetch()", () => {
   test("gives status, headers and body as fetch does", async () => {
     await using server = await serving((_, response) => {
@@ -15,7 +17,7 @@ describe("unrefFetch()", () => {
         ...["X-Latin", "caf\u00e9"],
       ]).end("wait");
     });
-    for (const asking of [unrefFetch, fetch]) {
+    for (const asking of [unref, fetch]) {
       const answer = await asking(server.url);
       expect(answer.status).toBe(429);
       expect(answer.ok).toBe(false);
@@ -29,16 +31,16 @@ describe("unrefFetch()", () => {
   test("takes an address as text, URL or Request, and init over all", async () => {
     await using server = await collector(status(204));
     const headers = { "x-a": "1" };
-    await unrefFetch(server.url, { method: "POST", body: "1" });
-    await unrefFetch(new URL(server.url), { method: "PUT", body: "2" });
+    await unref(server.url, { method: "POST", body: "1" });
+    await unref(new URL(server.url), { method: "PUT", body: "2" });
     const request = new Request(server.url, {
       method: "POST",
       body: "3",
       headers,
     });
-    await unrefFetch(request);
+    await unref(request);
     expect(request.bodyUsed).toBe(true);
-    await unrefFetch(new Request(server.url, { headers }), {
+    await unref(new Request(server.url, { headers }), {
       method: "DELETE",
       headers: { "x-b": "2" },
     });
@@ -51,8 +53,8 @@ describe("unrefFetch()", () => {
 
   test("tells of its runtime nothing", async () => {
     await using server = await collector(status(204));
-    await unrefFetch(server.url, { method: "POST", body: "{}" });
-    await unrefFetch(server.url, { headers: { "user-agent": "mine" } });
+    await unref(server.url, { method: "POST", body: "{}" });
+    await unref(server.url, { headers: { "user-agent": "mine" } });
     const { host, ...headers } = server.seen[0]?.headers ?? {};
     expect(host).toBe(new URL(server.url).host);
     expect(headers).toEqual({
@@ -82,7 +84,7 @@ describe("unrefFetch()", () => {
         const sent = { method, headers, body: body && new Uint8Array(body) };
         server.seen.length = 0;
         await (await fetch(server.url, sent)).text();
-        await (await unrefFetch(server.url, sent)).text();
+        await (await unref(server.url, sent)).text();
         const [theirs, ours] = server.seen;
         expect(ours?.method).toBe(theirs?.method);
         expect(ours?.body.equals(theirs!.body)).toBe(true);
@@ -111,7 +113,7 @@ describe("unrefFetch()", () => {
       };
       more();
     });
-    const answer = await unrefFetch(server.url);
+    const answer = await unref(server.url);
     const reader = answer.body!.getReader();
     const { value } = await reader.read();
     expect(value?.byteLength).toBeGreaterThan(0);
@@ -124,12 +126,12 @@ describe("unrefFetch()", () => {
     await using server = await collector(
       status(307, { location: "http://127.0.0.1:1/" }),
     );
-    const answer = await unrefFetch(server.url, { redirect: "manual" });
+    const answer = await unref(server.url, { redirect: "manual" });
     expect(answer.status).toBe(307);
     expect(answer.headers.get("location")).toBe("http://127.0.0.1:1/");
-    await expect(unrefFetch(server.url, { redirect: "error" })).rejects
+    await expect(unref(server.url, { redirect: "error" })).rejects
       .toThrow(TypeError);
-    await expect(unrefFetch(server.url, { method: "POST", body: "1" })).rejects
+    await expect(unref(server.url, { method: "POST", body: "1" })).rejects
       .toThrow(TypeError);
     expect(server.seen).toHaveLength(3);
   });
@@ -142,12 +144,12 @@ describe("unrefFetch()", () => {
       status(302, { location: "/again" }),
     );
     const init = { headers: { authorization: "Bearer x", "x-a": "1" } };
-    expect((await unrefFetch(first.url, init)).status).toBe(200);
+    expect((await unref(first.url, init)).status).toBe(200);
     expect(first.seen.map(({ headers }) => headers["authorization"]))
       .toEqual(["Bearer x", "Bearer x"]);
     expect(last.seen[0]?.headers["x-a"]).toBe("1");
     expect(last.seen[0]?.headers).not.toHaveProperty("authorization");
-    await expect(unrefFetch(first.url)).rejects.toThrow(TypeError);
+    await expect(unref(first.url)).rejects.toThrow(TypeError);
     expect(first.seen).toHaveLength(8);
   });
 
@@ -157,15 +159,15 @@ describe("unrefFetch()", () => {
       response.writeHead(200).write("{");
     });
     const reason = new Error("enough");
-    await expect(unrefFetch(silent.url, { signal: AbortSignal.abort(reason) }))
+    await expect(unref(silent.url, { signal: AbortSignal.abort(reason) }))
       .rejects.toBe(reason);
     expect(silent.seen).toHaveLength(0);
     const waiting = new AbortController();
-    const answer = unrefFetch(silent.url, { signal: waiting.signal });
+    const answer = unref(silent.url, { signal: waiting.signal });
     waiting.abort(reason);
     await expect(answer).rejects.toBe(reason);
     const reading = new AbortController();
-    const { body } = await unrefFetch(
+    const { body } = await unref(
       new Request(half.url, { signal: reading.signal }),
     );
     const reader = body!.getReader();
@@ -192,9 +194,9 @@ describe("unrefFetch()", () => {
     });
     const urls = [resets, odd, nonsense, upgrade].map(({ url }) => url);
     for (const url of [...urls, await closedPort(), "data:,x", "file:///x"]) {
-      await expect(unrefFetch(url), url).rejects.toThrow(TypeError);
+      await expect(unref(url), url).rejects.toThrow(TypeError);
     }
-    await expect(unrefFetch("nowhere")).rejects.toThrow(TypeError);
+    await expect(unref("nowhere")).rejects.toThrow(TypeError);
   });
 
   test("breaks off a body whose server does, as a TypeError", async () => {
@@ -203,22 +205,22 @@ describe("unrefFetch()", () => {
         socket.destroy();
       });
     });
-    const answer = await unrefFetch(server.url);
+    const answer = await unref(server.url);
     await expect(answer.text()).rejects.toThrow(TypeError);
   });
 
   test("gives no body where there is none", async () => {
     await using server = await collector(status(204), status(304), status(200));
-    expect((await unrefFetch(server.url)).body).toBeNull();
-    expect((await unrefFetch(server.url)).status).toBe(304);
-    const answer = await unrefFetch(server.url, { method: "HEAD" });
+    expect((await unref(server.url)).body).toBeNull();
+    expect((await unref(server.url)).status).toBe(304);
+    const answer = await unref(server.url, { method: "HEAD" });
     expect(answer.body).toBeNull();
   });
 
   test("carries a posting through ky, tries and compression with it", async () => {
     await using server = await collector(status(500), status(204));
     const body = JSON.stringify({ list: Array(99).fill("xxxx") });
-    expect(await post(server.url, body, { fetch: unrefFetch }))
+    expect(await post(server.url, body, { fetch: unref }))
       .toEqual({ kind: "sent", status: 204 });
     expect(server.seen).toHaveLength(2);
     expect(server.seen[0]?.headers["content-encoding"]).toBe("gzip");

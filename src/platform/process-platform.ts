@@ -1,0 +1,45 @@
+import { availableParallelism, homedir, totalmem } from "node:os";
+import process from "node:process";
+import type { DirectoryOptions } from "./directory-options.ts";
+import { fileLock } from "./file-lock.ts";
+import { fileState } from "./file-state.ts";
+import { architecture, osFamily, readable, runtimeName } from "./machine.ts";
+import { memory } from "./memory.ts";
+import type { Platform } from "./platform.ts";
+import { stateDirectory } from "./state-directory.ts";
+import { unrefFetch } from "./unref-fetch.ts";
+
+/** What the runtimes with Node's `process` have in common: all but their names. */
+export function processPlatform(
+  name: "node" | "bun",
+  { directory }: DirectoryOptions,
+): Platform {
+  const os = (): string => osFamily(process.platform);
+  const folder = (): string =>
+    directory ?? stateDirectory({ os: os(), env: process.env, home: homedir });
+  return {
+    ...memory(),
+    name,
+    state: fileState(folder),
+    lock: fileLock(folder),
+    get env() {
+      return process.env;
+    },
+    get argv() {
+      return process.argv.slice(2);
+    },
+    fetch: unrefFetch(),
+    timers: {
+      set: (run, ms) => setTimeout(run, ms).unref(),
+      clear: (timer) => clearTimeout(timer as number),
+    },
+    environment: () =>
+      readable({
+        runtime: () => runtimeName(name, process.versions[name]!),
+        os,
+        arch: () => architecture(process.arch),
+        cpus: availableParallelism,
+        memory: totalmem,
+      }),
+  };
+}
