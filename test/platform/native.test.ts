@@ -1,8 +1,9 @@
-import { mkdirSync } from "node:fs";
+import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
+import { certificate } from "./certificate.ts";
 import { natives, start } from "./native.ts";
-import { worldServer } from "./server.ts";
+import { secureServer, worldServer } from "./server.ts";
 import { temporary } from "./temporary.ts";
 
 for (const name of Object.keys(natives)) {
@@ -15,6 +16,9 @@ for (const name of Object.keys(natives)) {
 async function resultsOf(name: string): Promise<[string, string][]> {
   using folder = temporary();
   await using server = await worldServer();
+  await using secure = await secureServer();
+  const authority = join(folder.path, "authority.pem");
+  writeFileSync(authority, certificate.cert);
   const home = join(folder.path, "home");
   mkdirSync(home);
   const env = {
@@ -23,6 +27,9 @@ async function resultsOf(name: string): Promise<[string, string][]> {
     CANDOR_PLATFORM: name,
     CANDOR_ROOT: folder.path,
     CANDOR_SERVER: server.url,
+    CANDOR_SECURE: secure.url,
+    NODE_EXTRA_CA_CERTS: authority,
+    DENO_CERT: authority,
   };
   const args = ["--telemetry", "off"];
   return JSON.parse(await start(name, "suite.child.ts", args, { env }));

@@ -4,9 +4,16 @@ import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { root } from "../../scripts/root.ts";
 
+const bin = (name: string): string => join(root, "node_modules/.bin", name);
+
 /** How each runtime starts a program of ours. */
 export const natives: Readonly<Record<string, readonly string[]>> = {
   node: [process.execPath],
+  deno: [
+    bin("deno"),
+    ...["run", "--no-prompt", "--no-check", "--no-lock", "--cached-only"],
+  ],
+  bun: [bin("bun"), "--no-install"],
 };
 
 /** A program of a test in its runtime, bounded; rejects where it fails, has to be ended, or complains. */

@@ -3,11 +3,13 @@ import { mkdtempSync } from "node:fs";
 import { join } from "node:path";
 import process from "node:process";
 import { directorySuite } from "./directory-suite.ts";
+import { fetchSuite } from "./fetch-suite.ts";
 import { platformCases } from "./suite.ts";
 
 const { env } = process;
 const name = env["CANDOR_PLATFORM"] ?? "";
 const server = env["CANDOR_SERVER"] ?? "";
+const secure = env["CANDOR_SECURE"] ?? "";
 const version = process.versions[name] ?? "";
 const { [name]: make } = await import(`../../src/platform/${name}.ts`);
 // Nothing of a platform keeps a process alive, so something of ours has to.
@@ -15,9 +17,10 @@ const awake = setInterval(() => {}, 1000);
 const results: (readonly [sentence: string, error: string])[] = [];
 const cases = [
   ...platformCases(make({ directory: directory() }), server),
-  ...directorySuite.map(({ name: sentence, run }) => ({
+  ...[...directorySuite, ...fetchSuite].map(({ name: sentence, run }) => ({
     name: sentence,
-    run: () => run({ name, make, directory: directory(), server, version }),
+    run: () =>
+      run({ name, make, directory: directory(), server, secure, version }),
   })),
 ];
 for (const { name: sentence, run } of cases) {

@@ -8,6 +8,8 @@ export interface World {
   readonly directory: string;
   /** Answers as the path says, see server.ts. */
   readonly server: string;
+  /** The same over TLS. */
+  readonly secure: string;
   readonly version: string;
 }
 
@@ -18,12 +20,15 @@ export interface Case {
 }
 
 /** Fails unless it rejects, with an error. */
-export async function rejects(work: () => unknown): Promise<void> {
+export async function rejects(
+  work: () => unknown,
+  what = "it",
+): Promise<void> {
   let rejected = false;
   try {
     await work();
   } catch (error) {
     rejected = error instanceof Error;
   }
-  strictEqual(rejected, true, "should have rejected");
+  strictEqual(rejected, true, `${what} should have rejected`);
 }

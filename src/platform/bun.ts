@@ -1,0 +1,32 @@
+/**
+ * Candor in Bun.
+ * @module
+ */
+import type { DirectoryOptions } from "./directory-options.ts";
+import type { Platform } from "./platform.ts";
+import { processPlatform } from "./process-platform.ts";
+
+export type { Environment } from "../contract/report.ts";
+export type { DirectoryOptions } from "./directory-options.ts";
+export type { Platform, State } from "./platform.ts";
+
+/**
+ * The platform for programs that run in Bun. Nothing is read, made or started before it is needed, and neither its
+ * timers nor its requests keep a process alive; only a host's name that is being looked up can't be let go of. Requests
+ * know no proxies. Where the directory can't be written, state rejects.
+ *
+ * @param options Where to keep state.
+ * @returns A plain object, which may be spread.
+ *
+ * @example Keep state beside the program's own data
+ * ```ts
+ * import { bun } from "@candor/telemetry/bun";
+ *
+ * const platform = bun({ directory: "/var/lib/hal/telemetry" });
+ * console.log(platform.name); // bun
+ * console.log(platform.now() > 0); // true
+ * ```
+ */
+export function bun(options: DirectoryOptions = {}): Platform {
+  return processPlatform("bun", options);
+}

@@ -1,0 +1,93 @@
+/**
+ * Candor in Deno.
+ * @module
+ */
+import { denoEnv } from "./deno-env.ts";
+import { denoRuntime, granted } from "./deno-runtime.ts";
+import type { DirectoryOptions } from "./directory-options.ts";
+import { fileLock } from "./file-lock.ts";
+import { fileState } from "./file-state.ts";
+import { architecture, osFamily, readable, runtimeName } from "./machine.ts";
+import { memory } from "./memory.ts";
+import type { Platform } from "./platform.ts";
+import { stateDirectory } from "./state-directory.ts";
+import { unrefFetch } from "./unref-fetch.ts";
+
+export type { Environment } from "../contract/report.ts";
+export { cron, type CronOptions, type Ticking } from "./deno-cron.ts";
+export type { DirectoryOptions } from "./directory-options.ts";
+export type { Platform, State } from "./platform.ts";
+
+/**
+ * The platform for programs that run in Deno. Nothing is read, made or started before it is needed, and neither its
+ * timers nor its requests keep a process alive; only a host's name that is being looked up can't be let go of. Requests
+ * know no proxies.
+ *
+ * It never makes Deno ask the operator: what isn't granted is left out. `--allow-env=DO_NOT_TRACK,…` lets it hear the
+ * variables it is given; `HOME` and `XDG_STATE_HOME` with `--allow-read` and `--allow-write` of the directory let it keep
+ * state, which rejects otherwise; `--allow-net` of the collector lets it send; `--allow-sys=systemMemoryInfo` lets it
+ * tell the size of the memory.
+ *
+ * @param options Where to keep state.
+ * @returns A plain object, which may be spread.
+ *
+ * @example Keep state beside the program's own data
+ * ```ts
+ * import { deno } from "@candor/telemetry/deno";
+ *
+ * const platform = deno({ directory: "/var/lib/hal/telemetry" });
+ * console.log(platform.name); // deno
+ * console.log(platform.now() > 0); // true
+ * ```
+ */
+export function deno({ directory }: DirectoryOptions = {}): Platform {
+  const env = denoEnv();
+  const os = (): string => osFamily(denoRuntime().build.os);
+  const folder = (): string => {
+    const path = directory ??
+      stateDirectory({ os: os(), env, home: () => env["HOME"] });
+    if (granted({ name: "read", path }) && granted({ name: "write", path })) {
+      return path;
+    }
+    throw new Error("Cannot keep state as its directory isn't granted");
+  };
+  const make = (path: string): Promise<void> =>
+    denoRuntime().mkdir(path, { recursive: true, mode: 0o700 });
+  return {
+    ...memory(),
+    name: "deno",
+    state: fileState(folder, make),
+    lock: fileLock(folder, { make }),
+    env,
+    get argv() {
+      return denoRuntime().args;
+    },
+    fetch: unrefFetch(({ hostname, protocol, port }) => {
+      const host = `${hostname}:${port || (protocol === "https:" ? 443 : 80)}`;
+      return granted({ name: "net", host });
+    }),
+    timers: {
+      set(run, ms) {
+        const timer = setTimeout(run, ms) as unknown as number;
+        denoRuntime().unrefTimer(timer);
+        return timer;
+      },
+      clear: (timer) => clearTimeout(timer as number),
+    },
+    environment: () =>
+      readable({
+        runtime: () => runtimeName("deno", denoRuntime().version.deno),
+        os,
+        arch: () => architecture(denoRuntime().build.arch),
+        cpus: () => navigator.hardwareConcurrency,
+        memory: totalMemory,
+      }),
+  };
+}
+
+function totalMemory(): number {
+  if (granted({ name: "sys", kind: "systemMemoryInfo" })) {
+    return denoRuntime().systemMemoryInfo().total;
+  }
+  throw new Error("Cannot tell the memory's size as it isn't granted");
+}

@@ -1,0 +1,26 @@
+/** Started by deno-permissions.test.ts with this and that granted: prints what the platform then makes of it. */
+import { cron, deno } from "../../src/platform/deno.ts";
+import { denoRuntime } from "../../src/platform/deno-runtime.ts";
+
+const [directory, url] = denoRuntime().args;
+const { env, state, lock, fetch, environment, timers, argv } = deno({
+  directory: directory || undefined,
+});
+const awake = setInterval(() => {}, 1000);
+timers.clear(timers.set(() => {}, 1));
+const told = (error: unknown): string =>
+  error instanceof Error ? `${error.name}: ${error.message}` : "?";
+
+console.log(JSON.stringify({
+  env: [env["HOME"], env["CANDOR_TEST"], "CANDOR_TEST" in env, env["="]],
+  names: Object.keys(env).filter((name) => name.startsWith("CANDOR_")),
+  argv: argv?.length,
+  set: await Promise.resolve(state.setItem("candor/hal", "{}"))
+    .then(() => "set", told),
+  get: await Promise.resolve(state.getItem("candor/hal")).catch(told),
+  lock: await lock?.("candor/hal", () => Promise.resolve("ran")),
+  fetch: await fetch(url ?? "").then(({ status }) => status, told),
+  environment: Object.keys(environment?.() ?? {}),
+  cron: cron({ tick: () => Promise.resolve() }),
+}));
+clearInterval(awake);

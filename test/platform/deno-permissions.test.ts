@@ -1,0 +1,102 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { start } from "./native.ts";
+import { worldServer } from "./server.ts";
+import { temporary } from "./temporary.ts";
+
+const CHILD = "deno-permissions.child.ts";
+/** What is refused before Deno is asked, in our words; Deno's own would mean that it had been, and might have asked. */
+const noState = "Error: Cannot keep state as its directory isn't granted";
+const noFetch = "TypeError: fetch failed: an address that mayn't be asked";
+
+test("deno() with nothing granted knows nothing, keeps nothing and asks for nothing", async () => {
+  using folder = temporary();
+  await using server = await worldServer();
+  const args = [folder.path, `${server.url}/status/204`];
+  const DENO_AUDIT_PERMISSIONS = join(folder.path, "audit");
+  const env = { CANDOR_TEST: "set", DENO_AUDIT_PERMISSIONS };
+  const output = await start("deno", CHILD, args, { flags: [], env });
+  expect(JSON.parse(output)).toEqual({
+    env: [null, null, false, null],
+    names: [],
+    argv: 2,
+    set: noState,
+    get: noState,
+    lock: "ran",
+    fetch: noFetch,
+    environment: ["runtime", "os", "arch", "cpus"],
+    cron: false,
+  });
+  expect(readdirSync(folder.path)).toEqual(["audit"]);
+  expect(readFileSync(DENO_AUDIT_PERMISSIONS, "utf8")).toBe("");
+});
+
+test("deno() makes do with exactly what its page names", async () => {
+  using folder = temporary();
+  await using server = await worldServer();
+  const { host } = new URL(server.url);
+  const place = join(folder.path, ".local/state/candor");
+  const flags = [
+    "--allow-env=HOME,XDG_STATE_HOME,CANDOR_TEST",
+    `--allow-read=${place}`,
+    `--allow-write=${place}`,
+    `--allow-net=${host}`,
+    "--allow-sys=systemMemoryInfo",
+  ];
+  const args = ["", `${server.url}/status/204`];
+  const audit = join(folder.path, "audit");
+  const env = {
+    HOME: folder.path,
+    CANDOR_TEST: "set",
+    DENO_AUDIT_PERMISSIONS: audit,
+  };
+  const output = await start("deno", CHILD, args, { flags, env });
+  expect(JSON.parse(output)).toEqual({
+    env: [folder.path, "set", true, null],
+    names: [],
+    argv: 2,
+    set: "set",
+    get: "{}",
+    lock: "ran",
+    fetch: 204,
+    environment: ["runtime", "os", "arch", "cpus", "memory"],
+    cron: false,
+  });
+  expect(readdirSync(place)).toEqual(["hal.json"]);
+  // What Deno was asked for, refused or not: where there is a terminal, it would ask the operator.
+  const asked = readFileSync(audit, "utf8").trim().split("\n")
+    .map((line) => JSON.parse(line));
+  expect(asked.length).toBeGreaterThan(9);
+  const known = ["HOME", "XDG_STATE_HOME", "CANDOR_TEST", host];
+  expect(
+    asked.map(({ value }) => value).filter((value) =>
+      !known.includes(value) && value !== "systemMemoryInfo" &&
+      value !== place && !value.startsWith(`${place}/`)
+    ),
+  ).toEqual([]);
+});
+
+test("deno() reads a variable, and lists none, where one is granted", async () => {
+  using folder = temporary();
+  const env = { CANDOR_TEST: "set" };
+  for (const [flag, names] of [["", ["CANDOR_TEST"]], ["=CANDOR_TEST", []]]) {
+    const flags = [`--allow-env${flag}`];
+    const output = await start("deno", CHILD, [folder.path], { flags, env });
+    expect(JSON.parse(output)).toMatchObject({ names });
+    expect(JSON.parse(output).env[1]).toBe("set");
+  }
+});
+
+test("deno() follows a redirect only to where it may", async () => {
+  using folder = temporary();
+  await using server = await worldServer();
+  const { host } = new URL(server.url);
+  const flags = [`--allow-net=${host}`];
+  const ask = async (path: string): Promise<unknown> => {
+    const args = [folder.path, `${server.url}/${path}`];
+    return JSON.parse(await start("deno", CHILD, args, { flags })).fetch;
+  };
+  expect(await ask("redirect")).toBe(200);
+  expect(await ask("elsewhere")).toBe(noFetch);
+});
