@@ -34,7 +34,7 @@ const UNKNOWN: Status = {
   mode: "off",
   decidedBy: "default",
   voices: [],
-  warnings: [],
+  warnings: ["the platform fails"],
   sequence: 0,
   unaccepted: [],
   forgetting: 0,
@@ -46,6 +46,23 @@ const UNKNOWN: Status = {
  *
  * @param options What it is told; a mistake is told at once.
  * @throws {TypeError} If an option can't work, naming it.
+ *
+ * @example Off until somebody says yes, and to be looked at before
+ * ```ts
+ * import * as v from "valibot";
+ * import { createTelemetry, exported } from "@candor/telemetry";
+ *
+ * const Config = v.object({ debug: v.pipe(v.boolean(), exported()), token: v.string() });
+ * const telemetry = createTelemetry({
+ *   product: "hal",
+ *   version: "1.0.0",
+ *   endpoint: "https://stats.example.org/v1/reports",
+ *   config: { schema: Config, read: () => ({ debug: false, token: "s3cret" }) },
+ * });
+ * console.log(telemetry.notice()); // hal telemetry: off by default, stored choice unread. Change it: DO_NOT_TRACK
+ * telemetry.start();
+ * console.log((await telemetry.preview()).report.config); // {"debug":false,"token":"xxxx"}
+ * ```
  */
 export function createTelemetry(options: TelemetryOptions): Telemetry {
   const context = contextOf(options);

@@ -23,6 +23,16 @@ export interface Windowed {
  * Marks a metric as a counter: its increase since the last report leaves.
  *
  * @param read Reads the counter's present value.
+ *
+ * @example What was added, also after the program was started anew
+ * ```ts
+ * import { counter } from "@candor/telemetry";
+ *
+ * const server = { sent: 0 };
+ * const { over } = counter(() => server.sent);
+ * console.log(over({ value: 100, at: 0 }, { value: 400, at: 60_000 })); // 300
+ * console.log(over({ value: 100, at: 0 }, { value: 30, at: 60_000 })); // 30
+ * ```
  */
 export function counter(read: () => unknown): Windowed {
   return { read, over: increase };

@@ -4,6 +4,15 @@ import { finite, increase, type Reading, type Windowed } from "./counter.ts";
  * Marks a metric as a counter whose rate leaves, per second over the time that really passed.
  *
  * @param read Reads the counter's present value.
+ *
+ * @example Messages per second, over the time between two reports
+ * ```ts
+ * import { rate } from "@candor/telemetry";
+ *
+ * const server = { sent: 0 };
+ * const { over } = rate(() => server.sent);
+ * console.log(over({ value: 100, at: 0 }, { value: 400, at: 60_000 })); // 5
+ * ```
  */
 export function rate(read: () => unknown): Windowed {
   return { read, over: perSecond };

@@ -6,6 +6,14 @@ import type { Platform } from "./platform.ts";
  *
  * @param overrides What is to be otherwise: a fake clock, a recording fetch, …
  * @returns A plain object, which may be spread.
+ *
+ * @example A clock that stands still
+ * ```ts
+ * import { memory } from "@candor/telemetry";
+ *
+ * const platform = memory({ now: () => 1_700_000_000_000 });
+ * console.log(platform.name, platform.now()); // memory 1700000000000
+ * ```
  */
 export function memory(overrides: Partial<Platform> = {}): Platform {
   const kept = new Map<string, string>();

@@ -52,6 +52,13 @@ export function contextOf(options: TelemetryOptions): Context {
   const self: Context["self"] = {};
   const heard = () => hear(consent, version, platform, state.choice());
   const chance = () => parseInt(hex(platform.random(6)), 16) / 2 ** 48;
+  const stands = (kept: Kept) =>
+    standing(heard().decidedBy, {
+      kept: kept.notice,
+      shown: self.shown,
+      started: !!self.started,
+      lasts: platform.state.lasts !== false && !state.failed(),
+    });
   return {
     options,
     platform,
@@ -74,14 +81,7 @@ export function contextOf(options: TelemetryOptions): Context {
         )
         : hear({ config: enabled }, version, { env: {} }, null);
     },
-    stands(kept) {
-      return standing(heard().decidedBy, {
-        kept: kept.notice,
-        shown: self.shown,
-        started: !!self.started,
-        lasts: platform.state.lasts !== false && !state.failed(),
-      });
-    },
+    stands,
     when(kept, now) {
       return due(kept.schedule ?? {}, now, {
         first,
@@ -89,7 +89,7 @@ export function contextOf(options: TelemetryOptions): Context {
         phase: self.started
           ? 0
           : (kept.phase ?? 0) * Math.max(0, every - first),
-        notice: this.stands(kept),
+        notice: stands(kept),
       });
     },
     means({ identity, accepted = revision }) {

@@ -78,6 +78,7 @@ export function seal(
     instance: identity ? instanceOf(proofOf(identity)) : nameless.instance,
     cluster: cluster && clusterOf(cluster),
     sequence: identity ? sequence + 1 : 0,
+    window: content.window,
     environment: environment(platform.name, platform.environment?.()),
     ...content,
   });
