@@ -75,15 +75,19 @@ export function createTelemetry(options: TelemetryOptions): Telemetry {
   let unhide: (() => void) | undefined;
 
   async function tick(now: number): Promise<Outcome> {
+    // May we? After an explicit no, not even the state is read.
+    const kept = refused() ? undefined : await state.read();
     next = (await versionCheck(context, now)).at;
-    await settled();
-    if (refused()) return OFF;
-    const { forget } = await state.read();
-    if (forget?.length) {
+    if (kept?.forget?.length) {
       await erase(context, now);
       next = Math.min(next, now + HOUR);
     }
-    return heard().mode === "off" ? OFF : await report(now);
+    if (kept && heard().mode !== "off") {
+      await settled();
+      return await report(now);
+    }
+    clear();
+    return OFF;
   }
 
   async function report(now: number): Promise<Outcome> {
@@ -131,7 +135,7 @@ export function createTelemetry(options: TelemetryOptions): Telemetry {
   /** One round of the timer's life. */
   const round = safe(async () => {
     await tick(platform.now());
-    platform.timers.clear(timer);
+    halt();
     if (self.started && next < Infinity) {
       unhide ??= platform.onHidden?.(() => background(flush()));
       timer = platform.timers.set(
@@ -140,6 +144,10 @@ export function createTelemetry(options: TelemetryOptions): Telemetry {
       );
     }
   }, undefined);
+
+  const halt = () => {
+    if (timer !== undefined) platform.timers.clear(timer);
+  };
 
   const background = (work: Promise<unknown>) => platform.background?.(work);
 
@@ -158,7 +166,7 @@ export function createTelemetry(options: TelemetryOptions): Telemetry {
       self.started = false;
       unhide?.();
       unhide = undefined;
-      platform.timers.clear(timer);
+      halt();
       await settled();
     }, undefined),
     tick: safe((now = platform.now()) => tick(now), FAULT),
