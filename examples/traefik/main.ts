@@ -1,0 +1,4 @@
+import { traefik } from "./product.ts";
+import { main } from "./run.ts";
+
+await main(traefik);

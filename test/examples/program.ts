@@ -1,0 +1,61 @@
+/** Runs an example as its user does: a process of its own, with a home of its own. */
+import { spawn } from "node:child_process";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { root } from "../../scripts/root.ts";
+
+export interface Program {
+  readonly args?: readonly string[];
+  readonly env?: Readonly<Record<string, string>>;
+  /** Ends it, by a signal, as soon as it has said this. */
+  readonly until?: string;
+}
+
+export interface Ended {
+  readonly code: number | null;
+  readonly output: string;
+}
+
+const LIMIT = 20_000;
+
+/** A folder that is gone when it isn't needed any more. */
+export function folder(): Disposable & { readonly path: string } {
+  const path = mkdtempSync(join(tmpdir(), "candor-example-"));
+  return {
+    path,
+    [Symbol.dispose]: () => rmSync(path, { recursive: true, force: true }),
+  };
+}
+
+/** Runs `examples/<example>/main.ts`. */
+export async function runProgram(
+  example: string,
+  home: string,
+  { args = [], env = {}, until }: Program = {},
+): Promise<Ended> {
+  const preload = pathToFileURL(join(root, "test/examples/from-source.ts"));
+  const child = spawn(process.execPath, [
+    "--no-warnings",
+    `--import=${preload}`,
+    join(root, "examples", example, "main.ts"),
+    ...args,
+  ], {
+    cwd: home,
+    env: { PATH: process.env["PATH"], HOME: home, ...env },
+    timeout: LIMIT,
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  let output = "";
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.setEncoding("utf8").on("data", (text) => {
+      output += text;
+      if (until && output.includes(until)) child.kill("SIGTERM");
+    });
+  }
+  const code = await new Promise<number | null>((resolve, reject) =>
+    child.once("close", resolve).once("error", reject)
+  );
+  return { code, output };
+}
