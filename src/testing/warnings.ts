@@ -1,0 +1,82 @@
+import type { Field } from "../schema/catalogue.ts";
+
+/** What a maintainer should look at, though it is allowed. */
+export type WarningKind =
+  | "open-text"
+  | "verbatim"
+  | "exported-keys"
+  | "expired"
+  | "no-purpose"
+  | "unreached";
+
+/** One thing to look at. */
+export interface Warning {
+  readonly kind: WarningKind;
+  /** The field. */
+  readonly path: string;
+  /** What is the matter, in one sentence. */
+  readonly message: string;
+  /** `"fail"` where the option `fail` names its kind. */
+  readonly severity: "warn" | "fail";
+}
+
+/** What each kind has to say. */
+const MESSAGES: Readonly<Record<WarningKind, string>> = {
+  "open-text":
+    "text leaves through the scrub, which can't know that a plain word is a name",
+  verbatim: "text leaves as it is, past the scrub",
+  "exported-keys":
+    "names that whoever runs the program chose leave as they are",
+  expired: "its mark is past its day, so it no longer leaves",
+  "no-purpose": "nobody says why it leaves: write a purpose",
+  unreached: "no configuration of this audit reached it",
+};
+
+/**
+ * What there is to look at in a schema.
+ *
+ * @param fields The catalogue.
+ * @param reached The paths that were filled.
+ * @param at The audit's instant.
+ * @param fail The kinds that fail.
+ */
+export function warningsOf(
+  fields: readonly Field[],
+  reached: ReadonlyMap<string, unknown>,
+  at: number,
+  fail: readonly WarningKind[],
+): Warning[] {
+  const found = new Map<string, Warning>();
+  for (const field of fields) {
+    for (const kind of kindsOf(field, reached, at)) {
+      const { path } = field;
+      found.set(`${kind} ${path}`, {
+        kind,
+        path: path || "(root)",
+        message: MESSAGES[kind],
+        severity: fail.includes(kind) ? "fail" : "warn",
+      });
+    }
+  }
+  return [...found.values()];
+}
+
+function kindsOf(
+  { path, kind, mark, note, text }: Field,
+  reached: ReadonlyMap<string, unknown>,
+  at: number,
+): WarningKind[] {
+  const kinds: WarningKind[] = [];
+  if (!reached.has(path)) kinds.push("unreached");
+  if (!mark) return kinds;
+  const { expires, purpose } = note!;
+  if (expires !== undefined && !(at < Date.parse(expires))) {
+    return [...kinds, "expired"];
+  }
+  if (!purpose?.trim()) kinds.push("no-purpose");
+  if (mark !== "exported") return kinds;
+  if (path.endsWith("<key>")) kinds.push("exported-keys");
+  else if (kind === "string" && !text) kinds.push("open-text");
+  if (text) kinds.push("verbatim");
+  return kinds;
+}
