@@ -1,3 +1,4 @@
+import { audit } from "./audit.ts";
 import type { Case } from "./case.ts";
 import { golden } from "./golden.ts";
 import { hostile } from "./hostile.ts";
@@ -14,4 +15,5 @@ export const cases: readonly Case[] = [
   ...marks,
   ...hostile,
   ...golden,
+  ...audit,
 ];
