@@ -62,7 +62,7 @@ export const layers: Readonly<Record<string, Layer>> = {
     packages: ["valibot"],
   },
   collector: {
-    imports: ["contract", "hash", "schema", "anonymize"],
+    imports: ["contract", "hash", "schema", "anonymize", "release/semver.ts"],
     packages: ["valibot", "hono", "d3-scale", "d3-shape", "@clickhouse/*"],
     node: /^src\/collector\/store\//,
   },
@@ -75,7 +75,7 @@ export const layers: Readonly<Record<string, Layer>> = {
       "testing",
       "collector",
     ],
-    packages: ["valibot"],
+    packages: ["valibot", "@hono/node-server"],
     node: /^src\/cli\//,
   },
   /** The front door: everything of the client, and nothing of the other half. */
