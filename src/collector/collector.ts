@@ -3,7 +3,14 @@ import { type Context, Hono } from "hono";
 import { refusal } from "./answer.ts";
 import type { Means } from "./means.ts";
 import { type CollectorOptions, settle } from "./options.ts";
+import { emqx } from "./dialects/emqx.ts";
+import { withDialects } from "./dialects/products.ts";
+import { spinnaker } from "./dialects/spinnaker.ts";
+import { traefik } from "./dialects/traefik.ts";
 import { readProducts } from "./product.ts";
+import { readFeeds } from "./releases/feeds.ts";
+import { ANSWERS, postDialect } from "./routes/dialects.ts";
+import { releaseRoutes } from "./routes/releases.ts";
 import { limiter } from "./rate-limit.ts";
 import { router, waitsBy } from "./route.ts";
 import { getHealth } from "./routes/health.ts";
@@ -54,8 +61,10 @@ export interface Collector {
  */
 export function createCollector(options: CollectorOptions): Collector {
   const { store = memory(), now = () => Date.now() } = options;
+  const products = readProducts(withDialects(options.products));
+  const feeds = readFeeds(options.releases ?? {}, products, now);
   const means: Means = {
-    products: readProducts(options.products),
+    products,
     store,
     options: settle(options),
     now,
@@ -64,8 +73,10 @@ export function createCollector(options: CollectorOptions): Collector {
   const limit = rateLimit === false ? () => 0 : limiter(rateLimit, { now });
   const { sweep, whenDue } = sweeper(means);
   const app = new Hono();
-  const on = router(app, waitsBy(limit, clientAddress));
+  const waits = waitsBy(limit, clientAddress);
+  const on = router(app, waits);
   const crossOrigin = true;
+  const releases = releaseRoutes(feeds, means, waits);
   // One line a route.
   on("/v1/reports", { POST: postReport(means, whenDue) }, { crossOrigin });
   on("/v1/instances/:instance", { DELETE: deleteInstance(means) }, {
@@ -73,6 +84,11 @@ export function createCollector(options: CollectorOptions): Collector {
   });
   on("/v1/open-data", { GET: getOpenData(means) });
   on("/v1/health", { GET: getHealth });
+  on("/v1/releases/:product", releases("candor"));
+  on("/repos/:owner/:product/releases", releases("github"));
+  on("/traefik/:token", { POST: postDialect(traefik, ANSWERS.traefik, means) });
+  on("/log", { POST: postDialect(spinnaker, ANSWERS.spinnaker, means) });
+  on("/api/telemetry", { POST: postDialect(emqx, ANSWERS.emqx, means) });
   app.notFound(() => refusal(404, "no such page"));
   app.onError(() => refusal(500, "an error of ours"));
   return {

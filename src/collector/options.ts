@@ -1,5 +1,7 @@
 /** What a collector is made of, and what it takes where nothing is said. */
 import type { Products } from "./product.ts";
+import { randomBytes } from "./random-bytes.ts";
+import type { FeedSource } from "./releases/feed.ts";
 import type { Store } from "./store/store.ts";
 
 /** How long things are kept, in days. */
@@ -31,6 +33,16 @@ export interface CollectorOptions {
     request: Request,
     info: unknown,
   ) => string | undefined;
+  /**
+   * Release feeds to serve, by product. One at an address is asked at most every ten minutes. A repository in GitHub's
+   * shape is called as the product is, whoever owns it.
+   */
+  readonly releases?: Readonly<Record<string, FeedSource>>;
+  /**
+   * The key under which the instances of other systems' clients are hashed, at least 32 random bytes. Keep it apart from
+   * the store. @default one for as long as the process runs: then an instance counts as a new one after each start
+   */
+  readonly dialectSecret?: Uint8Array;
   /** Milliseconds. @default Date.now */
   readonly now?: () => number;
 }
@@ -45,6 +57,7 @@ export interface Settings {
     request: Request,
     info: unknown,
   ) => string | undefined;
+  readonly dialectSecret: () => Uint8Array;
 }
 
 /**
@@ -59,6 +72,7 @@ export function settle(options: CollectorOptions): Settings {
     retention: { reports = 90, tallies = 395 } = {},
     rateLimit = 120,
     clientAddress = connectionAddress,
+    dialectSecret,
   } = options;
   whole("k", k);
   whole("retention.reports", reports);
@@ -69,12 +83,20 @@ export function settle(options: CollectorOptions): Settings {
       "Cannot create a collector as 'openDataToken' must have 16 characters or more",
     );
   }
+  if (dialectSecret && dialectSecret.length < 32) {
+    throw new RangeError(
+      "Cannot create a collector as 'dialectSecret' must have 32 bytes or more",
+    );
+  }
+  // Workers have no random numbers before the first request.
+  let drawn = dialectSecret;
   return {
     openDataToken,
     k,
     retention: { reports, tallies },
     rateLimit,
     clientAddress,
+    dialectSecret: () => drawn ??= randomBytes(32),
   };
 }
 

@@ -1,0 +1,180 @@
+/** The doors of other systems' clients, over real HTTP, as those clients knock. */
+import { describe, expect, test } from "vitest";
+import * as v from "valibot";
+import { exported } from "../../../src/anonymize/mod.ts";
+import { report } from "../../golden/emqx/report.ts";
+import { pipeline } from "../../golden/spinnaker-events.ts";
+import {
+  payload,
+  payloadWith,
+  spelledByGo,
+} from "../../golden/traefik/payload.ts";
+import { staticExpected } from "../../golden/traefik/static-expected.ts";
+import { listening, told } from "../listening.ts";
+
+/** With Go's final newline and Traefik's charset, and gzip by none of them. */
+const post = (url: string, body: unknown, init: RequestInit = {}) =>
+  fetch(url, {
+    method: "POST",
+    headers: { "content-type": "application/json; charset=utf-8" },
+    body: `${JSON.stringify(body)}\n`,
+    ...init,
+  });
+
+const TOKEN = "yYaUej3P42cziRVzv6T5w2aYy9po2Mrn";
+
+describe("Traefik's door", () => {
+  test("takes both spellings, each post one more of the day and of no week", async () => {
+    await using collector = await listening();
+    const url = `${collector.url}/traefik/${TOKEN}`;
+    for (const body of [payload, payload, spelledByGo(payload)]) {
+      expect((await post(url, body)).status).toBe(204);
+    }
+    const query = { product: "traefik", from: "2026-01-12", to: "2026-01-15" };
+    const [day] = await collector.store.count({ ...query, unit: "day" });
+    expect(day).toMatchObject({ instances: 3, nameless: 3 });
+    const [week] = await collector.store.count({ ...query, unit: "week" });
+    expect(week).toMatchObject({ instances: 0, reports: 3 });
+    const { cells } = await told(collector.store, "traefik");
+    expect(cells).toContain("version=3.7.9 3");
+  });
+
+  test("keeps neither hash nor token, codename, day of build or address", async () => {
+    await using collector = await listening();
+    const url = `${collector.url}/traefik/${TOKEN}`;
+    await post(url, payloadWith(staticExpected));
+    const { cells, bodies } = await told(collector.store, "traefik");
+    expect(cells).toContain("config.providers[]=docker 1");
+    expect(cells).toContain("config.metrics[]=prometheus 1");
+    expect(cells).toContain("metrics.entryPoints=1 1");
+    expect(bodies.trim().split("\n")).toHaveLength(1);
+    expect(`${cells}${bodies}`)
+      .not.toMatch(/1469598103|yYaUej|cheddar|08:33|127\.0\.0|foobar|My/);
+  });
+});
+
+describe("Spinnaker's door", () => {
+  test("answers as its makers' server does", async () => {
+    await using collector = await listening();
+    const url = `${collector.url}/log`;
+    const done = await post(url, pipeline);
+    expect([done.status, await done.text()]).toEqual([200, "Done."]);
+    expect((await post(url, {})).status).toBe(422);
+    expect((await post(url, null)).status).toBe(422);
+    expect((await fetch(url)).status).toBe(405);
+    expect((await fetch(url, { method: "PUT" })).status).toBe(405);
+    const { cells } = await told(collector.store, "spinnaker");
+    expect(cells).toContain("events.execution.trigger=GIT 1");
+    expect(cells).toContain("events.execution.stages[].type=deploy 1");
+    expect(cells).toContain("events.execution.stages[].cloudProvider=GCE 1");
+    expect(cells).toContain("config.deploymentMethod.type=NONE 1");
+  });
+
+  test("counts an event that is posted again once", async () => {
+    await using collector = await listening();
+    for (let i = 0; i < 3; i++) await post(`${collector.url}/log`, pipeline);
+    const { bodies } = await told(collector.store, "spinnaker");
+    expect(bodies.trim().split("\n")).toHaveLength(1);
+  });
+});
+
+describe("EMQX's door", () => {
+  test("counts a node once, whatever it posts, and knows it the next day", async () => {
+    await using collector = await listening();
+    const url = `${collector.url}/api/telemetry`;
+    expect((await post(url, report)).status).toBe(204);
+    expect((await post(url, { ...report, messages_sent: 9 })).status).toBe(204);
+    const { cells, bodies } = await told(collector.store, "emqx");
+    expect(cells).toContain("runtime=otp 24 1");
+    expect(cells).toContain("os=macos 1");
+    expect(cells).toContain("config.bridges[]=webhook 1");
+    expect(bodies.trim().split("\n")).toHaveLength(2);
+    expect(bodies.toUpperCase()).not.toMatch(/5EAAF|11ED-AD7C/);
+  });
+
+  test("hashes with the key that it is given, so that restarts change nothing", async () => {
+    const instance = async (dialectSecret?: Uint8Array) => {
+      await using collector = await listening({
+        ...(dialectSecret && { dialectSecret }),
+      });
+      await post(`${collector.url}/api/telemetry`, report);
+      return JSON.parse((await told(collector.store, "emqx")).bodies).instance;
+    };
+    const key = new Uint8Array(32).fill(3);
+    expect(await instance(key)).toBe(await instance(key));
+    expect(await instance()).not.toBe(await instance());
+    await expect(instance(new Uint8Array(31))).rejects.toThrow(RangeError);
+  });
+});
+
+const doors = ["/traefik/t", "/log", "/api/telemetry"];
+const knocks: Readonly<
+  Record<string, readonly [init: RequestInit, status: RegExp]>
+> = {
+  "what isn't JSON": [{ body: "{" }, /400|422/],
+  "what another client posts": [{ body: `{"a":1}` }, /400|422/],
+  "another type": [{ headers: { "content-type": "text/plain" } }, /415/],
+  "too much": [{ body: `"${"x".repeat(70_000)}"` }, /413/],
+  "broken UTF-8": [{ body: new Uint8Array([0x22, 0xff, 0x22]) }, /400/],
+  "another method": [{ method: "PUT", body: "{}" }, /405/],
+};
+for (const door of doors) {
+  for (const [what, [init, status]] of Object.entries(knocks)) {
+    test(`${door} refuses ${what} with a reason, and keeps nothing`, async () => {
+      await using collector = await listening();
+      const answer = await post(collector.url + door, {}, init);
+      expect(`${answer.status}`).toMatch(status);
+      expect(Object.keys(await answer.json())).toEqual(["error"]);
+      for (const product of ["traefik", "spinnaker", "emqx"]) {
+        expect((await told(collector.store, product)).bodies).toBe("");
+      }
+    });
+  }
+
+  test(`${door} is as limited as any other`, async () => {
+    await using collector = await listening({ rateLimit: 1 });
+    await post(collector.url + door, {});
+    expect((await post(collector.url + door, {})).status).toBe(429);
+  });
+}
+
+test("a product of one's own and a dialect of the same name are told together", async () => {
+  const Config = v.object({ level: v.pipe(v.string(), exported()) });
+  await using collector = await listening({
+    products: { traefik: { config: Config } },
+  });
+  expect((await post(`${collector.url}/traefik/t`, payload)).status).toBe(204);
+  const own = {
+    protocol: 1,
+    id: "a".repeat(64),
+    product: "traefik",
+    version: "4.0.0",
+    day: "2026-01-15",
+    revision: 1,
+    instance: "b".repeat(64),
+    sequence: 1,
+    config: { level: "debug" },
+  };
+  expect((await post(`${collector.url}/v1/reports`, own)).status).toBe(204);
+  const { cells } = await told(collector.store, "traefik");
+  expect(cells).toContain("version=3.7.9 1");
+  expect(cells).toContain("config.level=debug 1");
+});
+
+test("a store that fails is a 503, and the client may come again", async () => {
+  const { store } = await listening();
+  await using collector = await listening({
+    store: { ...store, write: () => Promise.reject(new Error("full")) },
+  });
+  for (
+    const [door, body] of [
+      ["/traefik/t", payload],
+      ["/log", pipeline],
+      ["/api/telemetry", report],
+    ] as const
+  ) {
+    const answer = await post(collector.url + door, body);
+    expect(answer.status).toBe(503);
+    expect(answer.headers.get("retry-after")).toBe("60");
+  }
+});
