@@ -1,4 +1,8 @@
-import { execFile } from "node:child_process";
+import {
+  execFile,
+  type ExecFileOptionsWithStringEncoding,
+} from "node:child_process";
+import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
@@ -16,37 +20,58 @@ export const natives: Readonly<Record<string, readonly string[]>> = {
   bun: [bin("bun"), "--no-install"],
 };
 
-/** A program of a test in its runtime, bounded; rejects where it fails, has to be ended, or complains. */
-export async function start(
+/** What a program of a test is started with. */
+export interface StartOptions {
+  readonly env?: Readonly<Record<string, string>>;
+  /** Deno's permissions. */
+  readonly flags?: readonly string[];
+  readonly timeout?: number;
+}
+
+/** How to start a program of a test in its runtime, bounded. */
+export function command(
   runtime: string,
   program: string,
   args: readonly string[],
-  { env = {}, flags = ["-A"], timeout = 30_000 }: {
-    readonly env?: Readonly<Record<string, string>>;
-    /** Deno's permissions. */
-    readonly flags?: readonly string[];
-    readonly timeout?: number;
-  } = {},
-): Promise<string> {
+  { env = {}, flags = ["-A"], timeout = 30_000 }: StartOptions = {},
+): {
+  file: string;
+  args: string[];
+  options: ExecFileOptionsWithStringEncoding;
+} {
   const [file = "", ...before] = natives[runtime] ?? [];
-  const all = [
-    ...before,
-    ...(runtime === "deno" ? flags : []),
-    fileURLToPath(new URL(program, import.meta.url)),
-    ...args,
-  ];
-  const { stdout, stderr } = await promisify(execFile)(file, all, {
-    cwd: root,
-    timeout,
-    env: {
-      PATH: dirname(process.execPath),
-      NO_COLOR: "1",
-      DENO_DIR: join(root, "node_modules/.cache/deno"),
-      DENO_NO_UPDATE_CHECK: "1",
-      BUN_RUNTIME_TRANSPILER_CACHE_PATH: "0",
-      ...env,
+  const path = fileURLToPath(new URL(program, import.meta.url));
+  const granted = runtime === "deno" ? flags : [];
+  return {
+    file,
+    args: [...before, ...granted, path, ...args],
+    options: {
+      cwd: root,
+      encoding: "utf8",
+      timeout,
+      env: {
+        PATH: dirname(process.execPath),
+        // Bun keeps a cache in it, or else where it is started.
+        HOME: tmpdir(),
+        NO_COLOR: "1",
+        DENO_DIR: join(root, "node_modules/.cache/deno"),
+        DENO_NO_UPDATE_CHECK: "1",
+        BUN_RUNTIME_TRANSPILER_CACHE_PATH: "0",
+        ...env,
+      },
     },
-  });
+  };
+}
+
+/** Starts it, and gives what it prints; rejects where it fails, has to be ended, or complains. */
+export async function start(
+  runtime: string,
+  program: string,
+  given: readonly string[],
+  started?: StartOptions,
+): Promise<string> {
+  const { file, args, options } = command(runtime, program, given, started);
+  const { stdout, stderr } = await promisify(execFile)(file, args, options);
   if (stderr) throw new Error(stderr);
   return stdout;
 }

@@ -1,0 +1,49 @@
+import { execFile } from "node:child_process";
+import { chmodSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import { describe, expect, test } from "vitest";
+import { command, natives, start } from "./native.ts";
+import { temporary } from "./temporary.ts";
+
+const CHILD = "refused.child.ts";
+const NOBODY = "65534";
+
+describe.each(Object.keys(natives))("%s()", (name) => {
+  test("rejects writing where it may only read, reads on, and locks alone", async () => {
+    using folder = temporary();
+    writeFileSync(join(folder.path, "hal.json"), "before", { mode: 0o644 });
+    chmodSync(folder.path, 0o555);
+    const output = await start(name, CHILD, [name, folder.path, NOBODY]);
+    expect(JSON.parse(output)).toEqual({
+      short: "EACCES",
+      long: "EACCES",
+      removed: "EACCES",
+      absent: null,
+      kept: "before",
+      lock: "ran",
+      files: ["hal.json"],
+    });
+  });
+
+  test("rejects writing what has no room, and keeps what was there", async () => {
+    using folder = temporary();
+    const { file, args, options } = command(name, CHILD, [name, folder.path]);
+    // A limit of 2 or 4 KiB a file, by the shell's blocks; the signal that would end the process is what it is told of.
+    const limit = `trap '' XFSZ; ulimit -f 4; exec "$0" "$@"`;
+    const { stdout } = await promisify(execFile)(
+      "/bin/sh",
+      ["-c", limit, file, ...args],
+      options,
+    );
+    expect(JSON.parse(stdout)).toEqual({
+      short: "set",
+      long: "EFBIG",
+      kept: "{}",
+      absent: null,
+      lock: "ran",
+      files: ["hal.json"],
+      removed: "removed",
+    });
+  });
+});
