@@ -73,11 +73,16 @@ export function recorder(context: Context): Recorder {
       const now = platform.now();
       const sealed = await state.change((kept) => {
         absorb(kept, now);
-        const events = urgent.splice(0, 1).map((one) => anonymous(kept, one));
-        if (isOpen(kept.breaker, now)) add(kept, events.splice(0));
-        if (!events.length) return [];
+        const [one] = urgent.splice(0, 1);
+        if (!one) return [];
+        // Before anything is hashed, as pseudonyms are keyed with it.
         identify(kept, options.identity, platform);
-        return pack(context, kept, { events }, now);
+        const events = [anonymous(kept, one)];
+        if (!isOpen(kept.breaker, now)) {
+          return pack(context, kept, { events }, now);
+        }
+        add(kept, events);
+        return [];
       });
       for (const report of sealed) await deliver(context, report, now);
     }
