@@ -6,28 +6,38 @@ import {
   exported,
   hashed,
   rate,
+  type Schema,
   type TelemetryOptions,
 } from "../../mod.ts";
 
-export const Config = v.object({
+export const Config: Schema = v.object({
   debug: v.pipe(v.boolean(), exported()),
   token: v.string(),
 });
 
-export const Finished = v.object({
+export const Finished: Schema = v.object({
   app: v.pipe(v.string(), hashed()),
   status: v.pipe(v.picklist(["ok", "failed"]), exported()),
   owner: v.string(),
 });
 
-export const SECRET = "s3cret-Words-nobody-may-see";
+export const SECRET: string = "s3cret-Words-nobody-may-see";
 
-export const finished = { app: "shop", status: "ok", owner: SECRET } as const;
+export const finished: Readonly<Record<string, string>> = {
+  app: "shop",
+  status: "ok",
+  owner: SECRET,
+};
+
+interface Server {
+  readonly sent: number;
+  readonly clients: number;
+}
 
 /** What it says of itself: consent is up to each test. */
 export function acme(
   options: Partial<TelemetryOptions> = {},
-  server: { sent: number; clients: number } = { sent: 0, clients: 3 },
+  server: Server = { sent: 0, clients: 3 },
 ): TelemetryOptions {
   return {
     product: "acme",

@@ -28,7 +28,11 @@ export interface World {
   readonly process: (overrides?: Partial<Platform>) => Platform;
   /** Lets time pass, timers run, and all that follows from them. */
   readonly pass: (ms: number) => Promise<void>;
-  /** Ends all processes: their timers are gone. */
+  /** Sets the clock; timers don't notice. */
+  readonly jump: (by: number) => void;
+  /** Waits, in real time, until something holds. */
+  readonly until: (holds: () => boolean) => Promise<void>;
+  /** Ends all processes: their timers are gone, and what they were at is never finished. */
   readonly restart: () => void;
 }
 
@@ -103,7 +107,17 @@ export function world(): World {
       }
       it.now = end;
     },
-    restart: () => timers.clear(),
+    jump(by) {
+      it.now += by;
+      for (const timer of timers.values()) timer.at += by;
+    },
+    async until(holds) {
+      while (!holds()) await new Promise((run) => setImmediate(run));
+    },
+    restart() {
+      timers.clear();
+      working.clear();
+    },
   };
   return it;
 }

@@ -1,0 +1,234 @@
+import { describe, expect, test } from "vitest";
+import fc from "fast-check";
+import {
+  createTelemetry,
+  digest,
+  pseudonym,
+  type TelemetryOptions,
+} from "../../mod.ts";
+import { secretOf } from "../../src/hash/identity.ts";
+import type { Kept } from "../../src/telemetry/state.ts";
+import { acme, finished, SECRET } from "./acme.ts";
+import { DAY, HOUR, type World, world } from "./world.ts";
+
+const kept = (w: World): Kept => JSON.parse(w.kept.get("candor/acme") ?? "{}");
+const reports = (w: World) =>
+  w.posted.filter(({ method }) => method === "POST")
+    .map(({ body }) => JSON.parse(body));
+
+function start(w: World, options: Partial<TelemetryOptions> = {}) {
+  const telemetry = createTelemetry(
+    acme({ platform: w.process(), consent: { config: true }, ...options }),
+  );
+  telemetry.start();
+  return telemetry;
+}
+
+describe("an identity", () => {
+  test("is made by enable() before it resolves", async () => {
+    const w = world();
+    await createTelemetry(acme({ platform: w.process() })).enable();
+    expect(kept(w).identity?.id).toMatch(/^[0-9A-HJKMNP-TV-Z]{26}$/);
+    expect(kept(w).identity?.secret).toMatch(/^[0-9a-f]{64}$/);
+  });
+
+  test("is otherwise made when the first report is due, and not before", async () => {
+    const w = world();
+    start(w);
+    await w.pass(9 * 60_000);
+    expect(kept(w).identity).toBeUndefined();
+    await w.pass(2 * 60_000);
+    expect(kept(w).identity).toBeDefined();
+  });
+
+  test("is seen only by names that are made of it one way", async () => {
+    const w = world();
+    start(w);
+    await w.pass(2 * DAY);
+    const { id, secret, since } = kept(w).identity!;
+    const bytes = secretOf({ id, secret, since });
+    const proof = pseudonym(bytes, "candor/delete", id);
+    const names = reports(w).map((report) => [report.id, report.instance]);
+    expect(names).toEqual([
+      [pseudonym(bytes, "candor/report", "1"), digest(proof)],
+      [pseudonym(bytes, "candor/report", "2"), digest(proof)],
+    ]);
+  });
+
+  test("never leaves, whatever is done and asked", async () => {
+    type Step = (w: World, t: ReturnType<typeof start>) => Promise<unknown>;
+    const steps: Step[] = [
+      (w) => w.pass(DAY),
+      (_, t) => t.enable(),
+      (_, t) => t.disable(),
+      (_, t) => t.forget(),
+      (_, t) => t.flush(),
+      async (_, t) => t.record("crashed", finished),
+      async (_, t) => t.record("finished", finished),
+    ];
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(fc.constantFrom(...steps), { minLength: 1, maxLength: 8 }),
+        fc.constantFrom("persistent", "rotating", "none" as const),
+        async (taken, identity) => {
+          const w = world();
+          const said: string[] = [];
+          const secrets = new Set<string>([SECRET]);
+          const telemetry = start(w, {
+            identity,
+            forget: true,
+            log: (line) => said.push(line),
+          });
+          for (const step of taken) {
+            await step(w, telemetry);
+            await telemetry.flush();
+            const { id, secret } = kept(w).identity ?? {};
+            if (id && secret) secrets.add(id).add(secret);
+            for (const word of ["status", "preview", "history", "notice"]) {
+              said.push((await telemetry.command([word])).text);
+            }
+          }
+          const seen = JSON.stringify([said, w.posted]);
+          for (const secret of secrets) expect(seen).not.toContain(secret);
+        },
+      ),
+      { numRuns: 12 },
+    );
+  });
+
+  test("that rotates is another one after 30 days, and starts counting anew", async () => {
+    const w = world();
+    start(w, { identity: "rotating" });
+    await w.pass(65 * DAY);
+    const all = reports(w);
+    const instances = [...new Set(all.map(({ instance }) => instance))];
+    expect(instances).toHaveLength(3);
+    expect(all.filter(({ sequence }) => sequence === 1)).toHaveLength(3);
+    expect(kept(w).proofs).toHaveLength(2);
+    await w.pass(60 * DAY);
+    expect(kept(w).proofs!.length).toBeLessThanOrEqual(3);
+  });
+
+  test("that is none leaves nothing that links two reports", async () => {
+    const w = world();
+    start(w, { identity: "none" });
+    await w.pass(3 * DAY);
+    const all = reports(w);
+    expect(all).toHaveLength(3);
+    expect(new Set(all.map(({ id }) => id)).size).toBe(3);
+    for (const report of all) {
+      expect(report).not.toHaveProperty("instance");
+      expect(report.sequence).toBe(0);
+    }
+    expect(kept(w).identity).toBeUndefined();
+  });
+
+  test("of a cluster is one name for all its nodes", async () => {
+    const cluster = "0123456789abcdef0123456789abcdef";
+    const names = await Promise.all([1, 2].map(async () => {
+      const w = world();
+      start(w, { cluster });
+      await w.pass(HOUR);
+      return reports(w)[0].cluster;
+    }));
+    expect(names).toEqual(
+      Array(2).fill(digest(`candor/cluster\0${cluster}`)),
+    );
+  });
+});
+
+describe("a no", () => {
+  test("erases identity, events, reports and history", async () => {
+    const w = world();
+    w.answer = () => new Response(null, { status: 400 });
+    const telemetry = start(w);
+    telemetry.record("finished", finished);
+    await w.pass(HOUR);
+    const { identity } = kept(w);
+    await telemetry.disable();
+    expect(w.kept.get("candor/acme")).toBe('{"choice":"off"}');
+    expect(await telemetry.status()).toMatchObject({
+      mode: "off",
+      decidedBy: "stored",
+      sequence: 0,
+    });
+    await telemetry.enable();
+    expect(kept(w).identity!.id).not.toBe(identity!.id);
+  });
+
+  test("said again, or a yes said again, is no error", async () => {
+    const w = world();
+    const telemetry = start(w, { consent: {} });
+    for (const mode of ["on", "on", "off", "off", "on"] as const) {
+      const status = mode === "on"
+        ? await telemetry.enable()
+        : await telemetry.disable();
+      expect(status.mode).toBe(mode);
+    }
+  });
+
+  test("that is told while a report is on its way keeps nothing of it", async () => {
+    const w = world();
+    let answer: (response: Response) => void = () => {};
+    w.answer = () => new Promise((run) => answer = run);
+    const telemetry = start(w);
+    void w.pass(HOUR);
+    await w.until(() => w.posted.length === 1);
+    await telemetry.disable();
+    answer(new Response(null, { status: 204 }));
+    await w.pass(DAY);
+    expect(kept(w)).toEqual({ choice: "off" });
+  });
+});
+
+describe("forget()", () => {
+  const deletions = (w: World) =>
+    w.posted.filter(({ method }) => method === "DELETE");
+
+  test("shows the proof to the collector, and goes on under another name", async () => {
+    const w = world();
+    const telemetry = start(w);
+    await w.pass(DAY);
+    const [{ instance }] = reports(w);
+    expect(await telemetry.forget()).toMatchObject({ kind: "sent" });
+    const { url, body } = deletions(w)[0]!;
+    expect(url).toBe(`https://stats.example.org/v1/instances/${instance}`);
+    expect(digest(JSON.parse(body).proof)).toBe(instance);
+    await w.pass(DAY);
+    expect(reports(w).at(-1).instance).not.toBe(instance);
+    expect(kept(w).forget).toEqual([]);
+  });
+
+  test("is tried again while telemetry is off, until the collector answers", async () => {
+    const w = world();
+    const telemetry = start(w, { consent: {}, forget: true });
+    await telemetry.enable();
+    await w.pass(DAY);
+    w.answer = () => new Response(null, { status: 404 });
+    await telemetry.disable();
+    expect(kept(w)).toMatchObject({ choice: "off", forget: [{}] });
+    await w.pass(5 * HOUR);
+    const tries = deletions(w).length;
+    expect(tries).toBeGreaterThanOrEqual(5);
+    w.answer = () => new Response(null, { status: 204 });
+    await w.pass(2 * HOUR);
+    expect(kept(w)).toEqual({ choice: "off", forget: [] });
+    await w.pass(DAY);
+    expect(deletions(w)).toHaveLength(tries + 1);
+  });
+
+  test("is given up after 30 days", async () => {
+    const w = world();
+    const telemetry = start(w, { consent: {}, forget: true });
+    await telemetry.enable();
+    w.answer = () => new Response(null, { status: 404 });
+    await telemetry.disable();
+    w.restart();
+    w.now += 29 * DAY;
+    start(w, { consent: {} });
+    await w.pass(HOUR);
+    expect((await telemetry.status()).forgetting).toBe(1);
+    await w.pass(2 * DAY);
+    expect((await telemetry.status()).forgetting).toBe(0);
+  });
+});
