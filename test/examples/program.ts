@@ -9,6 +9,8 @@ import { root } from "../../scripts/root.ts";
 export interface Program {
   readonly args?: readonly string[];
   readonly env?: Readonly<Record<string, string>>;
+  /** What it reads. */
+  readonly input?: string;
   /** Ends it, by a signal, as soon as it has said this. */
   readonly until?: string;
 }
@@ -33,7 +35,7 @@ export function folder(): Disposable & { readonly path: string } {
 export async function runProgram(
   example: string,
   home: string,
-  { args = [], env = {}, until }: Program = {},
+  { args = [], env = {}, input, until }: Program = {},
 ): Promise<Ended> {
   const preload = pathToFileURL(join(root, "test/examples/from-source.ts"));
   const child = spawn(process.execPath, [
@@ -45,8 +47,10 @@ export async function runProgram(
     cwd: home,
     env: { PATH: process.env["PATH"], HOME: home, ...env },
     timeout: LIMIT,
-    stdio: ["ignore", "pipe", "pipe"],
+    stdio: ["pipe", "pipe", "pipe"],
   });
+  // Nobody has to read.
+  child.stdin.on("error", () => {}).end(input);
   let output = "";
   for (const stream of [child.stdout, child.stderr]) {
     stream.setEncoding("utf8").on("data", (text) => {

@@ -36,7 +36,15 @@ export function simulated(
   const asked: Asked[] = [];
   let ids = 0;
 
+  const kept = new Map<string, string>();
+
   const platform = memory({
+    // Outlives the process, as a file does.
+    state: {
+      getItem: (key) => kept.get(key) ?? null,
+      setItem: (key, value) => kept.set(key, value),
+      removeItem: (key) => kept.delete(key),
+    },
     now: () => now,
     timers: {
       set: (run, ms) => {

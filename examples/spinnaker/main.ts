@@ -1,0 +1,43 @@
+/**
+ * `stats enable`, `stats disable` and the like answer, as `hal config stats` does.
+ * Otherwise it is Echo as far as statistics go: it takes events, one a line, and
+ * records those that tell of an execution's end.
+ */
+import process from "node:process";
+import { createInterface } from "node:readline";
+import { node } from "@candor/telemetry/node";
+import { type EchoEvent, executionFacts } from "./execution-facts.ts";
+import { createStats } from "./telemetry.ts";
+
+const version = process.env["SPINNAKER_VERSION"] ?? "1.19.0";
+const endpoint = process.env["STATS_ENDPOINT"];
+const [command, ...args] = process.argv.slice(2);
+const telemetry = createStats({
+  version,
+  platform: node(),
+  log: console.log,
+  stats: { ...(endpoint && { endpoint }) },
+});
+
+if (command === "stats") {
+  const { text, code } = await telemetry.command(args);
+  console.log(text);
+  process.exitCode = code;
+} else {
+  telemetry.start();
+  for await (const line of createInterface({ input: process.stdin })) {
+    const event = read(line);
+    const facts = event && executionFacts(event);
+    if (facts) telemetry.record("execution", facts);
+  }
+  await telemetry.flush();
+  await telemetry.stop();
+}
+
+function read(line: string): EchoEvent | undefined {
+  try {
+    return JSON.parse(line) ?? undefined;
+  } catch {
+    return undefined;
+  }
+}

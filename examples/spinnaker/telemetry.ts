@@ -1,0 +1,52 @@
+/** Statistics of executions: an event when one has ended, as soon as it has. */
+import {
+  createTelemetry,
+  type Platform,
+  type Telemetry,
+} from "@candor/telemetry";
+import { Execution } from "./execution.ts";
+import { type SpinnakerDeployment, spinnakerWire } from "./spinnaker-wire.ts";
+
+export interface StatsOptions {
+  /** Spinnaker's version; halyard writes `custom` for anybody's own. */
+  readonly version: string;
+  readonly platform: Platform;
+  /** `stats` in Echo's configuration. */
+  readonly stats?: {
+    readonly enabled?: boolean;
+    readonly endpoint?: string;
+    readonly deploymentMethod?: SpinnakerDeployment;
+  };
+  readonly log?: (line: string) => void;
+}
+
+/** Makes the telemetry of one Echo. */
+export function createStats(
+  { version, platform, stats = {}, log }: StatsOptions,
+): Telemetry {
+  const { enabled, endpoint = "https://stats.example.org", deploymentMethod } =
+    stats;
+  return createTelemetry({
+    product: "spinnaker",
+    version,
+    endpoint: `${endpoint}/log`,
+    platform,
+    consent: {
+      default: defaultOf(version),
+      config: enabled,
+      variable: "STATS_ENABLED",
+      flag: "--stats.enabled",
+    },
+    events: { execution: { schema: Execution, send: "now" } },
+    dialect: spinnakerWire(deploymentMethod),
+    ...(log && { log }),
+  });
+}
+
+/** Opt-in for 1.18, while the system is tried; on from 1.19. Nobody's own build is on unasked. */
+export function defaultOf(version: string): "on" | "off" {
+  const [, major, minor] = /^(\d+)\.(\d+)\.\d+$/.exec(version) ?? [];
+  return Number(major) > 1 || Number(major) === 1 && Number(minor) >= 19
+    ? "on"
+    : "off";
+}
