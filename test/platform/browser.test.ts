@@ -8,7 +8,9 @@ import { BODY } from "./suite.ts";
 
 declare const underTest: PageUnderTest;
 
-const server = await site({ page: await bundle("browser.page.ts") });
+const server = await site({
+  scripts: { page: await bundle("browser.page.ts") },
+});
 const chromium = await startChromium();
 afterAll(async () => {
   await chromium[Symbol.asyncDispose]();

@@ -1,4 +1,4 @@
-import { once } from "node:events";
+import { EventEmitter, once } from "node:events";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { gunzipSync } from "node:zlib";
@@ -14,6 +14,16 @@ export interface Site extends AsyncDisposable {
   readonly origin: string;
   /** What was posted to `/reports`, whose answer is 204, to any origin. */
   readonly reports: readonly Received[];
+  /** Waits until a browser asks whether it may post. */
+  asked(): Promise<void>;
+}
+
+/** What a site serves. */
+export interface SiteOptions {
+  /** Scripts, each on a page of its name. */
+  readonly scripts?: Readonly<Record<string, string>>;
+  /** Browsers that ask whether they may post are answered after this. */
+  readonly preflight?: Promise<void>;
 }
 
 const CORS = {
@@ -22,25 +32,30 @@ const CORS = {
   "access-control-allow-headers": "content-type, content-encoding",
 };
 
-/** Serves these scripts, each on a page of its name, `/moved`, which redirects to `/reports`, and `/reports`. */
+/** Serves scripts, `/moved`, which redirects to `/reports`, and `/reports`. */
 export async function site(
-  scripts: Readonly<Record<string, string>> = {},
+  { scripts = {}, preflight }: SiteOptions = {},
 ): Promise<Site> {
   const reports: Received[] = [];
+  const asked = new EventEmitter();
   const server = createServer(async (request, response) => {
     const path = new URL(request.url ?? "", "http://127.0.0.1").pathname;
     const script = scripts[path.slice(1).replace(/\.js$/, "")];
     response.on("error", () => {});
     if (path === "/moved") {
       response.writeHead(307, { ...CORS, location: "/reports" }).end();
+    } else if (request.method === "OPTIONS") {
+      asked.emit("asked");
+      await preflight;
+      response.writeHead(204, CORS).end();
     } else if (path === "/reports") {
       const chunks: Buffer[] = [];
       for await (const chunk of request) chunks.push(chunk);
-      const { method, headers } = request;
+      const { headers } = request;
       const bytes = Buffer.concat(chunks);
       const zipped = headers["content-encoding"] === "gzip";
       const body = (zipped ? gunzipSync(bytes) : bytes).toString();
-      if (method === "POST") reports.push({ body, headers });
+      reports.push({ body, headers });
       response.writeHead(204, CORS).end();
     } else if (path.endsWith(".js")) {
       response.writeHead(200, { ...CORS, "content-type": "text/javascript" });
@@ -59,6 +74,7 @@ export async function site(
   return {
     origin: `http://127.0.0.1:${port}`,
     reports,
+    asked: async () => void await once(asked, "asked"),
     async [Symbol.asyncDispose]() {
       const closed = once(server, "close");
       server.close();

@@ -1,0 +1,145 @@
+import type { BrowserContext, Page } from "playwright";
+import { afterAll, expect, test } from "vitest";
+import type { Report } from "../../mod.ts";
+import { bundle } from "./bundle.ts";
+import { startChromium } from "./chromium.ts";
+import { site } from "./site.ts";
+import type { TelemetryPage } from "./telemetry.page.ts";
+
+declare const telemetryPage: TelemetryPage;
+
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+const BEGIN = Date.UTC(2026, 0, 1);
+
+const app = await site({ scripts: { app: await bundle("telemetry.page.ts") } });
+const chromium = await startChromium();
+afterAll(async () => {
+  await chromium[Symbol.asyncDispose]();
+  await app[Symbol.asyncDispose]();
+});
+
+test(
+  "a page reports to another origin once a day, over all its loads",
+  async () => {
+    await using collector = await site();
+    const context = await chromium.browser.newContext();
+    const endpoint = `${collector.origin}/reports`;
+    let page = await open(context, endpoint, BEGIN);
+    await advance(page, BEGIN + 9 * MINUTE);
+    expect(collector.reports).toEqual([]);
+    await advance(page, BEGIN + 10 * MINUTE);
+    expect(collector.reports).toHaveLength(1);
+    expect(collector.reports[0]?.headers).toMatchObject({
+      "content-encoding": "gzip",
+      origin: app.origin,
+    });
+    expect(collector.reports[0]?.headers).not.toHaveProperty("referer");
+
+    for (const hours of [1, 5, 24]) {
+      await page.close();
+      page = await open(context, endpoint, BEGIN + hours * HOUR);
+      await advance(page, BEGIN + hours * HOUR + 9 * MINUTE);
+      expect(collector.reports).toHaveLength(1);
+    }
+    await advance(page, BEGIN + 25 * HOUR);
+    const [one, two, ...others] = reportsOf(collector);
+    expect(others).toEqual([]);
+    expect(one).toMatchObject({
+      product: "shop",
+      sequence: 1,
+      config: { dark: true, user: "xxxx" },
+      environment: { runtime: "browser", os: expect.any(String) },
+    });
+    expect(two).toMatchObject({ sequence: 2, instance: one?.instance });
+    expect(await page.evaluate(() => Object.keys(localStorage)))
+      .toEqual(["candor/shop"]);
+    await context.close();
+  },
+  30_000,
+);
+
+for (const count of [4, 16]) {
+  test(`${count} tabs send one report a period between them`, async () => {
+    await using collector = await site();
+    const context = await chromium.browser.newContext();
+    const endpoint = `${collector.origin}/reports`;
+    const tabs = await Promise.all(
+      Array.from({ length: count }, () => open(context, endpoint, BEGIN)),
+    );
+    for (let hours = 0; hours <= 72; hours += 4) {
+      const now = BEGIN + 10 * MINUTE + hours * HOUR;
+      await Promise.all(tabs.map((tab) => advance(tab, now)));
+      expect(reportsOf(collector).map(({ sequence }) => sequence))
+        .toEqual([1, 2, 3, 4].slice(0, 1 + Math.floor(hours / 24)));
+      // Whoever led so far may close at any time, and others come.
+      if (hours % 24 === 12) {
+        await tabs.shift()?.close();
+        tabs.push(await open(context, endpoint, now));
+      }
+    }
+    expect(new Set(reportsOf(collector).map(({ instance }) => instance)).size)
+      .toBe(1);
+    await context.close();
+  }, 60_000);
+}
+
+test(
+  "a page that is hidden sends what is due, and that outlives it",
+  async () => {
+    let closed = () => {};
+    const preflight = new Promise<void>((resolve) => closed = resolve);
+    await using collector = await site({ preflight });
+    const context = await chromium.browser.newContext();
+    const endpoint = `${collector.origin}/reports`;
+    const page = await open(context, endpoint, BEGIN);
+    const asked = collector.asked();
+    await page.evaluate((now) => {
+      telemetryPage.sleep(now);
+      telemetryPage.hide();
+    }, BEGIN + HOUR);
+    // The browser has asked whether it may post, and has no answer yet when the page is gone.
+    await asked;
+    await page.close();
+    expect(collector.reports).toEqual([]);
+    closed();
+    await expect.poll(() => collector.reports.length, { timeout: 9000 }).toBe(
+      1,
+    );
+
+    // Nobody was there to hear that it got through: it is sent once more, as the very same report.
+    const next = await open(context, endpoint, BEGIN + HOUR + MINUTE);
+    expect(collector.reports).toHaveLength(1);
+    await advance(next, BEGIN + 3 * HOUR);
+    const [first, again, ...others] = collector.reports;
+    expect(again?.body).toBe(first?.body);
+    expect(others).toEqual([]);
+    await context.close();
+  },
+  30_000,
+);
+
+async function open(
+  context: BrowserContext,
+  endpoint: string,
+  now: number,
+): Promise<Page> {
+  const page = await context.newPage();
+  await page.goto(`${app.origin}/app`);
+  await page.waitForFunction(() => "telemetryPage" in globalThis);
+  await page.evaluate(
+    ([endpoint, now]) => telemetryPage.start(endpoint, now),
+    [endpoint, now] as const,
+  );
+  return page;
+}
+
+function advance(page: Page, now: number): Promise<void> {
+  return page.evaluate((now) => telemetryPage.advance(now), now);
+}
+
+function reportsOf(
+  { reports }: { readonly reports: readonly { readonly body: string }[] },
+): Report[] {
+  return reports.map(({ body }) => JSON.parse(body));
+}

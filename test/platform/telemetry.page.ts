@@ -1,0 +1,75 @@
+/** A page with telemetry, as a maintainer would write one, under a clock that its test moves. */
+import * as v from "valibot";
+import { createTelemetry, exported, type Status } from "../../mod.ts";
+import { browser } from "../../src/platform/browser.ts";
+
+/** What the page does for its test. */
+export interface TelemetryPage {
+  /** Creates and starts it; gives when that is done. */
+  start(endpoint: string, now: number): Promise<void>;
+  /** Moves the clock, and lets the timers that are due then fire. */
+  advance(now: number): Promise<void>;
+  /** Moves it while the browser fires no timer. */
+  sleep(now: number): void;
+  /** What a browser tells a page that the person turns away from. */
+  hide(): void;
+  status(): Promise<Status | undefined>;
+}
+
+let clock = 0;
+let status: () => Promise<Status | undefined> = () =>
+  Promise.resolve(undefined);
+const timers = new Map<number, readonly [at: number, run: () => void]>();
+const work: Promise<unknown>[] = [];
+
+const finished = async (): Promise<void> => {
+  while (work.length > 0) await work.shift();
+};
+
+const page: TelemetryPage = {
+  start(endpoint, now) {
+    clock = now;
+    let count = 0;
+    const telemetry = createTelemetry({
+      product: "shop",
+      version: "4.5.6",
+      endpoint,
+      consent: { config: true },
+      config: {
+        schema: v.object({
+          dark: v.pipe(v.boolean(), exported()),
+          user: v.string(),
+        }),
+        read: () => ({ dark: true, user: "ann@example.org" }),
+      },
+      platform: browser({
+        now: () => clock,
+        timers: {
+          set(run, ms) {
+            timers.set(++count, [clock + ms, run]);
+            return count;
+          },
+          clear: (timer) => timers.delete(timer as number),
+        },
+        background: (one) => work.push(one),
+      }),
+    });
+    ({ status } = telemetry);
+    telemetry.start();
+    return finished();
+  },
+  advance(now) {
+    clock = now;
+    for (const [timer, [at, run]] of timers) {
+      if (at <= now && timers.delete(timer)) run();
+    }
+    return finished();
+  },
+  sleep: (now) => void (clock = now),
+  hide() {
+    Object.defineProperty(document, "visibilityState", { value: "hidden" });
+    document.dispatchEvent(new Event("visibilitychange"));
+  },
+  status: () => status(),
+};
+Object.assign(globalThis, { telemetryPage: page });

@@ -1,0 +1,51 @@
+/** A Worker with telemetry, as a maintainer would write one. */
+import * as v from "valibot";
+import { createTelemetry, exported, type Telemetry } from "../../mod.ts";
+import type { Platform } from "../../src/platform/platform.ts";
+import {
+  type KvNamespace,
+  scheduled,
+  workers,
+  type WorkersContext,
+} from "../../src/platform/workers.ts";
+
+interface Env {
+  readonly CANDOR: KvNamespace;
+  readonly SITE: string;
+}
+
+const flag = v.pipe(v.boolean(), exported());
+const Config = v.object({ cache: flag, origin: v.string() });
+const Execution = v.object({ ok: flag, path: v.string() });
+
+const create = (platform: Platform): Telemetry =>
+  createTelemetry({
+    product: "edge",
+    version: "1.2.3",
+    endpoint: `${platform.env["SITE"]}/reports`,
+    platform,
+    consent: { default: "off", variable: "EDGE_TELEMETRY" },
+    config: {
+      schema: Config,
+      read: () => ({ cache: true, origin: "https://db.acme.internal" }),
+    },
+    events: { execution: Execution },
+  });
+
+const worker: {
+  fetch(request: Request, env: Env, ctx: WorkersContext): Promise<Response>;
+  scheduled: ReturnType<typeof scheduled<Env>>;
+} = {
+  async fetch(request, env, ctx) {
+    const telemetry = create(workers({ env, ctx, kv: env.CANDOR }));
+    const { pathname } = new URL(request.url);
+    if (pathname === "/status") return Response.json(await telemetry.status());
+    if (pathname === "/disable") {
+      return Response.json(await telemetry.disable());
+    }
+    telemetry.record("execution", { ok: true, path: pathname });
+    return Response.json({ path: pathname });
+  },
+  scheduled: scheduled<Env>(create, { kv: "CANDOR" }),
+};
+export default worker;
