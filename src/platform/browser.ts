@@ -1,6 +1,10 @@
 /**
  * A page in a browser. What is kept goes to localStorage, which all tabs of an origin share; of those tabs the one that
- * gets the Web Lock acts, so they send one report between them. Pages that aren't served over https have no Web Locks.
+ * gets the Web Lock acts, so they send one report between them. Pages that aren't served over https have no Web Locks:
+ * there, two tabs may send one report twice, and the collector counts it once.
+ *
+ * To a request for another origin the browser adds the page's origin, and to every one its own name and the person's
+ * languages. No page can keep them from leaving; Candor's collector keeps none of them.
  * @module
  */
 import type { Environment } from "../contract/report.ts";
@@ -18,10 +22,19 @@ export type { Environment, Platform, State };
  *
  * @example In an app
  * ```ts
+ * import { createTelemetry } from "@candor/telemetry";
  * import { browser } from "@candor/telemetry/browser";
  *
- * const platform = browser({ env: { APP_TELEMETRY: "off" } });
- * console.log(platform.name, platform.env); // browser {"APP_TELEMETRY":"off"}
+ * const telemetry = createTelemetry({
+ *   product: "shop",
+ *   version: "4.5.6",
+ *   endpoint: "https://stats.example.org/v1/reports",
+ *   // What a bundler puts in when the app is built.
+ *   platform: browser({ env: { SHOP_TELEMETRY: "off" } }),
+ *   consent: { variable: "SHOP_TELEMETRY" },
+ * });
+ * telemetry.start();
+ * console.log((await telemetry.status()).mode); // off
  * ```
  */
 export function browser(overrides: Partial<Platform> = {}): Platform {

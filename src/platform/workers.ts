@@ -2,9 +2,13 @@
  * Cloudflare Workers. Construct it where the bindings are, in `fetch` and `scheduled`: nothing is read, written or
  * drawn before the client asks, so the global scope will do as well, with `env` and `waitUntil` of `cloudflare:workers`.
  *
- * A Worker has no timer that lasts, so a cron trigger ticks. What is kept goes to a KV namespace: it takes about one
- * write a second for a key, writes wait for that, and another place may see a write only a minute later. Two
- * triggers closer together than that may send one report twice; the collector counts it once.
+ * A Worker has no timer that lasts, so a cron trigger ticks. What is kept goes to a KV namespace. KV takes about one
+ * write a second for a key, and writes wait for their turn, so an event for each request is too much for it. Another
+ * place may see a write only a minute later: two triggers closer together than that may send one report twice, and the
+ * collector counts it once; a "no" may take that minute to be heard everywhere.
+ *
+ * To every request of a Worker Cloudflare adds the domain that it runs under, as `CF-Worker`. No program can keep it
+ * from leaving; Candor's collector doesn't read it.
  * @module
  */
 import type { Environment } from "../contract/report.ts";
@@ -39,17 +43,29 @@ export interface WorkersOptions {
  *
  * @example In a handler
  * ```ts
- * import { workers } from "@candor/telemetry/workers";
+ * import { createTelemetry } from "@candor/telemetry";
+ * import { type KvNamespace, workers, type WorkersContext } from "@candor/telemetry/workers";
  *
+ * interface Env {
+ *   CANDOR?: KvNamespace;
+ *   EDGE_TELEMETRY?: string;
+ * }
  * const worker = {
- *   fetch(_request: Request, env: { APP_TELEMETRY: string; CANDOR?: never }) {
- *     const platform = workers({ env, kv: env.CANDOR });
- *     return Response.json(platform.env);
+ *   async fetch(_request: Request, env: Env, ctx: WorkersContext) {
+ *     const telemetry = createTelemetry({
+ *       product: "edge",
+ *       version: "1.0.0",
+ *       endpoint: "https://stats.example.org/v1/reports",
+ *       platform: workers({ env, ctx, kv: env.CANDOR }),
+ *       consent: { variable: "EDGE_TELEMETRY" },
+ *     });
+ *     return new Response((await telemetry.status()).mode);
  *   },
  * };
- * const env = { APP_TELEMETRY: "off", STRIPE: { fetch } };
- * const answer = worker.fetch(new Request("https://app.example.org"), env);
- * console.log(await answer.text()); // {"APP_TELEMETRY":"off"}
+ * const request = new Request("https://edge.example.org/telemetry");
+ * const ctx = { waitUntil() {} };
+ * const answer = await worker.fetch(request, { EDGE_TELEMETRY: "off" }, ctx);
+ * console.log(await answer.text()); // off
  * ```
  */
 export function workers({ env, ctx, kv }: WorkersOptions = {}): Platform {
@@ -94,18 +110,27 @@ export type ScheduledHandler<Env> = (
  * @param create Makes the telemetry for one trigger.
  * @param options Where its state is kept.
  *
- * @example A Worker that only reports
+ * @example A Worker that reports
  * ```ts
+ * import { createTelemetry } from "@candor/telemetry";
  * import { scheduled } from "@candor/telemetry/workers";
  *
  * const worker = {
- *   scheduled: scheduled((platform) => ({
- *     // In your Worker: createTelemetry({ …, platform })
- *     tick: async (now) => console.log(platform.name, now), // workers 1700000000000
- *   }), { kv: "CANDOR" }),
+ *   scheduled: scheduled((platform) =>
+ *     createTelemetry({
+ *       product: "edge",
+ *       version: "1.0.0",
+ *       endpoint: "https://stats.example.org/v1/reports",
+ *       platform,
+ *       consent: { variable: "EDGE_TELEMETRY" },
+ *     }), { kv: "CANDOR" }),
  * };
- * const ctx = { waitUntil: (_work: Promise<unknown>) => {} };
- * worker.scheduled({ scheduledTime: 1_700_000_000_000 }, {}, ctx);
+ * // What Cloudflare does once an hour:
+ * const works: Promise<unknown>[] = [];
+ * const ctx = { waitUntil: (work: Promise<unknown>) => void works.push(work) };
+ * worker.scheduled({ scheduledTime: Date.now() }, { EDGE_TELEMETRY: "off" }, ctx);
+ * await Promise.all(works);
+ * console.log(works.length); // 1
  * ```
  */
 export function scheduled<Env extends object>(

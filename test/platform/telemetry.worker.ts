@@ -43,6 +43,12 @@ const worker: {
     if (pathname === "/disable") {
       return Response.json(await telemetry.disable());
     }
+    if (pathname.startsWith("/start/")) {
+      const now = () => Number(pathname.slice(7));
+      const platform = workers({ env, ctx, kv: env.CANDOR });
+      create({ ...platform, now }).start();
+      return Response.json("started");
+    }
     telemetry.record("execution", { ok: true, path: pathname });
     return Response.json({ path: pathname });
   },

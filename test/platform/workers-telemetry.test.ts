@@ -80,6 +80,29 @@ test(
   60_000,
 );
 
+test(
+  "a Worker without a cron trigger reports when it is asked something",
+  async () => {
+    await using server = await site();
+    rmSync(folder, { recursive: true });
+    await using host = await start(server.origin);
+    const begin = Date.now();
+    const ask = (minutes: number) =>
+      host.ask(`/start/${begin + minutes * 60_000}`);
+    await ask(0);
+    await expect.poll(() => host.kv.get(KEY)).toContain("schedule");
+    await ask(9);
+    await ask(10);
+    await expect.poll(() => host.kv.get(KEY), { timeout: 9000 })
+      .toContain("history");
+    await ask(11);
+    // Whatever that one did is done when a later trigger is.
+    await host.trigger(begin + 12 * 60_000);
+    expect(server.reports).toHaveLength(1);
+  },
+  60_000,
+);
+
 test("a Worker whose variable says no touches nothing", async () => {
   await using server = await site();
   rmSync(folder, { recursive: true });
