@@ -62,9 +62,14 @@ function amount(value: unknown): number {
   return typeof value === "number" ? value : 0;
 }
 
-/** Version 8 of RFC 9562: the digits of one's own making. */
+/** Version 8 of RFC 9562: the digits of one's own making. Before there is an identity, the nil one. */
 function uuid(hash: string): string {
   const [, a, b, c, d, e] =
-    /^(.{8})(.{4}).(.{3}).(.{3})(.{12})/.exec(hash.padEnd(32, "0")) ?? [];
-  return `${a}-${b}-8${c}-8${d}-${e}`.toUpperCase();
+    /^([\da-f]{8})([\da-f]{4})([\da-f]{3})([\da-f]{3})([\da-f]{12})/.exec(
+      hash,
+    ) ??
+      [];
+  return e
+    ? `${a}-${b}-8${c}-8${d}-${e}`.toUpperCase()
+    : "00000000-0000-0000-0000-000000000000";
 }

@@ -1,0 +1,36 @@
+/**
+ * A broker, as far as telemetry goes: `EMQX_CONF` names its file. `ctl telemetry
+ * status` and the like answer, anything else runs until it is stopped.
+ */
+import { readFileSync } from "node:fs";
+import process from "node:process";
+import { node } from "@candor/telemetry/node";
+import { idleBroker } from "./broker.ts";
+import { readEnable } from "./read-conf.ts";
+import { createBrokerTelemetry } from "./telemetry.ts";
+
+const { EMQX_CONF, EMQX_VERSION, TELEMETRY_ENDPOINT } = process.env;
+const [ctl, name, ...command] = process.argv.slice(2);
+const telemetry = createBrokerTelemetry(idleBroker(EMQX_VERSION), {
+  platform: node(),
+  enable: EMQX_CONF && readEnable(readFileSync(EMQX_CONF, "utf8")),
+  endpoint: TELEMETRY_ENDPOINT,
+  log: console.log,
+});
+
+if (ctl === "ctl" && name === "telemetry") {
+  const { text, code } = await telemetry.command(command);
+  console.log(text);
+  process.exitCode = code;
+} else {
+  const { promise: stopped, resolve: stop } = Promise.withResolvers<void>();
+  for (const signal of ["SIGINT", "SIGTERM"]) {
+    process.once(signal, () => stop());
+  }
+  // Its listeners are what keeps the real one alive.
+  const alive = setInterval(() => {}, 2 ** 30);
+  telemetry.start();
+  await stopped;
+  clearInterval(alive);
+  await telemetry.stop();
+}

@@ -1,0 +1,50 @@
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { folder, runProgram } from "./program.ts";
+
+test(
+  "the broker says at its start what is on, and stops when it is told to",
+  async () => {
+    using home = folder();
+    const { code, output } = await runProgram("emqx", home.path, {
+      until: "emqx telemetry: on by default",
+    });
+    expect(output).toContain("EMQX_TELEMETRY__ENABLE");
+    expect(code).toBe(0);
+  },
+  30_000,
+);
+
+test(
+  "a no in the file, in a variable or at run time is heard by each process",
+  async () => {
+    using home = folder();
+    writeFileSync(
+      join(home.path, "emqx.conf"),
+      "telemetry {\n enable = false\n}",
+    );
+    const ctl = async (command: string, env: Record<string, string> = {}) =>
+      (await runProgram("emqx", home.path, {
+        args: ["ctl", "telemetry", command],
+        env,
+      })).output;
+    expect(await ctl("status")).toContain("emqx telemetry: on by default");
+    expect(await ctl("status", { EMQX_CONF: "emqx.conf" })).toContain(
+      "emqx telemetry: off by config",
+    );
+    expect(await ctl("status", { EMQX_TELEMETRY__ENABLE: "false" })).toContain(
+      "emqx telemetry: off by variable",
+    );
+    expect(await ctl("status", { EMQX_VERSION: "5.10.0-g1234" })).toContain(
+      "emqx telemetry: off by unofficial build",
+    );
+    await ctl("disable");
+    expect(await ctl("status")).toContain(
+      "emqx telemetry: off by stored choice",
+    );
+    const report = JSON.parse(await ctl("preview"));
+    expect(report).toMatchObject({ emqx_version: "5.10.0", num_clients: 0 });
+  },
+  60_000,
+);
