@@ -59,7 +59,7 @@ const UNKNOWN: Status = {
  *   endpoint: "https://stats.example.org/v1/reports",
  *   config: { schema: Config, read: () => ({ debug: false, token: "s3cret" }) },
  * });
- * console.log(telemetry.notice()); // hal telemetry: off by default, stored choice unread. Change it: DO_NOT_TRACK
+ * console.log(telemetry.notice()); // hal telemetry: off by default, stored choice not read yet
  * telemetry.start();
  * console.log((await telemetry.preview()).report.config); // {"debug":false,"token":"xxxx"}
  * ```
@@ -68,7 +68,7 @@ export function createTelemetry(options: TelemetryOptions): Telemetry {
   const context = contextOf(options);
   const { platform, state, self, refused, heard, when } = context;
   const { log } = options;
-  const { record, absorb, clear, settle: settled } = recorder(context);
+  const { record, show, absorb, clear, settle: settled } = recorder(context);
   /** When there is something to do. */
   let next = Infinity;
   let timer: unknown;
@@ -176,7 +176,7 @@ export function createTelemetry(options: TelemetryOptions): Telemetry {
       self.shown ??= platform.now();
       return noticeOf(context);
     },
-    preview: safe(() => previewOf(context, absorb), { body: "" } as Preview),
+    preview: safe(() => previewOf(context, show), { body: "" } as Preview),
     history: safe(async () => (await state.read()).history ?? [], []),
     enable: safe(async () => {
       await enable(context);

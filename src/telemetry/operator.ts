@@ -21,10 +21,14 @@ const NAMELESS = {
 /** A line for each mechanism: whether it is on, who said so and how to change that. */
 export function noticeOf({ options, heard, heardRelease }: Context): string {
   const { product, consent: { flag, variable } = {}, release } = options;
-  const ways = [flag ?? "", variable ?? "", "DO_NOT_TRACK"].filter(Boolean);
-  const lines = [notice(`${product} telemetry`, heard(), ways)];
+  const names = [flag, variable];
+  const lines = [notice(`${product} telemetry`, heard(), names)];
   if (release) {
-    lines.push(notice(`${product} version check`, heardRelease(), ways));
+    lines.push(notice(
+      `${product} version check`,
+      heardRelease(),
+      release.enabled === undefined ? names : undefined,
+    ));
   }
   return lines.join("\n");
 }
@@ -58,12 +62,12 @@ export async function statusOf(
 /** The next report as it would be posted now, whether or not it is on. */
 export async function previewOf(
   context: Context,
-  absorb: (kept: Kept, now: number) => void,
+  show: (kept: Kept, now: number) => void,
 ): Promise<Preview> {
   const { options, platform, state } = context;
   const kept = await state.read();
   const now = platform.now();
-  absorb(kept, now);
+  show(kept, now);
   const [waiting] = kept.sealed ?? [];
   const facts = await collect(options, kept.readings, now);
   const { report, wire } = waiting ??

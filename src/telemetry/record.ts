@@ -15,6 +15,8 @@ import type { Kept } from "./state.ts";
 /** Takes events, and gives them on. */
 export interface Recorder {
   record(event: string, facts: unknown): void;
+  /** Shows what would be kept, without moving it. */
+  show(kept: Kept, now: number): void;
   /** Moves what was recorded into what is kept. */
   absorb(kept: Kept, now: number): void;
   /** Forgets what isn't kept yet. */
@@ -55,14 +57,21 @@ export function recorder(context: Context): Recorder {
     lost = {};
   };
 
-  const absorb = (kept: Kept, now: number) => {
+  const show = (kept: Kept, now: number) => {
     kept.accepted ??= context.revision;
     // What was recorded before anybody could say no isn't for sending.
-    if (now < stands(kept) + DAY) clear();
-    add(kept, waiting.splice(0).map((one) => anonymous(kept, one)));
+    if (now < stands(kept) + DAY) return;
+    add(kept, waiting.map((one) => anonymous(kept, one)));
     for (const [reason, times] of Object.entries(lost.dropped ?? {})) {
       count(kept, reason, times);
     }
+  };
+
+  const absorb = (kept: Kept, now: number) => {
+    if (now < stands(kept) + DAY) clear();
+    if (waiting.length) identify(kept, options.identity, platform);
+    show(kept, now);
+    waiting.length = 0;
     lost = {};
   };
 
@@ -99,6 +108,7 @@ export function recorder(context: Context): Recorder {
       .then(() => resting = undefined).then(settle);
 
   return {
+    show,
     absorb,
     clear,
     settle,
@@ -113,7 +123,7 @@ export function recorder(context: Context): Recorder {
           const schema = schemaOf(known) as unknown as GenericSchema;
           const result = schema["~standard"].validate(facts);
           // Parsing gives a new object: what becomes of the program's own from now on isn't told.
-          if ("value" in result) {
+          if ("value" in result && !result.issues) {
             const now = "send" in known && known.send === "now";
             const list = now ? urgent : waiting;
             list.push({ event, facts: result.value });

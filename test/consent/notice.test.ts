@@ -4,39 +4,50 @@ import { decide, type Heard, type Voices } from "../../src/consent/decide.ts";
 import { notice } from "../../src/consent/notice.ts";
 import { defaults } from "./sayings.ts";
 
-const ways = ["--x", "TRAEFIK_X", "DO_NOT_TRACK"];
+const names = ["--x", "TRAEFIK_X"];
 const line = (voices: Voices, last: Heard): string =>
-  notice("traefik usage telemetry", decide(voices, last), ways);
+  notice("traefik telemetry", decide(voices, last), names);
 const off: Heard = { voice: "default", mode: "off" };
 const on: Heard = { voice: "default", mode: "on" };
-const change = "Change it: --x, TRAEFIK_X, DO_NOT_TRACK";
+const toOn = ". To change it: --x=on or TRAEFIK_X=on";
+const toOff = ". To change it: --x=off or TRAEFIK_X=off or DO_NOT_TRACK=1";
 
 describe("notice()", () => {
   test.each<[string, Voices, Heard]>([
-    ["off by default", {}, off],
-    ["on by default", {}, on],
-    ["off by CI", {}, { voice: "CI", mode: "off" }],
-    ["off by unofficial build", {}, { voice: "unofficial build", mode: "off" }],
-    ["on by flag", { flag: ["on"] }, off],
+    [`off by default${toOn}`, {}, off],
+    [`on by default${toOff}`, {}, on],
+    [`off by CI${toOn}`, {}, { voice: "CI", mode: "off" }],
+    [`off by unofficial build${toOn}`, {}, {
+      voice: "unofficial build",
+      mode: "off",
+    }],
+    [`on by flag${toOff}`, { flag: ["on"] }, off],
     ["off by variable", { variable: "no" }, on],
     ["off by DO_NOT_TRACK", { DO_NOT_TRACK: "1" }, on],
-    ["local by config", { config: "local" }, on],
-    ["log by config", { config: "log" }, on],
-    ["on by stored choice", { stored: "on" }, off],
+    [`local by config${toOff}`, { config: "local" }, on],
+    [`log by config${toOff}`, { config: "log" }, on],
+    [`on by stored choice${toOff}`, { stored: "on" }, off],
     ["off by stored choice", { stored: "off" }, on],
   ])("says '%s'", (state, voices, last) => {
     expect(line({ stored: null, ...voices }, last)).toBe(
-      `traefik usage telemetry: ${state}. ${change}`,
+      `traefik telemetry: ${state}`,
     );
   });
 
   test("says that the stored choice isn't read yet, where that can matter", () => {
     expect(line({}, on)).toBe(
-      `traefik usage telemetry: on by default, stored choice unread. ${change}`,
+      `traefik telemetry: on by default, stored choice not read yet${toOff}`,
     );
-    expect(line({ flag: ["off"] }, on)).toBe(
-      `traefik usage telemetry: off by flag. ${change}`,
+    expect(line({ flag: ["off"] }, on)).toBe("traefik telemetry: off by flag");
+  });
+
+  test("names no way where nobody has a say, and none that there isn't", () => {
+    const decision = decide({ config: false, stored: null }, on);
+    expect(notice("version check", decision)).toBe(
+      "version check: off by config",
     );
+    expect(notice("x", decide({ stored: null }, off), [undefined, undefined]))
+      .toBe("x: off by default");
   });
 
   test("is one line, the same whatever words were used", () => {
@@ -51,7 +62,7 @@ describe("notice()", () => {
           last,
         );
         expect(text).toBe(
-          `traefik usage telemetry: ${mode} by ${decidedBy}. ${change}`,
+          `traefik telemetry: ${mode} by ${decidedBy}`,
         );
       },
     ));

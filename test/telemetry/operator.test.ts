@@ -1,0 +1,219 @@
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { gunzipSync } from "node:zlib";
+import { describe, expect, test } from "vitest";
+import { createTelemetry, type TelemetryOptions } from "../../mod.ts";
+import { acme, finished } from "./acme.ts";
+import { DAY, HOUR, START, type World, world } from "./world.ts";
+
+function start(w: World, options: Partial<TelemetryOptions> = {}) {
+  const telemetry = createTelemetry(
+    acme({ platform: w.process(), consent: { config: true }, ...options }),
+  );
+  telemetry.start();
+  return telemetry;
+}
+
+describe("preview()", () => {
+  test("shows the bytes that are posted then, over a real wire", async () => {
+    const bodies: string[] = [];
+    const server = createServer(async (request, response) => {
+      const chunks: Uint8Array[] = [];
+      for await (const chunk of request) chunks.push(chunk);
+      const bytes = Buffer.concat(chunks);
+      bodies.push(
+        `${request.headers["content-encoding"] ? gunzipSync(bytes) : bytes}`,
+      );
+      response.writeHead(204).end();
+    }).listen(0, "127.0.0.1");
+    await new Promise((run) => server.once("listening", run));
+    try {
+      const w = world();
+      const { port } = server.address() as AddressInfo;
+      const telemetry = createTelemetry(acme({
+        platform: w.process({ fetch: (...request) => fetch(...request) }),
+        endpoint: `http://127.0.0.1:${port}/v1/reports`,
+      }));
+      await telemetry.enable();
+      telemetry.start();
+      for (let day = 0; day < 3; day++) {
+        telemetry.record("finished", finished);
+        await w.pass(0);
+        const at = (await telemetry.status()).next!;
+        const before = w.now;
+        w.now = at;
+        const shown = await telemetry.preview();
+        w.now = before;
+        await w.pass(at - before);
+        expect(bodies[day]).toBe(shown.body);
+        expect(JSON.parse(shown.body)).toEqual(shown.report);
+      }
+    } finally {
+      server.closeAllConnections();
+      server.close();
+    }
+  });
+
+  test("works while telemetry is off, says what isn't there yet in words, and changes nothing", async () => {
+    const w = world();
+    const telemetry = start(w, { consent: {} });
+    const { report, body } = await telemetry.preview();
+    expect(report).toMatchObject({
+      id: "made when it is sealed",
+      instance: "made at the first yes",
+      config: { debug: true, token: "xxxx" },
+    });
+    expect(JSON.parse(body)).toEqual(report);
+    expect(w.kept.size).toBe(0);
+    expect(w.posted).toEqual([]);
+  });
+
+  test("moves no window and loses no event", async () => {
+    const w = world();
+    const telemetry = start(w);
+    telemetry.record("finished", finished);
+    await telemetry.flush();
+    telemetry.record("finished", finished);
+    const kept = w.kept.get("candor/acme");
+    for (let time = 0; time < 3; time++) {
+      expect((await telemetry.preview()).report.events).toHaveLength(2);
+    }
+    expect(w.kept.get("candor/acme")).toBe(kept);
+    await w.pass(HOUR);
+    expect(JSON.parse(w.posted[0]!.body).events).toHaveLength(2);
+  });
+
+  test("shows a report that waits to be sent again", async () => {
+    const w = world();
+    w.answer = () => new Response(null, { status: 500 });
+    const telemetry = start(w);
+    await w.pass(11 * 60_000);
+    expect((await telemetry.preview()).body).toBe(w.posted[0]!.body);
+  });
+
+  test("shows what a dialect makes of it", async () => {
+    const w = world();
+    const telemetry = start(w, {
+      dialect: ({ version }) => ({
+        url: "https://collect.example.org/x",
+        headers: { "x-a": "b" },
+        body: `version=${version}`,
+      }),
+    });
+    expect((await telemetry.preview()).body).toBe("version=1.2.3");
+    await w.pass(HOUR);
+    expect(w.posted).toMatchObject([{
+      url: "https://collect.example.org/x",
+      body: "version=1.2.3",
+    }]);
+    expect(w.posted[0]!.headers.get("x-a")).toBe("b");
+  });
+});
+
+test("a dialect that throws, or would leave the machine unencrypted, sends nothing", async () => {
+  for (
+    const dialect of [
+      () => {
+        throw new Error("no words");
+      },
+      () => ({ url: "http://example.org/", body: "x" }),
+    ]
+  ) {
+    const w = world();
+    const telemetry = start(w, { dialect });
+    await w.pass(3 * DAY);
+    expect(w.posted).toEqual([]);
+    expect(await telemetry.flush()).toMatchObject({ kind: "skipped" });
+  }
+});
+
+test("history() has the last five reports as they were sent, the newest first", async () => {
+  const w = world();
+  const telemetry = start(w);
+  await w.pass(8 * DAY);
+  expect(await telemetry.history()).toEqual(
+    w.posted.slice(-5).reverse().map(({ at, body }) => ({ at, body })),
+  );
+});
+
+describe("status()", () => {
+  test("says when the first, the last and the next report were and are due", async () => {
+    const w = world();
+    const telemetry = start(w);
+    await w.pass(DAY);
+    expect(await telemetry.status()).toMatchObject({
+      mode: "on",
+      decidedBy: "config",
+      voices: [{ voice: "config", mode: "on" }, {
+        voice: "default",
+        mode: "off",
+      }],
+      first: START,
+      last: START + 600_000,
+      next: START + 600_000 + DAY,
+      sequence: 1,
+      accepted: 1,
+      unaccepted: [],
+      stateFailed: false,
+    });
+  });
+
+  test("says that the state fails, and so does the report", async () => {
+    const w = world();
+    const state = {
+      getItem: () => null,
+      setItem: () => {
+        throw new Error("disk full");
+      },
+      removeItem: () => {},
+    };
+    const telemetry = start(w, { platform: w.process({ state }) });
+    await w.pass(2 * DAY);
+    expect((await telemetry.status()).stateFailed).toBe(true);
+    expect(w.posted.map(({ body }) => JSON.parse(body).failed))
+      .toEqual([["state"], ["state"]]);
+  });
+});
+
+describe("command()", () => {
+  test("answers every word, and any other with what there is", async () => {
+    const w = world();
+    const telemetry = start(w);
+    await w.pass(DAY);
+    for (
+      const word of ["status", "preview", "history", "notice", "enable"]
+    ) {
+      const { text, code } = await telemetry.command([word]);
+      expect([word, code]).toEqual([word, 0]);
+      expect(text.length).toBeGreaterThan(10);
+    }
+    expect((await telemetry.command(["preview"])).text)
+      .toBe((await telemetry.preview()).body);
+    for (const args of [[], ["toString"], ["status", "now"], ["Status"]]) {
+      const { text, code } = await telemetry.command(args);
+      expect(code).toBe(2);
+      expect(text).toContain("status, enable, disable, preview, history");
+    }
+    await telemetry.command(["disable"]);
+    expect((await telemetry.status()).mode).toBe("off");
+  });
+});
+
+describe("trouble", () => {
+  test("is told once a day", async () => {
+    const w = world();
+    w.answer = () => new Response(null, { status: 400 });
+    const lines: string[] = [];
+    const telemetry = start(w, { log: (line) => lines.push(line) });
+    for (let index = 0; index < 4; index++) {
+      telemetry.record("crashed", finished);
+      await w.pass(HOUR);
+    }
+    expect(lines).toEqual([
+      "acme telemetry: on by config, stored choice not read yet. To change it: DO_NOT_TRACK=1",
+      "acme telemetry dropped: status 400",
+    ]);
+    await w.pass(DAY);
+    expect(lines).toHaveLength(3);
+  });
+});

@@ -1,0 +1,211 @@
+import { describe, expect, test } from "vitest";
+import fc from "fast-check";
+import { createTelemetry, type TelemetryOptions } from "../../mod.ts";
+import { acme, Finished, finished } from "./acme.ts";
+import { DAY, HOUR, type World, world } from "./world.ts";
+
+const reports = (w: World) => w.posted.map(({ body }) => JSON.parse(body));
+
+function start(w: World, options: Partial<TelemetryOptions> = {}) {
+  const telemetry = createTelemetry(
+    acme({ platform: w.process(), consent: { config: true }, ...options }),
+  );
+  telemetry.start();
+  return telemetry;
+}
+
+describe("record()", () => {
+  test("keeps an event for the daily report, anonymous", async () => {
+    const w = world();
+    const telemetry = start(w);
+    telemetry.record("finished", finished);
+    await w.pass(HOUR);
+    expect(reports(w)[0].events).toEqual([{
+      event: "finished",
+      anonymous: {
+        app: expect.stringMatching(/^[0-9a-f]{64}$/),
+        status: "ok",
+        owner: "xxxx",
+      },
+    }]);
+    await w.pass(DAY);
+    expect(reports(w)[1]).not.toHaveProperty("events");
+  });
+
+  test("takes the facts as they are then", async () => {
+    const w = world();
+    const telemetry = start(w);
+    const facts = { ...finished };
+    telemetry.record("finished", facts);
+    facts.status = "failed";
+    await w.pass(HOUR);
+    expect(reports(w)[0].events[0].anonymous.status).toBe("ok");
+  });
+
+  test("counts what the schema doesn't take, and what there is no schema for", async () => {
+    const w = world();
+    const telemetry = start(w);
+    telemetry.record("finished", { app: 1 });
+    telemetry.record("finished", undefined);
+    telemetry.record("finished", {
+      get app() {
+        throw new Error("never");
+      },
+    });
+    telemetry.record("toString", finished);
+    await telemetry.flush();
+    await w.pass(HOUR);
+    expect(reports(w)[0].dropped).toEqual({ invalid: 3, unknown: 1 });
+  });
+
+  test("keeps the newest where too many come, and counts the others", async () => {
+    const w = world();
+    const telemetry = start(w);
+    for (let index = 0; index < 2000; index++) {
+      telemetry.record("finished", { ...finished, app: `${index}` });
+    }
+    await w.pass(HOUR);
+    const [{ events, dropped }] = reports(w);
+    expect(events.length + dropped.full).toBe(2000);
+    expect(JSON.stringify(events).length).toBeLessThanOrEqual(16_384 + 1000);
+    const last = createTelemetry(
+      acme({ platform: w.process(), consent: { config: true } }),
+    );
+    last.record("finished", { ...finished, app: "1999" });
+    const { report } = await last.preview();
+    expect(events.at(-1)).toEqual(report.events![0]);
+  });
+
+  test("what was recorded survives a restart after stop()", async () => {
+    const w = world();
+    const telemetry = start(w);
+    telemetry.record("finished", finished);
+    await telemetry.stop();
+    w.restart();
+    start(w);
+    await w.pass(HOUR);
+    expect(reports(w)[0].events).toHaveLength(1);
+  });
+
+  test("never throws, whatever it is given", () => {
+    const telemetry = start(world());
+    fc.assert(fc.property(fc.string(), fc.anything(), (event, facts) => {
+      telemetry.record(event, facts);
+      telemetry.record("finished", facts);
+      telemetry.record("crashed", facts);
+    }));
+  });
+});
+
+describe("an event that is sent now", () => {
+  test("goes at once, takes the next number and carries no configuration", async () => {
+    const w = world();
+    const telemetry = start(w);
+    telemetry.record("crashed", finished);
+    expect(w.posted).toEqual([]);
+    await w.pass(0);
+    telemetry.record("crashed", finished);
+    await w.pass(HOUR);
+    const [first, second, daily] = reports(w);
+    expect([first.sequence, second.sequence, daily.sequence]).toEqual([
+      1,
+      2,
+      3,
+    ]);
+    expect(first.events).toHaveLength(1);
+    expect(first).not.toHaveProperty("config");
+    expect(first).not.toHaveProperty("window");
+    expect(daily).toHaveProperty("config");
+    expect(daily).not.toHaveProperty("events");
+  });
+
+  test("is tried again with the daily report, byte for byte", async () => {
+    const w = world();
+    w.answer = () => new Response(null, { status: 507 });
+    const telemetry = start(w);
+    telemetry.record("crashed", finished);
+    await w.pass(0);
+    const { body } = w.posted[0]!;
+    w.posted.length = 0;
+    w.answer = () => new Response(null, { status: 204 });
+    await w.pass(HOUR);
+    expect(w.posted.map(({ body }) => JSON.parse(body).sequence))
+      .toEqual([1, 2]);
+    expect(w.posted[0]!.body).toBe(body);
+  });
+
+  test("waits for the daily report while the breaker is open", async () => {
+    const w = world();
+    w.answer = () => new Response(null, { status: 400 });
+    const telemetry = start(w);
+    for (let index = 0; index < 20; index++) {
+      telemetry.record("crashed", finished);
+    }
+    await w.pass(0);
+    expect(w.posted).toHaveLength(5);
+    w.answer = () => new Response(null, { status: 204 });
+    await w.pass(11 * HOUR);
+    expect(w.posted).toHaveLength(5);
+    await w.pass(2 * HOUR);
+    const daily = reports(w)[5];
+    expect(daily.events).toHaveLength(15);
+    expect(daily.dropped).toEqual({ refused: 5 });
+  });
+
+  test("ten thousand of them, to a collector that hangs, stay a bounded few", async () => {
+    const w = world();
+    w.answer = () => new Promise(() => {});
+    const telemetry = start(w);
+    for (let index = 0; index < 10_000; index++) {
+      telemetry.record("crashed", finished);
+    }
+    await w.until(() => w.posted.length > 0);
+    expect(w.posted).toHaveLength(1);
+    const { report } = await telemetry.preview();
+    expect(report.dropped ?? {}).toEqual({});
+    w.restart();
+  });
+});
+
+describe("a report", () => {
+  test("is never over 32 KiB; what gave way is counted", async () => {
+    const w = world();
+    start(w, {
+      config: {
+        schema: acme().config!.schema,
+        read: () => ({ debug: true, token: "x" }),
+      },
+      metrics: {
+        schema: Finished,
+        read: { app: "x".repeat(100), status: "ok", owner: "y" },
+      },
+    });
+    await w.pass(HOUR);
+    expect(w.posted[0]!.body.length).toBeLessThan(32_768);
+  });
+
+  test("leaves out what is empty, and keeps 0 and false", async () => {
+    const w = world();
+    start(w);
+    await w.pass(HOUR);
+    const [report] = reports(w);
+    expect(Object.keys(report)).toEqual([
+      "protocol",
+      "id",
+      "product",
+      "version",
+      "day",
+      "revision",
+      "instance",
+      "sequence",
+      "environment",
+      "config",
+      "configHash",
+      "metrics",
+    ]);
+    expect(report.metrics).toEqual({ clients: 2 });
+    await w.pass(DAY);
+    expect(reports(w)[1].metrics).toEqual({ clients: 2, sent: 0, persec: 0 });
+    expect(reports(w)[1].window).toBe(86_400);
+  });
+});
