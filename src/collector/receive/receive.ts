@@ -11,13 +11,12 @@ import { hasNoTwins } from "./keys.ts";
 /** Reads the text of a posting. */
 export type Receive = (text: string) => Kept | Fault;
 
-/** Prepares the products' checks. */
-export function receiver({ products, options, now }: Means): Receive {
-  const judges = new Map<string, Judge>();
-  for (const product of products.values()) {
-    judges.set(product.name, judge(product));
-  }
-  const { reports: retention } = options.retention;
+/** Checks a report that is a value already. */
+export type Checks = (posted: unknown) => Kept | Fault;
+
+/** Prepares the products' checks, for postings as text. */
+export function receiver(means: Means): Receive {
+  const check = checker(means);
   return (text) => {
     let posted: unknown;
     try {
@@ -25,15 +24,27 @@ export function receiver({ products, options, now }: Means): Receive {
     } catch {
       return { error: "not JSON", path: "" };
     }
+    const report = check(posted);
+    return "error" in report || hasNoTwins(text, posted)
+      ? report
+      : { error: "a key stands twice", path: "" };
+  };
+}
+
+/** Prepares the products' checks. */
+export function checker({ products, options, now }: Means): Checks {
+  const judges = new Map<string, Judge>();
+  for (const product of products.values()) {
+    judges.set(product.name, judge(product));
+  }
+  const { reports: retention } = options.retention;
+  return (posted) => {
     const report = readEnvelope(posted, { now: now(), retention });
     if ("error" in report) return report;
     const cells = gather();
     sayEnvelope(report, cells);
     const fault = judged(judges.get(report.product), report, cells);
     if (fault) return fault;
-    if (!hasNoTwins(text, posted)) {
-      return { error: "a key stands twice", path: "" };
-    }
     const { config, configHash: hash } = report;
     if (hash && config !== undefined && configHash(config) !== hash) {
       return { error: "no such value", path: "configHash" };

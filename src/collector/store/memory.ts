@@ -1,5 +1,5 @@
 /** A store for tests and for a look: it ends with the process, and it counts by going over all reports. */
-import { startOf } from "./period.ts";
+import { startOf, UNITS, wholeFrom } from "./period.ts";
 import type {
   Cell,
   Counted,
@@ -24,17 +24,31 @@ import type {
 export function memory(): Store {
   const kept = new Map<string, Kept>();
   const removed = new Map<string, string>();
+  /** Tallies of periods whose reports aren't all there any more, by product and unit. */
+  const closed = new Map<string, Counted[]>();
+  let open = "";
+  const closedOf = ({ product, unit }: CountQuery) =>
+    closed.get(`${product}/${unit}`) ?? [];
+  const count = (query: CountQuery) => [
+    ...closedOf(query).filter(({ start }) =>
+      start >= query.from && start <= query.to
+    ).map((one) => only(one, query.fields)),
+    ...live(kept.values(), query).filter(({ start }) =>
+      startOf("month", start) >= open
+    ),
+  ];
   return {
     write(group) {
       for (const report of group) {
-        const key = JSON.stringify([report.product, report.id]);
-        if (!kept.has(key) && !removed.has(report.instance)) {
-          kept.set(key, report);
-        }
+        const key = `${report.product}/${report.id}`;
+        if (
+          !kept.has(key) && !removed.has(report.instance) &&
+          startOf("month", report.day) >= open
+        ) kept.set(key, report);
       }
       return Promise.resolve();
     },
-    count: (query) => Promise.resolve(count(kept.values(), query)),
+    count: (query) => Promise.resolve(count(query)),
     async *reports({ product, from, to }) {
       const found = [...kept.values()].filter((one) =>
         one.product === product && one.day >= from && one.day <= to
@@ -43,15 +57,43 @@ export function memory(): Store {
         .map(({ body }) => body);
     },
     remove(instance, day) {
-      removed.set(instance, day);
+      if (!removed.has(instance)) removed.set(instance, day);
       drop(kept, (report) => report.instance === instance);
       return Promise.resolve();
     },
-    sweep({ reports }) {
+    sweep({ reports, tallies }) {
+      const whole = wholeFrom(reports);
+      const next = whole > open ? whole : open;
+      const products = new Set(
+        [...kept.values()].map(({ product }) => product),
+      );
+      for (const product of products) {
+        for (const unit of UNITS) {
+          const query = { product, unit, from: "", to: "9" };
+          const counted = count(query).filter(({ start }) =>
+            startOf("month", start) < next
+          );
+          closed.set(`${product}/${unit}`, counted);
+        }
+      }
+      open = next;
+      for (const [key, all] of closed) {
+        closed.set(key, all.filter(({ start }) => start >= tallies));
+      }
       drop(kept, ({ day }) => day < reports);
       drop(removed, (day) => day < reports);
       return Promise.resolve();
     },
+  };
+}
+
+function only(
+  { cells, ...rest }: Counted,
+  fields: readonly string[] | undefined,
+): Counted {
+  return {
+    ...rest,
+    cells: cells.filter(({ field }) => !fields || fields.includes(field)),
   };
 }
 
@@ -64,7 +106,7 @@ interface Period {
   nameless: number;
 }
 
-function count(
+function live(
   all: Iterable<Kept>,
   { product, unit, from, to, fields }: CountQuery,
 ): Counted[] {
@@ -77,7 +119,7 @@ function count(
     add(report, period, report.nameless === true && unit !== "day");
   }
   return [...periods].sort(([a], [b]) => a < b ? -1 : 1)
-    .map(([start, period]) => close(start, period, fields));
+    .map(([start, period]) => only(close(start, period), fields));
 }
 
 function open(): Period {
@@ -116,7 +158,6 @@ function add(report: Kept, period: Period, unnamed: boolean): void {
 function close(
   start: string,
   { instances, hashes, cells, reports, nameless }: Period,
-  fields: readonly string[] | undefined,
 ): Counted {
   const changed = [...hashes.values()].filter(({ size }) => size > 1).length;
   const all: CountedCell[] = [...cells.values()].map(({ by, ...cell }) => ({
@@ -130,7 +171,7 @@ function close(
     instances: instances.size,
     reports,
     nameless,
-    cells: all.filter(({ field }) => !fields || fields.includes(field)),
+    cells: all,
   };
 }
 

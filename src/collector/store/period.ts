@@ -13,6 +13,11 @@ export function startOf(unit: Unit, day: string): string {
   return addDays(day, -((weekday(day) + 6) % 7));
 }
 
+/** The first month that begins on a day or later. */
+export function wholeFrom(day: string): string {
+  return startOf("month", addDays(startOf("month", addDays(day, -1)), 31));
+}
+
 /** So many days later, or earlier. */
 export function addDays(day: string, days: number): string {
   return dayOf(Date.parse(day) + days * DAY);

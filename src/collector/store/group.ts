@@ -1,0 +1,50 @@
+/** Many writes at once become one: a commit takes as long for a hundred reports as for one. */
+import type { Kept } from "./store.ts";
+
+/** How writes are gathered. */
+export interface GroupOptions {
+  /** Milliseconds that the first of a group waits for others. @default 5 */
+  readonly linger?: number;
+  /** A group isn't larger. @default 500 */
+  readonly most?: number;
+}
+
+interface Waiting {
+  readonly reports: readonly Kept[];
+  readonly resolve: () => void;
+  readonly reject: (reason: unknown) => void;
+}
+
+/**
+ * Gathers writes into groups; each write resolves when its group is durable, and one group is written at a time.
+ *
+ * @param write Writes a group; durable when it resolves.
+ */
+export function grouped(
+  write: (group: readonly Kept[]) => void | Promise<void>,
+  { linger = 5, most = 500 }: GroupOptions = {},
+): (reports: readonly Kept[]) => Promise<void> {
+  let waiting: Waiting[] = [];
+  let busy = false;
+  const next = () => void setTimeout(() => void flush(), linger);
+  const flush = async () => {
+    const group = waiting.slice(0, most);
+    waiting = waiting.slice(most);
+    try {
+      await write(group.flatMap(({ reports }) => reports));
+      for (const { resolve } of group) resolve();
+    } catch (reason) {
+      for (const { reject } of group) reject(reason);
+    }
+    busy = waiting.length > 0;
+    if (busy) next();
+  };
+  return (reports) =>
+    new Promise((resolve, reject) => {
+      waiting.push({ reports, resolve, reject });
+      if (!busy) {
+        busy = true;
+        next();
+      }
+    });
+}

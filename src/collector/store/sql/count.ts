@@ -1,0 +1,50 @@
+/** Counting: the tallies are read, and put together by period. */
+import type {
+  Counted,
+  CountedCell,
+  CountQuery,
+  ReportsQuery,
+} from "../store.ts";
+import { type Row, sql, type Statement, statement } from "./statements.ts";
+
+/** Asks for the periods; the cells of the field "" say how many were there. */
+export function counting(
+  { product, unit, from, to, fields }: CountQuery,
+): Statement {
+  const wanted = fields ? [JSON.stringify(["", ...fields])] : [""];
+  return statement(sql.count, product, unit, from, to, ...wanted);
+}
+
+/** Reads what was asked for. */
+export function readCounted(rows: readonly Row[]): Counted[] {
+  const periods = new Map<string, Row[]>();
+  for (const row of rows) {
+    const start = `${row["start"]}`;
+    const period = periods.get(start);
+    if (period) period.push(row);
+    else periods.set(start, [row]);
+  }
+  return [...periods].map(([start, rows]) => {
+    const cells: CountedCell[] = [];
+    const total = { instances: 0, reports: 0, nameless: 0 };
+    for (const row of rows) {
+      const [field, value] = [`${row["field"]}`, `${row["value"]}`];
+      const [instances, count] = [
+        Number(row["instances"]),
+        Number(row["count"]),
+      ];
+      if (field) cells.push({ field, value, instances, count });
+      else if (value) total.nameless = count;
+      else Object.assign(total, { instances, reports: count });
+    }
+    return { start, ...total, cells };
+  });
+}
+
+/** Some bodies, from behind the last one. */
+export function bodies(
+  { product, from, to }: ReportsQuery,
+  after: { readonly day: string; readonly serial: number },
+): Statement {
+  return statement(sql.bodies, from, to, product, after.day, after.serial);
+}

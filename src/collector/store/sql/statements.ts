@@ -1,0 +1,117 @@
+/** The statements of a store in SQLite or D1, made of the tables' description. Rows go in and out as JSON. */
+import * as tables from "./tables.ts";
+import { insertMany, insertOne, sqliteChange } from "./table.ts";
+
+/** A statement and its parameters. */
+export interface Statement {
+  readonly sql: string;
+  readonly values: readonly (string | number)[];
+}
+
+/** A row as the engine gives it. */
+export type Row = Readonly<Record<string, unknown>>;
+
+const pairs = (columns: string, table: string, on: readonly string[]) =>
+  `SELECT ${columns} FROM json_each(?) j CROSS JOIN ${table} t ON ${
+    on.map((column, i) => `t.${column} = j.value->>${i}`).join(" AND ")
+  }`;
+
+/** What they are called. */
+export type SqlName =
+  | "kept"
+  | "removed"
+  | "active"
+  | "cells"
+  | "meta"
+  | "guard"
+  | "createMeta"
+  | "addReport"
+  | "addCells"
+  | "setActive"
+  | "addTallies"
+  | "addRemoved"
+  | "setMeta"
+  | "count"
+  | "bodies"
+  | "ofInstance"
+  | "dropInstance"
+  | "dropActive"
+  | "dropEmpty"
+  | "sweepReports"
+  | "anyBefore"
+  | "sweepActive"
+  | "sweepTallies"
+  | "sweepRemoved"
+  | "sweepCells";
+
+/** Everything that the SQL says. */
+export const sql: Readonly<Record<SqlName, string>> = {
+  /** Of these reports (product, id), those that are kept. */
+  kept: pairs("t.product, t.id", "reports", ["product", "id"]),
+  /** Of these instances, those that were removed. */
+  removed:
+    "SELECT t.instance FROM json_each(?) j CROSS JOIN removed t ON t.instance = j.value",
+  /** What these instances (product, instance, month) said. */
+  active: pairs("t.product, t.instance, t.month, t.days, t.hashes", "active", [
+    "product",
+    "instance",
+    "month",
+  ]),
+  cells: pairs("t.cell, t.field, t.value", "cells", ["field", "value"]),
+  meta: "SELECT name, value FROM meta",
+  /** Fails where somebody else wrote since `writes` was read. */
+  guard:
+    "INSERT INTO meta (name, value) VALUES ('writes', (SELECT CASE WHEN value = ?1 THEN ?2 END FROM meta WHERE name = 'writes')) " +
+    "ON CONFLICT DO UPDATE SET value = excluded.value",
+  createMeta: sqliteChange({ create: tables.meta })[0]!
+    .replace("TABLE", "TABLE IF NOT EXISTS"),
+  addReport: insertOne(tables.reports),
+  addCells:
+    "INSERT INTO cells (field, value) SELECT value->>0, value->>1 FROM json_each(?) WHERE true ON CONFLICT DO NOTHING",
+  setActive: insertMany(
+    tables.active,
+    "ON CONFLICT DO UPDATE SET days = excluded.days, hashes = excluded.hashes",
+  ),
+  addTallies: insertMany(
+    tables.tallies,
+    "ON CONFLICT DO UPDATE SET instances = instances + excluded.instances, count = count + excluded.count",
+  ),
+  addRemoved: insertMany(tables.removed, "ON CONFLICT DO NOTHING"),
+  setMeta: insertMany(
+    tables.meta,
+    "ON CONFLICT DO UPDATE SET value = excluded.value",
+  ),
+  count:
+    "SELECT t.start, c.field, c.value, t.instances, t.count FROM tallies t JOIN cells c ON c.cell = t.cell " +
+    "WHERE t.product = ? AND t.unit = ? AND t.start BETWEEN ? AND ? " +
+    "AND (?5 = '' OR c.field IN (SELECT value FROM json_each(?5))) ORDER BY t.start",
+  bodies:
+    "SELECT serial, day, body FROM reports WHERE day BETWEEN ? AND ? AND product = ? " +
+    "AND (day, serial) > (?, ?) ORDER BY day, serial LIMIT 200",
+  ofInstance:
+    "SELECT product, day, nameless, cells, hash FROM reports WHERE instance = ?",
+  dropInstance: "DELETE FROM reports WHERE instance = ?",
+  dropActive: "DELETE FROM active WHERE (product, instance) IN " +
+    "(SELECT value->>0, value->>1 FROM json_each(?))",
+  dropEmpty: "DELETE FROM tallies WHERE instances <= 0 AND count <= 0",
+  sweepReports: "DELETE FROM reports WHERE serial IN " +
+    "(SELECT serial FROM reports WHERE day < ? ORDER BY day LIMIT 2000)",
+  anyBefore: "SELECT serial FROM reports WHERE day < ? LIMIT 1",
+  sweepActive: "DELETE FROM active WHERE month < ?",
+  sweepTallies: "DELETE FROM tallies WHERE start < ?",
+  sweepRemoved: "DELETE FROM removed WHERE day < ?",
+  sweepCells: "DELETE FROM cells WHERE cell NOT IN (SELECT cell FROM tallies)",
+};
+
+/** A statement, with lists as JSON. */
+export function statement(
+  sql: string,
+  ...values: readonly (string | number | readonly unknown[])[]
+): Statement {
+  return {
+    sql,
+    values: values.map((value) =>
+      typeof value === "object" ? JSON.stringify(value) : value
+    ),
+  };
+}

@@ -1,0 +1,166 @@
+/** Writing a group of reports: what is new of it is kept, and added to the tallies. */
+import { startOf } from "../period.ts";
+import type { Kept } from "../store.ts";
+import { type Active, type Period, periodsOf, readActive } from "./days.ts";
+import { nameOf, number, type Numbers, type Pair } from "./numbers.ts";
+import { sql, type Statement, statement } from "./statements.ts";
+import type { Rows, Steps } from "./steps.ts";
+import { add, type Entry, rowsOf, type Special, type Sums } from "./tally.ts";
+
+/** So much of a configuration's hash tells it from an instance's other ones. */
+const HASH = 16;
+
+/** Writes a group. */
+export function* writing(
+  group: readonly Kept[],
+  numbers: Numbers,
+): Steps<void> {
+  const all = new Map(
+    group.map((report) => [`${report.product}/${report.id}`, report]),
+  );
+  const reports = [...all.values()];
+  const special = yield* number(numbers, pairsOf(reports));
+  const [kept = [], removed = [], meta = [], active = []] = yield [
+    statement(sql.kept, reports.map(({ product, id }) => [product, id])),
+    statement(sql.removed, reports.map(({ instance }) => instance)),
+    statement(sql.meta),
+    statement(sql.active, monthsOf(reports)),
+  ];
+  const { open, writes } = readMeta(meta);
+  for (const { product, id } of kept) all.delete(`${product}/${id}`);
+  const gone = new Set(removed.map(({ instance }) => instance));
+  const fresh = [...all.values()].filter(({ instance, day }) =>
+    !gone.has(instance) && startOf("month", day) >= open
+  );
+  if (!fresh.length) return;
+  const entries = fresh.map((report) => entryOf(report, numbers));
+  const book = tally(entries, { special, active, open });
+  yield [
+    guard(writes),
+    ...entries.map((entry, i) => addReport(fresh[i]!, entry)),
+    statement(sql.setActive, book.active),
+    statement(sql.addTallies, book.tallies),
+  ];
+}
+
+/** Goes first in what changes things, so that it changes what was read. As text: engines differ in how they bind numbers. */
+export function guard(writes: number): Statement {
+  return statement(sql.guard, `${writes}`, `${writes + 1}`);
+}
+
+/** What the store knows of itself. */
+export function readMeta(
+  rows: Rows,
+): {
+  readonly open: string;
+  readonly writes: number;
+  readonly version: number;
+} {
+  const meta = new Map(rows.map(({ name, value }) => [name, `${value}`]));
+  return {
+    open: meta.get("open") ?? "",
+    writes: Number(meta.get("writes") ?? 0),
+    version: Number(meta.get("version") ?? 0),
+  };
+}
+
+function pairsOf(reports: readonly Kept[]): Iterable<Pair> {
+  const pairs = new Map<string, Pair>();
+  for (const { cells } of reports) {
+    for (const { field, value } of cells) {
+      if (field !== "configHash") {
+        pairs.set(nameOf(field, value), [field, value]);
+      }
+    }
+  }
+  return pairs.values();
+}
+
+/** The months whose rows decide what is new: a week may lie in two. */
+function monthsOf(reports: readonly Kept[]): string[][] {
+  const rows = new Map<string, string[]>();
+  for (const { product, instance, day, nameless } of reports) {
+    if (nameless) continue;
+    for (const { month } of periodsOf(day)[1]!.slices) {
+      rows.set(`${product}/${instance}/${month}`, [product, instance, month]);
+    }
+  }
+  return [...rows.values()];
+}
+
+function entryOf(
+  { product, instance, day, nameless = false, cells }: Kept,
+  numbers: Numbers,
+): Entry {
+  const flat = [numbers.get(nameOf("", ""))!, 1];
+  let hash = "";
+  for (const { field, value, count } of cells) {
+    if (field === "configHash") hash = value.slice(0, HASH);
+    else flat.push(numbers.get(nameOf(field, value))!, count);
+  }
+  return { product, instance, day, nameless, cells: flat, hash };
+}
+
+function addReport(
+  { product, id, day, instance, body }: Kept,
+  { nameless, cells, hash }: Entry,
+): Statement {
+  const flag = nameless ? 1 : 0;
+  return statement(
+    sql.addReport,
+    ...[product, id, day, instance, flag, cells, hash, body],
+  );
+}
+
+/** The rows that become of the entries. */
+function tally(
+  entries: readonly Entry[],
+  { special, active, open }: {
+    readonly special: Special;
+    readonly active: Rows;
+    readonly open: string;
+  },
+): { readonly active: unknown[][]; readonly tallies: unknown[][] } {
+  const rows = new Map<string, Active>();
+  for (const { product, instance, month, days, hashes } of active) {
+    rows.set(
+      `${product}/${instance}/${month}`,
+      readActive(`${days}`, `${hashes}`),
+    );
+  }
+  const sums: Sums = new Map();
+  const days = new Map<string, readonly Period[]>();
+  const ledger = {
+    special,
+    open,
+    sums,
+    periods: (day: string) => remembered(days, day, () => periodsOf(day)),
+    active: (product: string, instance: string, month: string) =>
+      remembered(rows, `${product}/${instance}/${month}`, () => ({
+        cells: new Map(),
+        hashes: new Map(),
+      })),
+  };
+  const touched = new Set<string>();
+  for (const entry of entries) {
+    add(entry, ledger);
+    const { product, instance, day } = entry;
+    touched.add(`${product}/${instance}/${startOf("month", day)}`);
+  }
+  return {
+    active: [...rows].filter(([key, { cells }]) =>
+      touched.has(key) && cells.size
+    ).map(([key, { cells, hashes }]) => [
+      ...key.split("/"),
+      [...cells].flat(),
+      [...hashes].flat(),
+    ]),
+    tallies: rowsOf(sums, 1),
+  };
+}
+
+function remembered<V>(map: Map<string, V>, key: string, make: () => V): V {
+  let value = map.get(key);
+  if (value === undefined) map.set(key, value = make());
+  return value;
+}

@@ -1,0 +1,141 @@
+/**
+ * A store in one SQLite file, for Node, Deno and Bun: the one to start with.
+ * @module
+ */
+import type { DatabaseSync, StatementSync } from "node:sqlite";
+import { grouped } from "./group.ts";
+import { bodies, counting, readCounted } from "./sql/count.ts";
+import { migrating } from "./sql/migrate.ts";
+import type { Numbers } from "./sql/numbers.ts";
+import { removing } from "./sql/remove.ts";
+import type { Statement } from "./sql/statements.ts";
+import { type Rows, runSync, type Steps } from "./sql/steps.ts";
+import { sweeping, sweepingReports } from "./sql/sweep.ts";
+import { writing } from "./sql/write.ts";
+import type { Store } from "./store.ts";
+
+export type {
+  Cell,
+  Counted,
+  CountedCell,
+  CountQuery,
+  Kept,
+  ReportsQuery,
+  Store,
+  SweepBefore,
+  Unit,
+} from "./store.ts";
+
+/** An open file. */
+interface Open {
+  readonly db: DatabaseSync;
+  /** One transaction: all of the steps, or nothing of them. */
+  readonly run: <T>(steps: Steps<T>) => T;
+  readonly all: (statement: Statement) => Rows;
+}
+
+/**
+ * Keeps reports in a SQLite file. It is opened, and made where it isn't there, at the first use. One process writes to it.
+ *
+ * @param path The file; `":memory:"` keeps nothing beyond the process.
+ *
+ * @example Reports are kept in a file
+ * ```ts
+ * import { sqlite } from "@candor/telemetry/collector/sqlite";
+ *
+ * const store = sqlite(":memory:");
+ * const query = { product: "app", unit: "day", from: "2026-01-01", to: "2026-01-31" } as const;
+ * console.log(await store.count(query)); // []
+ * await store.close?.();
+ * ```
+ */
+export function sqlite(path: string): Store {
+  const numbers: Numbers = new Map();
+  let opened: Promise<Open> | undefined;
+  const use = () => opened ??= open(path);
+  const write = grouped(async (group) => {
+    const { run } = await use();
+    // What a failed write numbered wasn't committed.
+    guarded(numbers, () => run(writing(group, numbers)));
+  });
+  return {
+    write,
+    async count(query) {
+      const { all } = await use();
+      return readCounted(all(counting(query)));
+    },
+    async *reports(query) {
+      const { all } = await use();
+      let after = { day: "", serial: 0 };
+      for (;;) {
+        const rows = all(bodies(query, after));
+        if (!rows.length) return;
+        for (const { serial, day, body } of rows) {
+          after = { day: `${day}`, serial: Number(serial) };
+          yield `${body}`;
+        }
+      }
+    },
+    async remove(instance, day) {
+      const { run } = await use();
+      guarded(numbers, () => run(removing(instance, day, numbers)));
+    },
+    async sweep(before) {
+      const { run } = await use();
+      run(sweeping(before, numbers));
+      // A part at a time, and others in between.
+      while (run(sweepingReports(before.reports))) {
+        await new Promise((resolve) => setTimeout(resolve, 0));
+      }
+    },
+    async close() {
+      const was = opened;
+      opened = Promise.reject(new Error("the store is closed"));
+      opened.catch(() => {});
+      (await was)?.db.close();
+    },
+  };
+}
+
+async function open(path: string): Promise<Open> {
+  const { DatabaseSync } = await import("node:sqlite");
+  const db = new DatabaseSync(path);
+  for (
+    const pragma of [
+      "journal_mode = WAL",
+      // Durable once committed, also where the power fails.
+      "synchronous = FULL",
+      "busy_timeout = 5000",
+      "cache_size = -65536",
+      "wal_autocheckpoint = 4000",
+    ]
+  ) db.exec(`PRAGMA ${pragma}`);
+  const prepared = new Map<string, StatementSync>();
+  const all = ({ sql, values }: Statement): Rows => {
+    let statement = prepared.get(sql);
+    if (!statement) prepared.set(sql, statement = db.prepare(sql));
+    return statement.all(...values) as Rows;
+  };
+  const run = <T>(steps: Steps<T>): T => {
+    db.exec("BEGIN IMMEDIATE");
+    try {
+      const result = runSync(steps, all);
+      db.exec("COMMIT");
+      return result;
+    } catch (reason) {
+      db.exec("ROLLBACK");
+      throw reason;
+    }
+  };
+  run(migrating());
+  return { db, run, all };
+}
+
+function guarded(numbers: Numbers, work: () => void): void {
+  try {
+    work();
+  } catch (reason) {
+    numbers.clear();
+    throw reason;
+  }
+}
