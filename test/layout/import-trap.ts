@@ -35,7 +35,9 @@ export async function touchedAtImport(
   try {
     const file = join(folder, "ours.mjs");
     writeFileSync(file, outputFiles[0]?.text ?? "");
-    const args = [CHILD, pathToFileURL(file).href, ...packages];
+    // Node says of some of its modules that they are young; that is no answer of the child.
+    const quiet = "--disable-warning=ExperimentalWarning";
+    const args = [quiet, CHILD, pathToFileURL(file).href, ...packages];
     const { code, output } = await run({
       file: process.execPath,
       args,
