@@ -3,13 +3,17 @@
  * status` and the like answer, anything else runs until it is stopped.
  */
 import { readFileSync } from "node:fs";
+import type { AddressInfo } from "node:net";
 import process from "node:process";
 import { node } from "@candor/telemetry/node";
 import { idleBroker } from "./broker.ts";
+import { answer } from "./http-api.ts";
 import { readEnable } from "./read-conf.ts";
+import { serve } from "./serve.ts";
 import { createBrokerTelemetry } from "./telemetry.ts";
 
-const { EMQX_CONF, EMQX_VERSION, TELEMETRY_ENDPOINT } = process.env;
+const { EMQX_CONF, EMQX_VERSION, EMQX_DASHBOARD_PORT, TELEMETRY_ENDPOINT } =
+  process.env;
 const [ctl, name, ...command] = process.argv.slice(2);
 const telemetry = createBrokerTelemetry(idleBroker(EMQX_VERSION), {
   platform: node(),
@@ -27,10 +31,16 @@ if (ctl === "ctl" && name === "telemetry") {
   for (const signal of ["SIGINT", "SIGTERM"]) {
     process.once(signal, () => stop());
   }
-  // Its listeners are what keeps the real one alive.
-  const alive = setInterval(() => {}, 2 ** 30);
   telemetry.start();
+  const server = serve(
+    (request) => answer(telemetry, request),
+    Number(EMQX_DASHBOARD_PORT ?? 18083),
+  );
+  server.once("listening", () => {
+    console.log(`dashboard: port ${(server.address() as AddressInfo).port}`);
+  });
   await stopped;
-  clearInterval(alive);
+  server.close();
+  server.closeAllConnections();
   await telemetry.stop();
 }
