@@ -41,7 +41,7 @@ const LIMIT = 5000;
  */
 export async function collect(
   { config, metrics }: Collectors,
-  previous: Readonly<Record<string, Reading>> = {},
+  previous: Readonly<Record<string, Reading>> | undefined = {},
   at: number,
 ): Promise<Facts> {
   const failed: string[] = [];

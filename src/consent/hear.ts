@@ -27,7 +27,7 @@ export interface Ears {
  * @param stored The stored choice: `null` where there is none, nothing while it isn't read.
  */
 export function hear(
-  consent: ConsentOptions = {},
+  consent: ConsentOptions | undefined = {},
   version: string,
   { env, argv = [] }: Ears,
   stored?: string | null,

@@ -27,7 +27,7 @@ export function isOpen(state: BreakerState | undefined, now: number): boolean {
  * @param now The clock.
  */
 export function called(
-  { calls, until }: BreakerState = { calls: "" },
+  { calls, until }: BreakerState | undefined = { calls: "" },
   sent: boolean,
   now: number,
 ): BreakerState {
