@@ -149,7 +149,8 @@ export function createTelemetry(options: TelemetryOptions): Telemetry {
     if (timer !== undefined) platform.timers.clear(timer);
   };
 
-  const background = (work: Promise<unknown>) => platform.background?.(work);
+  const background = (work: Promise<unknown>) =>
+    calm(() => platform.background?.(work));
 
   const flush = safe(() => tick(platform.now()), FAULT);
 
@@ -159,7 +160,7 @@ export function createTelemetry(options: TelemetryOptions): Telemetry {
     start() {
       if (self.started) return;
       self.started = true;
-      log?.(telemetry.notice());
+      calm(() => log?.(telemetry.notice()));
       background(round());
     },
     stop: safe(async () => {
@@ -172,10 +173,11 @@ export function createTelemetry(options: TelemetryOptions): Telemetry {
     tick: safe((now = platform.now()) => tick(now), FAULT),
     flush,
     status,
-    notice() {
-      self.shown ??= platform.now();
-      return noticeOf(context);
-    },
+    notice: () =>
+      calm(() => {
+        self.shown ??= platform.now();
+        return noticeOf(context);
+      }) ?? "",
     preview: safe(() => previewOf(context, show), { body: "" } as Preview),
     history: safe(async () => (await state.read()).history ?? [], []),
     enable: safe(async () => {
@@ -194,7 +196,7 @@ export function createTelemetry(options: TelemetryOptions): Telemetry {
       await state.change((kept) => leave(kept, platform.now()));
       return await erase(context, platform.now());
     }, FAULT),
-    record,
+    record: (event, facts) => calm(() => record(event, facts)),
     checkRelease: safe(
       async () => (await versionCheck(context)).newer,
       undefined,
@@ -202,6 +204,15 @@ export function createTelemetry(options: TelemetryOptions): Telemetry {
     command: (args) => command(telemetry, args),
   };
   return telemetry;
+}
+
+/** What a function gives, or nothing where it throws. */
+function calm<T>(run: () => T): T | undefined {
+  try {
+    return run();
+  } catch {
+    // The host's own fault, which isn't to come back to it from here.
+  }
 }
 
 /** The same, but for never rejecting. */

@@ -131,17 +131,19 @@ export function keep({ state, lock }: Platform, key: string): Keeper {
     read,
     choice: () => choice,
     failed: () => corrupt || memory !== undefined,
-    change(how) {
+    change<T>(how: (kept: Kept) => T) {
       const turn = async () => {
-        let done = lock ? undefined : await section(how);
-        for (let tries = 0; !done; tries++) {
-          // A lock that nobody gives back mustn't keep a "no" from being stored.
-          done = tries < AGAIN
-            ? await lock!(key, () => section(how))
-            : await section(how);
-          if (!done) await new Promise((run) => setTimeout(run, PAUSE));
+        for (let tries = 0; lock && tries < AGAIN; tries++) {
+          try {
+            const done = await lock(key, () => section(how));
+            if (done) return done[0];
+          } catch {
+            break;
+          }
+          await new Promise((run) => setTimeout(run, PAUSE));
         }
-        return done[0];
+        // A lock that fails, or that nobody gives back, mustn't keep a "no" from being stored.
+        return (await section(how))[0];
       };
       const result = last.then(turn, turn);
       last = result;
