@@ -30,8 +30,10 @@ export const version = (purpose: string) =>
 export const by = <
   const Words extends readonly string[],
   const Value extends v.GenericSchema,
->(words: Words, value: Value) =>
-  v.optional(v.record(v.pipe(v.picklist(words), exported()), value));
+>(words: Words, value: Value, purpose: string) =>
+  v.optional(
+    v.record(v.pipe(v.picklist(words), exported({ purpose })), value),
+  );
 
 export const section = <const Entries extends v.ObjectEntries>(
   entries: Entries,

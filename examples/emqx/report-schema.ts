@@ -31,6 +31,7 @@ export const Config = v.object({
     authn_listener: by(
       of.AUTHENTICATION,
       few("is it set for single listeners?"),
+      "who says who a client is?",
     ),
     authz: words(of.AUTHORIZATION, "who says what a client may do?"),
   }),
@@ -43,6 +44,7 @@ export const Config = v.object({
         num: few("where do messages go?"),
         num_linked_by_rules: few("do rules send them there?"),
       }),
+      "where do messages go?",
     ),
   }),
   exhook: section({
@@ -81,5 +83,6 @@ export const Metrics = v.object({
         authn: word([...of.AUTHENTICATION, "undefined"], "is there a check?"),
       }))),
     }),
+    "which protocols beside MQTT?",
   ),
 });

@@ -40,7 +40,10 @@ export const AccessLog = section({
     defaultMode: word(MODES, "which fields are wanted?"),
     names: v.optional(
       v.record(
-        v.pipe(v.picklist(ACCESS_LOG_FIELDS), exported()),
+        v.pipe(
+          v.picklist(ACCESS_LOG_FIELDS),
+          exported({ purpose: "which fields are wanted?" }),
+        ),
         v.pipe(
           v.picklist(MODES),
           exported({ purpose: "which fields are wanted?" }),
