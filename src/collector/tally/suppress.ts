@@ -10,7 +10,7 @@
  *    how much the cells overlap where one instance may say several things (all of them less N).
  * 4. The same within a container: a field that everybody with the container has tells how many have it. So the sum and
  *    each cell of what stands in the container or deeper keep that distance to the required field's sum, and the sum
- *    also to each of its cells (an option that stands only beside a certain word).
+ *    also to each of its cells where that is a choice (an option may stand beside a certain word alone).
  * 5. How often an event happened less how many instances had it. A field of an event says how often only if the shown
  *    cells are all there are, as the hidden ones' frequency would be what is left.
  * 6. Estimates of randomized fields are told of all words or of none: each can be turned back into its count.
@@ -47,6 +47,9 @@ export interface ShownPeriod {
   readonly nameless: number | undefined;
   readonly fields: ReadonlyMap<string, Shown>;
 }
+
+/** A field of which a word may decide what stands beside it. */
+const CHOICE = /^(boolean|literal|picklist|enum)$/;
 
 /** A field's numbers, as they stand against those of others. */
 interface Judged {
@@ -136,14 +139,18 @@ function judge(
   k: number,
 ): readonly CountedCell[] {
   // A sum that lacks its hidden cells measures nothing, but would be measured by a field that lacks none.
-  const beside = field.required ? field.inside.length : Infinity;
+  const beside = (other: TallyField): boolean =>
+    field.required && field.inside.length === other.inside.length;
   const wholes = [
     instances,
     ...above.filter(({ sum, hidden, field }) =>
-      sum && (!hidden || field.inside.length === beside)
+      sum && (!hidden || beside(field))
     ).map(({ sum }) => sum),
   ];
-  const parts = above.flatMap(({ cells }) => cells);
+  // Beside each other, this field may measure the other; else a choice may decide about it.
+  const parts = above
+    .filter(({ field }) => beside(field) || CHOICE.test(field.kind))
+    .flatMap(({ cells }) => cells);
   const shown = all
     .filter((cell) =>
       cell.instances >= k &&

@@ -125,7 +125,9 @@ export async function tally(
     k,
     periods,
     at,
-    fields: full ? distributions(suppress(full, fields, k), fields) : [],
+    fields: full
+      ? distributions(suppress(full, fields, k), inOrder(fields, product))
+      : [],
   };
 }
 
@@ -148,13 +150,30 @@ function told(
   };
 }
 
-/** The newest period that isn't just beginning: it has at least half as many instances as the one that has most. */
+/**
+ * The newest period that isn't just beginning: it has at least half as many instances as the one that has most, and is
+ * over if any such is.
+ */
 function newestFull(periods: readonly TallyPeriod[]): string | null {
   const most = Math.max(...periods.map(({ instances }) => instances ?? 0));
-  const full = periods.findLast(({ instances }) =>
+  const full = periods.filter(({ instances }) =>
     most > 0 && (instances ?? 0) * 2 >= most
   );
-  return full?.start ?? null;
+  const last = full.findLast(({ complete }) => complete) ?? full.at(-1);
+  return last?.start ?? null;
+}
+
+/** As the schema has them: fields are judged in another order than they are read in. */
+function inOrder(
+  fields: readonly TallyField[],
+  product: Product,
+): readonly TallyField[] {
+  const names = product.fields.map(({ name }) => name);
+  const place = ({ name, kind }: TallyField): number =>
+    kind === "event"
+      ? names.findIndex((other) => other.startsWith(`${name}.`)) - 0.5
+      : names.indexOf(name);
+  return fields.toSorted((a, b) => place(a) - place(b));
 }
 
 function distributions(

@@ -18,7 +18,7 @@ test("suppress() tells nothing from which a group under k can be worked out", ()
       if (size < k) expect(fields.size).toBe(0);
       else expect(foundOut(made, fields, k)).toEqual([]);
     }),
-    { numRuns: 2000 },
+    { numRuns: 5000 },
   );
 });
 
