@@ -13,10 +13,13 @@ import { ANSWERS, postDialect } from "./routes/dialects.ts";
 import { releaseRoutes } from "./routes/releases.ts";
 import { limiter } from "./rate-limit.ts";
 import { router, waitsBy } from "./route.ts";
+import { getCatalogue } from "./routes/catalogue.ts";
+import { getDashboard } from "./routes/dashboard.ts";
 import { getHealth } from "./routes/health.ts";
 import { deleteInstance } from "./routes/instances.ts";
 import { getOpenData } from "./routes/open-data.ts";
 import { postReport } from "./routes/reports.ts";
+import { getTally, getTallyCsv } from "./routes/tally.ts";
 import { sweeper } from "./sweep.ts";
 import { memory } from "./store/memory.ts";
 
@@ -83,6 +86,10 @@ export function createCollector(options: CollectorOptions): Collector {
     crossOrigin,
   });
   on("/v1/open-data", { GET: getOpenData(means) });
+  on("/", { GET: getDashboard(means) });
+  on("/v1/tally", { GET: getTally(means) });
+  on("/v1/tally.csv", { GET: getTallyCsv(means) });
+  on("/v1/catalogue", { GET: getCatalogue(means) });
   on("/v1/health", { GET: getHealth });
   on("/v1/releases/:product", releases("candor"));
   on("/repos/:owner/:product/releases", releases("github"));

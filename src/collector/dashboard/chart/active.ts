@@ -1,0 +1,65 @@
+/** Active instances over time: an area under a line, which breaks where there are too few. */
+import { area, line } from "d3-shape";
+import type { Unit } from "../../store/store.ts";
+import type { TallyPeriod } from "../../tally/tally.ts";
+import { type Html, html } from "../html.ts";
+import { number, period } from "../words.ts";
+import { axes, place, plot, WIDE } from "./axis.ts";
+
+/** Draws them; `at` gets a dot, and what still goes on is dashed. */
+export function active(
+  periods: readonly TallyPeriod[],
+  { unit, at }: { readonly unit: Unit; readonly at: string | null },
+): Html {
+  const starts = periods.map(({ start }) => start);
+  const most = Math.max(0, ...periods.map(({ instances }) => instances ?? 0));
+  const scales = axes(starts, most);
+  const x = ({ start }: TallyPeriod): number => scales.x(start);
+  const y = ({ instances }: TallyPeriod): number => scales.y(instances ?? 0);
+  const known = ({ instances }: TallyPeriod): boolean => instances !== null;
+  const under = area<TallyPeriod>(x, scales.y(0), y).digits(1).defined(known);
+  const over = line<TallyPeriod>(x, y).digits(1).defined(known);
+  // The step into a period that still goes on isn't a fall.
+  const complete = periods.filter(({ complete }) => complete);
+  const open = periods.slice(Math.max(0, complete.length - 1));
+  const dot = periods.find(({ start }) => start === at);
+  return plot({
+    starts,
+    unit,
+    axes: scales,
+    label: saying(periods, unit),
+    paths: [
+      html`
+        <path class="area" d="${under(complete.length ? complete : periods) ??
+          ""}" />
+      `,
+      html`
+        <path class="line" d="${over(complete) ?? ""}" />
+      `,
+      html`
+        <path class="line open" d="${open.length > 1 || !complete.length
+          ? over(open) ?? ""
+          : ""}" />
+      `,
+    ],
+    dots: dot
+      ? [
+        html`
+          <circle class="dot" cx="${place(x(dot) / WIDE * 100)}%" cy="${place(
+            y(dot),
+          )}" r="4.5" />
+        `,
+      ]
+      : [],
+  });
+}
+
+function saying(periods: readonly TallyPeriod[], unit: Unit): string {
+  const known = periods.filter(({ instances }) => instances);
+  const [first] = known;
+  const last = known.at(-1);
+  if (!first || !last) return "Active instances: nothing to show";
+  const told = ({ start, instances }: TallyPeriod): string =>
+    `${number(instances ?? 0)}, ${period(start, unit)}`;
+  return `Active instances by ${unit}: from ${told(first)} to ${told(last)}`;
+}

@@ -1,0 +1,69 @@
+/** Buckets side by side, in the order of their numbers; a power of two that nobody has leaves its place. */
+import { scaleBand, scaleLinear } from "d3-scale";
+import type { TallyCell } from "../../tally/tally.ts";
+import { type Html, html } from "../html.ts";
+import { edge, percent } from "../words.ts";
+import { place } from "./axis.ts";
+
+const HEIGHT = 130;
+const TOP = 18;
+const FOOT = 24;
+
+/** More places than this aren't opened for what nobody has. */
+const MOST_PLACES = 40;
+
+/** Draws them. */
+export function histogram(cells: readonly TallyCell[], label: string): Html {
+  const names = places(cells.map(({ value }) => value));
+  const across = scaleBand(names, [0, 100]).paddingInner(0.14);
+  const most = Math.max(0, ...cells.map(({ share }) => share));
+  const up = scaleLinear([0, most || 1], [0, HEIGHT]);
+  const step = Math.ceil(names.length / 7);
+  const wide = across.bandwidth();
+  const base = TOP + HEIGHT;
+  return html`
+    <svg class="histogram" height="${base + FOOT}" role="img"
+      aria-label="${label}">${cells.map(({ value, share }) => {
+        const x = across(value) ?? 0;
+        const height = Math.max(2, up(share));
+        return html`
+          <rect class="bar c" x="${place(x)}%" y="${place(
+            base - height,
+          )}" width="${place(wide)}%"
+            height="${place(height)}" rx="3" />${share === most && html`
+              <text class="top" x="${place(x + wide / 2)}%" y="${TOP - 6}"
+                text-anchor="${x < 10
+                  ? "start"
+                  : x + wide > 90
+                  ? "end"
+                  : "middle"}">${percent(share)}</text>
+            `}
+        `;
+      })}<line class="base" x2="100%" y1="${base}" y2="${base}"/>${names.map((
+        name,
+        i,
+      ) =>
+        i % step === 0 &&
+        html`
+          <text class="day" x="${place(
+            (across(name) ?? 0) + wide / 2,
+          )}%" y="${base + 18}"
+            text-anchor="middle">${edge(name)}</text>
+        `
+      )}</svg>
+  `;
+}
+
+/** The buckets' places; between powers of two those that are missing, too. */
+function places(values: readonly string[]): readonly string[] {
+  const numbers = values.map(Number);
+  const [low = 0] = numbers.filter((value) => value > 0);
+  const high = Math.max(0, ...numbers);
+  const powers = numbers.every((value) =>
+    value === 0 || value > 0 && Number.isInteger(Math.log2(value))
+  );
+  if (!powers || !low || high / low > 2 ** MOST_PLACES) return values;
+  const all = values.filter((_, i) => numbers[i] === 0);
+  for (let value = low; value <= high; value *= 2) all.push(`${value}`);
+  return all;
+}

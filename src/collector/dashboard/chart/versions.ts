@@ -1,0 +1,75 @@
+/** Versions over time: one area upon the other, the most used ones by name, the rest in grey. */
+import { area, stack } from "d3-shape";
+import type { Unit } from "../../store/store.ts";
+import type { TallyPeriod } from "../../tally/tally.ts";
+import { type Html, html } from "../html.ts";
+import { axes, plot } from "./axis.ts";
+
+/** So many have a colour of their own. */
+export const NAMED = 6;
+
+const HEIGHT = 270;
+
+/** Which versions have a colour: the most used ones of all periods, the newest first. */
+export function named(periods: readonly TallyPeriod[]): readonly string[] {
+  const times = new Map<string, number>();
+  for (const { value, instances } of periods.flatMap((p) => p.versions.cells)) {
+    times.set(value, (times.get(value) ?? 0) + instances);
+  }
+  return [...times].sort((a, b) => b[1] - a[1]).slice(0, NAMED)
+    .map(([version]) => version)
+    .sort((a, b) => b.localeCompare(a, "en", { numeric: true }));
+}
+
+/** Draws them, the newest lowest, where growth is seen best. */
+export function versions(
+  periods: readonly TallyPeriod[],
+  names: readonly string[],
+  unit: Unit,
+): Html {
+  const rows = periods.map(({ start, instances, versions }) => {
+    const by = new Map(versions.cells.map((c) => [c.value, c.instances]));
+    const of = names.map((name) => by.get(name) ?? 0);
+    const sum = of.reduce((sum, n) => sum + n, 0);
+    return {
+      start,
+      known: instances !== null,
+      of: [...of, Math.max(0, (instances ?? 0) - sum)],
+    };
+  });
+  type Row = typeof rows[number];
+  const starts = rows.map(({ start }) => start);
+  const most = Math.max(
+    0,
+    ...rows.map(({ of }) => of.reduce((sum, n) => sum + n, 0)),
+  );
+  const scales = axes(starts, most, HEIGHT);
+  const layers = stack<unknown, Row, number>().keys([
+    ...names.keys(),
+    names.length,
+  ])
+    .value(({ of }, key) => of[key] ?? 0)(rows);
+  const shape = area<typeof layers[number][number]>(
+    ({ data }) => scales.x(data.start),
+    ([low]) => scales.y(low),
+    ([, high]) => scales.y(high),
+  ).digits(1).defined(({ data }) => data.known);
+  return plot({
+    starts,
+    unit,
+    axes: scales,
+    label: `Active instances by version and ${unit}: ${
+      names.join(", ") || "none to show"
+    }`,
+    paths: layers.map((layer, i) =>
+      html`
+        <path class="layer ${colour(i, names)}" d="${shape(layer) ?? ""}" />
+      `
+    ),
+  });
+}
+
+/** The class that colours a version. */
+export function colour(index: number, names: readonly string[]): string {
+  return index >= 0 && index < names.length ? `c${index + 1}` : "c0";
+}

@@ -1,0 +1,84 @@
+/** How it was collected, read off the schema: which fields there are, and what of each may leave. */
+import type { MarkName } from "../../schema/mark.ts";
+import type { Product, ProductField } from "../product.ts";
+import type { Settings } from "../options.ts";
+import { type Html, html, type Part } from "./html.ts";
+import { day, number, path } from "./words.ts";
+
+const LEAVES: Readonly<Record<MarkName, string>> = {
+  exported: "the value",
+  hashed: "a pseudonym that only this instance makes",
+  counted: "its size",
+  bucketed: "the lower edge of its bucket",
+  present: "whether it is set",
+  randomized: "the truth, or by chance another answer",
+};
+
+/** Writes the section. */
+export function collected(
+  { name, fields }: Product,
+  { k, retention }: Settings,
+): Html {
+  const marked = fields.filter(({ mark }) => mark);
+  const stay = fields.length - marked.length;
+  return html`
+    <section id="collected" aria-labelledby="collected-title">
+      <h2 id="collected-title">How this was collected</h2>
+      <div class="prose">
+        <p>Each instance of ${name} whose operator lets it reports what the schema below marks, and nothing else. What is not
+    marked stays where it is${stay > 0 &&
+      html`: of the ${fields.length} fields that the schema knows, ${stay} never leave`}. Reports carry the day, no time of day; no address is kept.</p>
+        <p>Numbers here are distinct instances, not reports. A number is shown only if at least ${k} instances stand behind it,
+    and only if no number under ${k} can be worked out from what is shown. Ranges are whole days, weeks from Monday, or
+    months. Fields are described for the newest period that has at least half as many instances as the fullest one.</p>
+        <p>Reports are kept for ${number(
+          retention.reports,
+        )} days, tallies for ${number(retention.tallies)} days.</p>
+      </div>
+      <details class="catalogue">
+        <summary>The ${marked.length} fields that may leave</summary>
+        <div class="scroll" role="region" aria-label="The fields that may leave"
+          tabindex="0">
+          <table>
+            <thead>
+              <tr>
+                <th scope="col">Field</th>
+                <th scope="col">What leaves</th>
+                <th scope="col">Why</th>
+                <th scope="col">Since</th>
+              </tr>
+            </thead>
+            <tbody>${marked.map(row)}</tbody>
+          </table>
+        </div>
+      </details>
+    </section>
+  `;
+}
+
+function row({ name, mark, text, epsilon, note }: ProductField): Html {
+  const more: readonly Part[] = [
+    text && ", word for word",
+    epsilon !== undefined && html`
+      (ε = ${number(epsilon)})
+    `,
+    note?.expires && `, until ${day(note.expires)}`,
+  ];
+  return html`
+    <tr>
+      <th scope="row"><code>${path(name)}</code></th>
+      <td>${mark && LEAVES[mark]}${more}</td>
+      <td>${note?.purpose ?? "not said"}${note?.issue && html`
+        ${link(note.issue)}
+      `}</td>
+      <td>revision ${note?.since ?? 1}</td>
+    </tr>
+  `;
+}
+
+/** Only what is an address becomes a link. */
+function link(issue: string): Part {
+  return /^https:\/\/[^\s]+$/.test(issue)
+    ? html`<a href="${issue}" rel="noopener noreferrer">discussion</a>`
+    : `(${issue})`;
+}

@@ -1,0 +1,211 @@
+/** What one wants to know first: how many there are, which versions they run, what changed. */
+import type { Unit } from "../store/store.ts";
+import type { Tally, TallyPeriod } from "../tally/tally.ts";
+import { active } from "./chart/active.ts";
+import { bars } from "./chart/bars.ts";
+import { colour, named, versions } from "./chart/versions.ts";
+import { figure } from "./figure.ts";
+import { type Html, html, type Part } from "./html.ts";
+import { label, number, percent, period, when } from "./words.ts";
+
+/** So many versions have a bar; the rest is in the table. */
+const BARS = 8;
+
+/** The four numbers on top. */
+export function tiles({ periods, at, unit }: Tally): Html | undefined {
+  const full = periods.find(({ start }) => start === at);
+  if (!full) return undefined;
+  const [first] = full.versions.cells;
+  const changed = full.configuration.cells
+    .find(({ value }) => value === "changed");
+  const events = Object.entries(full.events)
+    .map(([type, { cells }]) => [type, cells[0]?.count ?? 0] as const)
+    .filter(([, count]) => count);
+  const often = events.reduce((sum, [, count]) => sum + count, 0);
+  const types = events.length > 3
+    ? [`${events.length} types`]
+    : events.map(([type]) => type);
+  return html`
+    <dl class="tiles">${tile(
+      "Active instances",
+      number(full.instances ?? 0),
+      when(full.start, unit),
+    )}${first
+      ? tile(
+        "Most used version",
+        first.value,
+        `${percent(first.share)} of the active instances`,
+      )
+      : tile(
+        "Most used version",
+        "hidden",
+        "too few instances to tell",
+      )}${changed &&
+      tile(
+        "Changed configuration",
+        percent(changed.share),
+        `${number(changed.instances)} instances, ${within(unit)}`,
+      )}${often > 0 &&
+      tile(
+        "Events",
+        number(often),
+        `${types.join(", ")}, ${within(unit)}`,
+      )}</dl>
+  `;
+}
+
+/** Active instances, and versions, over time. */
+export function overTime(tally: Tally): Html {
+  const { periods, unit, at, k } = tally;
+  const few = periods.filter(({ instances }) => instances === null).length;
+  const open = periods.some(({ complete }) => !complete);
+  const said = periods.filter(({ nameless }) => nameless !== 0);
+  return html`${
+    figure({
+      title: "Active instances",
+      name: "active instances",
+      of: `Distinct instances that reported, by ${unit}`,
+      picture: active(periods, { unit, at }),
+      wide: "row",
+      notes: [
+        few > 0 &&
+        `${few} of the ${periods.length} ${unit}s had 1 to ${
+          k - 1
+        } instances: no number is shown.`,
+        open && `The dashed ${unit} still goes on.`,
+        said.length > 0 &&
+        "Some reports name no instance: each of them counts as one, for its day alone.",
+      ],
+      table: {
+        head: [
+          capital(unit),
+          "Instances",
+          ...said.length ? ["Of these nameless"] : [],
+        ],
+        rows: newestFirst(periods).map(({ start, instances, nameless }) => [
+          period(start, unit),
+          instances,
+          ...said.length ? [nameless] : [],
+        ]),
+      },
+    })
+  }${versionsOverTime(tally)}${versionsNow(tally)}`;
+}
+
+function versionsOverTime({ periods, unit, k }: Tally): Html {
+  const names = named(periods);
+  const over = periods.filter(({ complete }) => complete);
+  const drawn = over.length > 1 ? over : periods;
+  const some = periods.some(({ versions }) => versions.hidden);
+  return figure({
+    title: "Versions over time",
+    name: "versions over time",
+    of: `Of all active instances, by ${unit}`,
+    picture: html`
+      ${versions(drawn, names, unit)}<ul
+        class="legend">${names.map((name, i) =>
+          html`<li><span class="swatch ${colour(i, names)}"></span>${name}</li>`
+        )}<li><span class="swatch c0"></span>others${some &&
+          " or hidden"}</li></ul>
+    `,
+    wide: "two",
+    notes: [
+      drawn.length < periods.length &&
+      `Without the ${unit} that still goes on.`,
+      unit !== "day" &&
+      `An instance that changed its version in a ${unit} counts with both.`,
+      some && hiddenNote(k),
+    ],
+    table: {
+      head: [capital(unit), ...names, "All instances"],
+      rows: newestFirst(periods).map(({ start, instances, versions }) => [
+        period(start, unit),
+        ...names.map((name) => {
+          const cell = versions.cells.find(({ value }) => value === name);
+          return cell?.instances ?? (versions.hidden ? "0 or hidden" : 0);
+        }),
+        instances,
+      ]),
+    },
+  });
+}
+
+function versionsNow({ periods, unit, at, k }: Tally): Html {
+  const names = named(periods);
+  const full = periods.find(({ start }) => start === at);
+  const { cells, hidden } = full?.versions ?? { cells: [], hidden: false };
+  const left = cells.length - BARS;
+  return figure({
+    title: "Versions in use",
+    name: "versions in use",
+    of: full
+      ? ofInstances(full.instances ?? 0, period(full.start, unit))
+      : "No instances yet",
+    picture: cells.length
+      ? bars(
+        cells.slice(0, BARS).map(({ value, instances, share }) => ({
+          label: label(value),
+          value: `${percent(share)} · ${number(instances)}`,
+          share,
+          colour: colour(names.indexOf(value), names),
+        })),
+        "Versions by share of the active instances",
+      )
+      : nothing(hidden, k),
+    notes: [
+      left > 0 && `${left} more in the table.`,
+      cells.length > 0 && hidden && hiddenNote(k),
+    ],
+    table: {
+      head: ["Version", "Instances", "Share"],
+      rows: cells.map((cell) => [
+        label(cell.value),
+        cell.instances,
+        percent(cell.share),
+      ]),
+    },
+  });
+}
+
+/** Said where some groups are hidden. */
+export function hiddenNote(k: number): string {
+  return `Groups of fewer than ${k} instances are hidden, and what would give them away.`;
+}
+
+/** Said in a picture's place. */
+export function nothing(hidden: boolean, k: number): Html {
+  return html`<p class="nothing">${
+    hidden
+      ? `Hidden: no value that can be shown without telling of fewer than ${k} instances.`
+      : "Nothing was reported."
+  }</p>`;
+}
+
+/** Of how many, and when. */
+export function ofInstances(instances: number, time: string): Part {
+  return html`Of <b>${number(instances)}</b> active ${
+    instances === 1 ? "instance" : "instances"
+  }, ${time}`;
+}
+
+function tile(name: string, value: string, more: string): Html {
+  return html`
+    <div class="tile">
+      <dt>${name}</dt>
+      <dd class="figure">${value}</dd>
+      <dd>${more}</dd>
+    </div>
+  `;
+}
+
+function within(unit: Unit): string {
+  return unit === "day" ? "on this day" : `in this ${unit}`;
+}
+
+function newestFirst(periods: readonly TallyPeriod[]): readonly TallyPeriod[] {
+  return periods.toReversed();
+}
+
+function capital(text: string): string {
+  return text[0]!.toUpperCase() + text.slice(1);
+}

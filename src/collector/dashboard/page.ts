@@ -1,0 +1,134 @@
+/** The page: everything that is told of one product, in an order that one can read. */
+import type { Settings } from "../options.ts";
+import type { Product } from "../product.ts";
+import type { Range } from "../tally/range.ts";
+import type { Tally } from "../tally/tally.ts";
+import { chooser, question } from "./chooser.ts";
+import { collected } from "./collected.ts";
+import { type Html, html, type Part } from "./html.ts";
+import { overTime, tiles } from "./overview.ts";
+import { sections } from "./sections.ts";
+import { style } from "./style.ts";
+import { day, period } from "./words.ts";
+
+/** What a page is made of. */
+export interface PageOptions {
+  /** The names to choose from. */
+  readonly products: readonly string[];
+  readonly product: Product;
+  readonly range: Range;
+  readonly tally: Tally;
+  readonly settings: Settings;
+}
+
+/** Writes the page. */
+export function page(
+  { products, product, range, tally, settings }: PageOptions,
+): string {
+  const { name } = product;
+  const { from, to, unit, at } = tally;
+  const asked = question({
+    product: name,
+    from,
+    to: to < range.today ? to : range.today,
+    unit,
+  });
+  const parts = at === null ? [] : sections(tally);
+  return frame(
+    `${name}: how it is used`,
+    html`
+      <header>
+      ${brand()}
+      <h1>${name}</h1>
+      <p class="lede">How it is used, told by the instances whose operators let them. ${at ===
+          null
+        ? `From ${day(from)} to ${day(to)}.`
+        : html`From ${day(from)} to ${day(to)}; single fields as of <b>${
+          period(at, unit)
+        }</b>.`} No group of fewer than ${tally.k} is shown.</p>
+      ${chooser(products, name, range)}</header>
+      <main id="main" tabindex="-1">
+      ${at === null ? empty(tally) : html`
+        <section class="first" aria-labelledby="overview-title">
+          <h2 id="overview-title" class="unseen">Overview</h2>
+          ${tiles(tally)}
+          <div class="over">${overTime(tally)}</div>
+        </section>
+        <nav class="jump" aria-label="Sections">
+          <ul>${parts.map(({ id, title }) =>
+            html`<li><a href="#${id}">${title}</a></li>`
+          )}<li><a href="#collected">How this was collected</a></li></ul>
+        </nav>
+        ${parts.map(({ html }) => html)}
+      `}${collected(product, settings)}</main>
+      <footer class="links">
+        <ul>
+          <li><a href="v1/tally.csv?${asked}">These numbers as CSV</a></li>
+          <li><a href="v1/tally?${asked}">as JSON</a></li>
+          <li><a href="v1/catalogue?product=${encodeURIComponent(
+            name,
+          )}">What is collected, as JSON</a></li>
+        </ul>
+        <p>Made on this server: no scripts, no cookies, nothing from anywhere else.</p>
+      </footer>
+    `,
+  );
+}
+
+/** A page that says in one sentence why there is no other. */
+export function refusedPage(sentence: string): string {
+  return frame(
+    "Nothing to show",
+    html`
+      <header>${brand()}<h1>Nothing to show</h1></header>
+      <main id="main" tabindex="-1">
+        <div class="empty">
+          <p>${sentence}.</p>
+          <p><a href="./">Start again</a></p>
+        </div>
+      </main>
+    `,
+  );
+}
+
+function frame(title: string, body: Part): string {
+  return html`
+    <!doctype html>
+    <html lang="en">
+      <head>
+        <meta charset="utf-8">
+        <meta name="viewport" content="width=device-width, initial-scale=1">
+        <meta name="color-scheme" content="light dark">
+        <title>${title}</title>
+        <link rel="icon" href="data:,">
+        <style>${{ html: style() }}</style>
+      </head>
+      <body>
+        <a class="skip" href="#main">Skip to the numbers</a>
+        <div class="page">
+    ${body}
+        </div>
+      </body>
+    </html>
+  `.html.trimStart();
+}
+
+function brand(): Html {
+  return html`
+    <p
+      class="brand"><svg viewBox="0 0 24 24" aria-hidden="true"><path fill="none" stroke="currentColor" stroke-width="2.6" stroke-linecap="round" d="M18.5 6.2A9 9 0 1 0 20.9 13"/><circle cx="12" cy="12" r="3.2" fill="currentColor"/></svg>Candor: usage telemetry that shows its hand</p>
+  `;
+}
+
+function empty({ periods, k, unit }: Tally): Html {
+  const few = periods.some(({ instances }) => instances === null);
+  return html`
+    <div class="empty">
+      <h2>${few ? "Too few to show" : "No reports yet"}</h2>
+      <p>${few
+        ? `Some instances reported, but never ${k} in one ${unit}. Numbers appear as soon as that many do.`
+        : `Nothing was reported in these ${unit}s.`}${unit !== "day" &&
+        " Reports that name no instance count for their day alone: choose days to see them."}</p>
+    </div>
+  `;
+}

@@ -1,0 +1,189 @@
+/** Every field that may be told, part by part: each with the picture that fits its kind. */
+import type { Part } from "../tally/field.ts";
+import type { Tally, TallyDistribution } from "../tally/tally.ts";
+import { bars } from "./chart/bars.ts";
+import { histogram } from "./chart/histogram.ts";
+import { figure, type FigureOptions } from "./figure.ts";
+import { type Html, html } from "./html.ts";
+import { hiddenNote, nothing, ofInstances } from "./overview.ts";
+import { edge, label, number, path, percent, period } from "./words.ts";
+
+/** So many values have a bar; the rest is in the table. */
+const BARS = 6;
+
+/** Said in a picture of everything else. */
+const SECTIONS: readonly (readonly [Part, title: string, about: string])[] = [
+  ["environment", "Environment", "Where it runs, in coarse steps."],
+  ["config", "Configuration", "How it is set up: only what the schema marks."],
+  ["metrics", "Metrics", "How much it does."],
+  ["events", "Events", "What happens in it."],
+];
+
+/** What stands in the overview already. */
+const ABOVE: ReadonlySet<string> = new Set(["version"]);
+
+/** The parts that have fields, with what leads to them. */
+export function sections(
+  tally: Tally,
+): readonly {
+  readonly id: Part;
+  readonly title: string;
+  readonly html: Html;
+}[] {
+  return SECTIONS.flatMap(([id, title, about]) => {
+    const fields = tally.fields.filter(({ part, field }) =>
+      part === id && !ABOVE.has(field)
+    );
+    if (!fields.length) return [];
+    const shown = fields.filter(isShown);
+    const hidden = fields.filter((f) => !isShown(f) && f.hidden);
+    const unset = fields.filter((f) => !isShown(f) && !f.hidden);
+    return [{
+      id,
+      title,
+      html: html`
+        <section id="${id}" aria-labelledby="${id}-title">
+        <h2 id="${id}-title">${title}</h2>
+        <p class="about">${about}</p>
+        <div class="grid">${shown.map((field) => card(field, tally))}</div>
+        ${list(
+          hidden,
+          `hidden: fewer than ${tally.k} instances stand behind a value`,
+        )}${list(unset, "not reported")}</section>
+      `,
+    }];
+  });
+}
+
+function isShown({ cells, estimates }: TallyDistribution): boolean {
+  return cells.length > 0 || (estimates?.length ?? 0) > 0;
+}
+
+function list(fields: readonly TallyDistribution[], why: string): Html | false {
+  return fields.length > 0 &&
+    html`
+      <details class="left">
+        <summary>${fields.length} ${fields.length === 1
+          ? "field"
+          : "fields"} ${why}</summary>
+        <ul>${fields.map(({ field }) =>
+          html`<li><code>${path(field)}</code></li>`
+        )}</ul>
+      </details>
+    `;
+}
+
+function card(field: TallyDistribution, tally: Tally): Html {
+  const time = period(tally.at ?? tally.from, tally.unit);
+  const { purpose, part, kind, of, hidden, rest, cells } = field;
+  const name = field.field === "configHash"
+    ? "configuration changes"
+    : part === "environment"
+    ? NAMES[field.field] ?? field.field
+    : field.field.replace(/^(config|metrics|events)\./, "");
+  const over = cells.length - BARS;
+  return figure({
+    ...told(field, name),
+    title: part === "environment" || field.field === "configHash"
+      ? name[0]!.toUpperCase() + name.slice(1)
+      : html`<code>${path(name)}</code>`,
+    name,
+    purpose: field.field === "configHash"
+      ? `Did it change within the ${tally.unit}?`
+      : purpose,
+    of: field.estimates
+      ? html`Estimated from <b>${
+        number(field.answers ?? 0)
+      }</b> deniable answers, ${time}`
+      : part === "events" && kind !== "event"
+      ? html`Of <b>${number(of)}</b> instances that had the event, ${time}`
+      : ofInstances(of, time),
+    notes: [
+      !field.numeric && over > 0 && `${over} more in the table.`,
+      rest !== null && rest > 0 && !field.estimates &&
+      `${number(rest)} (${percent(rest / of)}) ${
+        kind === "event" ? "didn't have it" : "haven't set it"
+      }${hidden ? ", or are hidden" : ""}.`,
+      field.estimates &&
+      "Bars: where the true share lies, with 95 % for all values at once.",
+      hidden && hiddenNote(tally.k),
+    ],
+  });
+}
+
+const NAMES: Readonly<Record<string, string>> = {
+  runtime: "runtime",
+  os: "operating system",
+  arch: "architecture",
+  cpus: "processors",
+  memory: "memory",
+  revision: "revision of the schema",
+};
+
+/** The picture of a field, and its table. */
+function told(
+  { cells, estimates, numeric, hidden, kind }: TallyDistribution,
+  name: string,
+): Pick<FigureOptions, "picture" | "table"> {
+  if (estimates) {
+    return {
+      picture: bars(
+        estimates.map(({ value, share, low, high }) => ({
+          label: label(value),
+          value: `${percent(share)} (${percent(low)} to ${percent(high)})`,
+          share,
+          between: [low, high] as const,
+        })),
+        `${name}, by estimated share`,
+      ),
+      table: {
+        head: ["Value", "Estimate", "From", "To"],
+        rows: estimates.map(({ value, share, low, high }) => [
+          label(value),
+          percent(share),
+          percent(low),
+          percent(high),
+        ]),
+      },
+    };
+  }
+  const often = cells.some(({ count }) => count !== undefined);
+  const named = (value: string): string =>
+    kind === "event"
+      ? "had it"
+      : numeric
+      ? `${edge(value)} and more`
+      : label(value);
+  return {
+    picture: !cells.length
+      ? nothing(hidden, 0)
+      : numeric
+      ? histogram(cells, `${name}, by share of instances`)
+      : bars(
+        cells.slice(0, BARS).map(({ value, instances, share, count }) => ({
+          label: named(value),
+          value: `${percent(share)} · ${number(instances)}${
+            kind === "event" && count !== undefined
+              ? ` · ${number(count)} times`
+              : ""
+          }`,
+          share,
+        })),
+        `${name}, by share of instances`,
+      ),
+    table: {
+      head: [
+        numeric ? "From" : "Value",
+        "Instances",
+        "Share",
+        ...often ? ["Times"] : [],
+      ],
+      rows: cells.map(({ value, instances, share, count }) => [
+        named(value),
+        instances,
+        percent(share),
+        ...often ? [count ?? null] : [],
+      ]),
+    },
+  };
+}

@@ -1,0 +1,91 @@
+/** Numbers, days and values as people read them. */
+import type { Unit } from "../store/store.ts";
+import { endOf } from "../tally/period.ts";
+import { type Html, html } from "./html.ts";
+
+const LANGUAGE = "en-GB";
+
+/** `12,345`. */
+export function number(value: number): string {
+  return value.toLocaleString(LANGUAGE, { maximumFractionDigits: 1 });
+}
+
+/** `12K`: for axes. */
+export function short(value: number): string {
+  return value.toLocaleString(LANGUAGE, {
+    notation: "compact",
+    maximumFractionDigits: 1,
+  }).toUpperCase();
+}
+
+/** `4.2 %`, and never 0 % of what is something, nor 100 % of what is not all. */
+export function percent(share: number): string {
+  const percent = share * 100;
+  const digits = percent < 10 || percent > 99 && percent < 100 ? 1 : 0;
+  if (percent > 0 && percent < 0.1) return "<\u00a00.1\u00a0%";
+  if (percent > 99.9 && percent < 100) return ">\u00a099.9\u00a0%";
+  return `${
+    percent.toLocaleString(LANGUAGE, { maximumFractionDigits: digits })
+  }\u00a0%`;
+}
+
+/** `20 Nov 2026`. */
+export function day(text: string): string {
+  return date(text, { day: "numeric", month: "short", year: "numeric" });
+}
+
+/** `20 Nov`: for axes. */
+export function shortDay(text: string, unit: Unit): string {
+  return date(
+    text,
+    unit === "month"
+      ? { month: "short", year: "2-digit" }
+      : { day: "numeric", month: "short" },
+  );
+}
+
+/** `on 20 Nov 2026`, `in the week from 16 Nov 2026`, `in November 2026`. */
+export function when(start: string, unit: Unit): string {
+  if (unit === "day") return `on ${day(start)}`;
+  if (unit === "week") return `in the week from ${day(start)}`;
+  return `in ${date(start, { month: "long", year: "numeric" })}`;
+}
+
+/** `20 Nov 2026`, `16 to 22 Nov 2026`, `November 2026`: a period by itself. */
+export function period(start: string, unit: Unit): string {
+  if (unit === "day") return day(start);
+  if (unit === "month") return date(start, { month: "long", year: "numeric" });
+  return `${shortDay(start, unit)} to ${day(endOf(start, unit))}`;
+}
+
+/** `1,024`, `16 Ki`, `8 Gi`: the lower edge of a bucket. */
+export function edge(value: string): string {
+  let left = Number(value);
+  if (Math.abs(left) < 10_000) return number(left);
+  for (const unit of ["Ki", "Mi", "Gi", "Ti", "Pi"]) {
+    if (left % 1024) break;
+    left /= 1024;
+    if (Math.abs(left) < 1024) return `${left}\u00a0${unit}`;
+  }
+  return short(Number(value));
+}
+
+/** A value as a label: what is empty or blank gets a word. */
+export function label(value: string): string {
+  return value.trim() ? value : "(empty)";
+}
+
+/** A field's path, which may break behind each of its steps. */
+export function path(name: string): readonly (Html | string)[] {
+  return name.split(/(?<=[.\]])/).flatMap((step, i) =>
+    i ? [html`<wbr>`, step] : [step]
+  );
+}
+
+function date(text: string, options: Intl.DateTimeFormatOptions): string {
+  // What belongs together isn't torn at a line's end.
+  return new Date(text).toLocaleDateString(LANGUAGE, {
+    ...options,
+    timeZone: "UTC",
+  }).replaceAll(" ", "\u00a0");
+}
