@@ -68,7 +68,9 @@ export function recorder(context: Context): Recorder {
   };
 
   const absorb = (kept: Kept, now: number) => {
-    if (now < stands(kept) + DAY) clear();
+    // Another process may have said no in between.
+    if (heard().mode === "off" || now < stands(kept) + DAY) clear();
+    if (heard().mode === "off") return;
     if (waiting.length) identify(kept, options.identity, platform);
     show(kept, now);
     waiting.length = 0;

@@ -167,6 +167,18 @@ describe("an event that is sent now", () => {
   });
 });
 
+test("an event is nothing to keep once another process said no", async () => {
+  const w = world();
+  const telemetry = start(w);
+  await w.pass(0);
+  await createTelemetry(acme({ platform: w.process() })).disable();
+  telemetry.record("crashed", finished);
+  telemetry.record("finished", finished);
+  await w.pass(DAY);
+  expect(w.posted).toEqual([]);
+  expect(w.kept.get("candor/acme")).toBe('{"choice":"off"}');
+});
+
 describe("a report", () => {
   test("is never over 32 KiB; what gave way is counted", async () => {
     const w = world();
