@@ -6,7 +6,7 @@
 import process from "node:process";
 import { createInterface } from "node:readline";
 import { node } from "@candor/telemetry/node";
-import { type EchoEvent, executionFacts } from "./execution-facts.ts";
+import { type ExecutionFacts, executionFacts } from "./execution-facts.ts";
 import { createStats } from "./telemetry.ts";
 
 const version = process.env["SPINNAKER_VERSION"] ?? "1.19.0";
@@ -26,17 +26,17 @@ if (command === "stats") {
 } else {
   telemetry.start();
   for await (const line of createInterface({ input: process.stdin })) {
-    const event = read(line);
-    const facts = event && executionFacts(event);
+    const facts = read(line);
     if (facts) telemetry.record("execution", facts);
   }
   await telemetry.flush();
   await telemetry.stop();
 }
 
-function read(line: string): EchoEvent | undefined {
+/** An event of another form than Echo's tells nothing. */
+function read(line: string): ExecutionFacts | undefined {
   try {
-    return JSON.parse(line) ?? undefined;
+    return executionFacts(JSON.parse(line));
   } catch {
     return undefined;
   }

@@ -25,7 +25,7 @@ test(
     expect(enabled.output).toContain(
       "spinnaker telemetry: on by stored choice",
     );
-    await run([], `nonsense\n${event}\nnull\n`);
+    await run([], `nonsense\n${event}\nnull\n${odd}\n`);
     await run([], `${event}\n`);
     expect(collector.posted).toHaveLength(2);
     const [first, second] = collector.posted.map((body) => JSON.parse(body));
