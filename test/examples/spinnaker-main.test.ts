@@ -9,6 +9,9 @@ const event = JSON.stringify({
   content: { execution: { status: "TERMINAL" } },
 });
 
+/** Of another form than Echo's own. */
+const odd = event.replace(`"status":"TERMINAL"`, `"stages":"none"`);
+
 test(
   "stats are enabled, used, shown and disabled, a process each",
   async () => {
