@@ -2,6 +2,11 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { Dialect } from "../../../src/collector/dialects/dialect.ts";
+import {
+  createCollector,
+  memory,
+  type Store,
+} from "../../../src/collector/mod.ts";
 import { emqx } from "../../../src/collector/dialects/emqx.ts";
 import { spinnaker } from "../../../src/collector/dialects/spinnaker.ts";
 import { traefik } from "../../../src/collector/dialects/traefik.ts";
@@ -49,6 +54,21 @@ function planted(value: unknown): fc.Arbitrary<unknown> {
   return rarely<unknown>(fc.constant(value), fc.oneof(place, near));
 }
 
+/** Where each of them posts; what comes behind is a token of Traefik's, or a query that nobody asked for. */
+const DOORS: Readonly<Record<string, string>> = {
+  traefik: "/traefik/",
+  spinnaker: "/log?",
+  emqx: "/api/telemetry?",
+};
+
+/** All that a store can be asked for. */
+async function everything(store: Store, { product }: Dialect) {
+  const days = { product, from: "2020-01-01", to: "2999-01-01" };
+  const bodies: string[] = [];
+  for await (const body of store.reports(days)) bodies.push(body);
+  return [bodies, await store.count({ ...days, unit: "day" })];
+}
+
 const configurations = fc.oneof(planted(staticExpected), planted(v1.printed));
 const cases: readonly (readonly [
   dialect: Dialect,
@@ -86,6 +106,35 @@ describe.each(cases.map(([dialect, posted]) => ({ dialect, posted })))(
       );
       // Were all refused, nothing would be shown.
       expect(kept).toBeGreaterThan(20);
+    });
+
+    test("lets no canary into the store, of body, path or header", async () => {
+      const whole = fc.tuple(posted, textCanary, textCanary, textCanary);
+      const property = async (
+        [given, token, agent, address]: [unknown, string, string, string],
+      ) => {
+        const body = dialect === traefik
+          ? (given as { posted: unknown }).posted
+          : given;
+        const store = memory();
+        const { fetch } = createCollector({ products: {}, store });
+        const answer = await fetch(
+          new Request(`http://localhost${DOORS[dialect.product]}${token}`, {
+            method: "POST",
+            headers: {
+              "content-type": "application/json",
+              "user-agent": agent,
+              "x-forwarded-for": address,
+            },
+            body: JSON.stringify(body),
+          }),
+          { incoming: { socket: { remoteAddress: address } } },
+        );
+        const all = [...canariesIn(given), token, agent, address];
+        expect(survivors(all, await answer.text())).toEqual([]);
+        expect(survivors(all, await everything(store, dialect))).toEqual([]);
+      };
+      await fc.assert(fc.asyncProperty(whole, property), { numRuns: 50 });
     });
 
     test("takes any JSON without throwing", () => {
