@@ -1,6 +1,7 @@
-/** tsc is the whole build; this only clears what an earlier one left. */
+/** tsc is the whole build of what is imported; the bin is bundled beside it. Clears what an earlier build left. */
 import { rmSync } from "node:fs";
 import { join } from "node:path";
+import { bundleCli } from "./bundle-cli.ts";
 import { checkNode } from "./check-node.ts";
 import { root } from "./root.ts";
 import { run } from "./run.ts";
@@ -12,4 +13,5 @@ const { code } = await run({
   file: process.execPath,
   args: [tsc, "-p", "tsconfig.build.json"],
 });
+if (code === 0) await bundleCli();
 process.exitCode = code;

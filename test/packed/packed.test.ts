@@ -6,6 +6,7 @@ import { root } from "../../scripts/root.ts";
 import { run } from "../../scripts/run.ts";
 import { output, program, tsconfig, typedProgram } from "./consumer.ts";
 import { type Installed, packAndInstall } from "./pack.ts";
+import { products, served, servedBy } from "./serving.ts";
 
 let app: Installed;
 beforeAll(async () => {
@@ -34,7 +35,9 @@ test("the tarball holds the built modules, their types and the papers", () => {
       join(parentPath, name).slice(folder.length + 1).replaceAll("\\", "/")
     );
   const paper = /^(package\.json|README\.md|LICENSE|CHANGELOG\.md)$/;
-  const built = /^dist\/(mod|src\/.+)\.(js|d\.ts)$/;
+  // The bin is a bundle, with the licences of what is in it; its sources aren't built one by one.
+  const built =
+    /^dist\/((mod|src\/(?!cli\/).+)\.(js|d\.ts)|cli\/(\S+\.js|LICENSES\.txt))$/;
   expect(files.filter((file) => !paper.test(file) && !built.test(file)))
     .toEqual([]);
   for (
@@ -65,6 +68,26 @@ for (const [name, node] of nodes) {
     expect(ended).toEqual({ code: 0, output });
   });
 }
+
+const stores: readonly (readonly [string, () => string, store: string])[] = [
+  ["the pinned Node, on SQLite", () => process.execPath, "stats.db"],
+  ["the machine's own Node, in memory", machineNode, "memory"],
+];
+for (const [name, node, store] of stores) {
+  test(`the bin needs no peer to serve in ${name}`, async () => {
+    writeFileSync(join(app.folder, "products.js"), products);
+    expect(await servedBy(node(), app.folder, store)).toEqual(served);
+  });
+}
+
+test("the bin comes with the licence of everything that is bundled into it", () => {
+  const folder = join(app.folder, "node_modules", packageJson.name, "dist/cli");
+  const licences = readFileSync(join(folder, "LICENSES.txt"), "utf8");
+  for (const name of ["hono", "@hono/node-server", "valibot"]) {
+    expect(licences).toMatch(new RegExp(`^${name} [0-9.]+ \\(MIT\\)$`, "m"));
+  }
+  expect(licences).not.toContain(packageJson.name);
+});
 
 for (const typescript of ["typescript-5", "typescript"]) {
   for (const resolution of ["nodenext", "bundler"] as const) {

@@ -1,0 +1,54 @@
+/**
+ * Bundles the bin with all it needs, so that `npx @candor/telemetry` has no peers to look for: one entry, and a chunk
+ * for what only some commands load. What is bundled comes with its licences.
+ */
+import { build, type Metafile } from "esbuild";
+import {
+  chmodSync,
+  existsSync,
+  readdirSync,
+  readFileSync,
+  writeFileSync,
+} from "node:fs";
+import { join } from "node:path";
+import { root } from "./root.ts";
+
+const FOLDER = "dist/cli";
+
+export async function bundleCli(): Promise<void> {
+  const { metafile } = await build({
+    entryPoints: { candor: join(root, "src/cli/main.ts") },
+    absWorkingDir: root,
+    outdir: join(root, FOLDER),
+    bundle: true,
+    // A runtime without node:sqlite can still start all the rest.
+    splitting: true,
+    format: "esm",
+    platform: "node",
+    target: "node20",
+    metafile: true,
+    legalComments: "none",
+    logLevel: "warning",
+  });
+  writeFileSync(join(root, FOLDER, "LICENSES.txt"), licences(metafile));
+  chmodSync(join(root, FOLDER, "candor.js"), 0o755);
+}
+
+/** The licence of every package that a byte of the bundle comes from. */
+function licences({ inputs }: Metafile): string {
+  const names = Object.keys(inputs)
+    .flatMap((path) =>
+      /^node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(path)?.[1] ?? []
+    );
+  return [...new Set(names)].sort().map((name) => {
+    const folder = join(root, "node_modules", name);
+    const { version, license } = JSON.parse(
+      readFileSync(join(folder, "package.json"), "utf8"),
+    );
+    const file = readdirSync(folder).find((file) => /^licen[cs]e/i.test(file));
+    const text = file && existsSync(join(folder, file))
+      ? readFileSync(join(folder, file), "utf8").trim()
+      : `Licensed under ${license}.`;
+    return `${name} ${version} (${license})\n\n${text}\n`;
+  }).join(`\n${"-".repeat(80)}\n\n`);
+}

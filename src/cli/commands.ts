@@ -1,0 +1,17 @@
+import type { Command } from "./command.ts";
+
+/** A row of the table. */
+export interface Row {
+  /** In one line, for the list of commands. */
+  readonly summary: string;
+  /** A command is only loaded when it is asked for. */
+  readonly load: () => Promise<Command>;
+}
+
+/** Every command of `candor`, in the order of the help. */
+export const commands: Readonly<Record<string, Row>> = {
+  serve: {
+    summary: "start a collector with its dashboard",
+    load: async () => (await import("./serve.ts")).serve,
+  },
+};

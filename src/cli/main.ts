@@ -1,0 +1,27 @@
+#!/usr/bin/env node
+/** The bin `candor`: hands the process over to `run()`, and its exit code back. */
+import process from "node:process";
+import { text } from "node:stream/consumers";
+import { takesColours } from "./paint.ts";
+import { run } from "./run.ts";
+import { stopSignal } from "./stop-signal.ts";
+
+const { argv, env, stdin, stdout, stderr } = process;
+// Whoever reads our output may have had enough of it: `candor --help | head -1`.
+for (const stream of [stdout, stderr]) stream.on("error", () => {});
+// Node's news of itself (that its SQLite is young, that a module's type had to be found out) are no business of ours.
+process.removeAllListeners("warning");
+process.on("warning", ({ name, message, code }: NodeJS.ErrnoException) => {
+  if (name === "ExperimentalWarning" || code?.startsWith("MODULE_")) return;
+  stderr.write(`${name}: ${message}\n`);
+});
+
+process.exitCode = await run(argv.slice(2), {
+  env,
+  cwd: process.cwd(),
+  out: (text) => void stdout.write(text),
+  err: (text) => void stderr.write(text),
+  colours: { out: takesColours(stdout, env), err: takesColours(stderr, env) },
+  read: () => text(stdin),
+  stopped: stopSignal,
+});

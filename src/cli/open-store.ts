@@ -1,0 +1,49 @@
+/** The store that `--store` names; each is only loaded when it is asked for. */
+import { resolve } from "node:path";
+import process from "node:process";
+import type { Store } from "../collector/store/store.ts";
+import { EXIT, Stop } from "./command.ts";
+
+/** Where a store is. */
+export type Place =
+  | { readonly kind: "memory" }
+  | { readonly kind: "sqlite"; readonly path: string };
+
+/**
+ * Reads the name of a place, and opens nothing.
+ *
+ * @throws {Stop} If it is none.
+ */
+export function placeOf(text: string, cwd: string): Place {
+  if (text === "memory") return { kind: "memory" };
+  if (!/^[a-z]+:\/\//i.test(text)) {
+    return { kind: "sqlite", path: resolve(cwd, text) };
+  }
+  throw new Stop("--store must be a file, or memory", {
+    code: EXIT.usage,
+    hint: "candor serve --help lists what it takes",
+  });
+}
+
+/** Makes the store; it is opened when it is first used. */
+export async function storeAt(place: Place): Promise<Store> {
+  switch (place.kind) {
+    case "memory":
+      return (await import("../collector/store/memory.ts")).memory();
+    case "sqlite":
+      return (await import("../collector/store/sqlite.ts")).sqlite(place.path);
+  }
+}
+
+/** Why a store can't be opened, in a sentence. */
+export function cannotOpen({ kind }: Place, error: unknown): Stop {
+  const { code, message = "unknown error" }: NodeJS.ErrnoException = Object(
+    error,
+  );
+  return code === "ERR_UNKNOWN_BUILTIN_MODULE"
+    ? new Stop(
+      `Cannot open the store as Node ${process.versions.node} has no SQLite`,
+      { hint: "use Node 22.13 or newer, or --store memory" },
+    )
+    : new Stop(`Cannot open the store (${kind}): ${message.split("\n")[0]}`);
+}

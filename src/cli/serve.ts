@@ -1,0 +1,108 @@
+/** `candor serve`: a collector in one command, on a store that lasts. */
+import { createCollector } from "../collector/collector.ts";
+import type { FeedSource } from "../collector/releases/feed.ts";
+import type { Products } from "../collector/product.ts";
+import { type Command, EXIT, Stop } from "./command.ts";
+import { dialectSecret } from "./dialect-secret.ts";
+import { feedAt } from "./feed-file.ts";
+import { forwardedFor } from "./forwarded-for.ts";
+import { listen } from "./listen.ts";
+import { loadModule } from "./load-module.ts";
+import { cannotOpen, placeOf, storeAt } from "./open-store.ts";
+import { logged, logger } from "./request-log.ts";
+import { readServeOptions, serveOptions } from "./serve-options.ts";
+
+/** Milliseconds that open requests get when the process is asked to stop. */
+const PATIENCE = 10_000;
+
+const DAY = 86_400_000;
+
+/** The command. */
+export const serve: Command = {
+  usage: "[options]",
+  about:
+    `Starts a collector: it receives reports, keeps them, and shows the numbers at its front page.
+Reports of Traefik, Spinnaker and EMQX are received without any products of your own.
+It stops at SIGINT or SIGTERM, when the open requests are done.`,
+  options: serveOptions,
+  examples: [
+    "candor serve --products products.ts",
+    "candor serve --host 0.0.0.0 --store /var/lib/candor/stats.db",
+    "CANDOR_OPEN_DATA_TOKEN=… candor serve --feed myapp=releases.json",
+  ],
+  async run(given, { env, cwd, out, err, stopped }) {
+    const settings = readServeOptions(given);
+    const place = placeOf(settings.store, cwd);
+    const loaded = settings.products
+      ? await loadModule(settings.products, cwd)
+      : {};
+    const releases: Record<string, FeedSource> = {};
+    for (const [product, feed] of settings.feeds) {
+      releases[product] = feedAt(feed, cwd);
+    }
+    const options = {
+      products: productsOf(loaded, settings.products),
+      releases,
+      k: settings.k,
+      retention: settings.retention,
+      rateLimit: settings.rateLimit,
+      ...(settings.openDataToken && { openDataToken: settings.openDataToken }),
+      ...(settings.trustProxy && { clientAddress: forwardedFor }),
+    };
+    // Whatever is wrong with them is found before a store is opened, which may create one.
+    check(() => createCollector(options));
+    const now = () => Date.now();
+    const log = logger(settings.log, err, now);
+    const secret = dialectSecret(place, env, log);
+    const store = await storeAt(place);
+    const collector = createCollector({
+      ...options,
+      store,
+      dialectSecret: secret,
+    });
+    try {
+      // What is too old goes first; if there is no store to be had, it shows.
+      await collector.sweep().catch((error) => {
+        throw cannotOpen(place, error);
+      });
+      const server = await listen(logged(collector.fetch, log, now), settings);
+      out(`${server.url}\n`);
+      log("listening", { url: server.url, store: place.kind });
+      const sweeping = setInterval(() => {
+        collector.sweep().catch(() => log("sweep failed"));
+      }, DAY);
+      await stopped();
+      log("stopping");
+      clearInterval(sweeping);
+      await server.stop(PATIENCE);
+    } finally {
+      // One that wasn't opened can't be closed.
+      await collector.close().catch(() => {});
+    }
+    log("stopped");
+    return EXIT.done;
+  },
+};
+
+function productsOf(
+  loaded: Readonly<Record<string, unknown>>,
+  file: string | undefined,
+): Products {
+  const products = loaded["products"] ?? loaded["default"];
+  if (file === undefined) return {};
+  if (typeof products !== "object" || products === null) {
+    throw new Stop(`Cannot serve ${file} as it exports no products`, {
+      code: EXIT.usage,
+      hint: "export const products = { myapp: { config: Config } };",
+    });
+  }
+  return products as Products;
+}
+
+function check(create: () => unknown): void {
+  try {
+    create();
+  } catch (error) {
+    throw new Stop((error as Error).message, { code: EXIT.usage });
+  }
+}

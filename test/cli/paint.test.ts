@@ -1,0 +1,14 @@
+import { expect, test } from "vitest";
+import { takesColours } from "../../src/cli/paint.ts";
+
+test.each([
+  [true, {}, true],
+  [true, { NO_COLOR: "" }, true],
+  [true, { NO_COLOR: "1" }, false],
+  [true, { TERM: "dumb" }, false],
+  [false, {}, false],
+  [undefined, { FORCE_COLOR: "1" }, false],
+])("takesColours() of a terminal (%j) with %j is %j", (isTTY, env, takes) => {
+  expect(takesColours({ ...(isTTY !== undefined && { isTTY }) }, env))
+    .toBe(takes);
+});

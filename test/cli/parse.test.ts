@@ -1,0 +1,50 @@
+import { expect, test } from "vitest";
+import { type Command, Stop } from "../../src/cli/command.ts";
+import { parse } from "../../src/cli/parse.ts";
+
+const command: Command = {
+  usage: "",
+  about: "",
+  operands: 1,
+  options: {
+    port: { type: "string", about: "", default: "80", variable: "PORT" },
+    loud: { type: "boolean", about: "" },
+    feed: { type: "string", about: "", multiple: true },
+  },
+  run: () => Promise.resolve(0),
+};
+const read = (line: string, env: Record<string, string> = {}) =>
+  parse("test", command, line.split(" ").filter(Boolean), env);
+
+test("parse() reads options in any of their spellings, and operands", () => {
+  expect(read("--port 1 a --loud --feed=x --feed y")).toEqual({
+    options: { port: "1", loud: true, feed: ["x", "y"] },
+    operands: ["a"],
+  });
+  expect(read("-- --loud").operands).toEqual(["--loud"]);
+});
+
+test("parse() takes the option, else the variable, else the default", () => {
+  expect(read("--port 1", { PORT: "2" }).options["port"]).toBe("1");
+  expect(read("", { PORT: "2" }).options["port"]).toBe("2");
+  expect(read("", { PORT: "" }).options["port"]).toBe("80");
+});
+
+test.each([
+  ["--nope", "There is no option --nope"],
+  ["-x", "There is no option -x"],
+  ["--toString", "There is no option --toString"],
+  ["--port", "--port wants a value"],
+  ["--port=", "--port wants a value"],
+  ["--loud=yes", "--loud takes no value"],
+  ["a b", "It takes one operand at most"],
+])("parse() stops at %s", (line, sentence) => {
+  let stop: unknown;
+  try {
+    read(line);
+  } catch (error) {
+    stop = error;
+  }
+  expect(stop).toBeInstanceOf(Stop);
+  expect(stop).toMatchObject({ message: sentence, code: 2 });
+});

@@ -1,0 +1,80 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { logged, logger, routeOf } from "../../src/cli/request-log.ts";
+import { textCanary } from "../anonymize/canary.ts";
+
+const now = () => Date.parse("2026-01-15T12:00:00Z");
+
+/** The lines of a log. */
+function lines(style: "text" | "json" | "off") {
+  const written: string[] = [];
+  return { written, log: logger(style, (line) => written.push(line), now) };
+}
+
+describe("logger()", () => {
+  test("writes text, JSON or nothing, a line each", () => {
+    for (
+      const [style, line] of [
+        ["text", "2026-01-15T12:00:00.000Z request status=204 ms=3\n"],
+        [
+          "json",
+          `{"time":"2026-01-15T12:00:00.000Z","event":"request","status":204,"ms":3}\n`,
+        ],
+        ["off", undefined],
+      ] as const
+    ) {
+      const { written, log } = lines(style);
+      log("request", { status: 204, ms: 3 });
+      expect(written).toEqual(line ? [line] : []);
+    }
+  });
+});
+
+describe("routeOf()", () => {
+  test.each([
+    ["/", "/"],
+    ["/v1/reports", "/v1/reports"],
+    ["/v1/tally.csv?product=app", "/v1/tally.csv"],
+    ["/v1/instances/abc", "/v1/instances/{instance}"],
+    ["/v1/releases/app?version=1.2.3", "/v1/releases/{product}"],
+    ["/repos/a/b/releases", "/repos/{owner}/{repo}/releases"],
+    ["/traefik/yYaUej3P", "/traefik/{token}"],
+    ["/api/telemetry", "/api/telemetry"],
+    ["/wp-login.php", "other"],
+    ["/v1/reports/", "other"],
+    ["/\nrequest status=200", "other"],
+  ])("of %j is %s", (path, route) => {
+    expect(routeOf(`http://localhost${path}`)).toBe(route);
+  });
+});
+
+test("the log holds nothing of who asks, or for what", async () => {
+  const canaries = fc.array(textCanary, { minLength: 6, maxLength: 6 });
+  const places = fc.constantFrom(
+    "/%",
+    "/traefik/%",
+    "/v1/instances/%",
+    "/v1/tally?product=%",
+    "/%/v1/reports",
+    "/repos/%/%/releases",
+  );
+  await fc.assert(fc.asyncProperty(canaries, places, async (all, place) => {
+    const { written, log } = lines("json");
+    const [path, agent, body, method, address, host] = all as [
+      ...[string, string, string, string, string, string],
+    ];
+    const answer = () => Promise.resolve(Response.json({ error: body }));
+    const handler = logged(answer, log, now);
+    await handler(
+      new Request(`http://${host}.example${place.replaceAll("%", path)}`, {
+        method: method.toUpperCase(),
+        headers: { "user-agent": agent, "x-forwarded-for": address },
+        body,
+      }),
+      { incoming: { socket: { remoteAddress: address } } },
+    );
+    expect(written).toHaveLength(1);
+    expect(all.filter((canary) => written[0]!.toLowerCase().includes(canary)))
+      .toEqual([]);
+  }));
+});

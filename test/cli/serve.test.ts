@@ -1,0 +1,246 @@
+import { once } from "node:events";
+import {
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
+import { connect, createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { root } from "../../scripts/root.ts";
+import { report } from "../golden/emqx/report.ts";
+import { candor } from "./spawned.ts";
+
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), "candor-serve-"));
+  symlinkSync(join(root, "node_modules"), join(folder, "node_modules"));
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+const write = (name: string, text: string) =>
+  writeFileSync(join(folder, name), text);
+const serve = (line: string, env: Record<string, string> = {}) =>
+  candor(["serve", "--port=0", ...line.split(" ").filter(Boolean)], {
+    cwd: folder,
+    env,
+  });
+const post = (url: string, body: unknown) =>
+  fetch(url, {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify(body),
+  });
+
+const PRODUCTS = `
+import * as v from "valibot";
+import { exported } from "${join(root, "src/anonymize/mod.ts")}";
+
+const Config: v.GenericSchema = v.object({
+  level: v.pipe(v.picklist(["debug", "info"]), exported()),
+});
+export const products = { app: { config: Config } };
+`;
+
+const posted = (over: object = {}) => ({
+  protocol: 1,
+  id: "a".repeat(64),
+  product: "app",
+  version: "1.2.3",
+  day: new Date().toISOString().slice(0, 10),
+  revision: 1,
+  instance: "b".repeat(64),
+  sequence: 1,
+  config: { level: "debug" },
+  ...over,
+});
+
+describe("candor serve", () => {
+  test("serves products out of TypeScript, on a store that outlives it", async () => {
+    write("products.ts", PRODUCTS);
+    const line = "--products products.ts --store stats.db";
+    const token = "a token of some length";
+    const env = { CANDOR_OPEN_DATA_TOKEN: token };
+    for (const sequence of [1, 2]) {
+      await using process = serve(line, env);
+      const url = await process.url();
+      const id = `${sequence}`.repeat(64);
+      const answer = await post(`${url}/v1/reports`, posted({ id, sequence }));
+      expect(answer.status).toBe(204);
+      expect((await post(`${url}/api/telemetry`, report)).status).toBe(204);
+      const raw = await fetch(`${url}/v1/open-data`, {
+        headers: { authorization: `Bearer ${token}` },
+      });
+      const lines = (await raw.text()).trim().split("\n");
+      // One of the node that posts to EMQX's door: after the restart it is known by the same name.
+      expect(lines).toHaveLength(sequence + 1);
+      process.child.kill("SIGTERM");
+      expect(await process.ended).toBe(0);
+    }
+    expect(readdirSync(folder)).toContain("stats.db.key");
+  });
+
+  test("serves feeds out of files, and reads them again when they change", async () => {
+    write("feed.json", `[{"tag_name":"v1.0.0"}]`);
+    await using process = serve("--store memory --feed app=feed.json");
+    const url = `${await process.url()}/v1/releases/app`;
+    expect(await (await fetch(url)).json())
+      .toEqual({ releases: [{ version: "v1.0.0" }] });
+    write("feed.json", `{"releases":[{"version":"1.10.0"}]}`);
+    expect(await (await fetch(url)).json())
+      .toEqual({ releases: [{ version: "1.10.0" }] });
+  });
+
+  test("lets an open request end when it is asked to stop, and takes no more", async () => {
+    await using process = serve("--store memory");
+    const url = new URL(await process.url());
+    const body = JSON.stringify(report);
+    const socket = connect(Number(url.port), url.hostname);
+    let answer = "";
+    socket.setEncoding("utf8").on("data", (text) => (answer += text));
+    socket.write(
+      `POST /api/telemetry HTTP/1.1\r\nhost: x\r\n` +
+        `content-type: application/json\r\ncontent-length: ${body.length}\r\n` +
+        `expect: 100-continue\r\n\r\n${body.slice(0, 9)}`,
+    );
+    // It has the request when it asks for the rest of it.
+    while (!answer.includes("100 Continue")) await once(socket, "data");
+    process.child.kill("SIGTERM");
+    while (!process.err().includes("stopping")) {
+      await once(process.child.stderr!, "data");
+    }
+    await expect(fetch(url)).rejects.toThrow();
+    socket.write(body.slice(9));
+    expect(await process.ended).toBe(0);
+    expect(answer).toContain("HTTP/1.1 204");
+    expect(process.err()).toMatch(/stopped\n$/);
+  });
+
+  test("ends at once when it is asked twice", async () => {
+    await using process = serve("--store memory");
+    const url = new URL(await process.url());
+    const socket = connect(Number(url.port), url.hostname).on(
+      "error",
+      () => {},
+    );
+    socket.write(
+      "POST /log HTTP/1.1\r\nhost: x\r\nexpect: 100-continue\r\n" +
+        "content-type: application/json\r\ncontent-length: 9\r\n\r\n",
+    );
+    await once(socket, "data");
+    process.child.kill("SIGINT");
+    while (!process.err().includes("stopping")) {
+      await once(process.child.stderr!, "data");
+    }
+    process.child.kill("SIGINT");
+    await process.ended;
+    expect(process.child.signalCode).toBe("SIGINT");
+  });
+
+  test("logs JSON if asked, without addresses", async () => {
+    await using process = serve("--store memory --log json --rate-limit 1");
+    const url = await process.url();
+    await post(`${url}/traefik/secret-token`, {});
+    await post(`${url}/traefik/secret-token`, {});
+    process.child.kill("SIGTERM");
+    await process.ended;
+    const events = process.err().trim().split("\n").map((line) =>
+      JSON.parse(line)
+    );
+    const requests = events.filter(({ event }) => event === "request");
+    expect(requests.map(({ method, route, status }) => [method, route, status]))
+      .toEqual([
+        ["POST", "/traefik/{token}", 400],
+        ["POST", "/traefik/{token}", 429],
+      ]);
+    expect(JSON.stringify(requests)).not.toMatch(/127\.0\.0|secret/);
+  });
+
+  test("limits whom the nearest proxy saw, if that is to be trusted", async () => {
+    await using process = serve("--store memory --rate-limit 1 --trust-proxy");
+    const url = await process.url();
+    const from = async (forwarded: string) =>
+      (await fetch(`${url}/log`, {
+        method: "POST",
+        headers: { "x-forwarded-for": forwarded },
+      })).status;
+    expect(await from("203.0.113.1")).toBe(415);
+    expect(await from("198.51.100.9, 203.0.113.1")).toBe(429);
+    expect(await from("203.0.113.1, 203.0.113.2")).toBe(415);
+  });
+});
+
+const wrong: Readonly<Record<string, readonly [line: string, says: RegExp]>> = {
+  "a port that is none": ["--port=eighty", /--port must be a whole number/],
+  "a token that can be guessed": ["--open-data-token=x", /16 characters/],
+  "a log that is none": ["--log=loud", /--log must be text, json or off/],
+  "a store that is none": ["--store=mysql://x", /--store must be a file/],
+  "a feed without a product": ["--feed=feed.json", /--feed must be product=/],
+  "a feed that isn't there": ["--feed=app=no.json", /no file of JSON/],
+  "products that aren't there": ["--products=no.ts", /there is no such file/],
+  "products that can't be read": ["--products=broken.ts", /Cannot load broken/],
+  "products that export none": ["--products=empty.ts", /exports no products/],
+  "products that would leak": ["--products=leak.ts", /Cannot read the schema/],
+  "a limit of nothing": ["--rate-limit=0", /--rate-limit must be/],
+};
+for (const [what, [line, says]] of Object.entries(wrong)) {
+  test(`candor serve refuses ${what} with a sentence, and writes nothing`, async () => {
+    write("broken.ts", "export const products = {");
+    write("empty.ts", "export const other = 1;");
+    write(
+      "leak.ts",
+      PRODUCTS.replace('v.picklist(["debug", "info"])', "v.any()"),
+    );
+    const before = readdirSync(folder);
+    await using process = serve(line);
+    expect([await process.ended, process.out()]).toEqual([2, ""]);
+    expect(process.err()).toMatch(says);
+    expect(process.err()).toMatch(/^candor: .+\n( {8}.+\n)?$/);
+    expect(readdirSync(folder)).toEqual(before);
+  });
+}
+
+test("candor serve says so if it can't have its port, and leaves the store", async () => {
+  const server = createServer().listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const { port } = server.address() as { port: number };
+  await using process = candor(["serve", `--port=${port}`, "--store=memory"], {
+    cwd: folder,
+  });
+  expect(await process.ended).toBe(1);
+  expect(process.err()).toContain("as another program does");
+  server.close();
+});
+
+test("candor serve keeps its key from others, and refuses one that is none", async () => {
+  {
+    await using process = serve("--store stats.db");
+    await process.url();
+  }
+  const key = join(folder, "stats.db.key");
+  expect(existsSync(key)).toBe(true);
+  expect(statSync(key).mode & 0o777).toBe(0o600);
+  write("stats.db.key", "short");
+  await using process = serve("--store stats.db");
+  expect(await process.ended).toBe(2);
+  expect(process.err()).toContain("64 hexadecimal digits");
+});
+
+test("candor serve says so if it can't open its store", async () => {
+  write("stats.db", "no database at all, but text of some length".repeat(100));
+  const places: Readonly<Record<string, RegExp>> = {
+    "stats.db": /^candor: Cannot open the store \(sqlite\): .+\n$/,
+    "no/such/folder/stats.db":
+      /^candor: Cannot keep a key in .+\n {8}its folder/,
+  };
+  for (const [place, says] of Object.entries(places)) {
+    await using process = serve(`--store ${place} --log off`);
+    expect([await process.ended, process.out()]).toEqual([1, ""]);
+    expect(process.err()).toMatch(says);
+  }
+});

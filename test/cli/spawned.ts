@@ -1,0 +1,62 @@
+/** The command as a process of its own, out of the sources. */
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { join } from "node:path";
+import { root } from "../../scripts/root.ts";
+
+/** A process that runs. It is stopped with the test that started it. */
+export interface Spawned extends AsyncDisposable {
+  readonly child: ChildProcess;
+  /** What it has written so far. */
+  readonly out: () => string;
+  readonly err: () => string;
+  /** Its first line on the standard output: where it listens. */
+  readonly url: () => Promise<string>;
+  /** Its exit code. */
+  readonly ended: Promise<number | null>;
+}
+
+/** The command in the sources. */
+export const MAIN: string = join(root, "src/cli/main.ts");
+
+/** Starts `candor` with these arguments. */
+export function candor(
+  args: readonly string[],
+  { cwd = root, env = {}, main = MAIN, node = process.execPath }: {
+    readonly cwd?: string;
+    readonly env?: Readonly<Record<string, string>>;
+    readonly main?: string;
+    readonly node?: string;
+  } = {},
+): Spawned {
+  const child = spawn(node, [main, ...args], {
+    cwd,
+    env: { PATH: process.env["PATH"], ...env },
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  let out = "";
+  let err = "";
+  child.stdout.setEncoding("utf8").on("data", (text) => (out += text));
+  child.stderr.setEncoding("utf8").on("data", (text) => (err += text));
+  const ended = once(child, "close").then(([code]) => code as number | null);
+  const listening = new Promise<string>((resolve, reject) => {
+    child.stdout.on("data", () => {
+      if (out.includes("\n")) resolve(out.trim());
+    });
+    ended.then((code) =>
+      reject(new Error(`It ended with ${code} instead of listening: ${err}`))
+    );
+  });
+  listening.catch(() => {});
+  return {
+    child,
+    out: () => out,
+    err: () => err,
+    url: () => listening,
+    ended,
+    async [Symbol.asyncDispose]() {
+      child.kill("SIGKILL");
+      await ended;
+    },
+  };
+}
