@@ -55,6 +55,7 @@ export async function deliver(
       const rest = sealed.filter((other) => other.report.id !== report.id);
       // disable() came in between: nothing of it is kept.
       if (rest.length === sealed.length) return;
+      kept.outcome = outcome;
       if (kind !== "later") kept.sealed = rest;
       if (kind === "dropped") count(kept, "refused", report.events?.length);
       if (kind === "sent" || kind === "skipped") {

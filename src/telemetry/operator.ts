@@ -54,6 +54,7 @@ export async function statusOf(
       .map(({ path }) => path),
     instance: identity && instanceOf(proofOf(identity)),
     forgetting: forget?.length ?? 0,
+    outcome: kept.outcome,
     release: newerRelease(options.version, { releases: [release?.newer] }),
     stateFailed: state.failed(),
   };

@@ -10,6 +10,7 @@ import type { NewerRelease } from "../release/newer.ts";
 import type { ScheduleState } from "../schedule/due.ts";
 import type { BreakerState } from "../send/breaker.ts";
 import type { Outbox } from "../send/outbox.ts";
+import type { Outcome } from "../send/outcome.ts";
 
 /** A report that is to be sent, as often as it takes, byte for byte. */
 export interface Sealed {
@@ -43,6 +44,8 @@ export interface Kept extends Identities, Outbox {
   window?: number;
   readings?: Record<string, Reading>;
   sealed?: Sealed[];
+  /** What became of the last sending. */
+  outcome?: Outcome;
   history?: Sent[];
   breaker?: BreakerState;
   release?: {

@@ -26,7 +26,7 @@ export interface Status
   readonly instance?: string | undefined;
   /** How many requests for deletion the collector has yet to answer. */
   readonly forgetting: number;
-  /** What became of the last sending of this process. */
+  /** What became of the last sending. */
   readonly outcome?: Outcome | undefined;
   /** A newer release, as far as is known. */
   readonly release?: NewerRelease | undefined;

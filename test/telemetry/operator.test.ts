@@ -154,7 +154,21 @@ describe("status()", () => {
       sequence: 1,
       accepted: 1,
       unaccepted: [],
+      outcome: { kind: "sent", status: 204 },
       stateFailed: false,
+    });
+  });
+
+  test("says what became of the last sending, in another process too", async () => {
+    const w = world();
+    w.answer = () => new Response(null, { status: 413 });
+    start(w);
+    await w.pass(HOUR);
+    const other = createTelemetry(acme({ platform: w.process() }));
+    expect((await other.status()).outcome).toEqual({
+      kind: "dropped",
+      reason: "status 413",
+      status: 413,
     });
   });
 
