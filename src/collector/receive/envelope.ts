@@ -82,26 +82,41 @@ const schema: v.GenericSchema<unknown, Envelope> = v.strictObject({
   failed: v.optional(v.array(name)),
 });
 
-/**
- * Checks an envelope.
- *
- * @param posted What was posted, out of JSON.
- * @param now Milliseconds: a day from before the retention, or after tomorrow, is none that a client could mean.
- * @param retention Days.
- */
+/** The first and the last day that a client could mean. */
+export interface Days {
+  readonly from: string;
+  readonly to: string;
+}
+
+/** Checks an envelope: what was posted, out of JSON. */
 export function readEnvelope(
   posted: unknown,
-  { now, retention }: { readonly now: number; readonly retention: number },
+  { from, to }: Days,
 ): Envelope | Fault {
   const { success, issues, output } = v.safeParse(schema, posted, {
     abortEarly: true,
   });
   if (!success) return fault(issues[0]);
-  const today = dayOf(now);
-  return output.day > addDays(today, 1) ||
-      output.day < addDays(today, -retention)
+  return output.day < from || output.day > to
     ? { error: "no such value", path: "day" }
     : output;
+}
+
+/** From the retention's first day to tomorrow: clocks go wrong. Worked out once a day. */
+export function plausibleDays(
+  now: () => number,
+  retention: number,
+): () => Days {
+  let day = NaN;
+  let days: Days = { from: "", to: "" };
+  return () => {
+    const time = now();
+    if (day !== (day = Math.floor(time / 86_400_000))) {
+      const today = dayOf(time);
+      days = { from: addDays(today, -retention), to: addDays(today, 1) };
+    }
+    return days;
+  };
 }
 
 /** A key that isn't the contract's own isn't named: it is input. */

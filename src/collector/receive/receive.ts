@@ -1,10 +1,15 @@
 /** A posting → a report that may be kept: all that is between its text and the store. */
 import { canonicalJson } from "../../hash/canonical-json.ts";
-import { configHash } from "../../hash/config-hash.ts";
+import { digest } from "../../hash/digest.ts";
 import type { Means } from "../means.ts";
 import type { Kept } from "../store/store.ts";
 import { type Cells, gather } from "./cells.ts";
-import { type Envelope, type Fault, readEnvelope } from "./envelope.ts";
+import {
+  type Envelope,
+  type Fault,
+  plausibleDays,
+  readEnvelope,
+} from "./envelope.ts";
 import { type Judge, judge } from "./judge.ts";
 import { hasNoTwins } from "./keys.ts";
 
@@ -37,20 +42,32 @@ export function checker({ products, options, now }: Means): Checks {
   for (const product of products.values()) {
     judges.set(product.name, judge(product));
   }
-  const { reports: retention } = options.retention;
+  const days = plausibleDays(now, options.retention.reports);
   return (posted) => {
-    const report = readEnvelope(posted, { now: now(), retention });
+    const report = readEnvelope(posted, days());
     if ("error" in report) return report;
     const cells = gather();
     sayEnvelope(report, cells);
     const fault = judged(judges.get(report.product), report, cells);
     if (fault) return fault;
-    const { config, configHash: hash } = report;
-    if (hash && config !== undefined && configHash(config) !== hash) {
+    const config = report.config === undefined
+      ? undefined
+      : canonicalJson(report.config);
+    const { configHash } = report;
+    if (config && configHash && digest(config) !== configHash) {
       return { error: "no such value", path: "configHash" };
     }
-    return keep(report, cells, canonicalJson(posted));
+    return keep(report, cells, bodyOf(posted as object, config));
   };
+}
+
+/** The whole in its canonical form; the largest part of it was written before. */
+function bodyOf(posted: object, config: string | undefined): string {
+  const parts = Object.entries(posted).sort(([a], [b]) => a < b ? -1 : 1)
+    .map(([key, part]) =>
+      `"${key}":${key === "config" && config ? config : canonicalJson(part)}`
+    );
+  return `{${parts.join(",")}}`;
 }
 
 function judged(

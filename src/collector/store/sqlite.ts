@@ -6,7 +6,7 @@ import type { DatabaseSync, StatementSync } from "node:sqlite";
 import { grouped } from "./group.ts";
 import { bodies, counting, readCounted } from "./sql/count.ts";
 import { migrating } from "./sql/migrate.ts";
-import type { Numbers } from "./sql/numbers.ts";
+import { Numbers } from "./sql/numbers.ts";
 import { removing } from "./sql/remove.ts";
 import type { Statement } from "./sql/statements.ts";
 import { type Rows, runSync, type Steps } from "./sql/steps.ts";
@@ -50,7 +50,7 @@ interface Open {
  * ```
  */
 export function sqlite(path: string): Store {
-  const numbers: Numbers = new Map();
+  const numbers = new Numbers();
   let opened: Promise<Open> | undefined;
   const use = () => opened ??= open(path);
   const write = grouped(async (group) => {

@@ -81,8 +81,8 @@ export interface SweepBefore {
 /** Keeps reports, and counts over them. A method that can't do its work rejects. */
 export interface Store {
   /**
-   * Durable when it resolves. A report whose id is kept already (in its product) changes nothing, and one of an instance
-   * that was removed is passed over.
+   * Durable when it resolves. A report that is kept already (by product, instance and id) changes nothing. One of an
+   * instance that was removed is passed over, and so is one of a month that was swept, if only in part.
    */
   write(group: readonly Kept[]): Promise<void>;
   /** Periods in which nothing was reported are left out; those that are there come in order. */

@@ -6,8 +6,32 @@ import type { Steps } from "./steps.ts";
 /** A field and a value. */
 export type Pair = readonly [field: string, value: string];
 
-/** Known numbers; forgotten when there are too many, or when a sweep may have taken some away. */
-export type Numbers = Map<string, number>;
+/** Known numbers, by field and value. */
+export class Numbers {
+  #fields = new Map<string, Map<string, number>>();
+  #size = 0;
+
+  get(field: string, value: string): number | undefined {
+    return this.#fields.get(field)?.get(value);
+  }
+
+  set(field: string, value: string, number: number): void {
+    let values = this.#fields.get(field);
+    if (!values) this.#fields.set(field, values = new Map());
+    values.set(value, number);
+    this.#size++;
+  }
+
+  /** Forgets all: there are too many, a sweep may have taken some away, or what they were for came to nothing. */
+  clear(): void {
+    this.#fields.clear();
+    this.#size = 0;
+  }
+
+  get size(): number {
+    return this.#size;
+  }
+}
 
 /** More aren't kept in mind. */
 const MOST = 50_000;
@@ -19,31 +43,26 @@ const SPECIAL: Readonly<Record<keyof Special, Pair>> = {
   changed: ["configHash", "changed"],
 };
 
-/** A cell's name among the numbers. */
-export function nameOf(field: string, value: string): string {
-  return `${field}\0${value}`;
-}
-
-/** Makes sure that all of these have a number. */
+/** Makes sure that the special cells and all of these have a number. */
 export function* number(
   numbers: Numbers,
-  wanted: Iterable<Pair>,
+  wanted: () => Iterable<Pair>,
 ): Steps<Special> {
-  const pairs = [...Object.values(SPECIAL), ...wanted];
   if (numbers.size > MOST) numbers.clear();
-  const missing = pairs.filter((pair) => !numbers.has(nameOf(...pair)));
+  const missing = [...Object.values(SPECIAL), ...wanted()]
+    .filter((pair) => numbers.get(...pair) === undefined);
   if (missing.length) {
     const [, rows = []] = yield [
       statement(sql.addCells, missing),
       statement(sql.cells, missing),
     ];
     for (const { cell, field, value } of rows) {
-      numbers.set(nameOf(`${field}`, `${value}`), Number(cell));
+      numbers.set(`${field}`, `${value}`, Number(cell));
     }
   }
   const special: Record<string, number> = {};
   for (const [name, pair] of Object.entries(SPECIAL)) {
-    special[name] = numbers.get(nameOf(...pair))!;
+    special[name] = numbers.get(...pair)!;
   }
   return special as unknown as Special;
 }

@@ -12,7 +12,7 @@ export function* removing(
   day: string,
   numbers: Numbers,
 ): Steps<void> {
-  const special = yield* number(numbers, []);
+  const special = yield* number(numbers, () => []);
   const [found = [], meta = []] = yield [
     statement(sql.ofInstance, instance),
     statement(sql.meta),

@@ -46,8 +46,8 @@ export type SqlName =
 
 /** Everything that the SQL says. */
 export const sql: Readonly<Record<SqlName, string>> = {
-  /** Of these reports (product, id), those that are kept. */
-  kept: pairs("t.product, t.id", "reports", ["product", "id"]),
+  /** Of these reports (instance, product, id), those that are kept. */
+  kept: pairs("t.product, t.id", "reports", ["instance", "product", "id"]),
   /** Of these instances, those that were removed. */
   removed:
     "SELECT t.instance FROM json_each(?) j CROSS JOIN removed t ON t.instance = j.value",
@@ -68,7 +68,7 @@ export const sql: Readonly<Record<SqlName, string>> = {
   addReport: insertOne(tables.reports),
   addCells:
     "INSERT INTO cells (field, value) SELECT value->>0, value->>1 FROM json_each(?) WHERE true ON CONFLICT DO NOTHING",
-  setActive: insertMany(
+  setActive: insertOne(
     tables.active,
     "ON CONFLICT DO UPDATE SET days = excluded.days, hashes = excluded.hashes",
   ),

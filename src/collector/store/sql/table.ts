@@ -75,10 +75,10 @@ export function insertMany({ name, columns }: Table, also: string): string {
 }
 
 /** Puts in one row, a parameter a column; the serial number comes by itself. */
-export function insertOne({ name, columns }: Table): string {
+export function insertOne({ name, columns }: Table, also = ""): string {
   const names = Object.keys(columns).filter((column) =>
     columns[column] !== "serial"
   );
   return `INSERT INTO ${name} (${names.join(", ")}) ` +
-    `VALUES (${names.map(() => "?").join(", ")})`;
+    `VALUES (${names.map(() => "?").join(", ")}) ${also}`;
 }

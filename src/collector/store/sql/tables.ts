@@ -19,8 +19,9 @@ export const reports: Table = {
     hash: "text",
     body: "text",
   },
-  key: ["product", "id"],
-  indexes: [["day"], ["instance"]],
+  // A report's id is its instance's own, and what an instance has sent stands together.
+  key: ["instance", "product", "id"],
+  indexes: [["day"]],
 };
 
 /** Fields and values, by number. */

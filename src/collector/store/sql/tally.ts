@@ -60,10 +60,11 @@ export function add(entry: Entry, ledger: Ledger): void {
       }));
       for (let i = 0; i < cells.length; i += 2) {
         const cell = cells[i]!;
-        const isNew = rows.every(({ row, bits }) =>
-          !((row.cells.get(cell) ?? 0) & bits)
-        );
-        bump(sums, cell, isNew ? 1 : 0, cells[i + 1]!);
+        let said = 0;
+        for (const { row, bits } of rows) {
+          said |= (row.cells.get(cell) ?? 0) & bits;
+        }
+        bump(sums, cell, said ? 0 : 1, cells[i + 1]!);
       }
       if (hash) addHash(hash, rows, sums, ledger.special);
     }

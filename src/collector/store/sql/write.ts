@@ -2,10 +2,10 @@
 import { startOf } from "../period.ts";
 import type { Kept } from "../store.ts";
 import { type Active, type Period, periodsOf, readActive } from "./days.ts";
-import { nameOf, number, type Numbers, type Pair } from "./numbers.ts";
+import { number, type Numbers, type Pair } from "./numbers.ts";
 import { sql, type Statement, statement } from "./statements.ts";
 import type { Rows, Steps } from "./steps.ts";
-import { add, type Entry, rowsOf, type Special, type Sums } from "./tally.ts";
+import { add, type Entry, type Ledger, rowsOf, type Sums } from "./tally.ts";
 
 /** So much of a configuration's hash tells it from an instance's other ones. */
 const HASH = 16;
@@ -15,16 +15,21 @@ export function* writing(
   group: readonly Kept[],
   numbers: Numbers,
 ): Steps<void> {
+  const days = new Map<string, readonly Period[]>();
+  const periods = (day: string) => remembered(days, day, () => periodsOf(day));
   const all = new Map(
     group.map((report) => [`${report.product}/${report.id}`, report]),
   );
   const reports = [...all.values()];
-  const special = yield* number(numbers, pairsOf(reports));
+  const special = yield* number(numbers, () => missing(reports, numbers));
   const [kept = [], removed = [], meta = [], active = []] = yield [
-    statement(sql.kept, reports.map(({ product, id }) => [product, id])),
+    statement(
+      sql.kept,
+      reports.map(({ instance, product, id }) => [instance, product, id]),
+    ),
     statement(sql.removed, reports.map(({ instance }) => instance)),
     statement(sql.meta),
-    statement(sql.active, monthsOf(reports)),
+    statement(sql.active, monthsOf(reports, periods)),
   ];
   const { open, writes } = readMeta(meta);
   for (const { product, id } of kept) all.delete(`${product}/${id}`);
@@ -34,11 +39,11 @@ export function* writing(
   );
   if (!fresh.length) return;
   const entries = fresh.map((report) => entryOf(report, numbers));
-  const book = tally(entries, { special, active, open });
+  const book = tally(entries, { special, active, open, periods });
   yield [
     guard(writes),
     ...entries.map((entry, i) => addReport(fresh[i]!, entry)),
-    statement(sql.setActive, book.active),
+    ...book.active.map((row) => statement(sql.setActive, ...row)),
     statement(sql.addTallies, book.tallies),
   ];
 }
@@ -64,12 +69,13 @@ export function readMeta(
   };
 }
 
-function pairsOf(reports: readonly Kept[]): Iterable<Pair> {
+/** The cells that have no number yet, once each. */
+function missing(reports: readonly Kept[], numbers: Numbers): Iterable<Pair> {
   const pairs = new Map<string, Pair>();
   for (const { cells } of reports) {
     for (const { field, value } of cells) {
-      if (field !== "configHash") {
-        pairs.set(nameOf(field, value), [field, value]);
+      if (numbers.get(field, value) === undefined && field !== "configHash") {
+        pairs.set(`${field}\0${value}`, [field, value]);
       }
     }
   }
@@ -77,11 +83,14 @@ function pairsOf(reports: readonly Kept[]): Iterable<Pair> {
 }
 
 /** The months whose rows decide what is new: a week may lie in two. */
-function monthsOf(reports: readonly Kept[]): string[][] {
+function monthsOf(
+  reports: readonly Kept[],
+  periods: Ledger["periods"],
+): string[][] {
   const rows = new Map<string, string[]>();
   for (const { product, instance, day, nameless } of reports) {
     if (nameless) continue;
-    for (const { month } of periodsOf(day)[1]!.slices) {
+    for (const { month } of periods(day)[1]!.slices) {
       rows.set(`${product}/${instance}/${month}`, [product, instance, month]);
     }
   }
@@ -92,11 +101,11 @@ function entryOf(
   { product, instance, day, nameless = false, cells }: Kept,
   numbers: Numbers,
 ): Entry {
-  const flat = [numbers.get(nameOf("", ""))!, 1];
+  const flat = [numbers.get("", "")!, 1];
   let hash = "";
   for (const { field, value, count } of cells) {
     if (field === "configHash") hash = value.slice(0, HASH);
-    else flat.push(numbers.get(nameOf(field, value))!, count);
+    else flat.push(numbers.get(field, value)!, count);
   }
   return { product, instance, day, nameless, cells: flat, hash };
 }
@@ -112,15 +121,16 @@ function addReport(
   );
 }
 
+/** A row of `active`. */
+type ActiveRow = readonly (string | readonly unknown[])[];
+
 /** The rows that become of the entries. */
 function tally(
   entries: readonly Entry[],
-  { special, active, open }: {
-    readonly special: Special;
+  { active, ...known }: Omit<Ledger, "active" | "sums"> & {
     readonly active: Rows;
-    readonly open: string;
   },
-): { readonly active: unknown[][]; readonly tallies: unknown[][] } {
+): { readonly active: ActiveRow[]; readonly tallies: unknown[][] } {
   const rows = new Map<string, Active>();
   for (const { product, instance, month, days, hashes } of active) {
     rows.set(
@@ -129,12 +139,9 @@ function tally(
     );
   }
   const sums: Sums = new Map();
-  const days = new Map<string, readonly Period[]>();
-  const ledger = {
-    special,
-    open,
+  const ledger: Ledger = {
+    ...known,
     sums,
-    periods: (day: string) => remembered(days, day, () => periodsOf(day)),
     active: (product: string, instance: string, month: string) =>
       remembered(rows, `${product}/${instance}/${month}`, () => ({
         cells: new Map(),
