@@ -6,7 +6,7 @@ import { bars } from "./chart/bars.ts";
 import { colour, named, versions } from "./chart/versions.ts";
 import { figure } from "./figure.ts";
 import { type Html, html, type Part } from "./html.ts";
-import { label, number, percent, period, when } from "./words.ts";
+import { capital, label, number, percent, period, when } from "./words.ts";
 
 /** So many versions have a bar; the rest is in the table. */
 const BARS = 8;
@@ -204,8 +204,4 @@ function within(unit: Unit): string {
 
 function newestFirst(periods: readonly TallyPeriod[]): readonly TallyPeriod[] {
   return periods.toReversed();
-}
-
-function capital(text: string): string {
-  return text[0]!.toUpperCase() + text.slice(1);
 }

@@ -9,7 +9,7 @@ import { type Html, html, type Part } from "./html.ts";
 import { overTime, tiles } from "./overview.ts";
 import { sections } from "./sections.ts";
 import { style } from "./style.ts";
-import { day, period } from "./words.ts";
+import { capital, day, period, when } from "./words.ts";
 
 /** What a page is made of. */
 export interface PageOptions {
@@ -33,6 +33,9 @@ export function page(
     to: to < range.today ? to : range.today,
     unit,
   });
+  const days = tally.periods.length === 1
+    ? capital(when(from, unit))
+    : `From ${day(from)} to ${day(to)}`;
   const parts = at === null ? [] : sections(tally);
   return frame(
     `${name}: how it is used`,
@@ -41,9 +44,9 @@ export function page(
       ${brand()}
       <h1>${name}</h1>
       <p class="lede">How it is used, told by the instances whose operators let them. ${at ===
-          null
-        ? `From ${day(from)} to ${day(to)}.`
-        : html`From ${day(from)} to ${day(to)}; single fields as of <b>${
+            null || tally.periods.length === 1
+        ? `${days}.`
+        : html`${days}; single fields as of <b>${
           period(at, unit)
         }</b>.`} No group of fewer than ${tally.k} is shown.</p>
       ${chooser(products, name, range)}</header>

@@ -6,7 +6,15 @@ import { histogram } from "./chart/histogram.ts";
 import { figure, type FigureOptions } from "./figure.ts";
 import { type Html, html } from "./html.ts";
 import { hiddenNote, nothing, ofInstances } from "./overview.ts";
-import { edge, label, number, path, percent, period } from "./words.ts";
+import {
+  capital,
+  edge,
+  label,
+  number,
+  path,
+  percent,
+  period,
+} from "./words.ts";
 
 /** So many values have a bar; the rest is in the table. */
 const BARS = 6;
@@ -85,7 +93,7 @@ function card(field: TallyDistribution, tally: Tally): Html {
   return figure({
     ...told(field, name),
     title: part === "environment" || field.field === "configHash"
-      ? name[0]!.toUpperCase() + name.slice(1)
+      ? capital(name)
       : html`<code>${path(name)}</code>`,
     name,
     purpose: field.field === "configHash"

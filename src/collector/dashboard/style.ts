@@ -52,8 +52,8 @@ body{margin:0;background:var(--ground);color:var(--ink);
 .skip{position:absolute;left:-100vw;top:0;padding:.6rem 1rem;background:var(--card);color:var(--ink)}
 .skip:focus{left:0;z-index:1}
 .unseen{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
-.page{width:min(100% - 2rem,108rem);margin:0 auto;padding:clamp(1.25rem,3vw,3.5rem) 0 4rem}
-@media (min-width:48rem){.page{width:min(100% - 5rem,108rem)}}
+.page{width:min(100% - 2rem,118rem);margin:0 auto;padding:clamp(1.25rem,3vw,3.5rem) 0 4rem}
+@media (min-width:48rem){.page{width:min(100% - 5rem,118rem)}}
 a{color:var(--accent);text-underline-offset:.18em;text-decoration-thickness:.06em}
 a:hover{text-decoration-thickness:.12em}
 :focus-visible{outline:3px solid var(--accent);outline-offset:3px;border-radius:4px}

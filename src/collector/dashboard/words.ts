@@ -75,6 +75,11 @@ export function label(value: string): string {
   return value.trim() ? value : "(empty)";
 }
 
+/** The same, at the beginning of a line. */
+export function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
 /** A field's path, which may break behind each of its steps. */
 export function path(name: string): readonly (Html | string)[] {
   return name.split(/(?<=[.\]])/).flatMap((step, i) =>

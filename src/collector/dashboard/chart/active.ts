@@ -4,7 +4,7 @@ import type { Unit } from "../../store/store.ts";
 import type { TallyPeriod } from "../../tally/tally.ts";
 import { type Html, html } from "../html.ts";
 import { number, period } from "../words.ts";
-import { axes, place, plot, WIDE } from "./axis.ts";
+import { axes, drawable, place, plot, WIDE } from "./axis.ts";
 
 /** Draws them; `at` gets a dot, and what still goes on is dashed. */
 export function active(
@@ -14,14 +14,17 @@ export function active(
   const starts = periods.map(({ start }) => start);
   const most = Math.max(0, ...periods.map(({ instances }) => instances ?? 0));
   const scales = axes(starts, most);
-  const x = ({ start }: TallyPeriod): number => scales.x(start);
+  const x = ({ start }: TallyPeriod, i?: number): number => scales.x(start, i);
   const y = ({ instances }: TallyPeriod): number => scales.y(instances ?? 0);
   const known = ({ instances }: TallyPeriod): boolean => instances !== null;
   const under = area<TallyPeriod>(x, scales.y(0), y).digits(1).defined(known);
-  const over = line<TallyPeriod>(x, y).digits(1).defined(known);
+  const path = line<TallyPeriod>(x, y).digits(1).defined(known);
   // The step into a period that still goes on isn't a fall.
-  const complete = periods.filter(({ complete }) => complete);
-  const open = periods.slice(Math.max(0, complete.length - 1));
+  const drawn = drawable(periods);
+  const over = drawn.filter(({ complete }) => complete);
+  const open = over.length < drawn.length
+    ? drawn.slice(Math.max(0, over.length - 1))
+    : [];
   const dot = periods.find(({ start }) => start === at);
   return plot({
     starts,
@@ -30,16 +33,13 @@ export function active(
     label: saying(periods, unit),
     paths: [
       html`
-        <path class="area" d="${under(complete.length ? complete : periods) ??
-          ""}" />
+        <path class="area" d="${under(over.length ? over : drawn) ?? ""}" />
       `,
       html`
-        <path class="line" d="${over(complete) ?? ""}" />
+        <path class="line" d="${path(over) ?? ""}" />
       `,
       html`
-        <path class="line open" d="${open.length > 1 || !complete.length
-          ? over(open) ?? ""
-          : ""}" />
+        <path class="line open" d="${path(open) ?? ""}" />
       `,
     ],
     dots: dot

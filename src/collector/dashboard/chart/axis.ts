@@ -16,8 +16,8 @@ const FOOT = 26;
 
 /** From periods to a place along, and from numbers to one upright. */
 export interface Axes {
-  /** From 0 to `WIDE`. */
-  readonly x: (start: string) => number;
+  /** From 0 to `WIDE`; by its index where a period stands for all the time there is. */
+  readonly x: (start: string, i?: number) => number;
   readonly y: (value: number) => number;
   readonly marks: readonly number[];
   /** Where 0 is, in pixels from the top. */
@@ -35,7 +35,14 @@ export function axes(
   const y = scaleLinear([0, most || 1], [base, TOP]).nice(4);
   // Nobody is a fraction.
   const marks = y.ticks(4).filter(Number.isInteger);
-  return { x: (start) => x(start) ?? 0, y: (value) => y(value), marks, base };
+  const along = (start: string, i = 0.5): number =>
+    starts.length > 1 ? x(start) ?? 0 : i * WIDE;
+  return { x: along, y: (value) => y(value), marks, base };
+}
+
+/** What is drawn of periods: one alone becomes a level from end to end. */
+export function drawable<T>(periods: readonly T[]): readonly T[] {
+  return periods.length === 1 ? [...periods, ...periods] : periods;
 }
 
 /** A plot over time: the upright axis, the grid, the days, and the paths between. */

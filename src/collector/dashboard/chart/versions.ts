@@ -3,20 +3,24 @@ import { area, stack } from "d3-shape";
 import type { Unit } from "../../store/store.ts";
 import type { TallyPeriod } from "../../tally/tally.ts";
 import { type Html, html } from "../html.ts";
-import { axes, plot } from "./axis.ts";
+import { axes, drawable, plot } from "./axis.ts";
 
 /** So many have a colour of their own. */
 export const NAMED = 6;
 
 const HEIGHT = 270;
 
-/** Which versions have a colour: the most used ones of all periods, the newest first. */
+/** Which versions have a colour: those that many have or once had. The newest comes first. */
 export function named(periods: readonly TallyPeriod[]): readonly string[] {
-  const times = new Map<string, number>();
+  const most = new Map<string, number>();
   for (const { value, instances } of periods.flatMap((p) => p.versions.cells)) {
-    times.set(value, (times.get(value) ?? 0) + instances);
+    most.set(value, Math.max(most.get(value) ?? 0, instances));
   }
-  return [...times].sort((a, b) => b[1] - a[1]).slice(0, NAMED)
+  const last = periods.findLast(({ versions }) => versions.cells.length);
+  for (const { value, instances } of last?.versions.cells ?? []) {
+    most.set(value, (most.get(value) ?? 0) + instances);
+  }
+  return [...most].sort((a, b) => b[1] - a[1]).slice(0, NAMED)
     .map(([version]) => version)
     .sort((a, b) => b.localeCompare(a, "en", { numeric: true }));
 }
@@ -44,13 +48,14 @@ export function versions(
     ...rows.map(({ of }) => of.reduce((sum, n) => sum + n, 0)),
   );
   const scales = axes(starts, most, HEIGHT);
+  const drawn = drawable(rows);
   const layers = stack<unknown, Row, number>().keys([
     ...names.keys(),
     names.length,
   ])
-    .value(({ of }, key) => of[key] ?? 0)(rows);
+    .value(({ of }, key) => of[key] ?? 0)(drawn);
   const shape = area<typeof layers[number][number]>(
-    ({ data }) => scales.x(data.start),
+    ({ data }, i) => scales.x(data.start, i),
     ([low]) => scales.y(low),
     ([, high]) => scales.y(high),
   ).digits(1).defined(({ data }) => data.known);

@@ -1,0 +1,151 @@
+import { describe, expect, test } from "vitest";
+import { createCollector } from "../../../src/collector/collector.ts";
+import { memory } from "../../../src/collector/store/memory.ts";
+import type { Tally } from "../../../src/collector/tally/tally.ts";
+import { digest } from "../../../src/hash/digest.ts";
+import { fleet } from "../dashboard/fleet.ts";
+import { products } from "../dashboard/fleet-schema.ts";
+import { post } from "../post.ts";
+
+const NOW = Date.parse("2026-11-21T15:00:00Z");
+const collector = createCollector({
+  products,
+  store: fleet(),
+  now: () => NOW,
+});
+
+const get = (path: string, of = collector) =>
+  of.fetch(new Request(`http://localhost${path}`));
+
+test("reports that come in are numbers that go out", async () => {
+  const fresh = createCollector({ products, now: () => NOW, rateLimit: false });
+  for (let i = 0; i < 12; i++) {
+    const answer = await post(fresh, {
+      protocol: 1,
+      id: digest(`report ${i}`),
+      product: "proxy",
+      version: "3.9.0",
+      day: "2026-11-21",
+      revision: 2,
+      instance: digest(`instance ${i}`),
+      sequence: 1,
+      config: { log: { level: i < 7 ? "info" : "error" } },
+    });
+    expect(answer.status).toBe(204);
+  }
+  const told = await (await get("/v1/tally?product=proxy", fresh)).json();
+  expect(told.periods.at(-1)).toMatchObject({
+    start: "2026-11-21",
+    instances: 12,
+    versions: { cells: [{ value: "3.9.0", instances: 12, share: 1 }] },
+  });
+  const level = told.fields
+    .find(({ field }: { field: string }) => field === "config.log.level");
+  expect(level.cells).toEqual([
+    { value: "info", instances: 7, share: 7 / 12 },
+    { value: "error", instances: 5, share: 5 / 12 },
+  ]);
+  expect(await (await get("/", fresh)).text()).toContain("12");
+});
+
+test("the page, the JSON and the CSV tell the same numbers", async () => {
+  const asked = "product=proxy&from=2026-11-01&to=2026-11-20";
+  const told: Tally = await (await get(`/v1/tally?${asked}`)).json();
+  const csv = await (await get(`/v1/tally.csv?${asked}`)).text();
+  const page = await (await get(`/?${asked}`)).text();
+  expect(told.fields.length).toBeGreaterThan(15);
+  for (const { field, cells } of told.fields) {
+    for (const { value, instances } of cells) {
+      expect(csv).toContain(`${field},${value},${instances},`);
+      expect(page).toContain(instances.toLocaleString("en-GB"));
+    }
+  }
+  for (const { start, end, instances } of told.periods) {
+    expect(csv).toContain(`${start},${end},instances,,${instances},`);
+  }
+});
+
+test("the page allows no script, no frame and nothing from elsewhere", async () => {
+  const { status, headers } = await get("/");
+  expect(status).toBe(200);
+  expect(headers.get("content-type")).toBe("text/html; charset=utf-8");
+  expect(headers.get("content-security-policy")).toMatch(
+    /^default-src 'none'; style-src 'sha256-[A-Za-z0-9+/]{43}='; img-src data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'$/,
+  );
+  expect(headers.get("x-content-type-options")).toBe("nosniff");
+  expect(headers.get("referrer-policy")).toBe("no-referrer");
+  expect(headers.get("set-cookie")).toBeNull();
+});
+
+test("the CSV is a file, and open to pages of any origin as the JSON is", async () => {
+  const { headers } = await get("/v1/tally.csv?product=proxy");
+  expect(headers.get("content-type")).toBe("text/csv; charset=utf-8");
+  expect(headers.get("content-disposition"))
+    .toBe('attachment; filename="proxy-2026-10-23-2026-11-21.csv"');
+  expect(headers.get("access-control-allow-origin")).toBe("*");
+});
+
+describe.each(["/v1/tally", "/v1/tally.csv", "/"])("%s", (path) => {
+  test.each([
+    ["product", "product=canary"],
+    ["from", "product=proxy&from=canary"],
+    ["to", "product=proxy&to=2026-13-01"],
+    ["unit", "product=proxy&unit=canary"],
+    ["product", "product=__proto__"],
+    ["from", "product=proxy&from=%3Cscript%3E"],
+  ])("refuses a bad '%s' by its name alone: %s", async (name, query) => {
+    const answer = await get(`${path}?${query}`);
+    expect(answer.status).toBe(400);
+    const text = await answer.text();
+    expect(text).toMatch(
+      new RegExp(`Cannot tally as ('|&#39;)${name}('|&#39;)`),
+    );
+    expect(text).not.toMatch(/canary|2026-13|proto|<script/);
+  });
+
+  test("says when its store doesn't answer", async () => {
+    const broken = createCollector({
+      products,
+      store: {
+        ...memory(),
+        count: () => Promise.reject(new Error("disk of somebody")),
+      },
+      now: () => NOW,
+    });
+    const answer = await get(`${path}?product=proxy`, broken);
+    expect(answer.status).toBe(503);
+    expect(answer.headers.get("retry-after")).toBe("60");
+    expect(await answer.text()).not.toContain("somebody");
+  });
+});
+
+test("numbers want a product's name, the page takes the first", async () => {
+  expect((await get("/v1/tally")).status).toBe(400);
+  expect(await (await get("/")).text()).toContain("<h1>proxy</h1>");
+});
+
+test("the catalogue lists what leaves and what stays", async () => {
+  const all = await (await get("/v1/catalogue")).json();
+  expect(all.products.map(({ product }: { product: string }) => product))
+    .toEqual(expect.arrayContaining(["proxy", "proxy-agent", "traefik"]));
+  const one = await (await get("/v1/catalogue?product=proxy")).json();
+  expect(one.products).toHaveLength(1);
+  expect(one.products[0].fields).toContainEqual({
+    field: "config.licensed",
+    kind: "boolean",
+    leaves: "randomized",
+    since: 2,
+    purpose: "Is a commercial licence in use? Each answer is deniable.",
+    issue: "https://issues.example.org/42",
+    epsilon: 1,
+  });
+  expect(one.products[0].fields)
+    .toContainEqual({
+      field: "config.token",
+      kind: "string",
+      leaves: "nothing",
+    });
+  const none = await get("/v1/catalogue?product=canary");
+  expect(none.status).toBe(400);
+  expect(await none.text()).toMatch(/'product'/);
+});
