@@ -71,10 +71,18 @@ export async function collect(
   };
 }
 
-/** What a function gives, unless it takes too long; a timer that keeps no process alive. */
-function within(read: unknown): Promise<unknown> {
-  return Promise.race([
-    typeof read === "function" ? read() : read,
-    new Promise((_, fail) => AbortSignal.timeout(LIMIT).onabort = fail),
-  ]);
+/** What a function gives, unless it takes too long; a timer that keeps no process alive, Deno's once nobody listens. */
+async function within(read: unknown): Promise<unknown> {
+  const limit = AbortSignal.timeout(LIMIT);
+  let late = () => {};
+  try {
+    return await Promise.race([
+      typeof read === "function" ? read() : read,
+      new Promise((_, fail) =>
+        limit.addEventListener("abort", late = () => fail())
+      ),
+    ]);
+  } finally {
+    limit.removeEventListener("abort", late);
+  }
 }
