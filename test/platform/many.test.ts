@@ -1,0 +1,83 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { readdirSync } from "node:fs";
+import { expect, test } from "vitest";
+import { collector, status } from "../send/server.ts";
+import { command, natives } from "./native.ts";
+import { fast, HOUR, MINUTE, reportOf } from "./program.ts";
+import { temporary } from "./temporary.ts";
+
+const EVERY = HOUR;
+const PERIODS = 3;
+
+test.each([
+  ...[1, 4, 16].map((count) => ({
+    name: `${count} of Node`,
+    platforms: Array<string>(count).fill("node"),
+  })),
+  {
+    name: "two of each runtime",
+    platforms: Object.keys(natives).flatMap((name) => [name, name]),
+  },
+])(
+  "processes that share a directory send one report a period, never two, never none: $name",
+  async ({ platforms }) => {
+    using folder = temporary();
+    let enough = () => {};
+    const arrived = new Promise<void>((resolve) => enough = resolve);
+    await using server = await collector((response) => {
+      status(204)(response);
+      if (server.seen.length >= PERIODS) enough();
+    });
+    // Ten minutes are a third of a second, an hour is two.
+    const clock = fast(1800);
+    const children = platforms.map((platform) => {
+      const { file, args, options } = command(platform, "program.child.ts", [
+        JSON.stringify({
+          platform,
+          directory: folder.path,
+          endpoint: server.url,
+          clock,
+          schedule: { first: 10 * MINUTE, every: EVERY },
+          does: ["start", "run"],
+        }),
+      ]);
+      return spawn(file, args, { ...options, stdio: ["pipe", "pipe", 2] });
+    });
+    await arrived;
+    const ended = await Promise.all(children.map(end));
+
+    // Each ended by itself, well, and knows of all that was sent.
+    for (const { code, said } of ended) {
+      expect(code).toBe(0);
+      expect(said).toMatchObject({ mode: "on", stateFailed: false });
+      expect(said.sequence).toBeGreaterThanOrEqual(PERIODS);
+    }
+    const reports = server.seen.map(reportOf);
+    expect(reports.map(({ sequence }) => sequence))
+      .toEqual(reports.map((_, index) => index + 1));
+    expect(new Set(reports.map(({ id }) => id)).size).toBe(reports.length);
+    expect(new Set(reports.map(({ instance }) => instance)).size).toBe(1);
+    const gaps = reports.slice(1).map(({ config }, index) =>
+      config.at - reports[index]!.config.at
+    );
+    // Between deciding and collecting there is a moment, which is longer where the machine is busy.
+    for (const gap of gaps) {
+      expect(gap).toBeGreaterThan(0.7 * EVERY);
+      expect(gap).toBeLessThan(3 * EVERY);
+    }
+    expect(readdirSync(folder.path)).toEqual(["hal.json"]);
+  },
+  60_000,
+);
+
+async function end(
+  child: ChildProcess,
+): Promise<{ code: number | null; said: { sequence: number } }> {
+  let said = "";
+  child.stdout!.setEncoding("utf8").on("data", (chunk) => said += chunk);
+  const closed = once(child, "close");
+  child.stdin!.end();
+  const [code] = await closed;
+  return { code, said: JSON.parse(said.trim().split("\n").at(-1) ?? "") };
+}
