@@ -14,19 +14,19 @@ export const spinnakerSchemas: DialectSchemas = {
     }),
   }),
   metrics: fields({
-    pipelines: size("how many does one have?"),
+    pipelines: size("how many pipelines does an installation have?"),
   }),
   events: {
     execution: fields({
       type: word(of.TYPES, "are templates used?"),
       status: word(of.STATUSES, "how do executions end?"),
-      trigger: word(of.TRIGGERS, "what starts them?"),
-      pipelines: size("how many does an application have?"),
+      trigger: word(of.TRIGGERS, "what starts executions?"),
+      pipelines: size("how many pipelines does an application have?"),
       size: size("how many stages does one have?", FEW),
       stages: v.array(
         fields({
           type: word(of.STAGES, "which stages matter?"),
-          status: word(of.STATUSES, "how do they end?"),
+          status: word(of.STATUSES, "how do stages end?"),
           cloudProvider: word(of.CLOUDS, "which clouds matter?"),
         }) as v.GenericSchema,
       ),

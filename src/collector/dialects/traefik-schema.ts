@@ -22,16 +22,18 @@ export const traefikSchemas: DialectSchemas = {
       debug: flag("is the debug mode left on?"),
     }),
     docker: fields({
-      exposedByDefault: flag("is the default kept?"),
-      watch: flag("is the default kept?"),
-      allowEmptyServices: flag("is it used?"),
-      useBindPortIP: flag("is it used?"),
+      exposedByDefault: flag("is every container exposed?"),
+      watch: flag("are changes of containers followed?"),
+      allowEmptyServices: flag("may services be without servers?"),
+      useBindPortIP: flag("are containers reached over the host?"),
       swarmMode: flag("who still has version 1's way to Swarm?"),
     }),
     kubernetes: fields({
-      allowCrossNamespace: flag("is it used?"),
-      allowExternalNameServices: flag("is it used?"),
-      nativeLBByDefault: flag("is it used?"),
+      allowCrossNamespace: flag("are namespaces kept apart?"),
+      allowExternalNameServices: flag(
+        "may services lie outside of the cluster?",
+      ),
+      nativeLBByDefault: flag("is balancing left to the cluster?"),
     }),
     log: fields({
       level: word(of.LOG_LEVELS, "how much is logged?"),
@@ -43,13 +45,16 @@ export const traefikSchemas: DialectSchemas = {
     acme: fields({
       challenges: words(of.CHALLENGES, "which challenges are in use?"),
       dnsProviders: words(of.DNS_PROVIDERS, "which DNS providers matter?"),
-      keyTypes: words(of.KEY_TYPES, "is the default kept?"),
+      keyTypes: words(of.KEY_TYPES, "which keys do certificates have?"),
     }),
   }),
   metrics: fields({
-    entryPoints: size("how many does one have?", FEW),
-    providers: size("how many does one have?", FEW),
-    certificatesResolvers: size("how many does one have?", FEW),
-    plugins: size("how many does one have?", FEW),
+    entryPoints: size("how many entry points does one have?", FEW),
+    providers: size("how many providers does one have?", FEW),
+    certificatesResolvers: size(
+      "how many certificate resolvers does one have?",
+      FEW,
+    ),
+    plugins: size("how many plugins does one have?", FEW),
   }),
 };
