@@ -34,6 +34,7 @@ export type {
 } from "./src/telemetry/options.ts";
 export type { Sent } from "./src/telemetry/state.ts";
 export type {
+  About,
   Answered,
   Preview,
   Status,

@@ -7,6 +7,7 @@ import { contextOf } from "./telemetry/context.ts";
 import { deliver, pack } from "./telemetry/deliver.ts";
 import { identify } from "./hash/identity.ts";
 import {
+  aboutOf,
   disable,
   enable,
   erase,
@@ -197,6 +198,7 @@ export function createTelemetry(options: TelemetryOptions): Telemetry {
       return await erase(context, platform.now());
     }, FAULT),
     record: (event, facts) => calm(() => record(event, facts)),
+    about: () => aboutOf(context),
     checkRelease: safe(
       async () => (await versionCheck(context)).newer,
       undefined,

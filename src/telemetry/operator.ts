@@ -10,7 +10,7 @@ import { content, seal } from "./seal.ts";
 import type { Outcome } from "../send/outcome.ts";
 import { post } from "../send/post.ts";
 import type { Kept } from "./state.ts";
-import type { Preview, Status } from "./surface.ts";
+import type { About, Preview, Status } from "./surface.ts";
 
 /** What a report says of an identity that there isn't yet. */
 const NAMELESS = {
@@ -31,6 +31,13 @@ export function noticeOf({ options, heard, heardRelease }: Context): string {
     ));
   }
   return lines.join("\n");
+}
+
+/** What it was made of. */
+export function aboutOf({ options, fields, revision }: Context): About {
+  const { product, version, endpoint, consent: { flag, variable } = {} } =
+    options;
+  return { product, version, endpoint, flag, variable, revision, fields };
 }
 
 /** Whether it is on, who said so, and what became of it. */

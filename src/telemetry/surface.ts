@@ -5,6 +5,7 @@ import type { Decision } from "../consent/decide.ts";
 import type { Report } from "../contract/report.ts";
 import type { NewerRelease } from "../release/newer.ts";
 import type { Outcome } from "../send/outcome.ts";
+import type { Field } from "../schema/catalogue.ts";
 import type { Sent } from "./state.ts";
 
 /** Whether telemetry is on, who said so, and what became of it. Times are in milliseconds. */
@@ -39,6 +40,21 @@ export interface Preview {
   readonly report: Report;
   /** The exact text. */
   readonly body: string;
+}
+
+/** What a program's telemetry was made of: nothing that anybody has to be asked for. */
+export interface About {
+  readonly product: string;
+  readonly version: string;
+  /** Where reports go. */
+  readonly endpoint: string;
+  /** The flag and the variable that are heard. */
+  readonly flag?: string | undefined;
+  readonly variable?: string | undefined;
+  /** The schema's present revision. */
+  readonly revision: number;
+  /** Every field of every schema, its path beginning with the part of the report: what may leave, and what stays. */
+  readonly fields: readonly Field[];
 }
 
 /** The answer to a command, for a program's own command line. */
@@ -83,6 +99,8 @@ export interface Telemetry {
    * @param facts What is known of it; what the schema doesn't take is dropped and counted.
    */
   record(event: string, facts: unknown): void;
+  /** What it was made of: for pages and documents. */
+  about(): About;
   /** Asks the feed now, unless it is switched off. */
   checkRelease(): Promise<NewerRelease | undefined>;
   /**
