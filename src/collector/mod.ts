@@ -7,6 +7,11 @@ export { type Collector, createCollector } from "./collector.ts";
 export type { CollectorOptions, Retention } from "./options.ts";
 export type { Products, ProductSchemas } from "./product.ts";
 
+// release feeds
+export type { Feed, FeedSource } from "./releases/feed.ts";
+export type { GitHubRelease } from "./releases/read-feed.ts";
+export type { FeedRelease, ReleaseFeed } from "../contract/release-feed.ts";
+
 // where reports are kept
 export { memory } from "./store/memory.ts";
 export type {
