@@ -81,6 +81,7 @@ const PAUSE = 30;
 export function keep({ state, lock }: Platform, key: string): Keeper {
   let memory: string | undefined;
   let unreadable = false;
+  let unwritten = false;
   let corrupt = false;
   let choice: Kept["choice"] | null;
   let last: Promise<unknown> = Promise.resolve();
@@ -122,9 +123,11 @@ export function keep({ state, lock }: Platform, key: string): Keeper {
         if (!unreadable) {
           await state.setItem(key, after);
           memory = undefined;
+          unwritten = false;
         }
       } catch {
         // It stays in memory, and the next change tries again.
+        unwritten = true;
       }
     }
     return [result];
@@ -133,7 +136,7 @@ export function keep({ state, lock }: Platform, key: string): Keeper {
   return {
     read,
     choice: () => choice,
-    failed: () => corrupt || memory !== undefined,
+    failed: () => corrupt || unreadable || unwritten,
     change<T>(how: (kept: Kept) => T) {
       const turn = async () => {
         for (let tries = 0; lock && tries < AGAIN; tries++) {
