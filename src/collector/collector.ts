@@ -91,6 +91,7 @@ export function createCollector(options: CollectorOptions): Collector {
   on("/v1/tally.csv", { GET: getTallyCsv(means) });
   on("/v1/catalogue", { GET: getCatalogue(means) });
   on("/v1/health", { GET: getHealth });
+  on("/health", { GET: getHealth });
   on("/v1/releases/:product", releases("candor"));
   on("/repos/:owner/:product/releases", releases("github"));
   on("/traefik/:token", { POST: postDialect(traefik, ANSWERS.traefik, means) });
