@@ -1,6 +1,7 @@
 /** Reads a command line by a command's options. Node's own parser does the reading; the sentences are ours. */
 import { parseArgs } from "node:util";
 import { type Command, EXIT, type Given, Stop } from "./command.ts";
+import { nearest } from "./nearest.ts";
 
 /** @throws {Stop} With {@link EXIT.usage} where the line isn't one of this command. */
 export function parse(
@@ -10,11 +11,10 @@ export function parse(
   env: Readonly<Record<string, string | undefined>>,
 ): Given {
   const { options, operands = 0 } = command;
-  const wrong = (sentence: string) =>
-    new Stop(sentence, {
-      code: EXIT.usage,
-      hint: `candor ${name} --help lists what it takes`,
-    });
+  const wrong = (
+    sentence: string,
+    hint = `candor ${name} --help lists what it takes`,
+  ) => new Stop(sentence, { code: EXIT.usage, hint });
   const { values, positionals, tokens } = parseArgs({
     args: [...argv],
     options: Object.fromEntries(
@@ -30,7 +30,13 @@ export function parse(
     if (token.kind !== "option") continue;
     const { rawName, value } = token;
     const spec = Object.hasOwn(options, token.name) && options[token.name];
-    if (!spec) throw wrong(`There is no option ${rawName}`);
+    if (!spec) {
+      const meant = nearest(token.name, Object.keys(options));
+      throw wrong(
+        `There is no option ${rawName}`,
+        meant && `did you mean --${meant}?`,
+      );
+    }
     if (spec.type === "string" && !value) {
       throw wrong(`${rawName} wants a value`);
     }

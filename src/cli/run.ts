@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import { EXIT, type Io, Stop } from "./command.ts";
 import { commands } from "./commands.ts";
 import { manual, overview } from "./help.ts";
+import { nearest } from "./nearest.ts";
 import { paint } from "./paint.ts";
 import { parse } from "./parse.ts";
 
@@ -20,11 +21,12 @@ export async function run(argv: readonly string[], io: Io): Promise<number> {
     }
     const row = Object.hasOwn(commands, name) ? commands[name] : undefined;
     if (!row) {
+      const meant = nearest(name, Object.keys(commands));
       throw new Stop(
         name ? `There is no command ${name}` : "No command given",
         {
           code: EXIT.usage,
-          hint: "candor --help lists them",
+          hint: meant ? `did you mean ${meant}?` : "candor --help lists them",
         },
       );
     }

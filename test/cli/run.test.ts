@@ -27,11 +27,16 @@ describe("candor", () => {
   });
 
   test("of no command, or an unknown one, is wrong usage", async () => {
-    for (const line of ["", "toString", "servee", "--port 1"]) {
+    for (const line of ["", "toString", "start", "--port 1"]) {
       const { code, out, err } = await ran(line);
       expect([code, out]).toEqual([2, ""]);
       expect(err).toMatch(/^candor: .+\n {8}candor --help lists them\n$/);
     }
+  });
+
+  test("of a command that is nearly one says which", async () => {
+    expect((await ran("servee")).err).toContain("did you mean serve?");
+    expect((await ran("serve --prot 1")).err).toContain("did you mean --port?");
   });
 
   test("writes colours where they are taken, and nowhere else", async () => {

@@ -22,14 +22,16 @@ export const MAIN: string = join(root, "src/cli/main.ts");
 /** Starts `candor` with these arguments. */
 export function candor(
   args: readonly string[],
-  { cwd = root, env = {}, main = MAIN, node = process.execPath }: {
+  { cwd = root, env = {}, main = MAIN, runtime = [process.execPath] }: {
     readonly cwd?: string;
     readonly env?: Readonly<Record<string, string>>;
     readonly main?: string;
-    readonly node?: string;
+    /** The program that runs it, and what that is told. */
+    readonly runtime?: readonly string[];
   } = {},
 ): Spawned {
-  const child = spawn(node, [main, ...args], {
+  const [file = "", ...flags] = runtime;
+  const child = spawn(file, [...flags, main, ...args], {
     cwd,
     env: { PATH: process.env["PATH"], ...env },
     stdio: ["ignore", "pipe", "pipe"],

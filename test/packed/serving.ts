@@ -40,7 +40,7 @@ export async function servedBy(
   const token = "a token of some length";
   const line = ["serve", "--port=0", "--products=products.js"];
   await using process = candor([...line, `--store=${store}`], {
-    node,
+    runtime: [node],
     cwd: folder,
     main: join(folder, "node_modules/.bin/candor"),
     env: { CANDOR_OPEN_DATA_TOKEN: token },

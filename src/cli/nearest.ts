@@ -1,0 +1,32 @@
+/** More changes than this are another word. */
+const MOST = 2;
+
+/**
+ * The word that somebody may have meant: the one that takes the fewest letters to add, drop or change.
+ *
+ * @returns Nothing where none is near.
+ */
+export function nearest(
+  word: string,
+  words: readonly string[],
+): string | undefined {
+  if (word.length > 40) return undefined;
+  const far = Math.min(MOST, word.length - 1);
+  return words.map((meant) => ({ meant, changes: distance(word, meant) }))
+    .filter(({ changes }) => changes <= far)
+    .sort((a, b) => a.changes - b.changes)[0]?.meant;
+}
+
+/** Levenshtein's distance, a row at a time. */
+function distance(from: string, to: string): number {
+  let row = Array.from({ length: to.length + 1 }, (_, i) => i);
+  for (const [i, letter] of [...from].entries()) {
+    const next = [i + 1];
+    for (let j = 0; j < to.length; j++) {
+      const changed = row[j]! + (to[j] === letter ? 0 : 1);
+      next.push(Math.min(changed, row[j + 1]! + 1, next[j]! + 1));
+    }
+    row = next;
+  }
+  return row.at(-1)!;
+}

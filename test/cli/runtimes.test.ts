@@ -1,0 +1,49 @@
+/** The command is made for Node; whoever has another runtime can run it too. */
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { root } from "../../scripts/root.ts";
+import { report } from "../golden/emqx/report.ts";
+import { candor } from "./spawned.ts";
+
+let folder: string;
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), "candor-runtimes-"));
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+const bin = (name: string) => join(root, "node_modules/.bin", name);
+const runtimes: readonly (readonly string[])[] = [
+  [bin("node")],
+  [bin("deno"), "run", "--allow-all", "--quiet"],
+  [bin("bun")],
+];
+for (const runtime of runtimes) {
+  const name = runtime[0]!.split(/[\\/]/).at(-1)!;
+  test(`candor serve keeps a report in SQLite, in ${name}`, async () => {
+    const token = "a token of some length";
+    const store = `--store=${join(folder, name)}.db`;
+    await using process = candor(["serve", "--port=0", "--log=off", store], {
+      runtime,
+      env: {
+        CANDOR_OPEN_DATA_TOKEN: token,
+        DENO_DIR: join(root, "node_modules/.cache/deno"),
+        DENO_NO_UPDATE_CHECK: "1",
+      },
+    });
+    const url = await process.url();
+    const answer = await fetch(`${url}/api/telemetry`, {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify(report),
+    });
+    expect(answer.status).toBe(204);
+    const raw = await fetch(`${url}/v1/open-data`, {
+      headers: { authorization: `Bearer ${token}` },
+    });
+    expect(JSON.parse(await raw.text())).toMatchObject({ product: "emqx" });
+    process.child.kill("SIGTERM");
+    expect(await process.ended).toBe(0);
+  }, 60_000);
+}
