@@ -57,7 +57,9 @@ export function gather(): Cells {
 function labelOf(value: unknown): string | undefined {
   if (typeof value === "number") return `${bucket(value, "log2")}`;
   if (typeof value !== "string" || value === MASK) return undefined;
-  return value.length > LONGEST
+  const text = value.length > LONGEST
     ? value.slice(0, LONGEST).toWellFormed()
     : value;
+  // Engines end a text at a NUL.
+  return text.includes("\0") ? text.replaceAll("\0", "\ufffd") : text;
 }

@@ -40,7 +40,7 @@ export function memory(): Store {
   return {
     write(group) {
       for (const report of group) {
-        const key = `${report.product}/${report.id}`;
+        const key = `${report.product}/${report.instance}/${report.id}`;
         if (
           !kept.has(key) && !removed.has(report.instance) &&
           startOf("month", report.day) >= open

@@ -52,7 +52,15 @@ interface Open {
 export function sqlite(path: string): Store {
   const numbers = new Numbers();
   let opened: Promise<Open> | undefined;
-  const use = () => opened ??= open(path);
+  let closed = false;
+  const use = () => {
+    if (closed) return Promise.reject(new Error("the store is closed"));
+    // What fails is tried again with the next use.
+    return opened ??= open(path).catch((reason) => {
+      opened = undefined;
+      throw reason;
+    });
+  };
   const write = grouped(async (group) => {
     const { run } = await use();
     // What a failed write numbered wasn't committed.
@@ -89,10 +97,8 @@ export function sqlite(path: string): Store {
       }
     },
     async close() {
-      const was = opened;
-      opened = Promise.reject(new Error("the store is closed"));
-      opened.catch(() => {});
-      (await was)?.db.close();
+      closed = true;
+      (await opened?.catch(() => undefined))?.db.close();
     },
   };
 }

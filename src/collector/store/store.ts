@@ -10,6 +10,7 @@ export type Unit = "day" | "week" | "month";
 export interface Cell {
   /** `version`, `config.entryPoints.*.address`, `events.execution`, `events.execution.status`, … */
   readonly field: string;
+  /** Any text without a NUL. */
   readonly value: string;
   /** How often it is said in this report: 1 for a state, any number for events. */
   readonly count: number;

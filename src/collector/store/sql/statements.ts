@@ -47,7 +47,11 @@ export type SqlName =
 /** Everything that the SQL says. */
 export const sql: Readonly<Record<SqlName, string>> = {
   /** Of these reports (instance, product, id), those that are kept. */
-  kept: pairs("t.product, t.id", "reports", ["instance", "product", "id"]),
+  kept: pairs("t.product, t.instance, t.id", "reports", [
+    "instance",
+    "product",
+    "id",
+  ]),
   /** Of these instances, those that were removed. */
   removed:
     "SELECT t.instance FROM json_each(?) j CROSS JOIN removed t ON t.instance = j.value",

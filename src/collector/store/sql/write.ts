@@ -17,9 +17,8 @@ export function* writing(
 ): Steps<void> {
   const days = new Map<string, readonly Period[]>();
   const periods = (day: string) => remembered(days, day, () => periodsOf(day));
-  const all = new Map(
-    group.map((report) => [`${report.product}/${report.id}`, report]),
-  );
+  const all = new Map<string, Kept>();
+  for (const report of group) remembered(all, nameOf(report), () => report);
   const reports = [...all.values()];
   const special = yield* number(numbers, () => missing(reports, numbers));
   const [kept = [], removed = [], meta = [], active = []] = yield [
@@ -32,7 +31,7 @@ export function* writing(
     statement(sql.active, monthsOf(reports, periods)),
   ];
   const { open, writes } = readMeta(meta);
-  for (const { product, id } of kept) all.delete(`${product}/${id}`);
+  for (const row of kept) all.delete(nameOf(row as unknown as Kept));
   const gone = new Set(removed.map(({ instance }) => instance));
   const fresh = [...all.values()].filter(({ instance, day }) =>
     !gone.has(instance) && startOf("month", day) >= open
@@ -46,6 +45,13 @@ export function* writing(
     ...book.active.map((row) => statement(sql.setActive, ...row)),
     statement(sql.addTallies, book.tallies),
   ];
+}
+
+/** What there is one report of. */
+function nameOf(
+  { product, instance, id }: Pick<Kept, "product" | "instance" | "id">,
+): string {
+  return `${product}/${instance}/${id}`;
 }
 
 /** Goes first in what changes things, so that it changes what was read. As text: engines differ in how they bind numbers. */
