@@ -90,7 +90,7 @@ export function sqlite(path: string): Store {
     },
     async sweep(before) {
       const { run } = await use();
-      run(sweeping(before, numbers));
+      run(sweeping(before));
       // A part at a time, and others in between.
       while (run(sweepingReports(before.reports))) {
         await new Promise((resolve) => setTimeout(resolve, 0));

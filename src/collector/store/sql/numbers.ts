@@ -10,6 +10,8 @@ export type Pair = readonly [field: string, value: string];
 export class Numbers {
   #fields = new Map<string, Map<string, number>>();
   #size = 0;
+  /** The store's, when they were asked for. */
+  era = "";
 
   get(field: string, value: string): number | undefined {
     return this.#fields.get(field)?.get(value);
@@ -23,7 +25,8 @@ export class Numbers {
   }
 
   /** Forgets all: there are too many, a sweep may have taken some away, or what they were for came to nothing. */
-  clear(): void {
+  clear(era: string = this.era): void {
+    this.era = era;
     this.#fields.clear();
     this.#size = 0;
   }

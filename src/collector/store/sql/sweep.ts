@@ -1,24 +1,19 @@
 /** Sweeping: what was kept long enough goes, a part at a time, so that nobody waits for it. */
 import { wholeFrom } from "../period.ts";
 import type { SweepBefore } from "../store.ts";
-import type { Numbers } from "./numbers.ts";
 import { sql, statement } from "./statements.ts";
 import type { Steps } from "./steps.ts";
 import { guard, readMeta } from "./write.ts";
 
 /** The first part: all but the reports. Counting is closed for months that aren't whole any more. */
-export function* sweeping(
-  { reports, tallies }: SweepBefore,
-  numbers: Numbers,
-): Steps<void> {
+export function* sweeping({ reports, tallies }: SweepBefore): Steps<void> {
   const [meta = []] = yield [statement(sql.meta)];
-  const { open, writes } = readMeta(meta);
+  const { open, writes, era } = readMeta(meta);
   const whole = wholeFrom(reports);
   const next = whole > open ? whole : open;
-  numbers.clear();
   yield [
     guard(writes),
-    statement(sql.setMeta, [["open", next]]),
+    statement(sql.setMeta, [["open", next], ["era", `${Number(era) + 1}`]]),
     statement(sql.sweepActive, next),
     statement(sql.sweepRemoved, reports),
     statement(sql.sweepTallies, tallies),

@@ -17,25 +17,23 @@ export function* writing(
 ): Steps<void> {
   const days = new Map<string, readonly Period[]>();
   const periods = (day: string) => remembered(days, day, () => periodsOf(day));
-  const all = new Map<string, Kept>();
-  for (const report of group) remembered(all, nameOf(report), () => report);
-  const reports = [...all.values()];
-  const special = yield* number(numbers, () => missing(reports, numbers));
+  const numbering = () => number(numbers, () => missing(group, numbers));
+  let special = yield* numbering();
   const [kept = [], removed = [], meta = [], active = []] = yield [
     statement(
       sql.kept,
-      reports.map(({ instance, product, id }) => [instance, product, id]),
+      group.map(({ instance, product, id }) => [instance, product, id]),
     ),
-    statement(sql.removed, reports.map(({ instance }) => instance)),
+    statement(sql.removed, group.map(({ instance }) => instance)),
     statement(sql.meta),
-    statement(sql.active, monthsOf(reports, periods)),
+    statement(sql.active, monthsOf(group, periods)),
   ];
-  const { open, writes } = readMeta(meta);
-  for (const row of kept) all.delete(nameOf(row as unknown as Kept));
-  const gone = new Set(removed.map(({ instance }) => instance));
-  const fresh = [...all.values()].filter(({ instance, day }) =>
-    !gone.has(instance) && startOf("month", day) >= open
-  );
+  const { open, writes, era } = readMeta(meta);
+  if (numbers.era !== era) {
+    numbers.clear(era);
+    special = yield* numbering();
+  }
+  const fresh = newOf(group, { kept, removed, open });
   if (!fresh.length) return;
   const entries = fresh.map((report) => entryOf(report, numbers));
   const book = tally(entries, { special, active, open, periods });
@@ -45,6 +43,26 @@ export function* writing(
     ...book.active.map((row) => statement(sql.setActive, ...row)),
     statement(sql.addTallies, book.tallies),
   ];
+}
+
+/** What isn't kept yet, each once, and may be. */
+function newOf(
+  group: readonly Kept[],
+  { kept, removed, open }: {
+    readonly kept: Rows;
+    readonly removed: Rows;
+    readonly open: string;
+  },
+): readonly Kept[] {
+  const gone = new Set(removed.map(({ instance }) => instance));
+  const fresh = new Map<string, Kept>();
+  for (const report of group) {
+    if (!gone.has(report.instance) && startOf("month", report.day) >= open) {
+      remembered(fresh, nameOf(report), () => report);
+    }
+  }
+  for (const row of kept) fresh.delete(nameOf(row as unknown as Kept));
+  return [...fresh.values()];
 }
 
 /** What there is one report of. */
@@ -60,17 +78,24 @@ export function guard(writes: number): Statement {
 }
 
 /** What the store knows of itself. */
-export function readMeta(
-  rows: Rows,
-): {
+export interface Meta {
+  /** The first month that wasn't swept. */
   readonly open: string;
+  /** Goes up with every change. */
   readonly writes: number;
+  /** Goes up with every sweep: numbers of cells from before may stand for nothing. */
+  readonly era: string;
+  /** How many migrations were made. */
   readonly version: number;
-} {
+}
+
+/** Reads it. */
+export function readMeta(rows: Rows): Meta {
   const meta = new Map(rows.map(({ name, value }) => [name, `${value}`]));
   return {
     open: meta.get("open") ?? "",
     writes: Number(meta.get("writes") ?? 0),
+    era: meta.get("era") ?? "0",
     version: Number(meta.get("version") ?? 0),
   };
 }
