@@ -1,5 +1,8 @@
 import fc from "fast-check";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { describe, expect, test } from "vitest";
+import { root } from "../../scripts/root.ts";
 import { logged, logger, routeOf } from "../../src/cli/request-log.ts";
 import { textCanary } from "../anonymize/canary.ts";
 
@@ -77,4 +80,15 @@ test("the log holds nothing of who asks, or for what", async () => {
     expect(all.filter((canary) => written[0]!.toLowerCase().includes(canary)))
       .toEqual([]);
   }));
+});
+
+test("every route of the collector has its name in the log", () => {
+  const source = join(root, "src/collector/collector.ts");
+  const routes = [
+    ...readFileSync(source, "utf8").matchAll(/\bon\(\s*"([^"]+)"/g),
+  ]
+    .map(([, path = ""]) => path);
+  expect(routes).toContain("/v1/reports");
+  expect(routes.filter((path) => routeOf(`http://x${path}`) === "other"))
+    .toEqual([]);
 });
