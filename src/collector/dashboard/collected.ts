@@ -25,34 +25,47 @@ export function collected(
     <section id="collected" aria-labelledby="collected-title">
       <h2 id="collected-title">How this was collected</h2>
       <div class="prose">
-        <p>Each instance of ${name} whose operator lets it reports what the schema below marks, and nothing else. What is not
-    marked stays where it is${stay > 0 &&
-      html`: of the ${fields.length} fields that the schema knows, ${stay} never leave`}. Reports carry the day, no time of day; no address is kept.</p>
+        ${fields.length > 0 && html`
+          <p>Each instance of ${name} whose operator lets it reports what the schema below marks. What is not marked stays
+          where it is${stay > 0 &&
+            `: of the ${fields.length} fields that the schema knows, ${stay} never leave`}.</p>
+        `}
+        <p>Beside that, a report says the version, the runtime, the operating system and the architecture, and roughly how
+        many processors and how much memory there are. It carries the day and no time of day; no address is kept.</p>
         <p>Numbers here are distinct instances, not reports. A number is shown only if at least ${k} instances stand behind it,
-    and only if no number under ${k} can be worked out from what is shown. Ranges are whole days, weeks from Monday, or
-    months. Fields are described for the newest period that has at least half as many instances as the fullest one.</p>
-        <p>Reports are kept for ${number(
+        and only if no group of fewer can be worked out by adding and subtracting what one page shows. That says nothing about
+        several pages, or several days, held against each other.</p>
+        <p>Ranges are whole days, weeks from Monday, or months. Single fields are told of the newest period that is over and has
+        at least half as many instances as the fullest one. Reports are kept for ${number(
           retention.reports,
         )} days, tallies for ${number(retention.tallies)} days.</p>
       </div>
-      <details class="catalogue">
-        <summary>The ${marked.length} fields that may leave</summary>
-        <div class="scroll" role="region" aria-label="The fields that may leave"
-          tabindex="0">
-          <table>
-            <thead>
-              <tr>
-                <th scope="col">Field</th>
-                <th scope="col">What leaves</th>
-                <th scope="col">Why</th>
-                <th scope="col">Since</th>
-              </tr>
-            </thead>
-            <tbody>${marked.map(row)}</tbody>
-          </table>
-        </div>
-      </details>
+      ${marked.length > 0 && catalogue(marked)}
     </section>
+  `;
+}
+
+function catalogue(marked: readonly ProductField[]): Html {
+  return html`
+    <details class="catalogue">
+      <summary>The ${marked.length} ${marked.length === 1
+        ? "field"
+        : "fields"} that may leave</summary>
+      <div class="scroll" role="region" aria-label="The fields that may leave"
+        tabindex="0">
+        <table>
+          <thead>
+            <tr>
+              <th scope="col">Field</th>
+              <th scope="col">What leaves</th>
+              <th scope="col">Why</th>
+              <th scope="col">Since</th>
+            </tr>
+          </thead>
+          <tbody>${marked.map(row)}</tbody>
+        </table>
+      </div>
+    </details>
   `;
 }
 

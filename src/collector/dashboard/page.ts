@@ -43,7 +43,7 @@ export function page(
       <header>
       ${brand()}
       <h1>${name}</h1>
-      <p class="lede">How it is used, told by the instances whose operators let them. ${at ===
+      <p class="lede">${told(product)} ${at ===
             null || tally.periods.length === 1
         ? `${days}.`
         : html`${days}; single fields as of <b>${
@@ -76,6 +76,13 @@ export function page(
       </footer>
     `,
   );
+}
+
+/** Who speaks. */
+function told({ revisions }: Product): string {
+  return revisions.length
+    ? "How it is used, told by the instances whose operators let them."
+    : "Programs that asked for a newer version and said which one they run. Each asking counts for its day, whoever asked.";
 }
 
 /** A page that says in one sentence why there is no other. */

@@ -17,9 +17,9 @@ export function getTallyCsv(means: Means): (c: Context) => Promise<Response> {
     new Response(csv(told), {
       headers: {
         "content-type": "text/csv; charset=utf-8",
-        // A product's name has no character that would end the quotes.
-        "content-disposition":
-          `attachment; filename="${told.product}-${told.from}-${told.to}.csv"`,
+        "content-disposition": `attachment; filename="${
+          told.product.replace(/[^\w.-]/g, "-")
+        }-${told.from}-${told.to}.csv"`,
       },
     }));
 }

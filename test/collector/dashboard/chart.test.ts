@@ -1,0 +1,136 @@
+import { expect, test } from "vitest";
+import { active } from "../../../src/collector/dashboard/chart/active.ts";
+import { bars } from "../../../src/collector/dashboard/chart/bars.ts";
+import { histogram } from "../../../src/collector/dashboard/chart/histogram.ts";
+import {
+  named,
+  versions,
+} from "../../../src/collector/dashboard/chart/versions.ts";
+import type { TallyPeriod } from "../../../src/collector/tally/tally.ts";
+
+const day = (
+  n: number,
+  instances: number | null,
+  used: Readonly<Record<string, number>> = {},
+): TallyPeriod => ({
+  start: `2026-11-${`${n}`.padStart(2, "0")}`,
+  end: `2026-11-${`${n}`.padStart(2, "0")}`,
+  complete: n < 21,
+  instances,
+  nameless: 0,
+  versions: {
+    cells: Object.entries(used).map(([value, instances]) => ({
+      value,
+      instances,
+      share: 0,
+    })),
+    hidden: false,
+  },
+  events: {},
+  configuration: { cells: [], hidden: false },
+});
+
+/** The paths of a class, and their points. */
+const points = (html: string, name: string): string[][] =>
+  [...html.matchAll(/<path class="([^"]*)"\s+d="([^"]*)"/g)]
+    .filter(([, named]) => named === name)
+    .map(([, , d]) => d!.match(/[ML][^MLZ]+/g) ?? []);
+
+const over = { unit: "day", at: null } as const;
+
+test("active() goes from one end to the other, from 0 upwards", () => {
+  const { html } = active([day(1, 0), day(2, 50), day(3, 100)], over);
+  expect(points(html, "line")).toEqual([["M0,200", "L500,105", "L1000,10"]]);
+});
+
+test("active() breaks where a number is hidden", () => {
+  const { html } = active(
+    [day(1, 10), day(2, 10), day(3, null), day(4, 10), day(5, 10)],
+    over,
+  );
+  expect(points(html, "line")[0]?.map((point) => point[0]).join(""))
+    .toBe("MLML");
+});
+
+test("active() dashes the step into a period that still goes on", () => {
+  const { html } = active([day(19, 90), day(20, 100), day(21, 20)], over);
+  expect(points(html, "line")[0]).toHaveLength(2);
+  expect(points(html, "line open")[0]).toHaveLength(2);
+  expect(points(html, "line open")[0]?.[0]).toBe("M500,10");
+});
+
+test("active() makes a level of one period alone", () => {
+  const { html } = active([day(20, 100)], over);
+  expect(points(html, "line")).toEqual([["M0,10", "L1000,10"]]);
+});
+
+test("active() says in words what it shows", () => {
+  const { html } = active([day(1, 1200), day(2, 1400)], over);
+  expect(html).toContain(
+    'aria-label="Active instances by day: from 1,200, 1\u00a0Nov\u00a02026 to 1,400, 2\u00a0Nov\u00a02026"',
+  );
+});
+
+test("versions() stacks the newest lowest, and the rest in grey on top", () => {
+  const periods = [
+    day(1, 100, { "1.9.0": 60, "1.10.0": 20 }),
+    day(2, 100, { "1.9.0": 30, "1.10.0": 50 }),
+  ];
+  const names = named(periods);
+  expect(names).toEqual(["1.10.0", "1.9.0"]);
+  const { html } = versions(periods, names, "day");
+  const top = (name: string) => points(html, `layer ${name}`)[0]?.slice(0, 2);
+  // 280 is 0, and 10 is the 100 of all.
+  expect(top("c1")).toEqual(["M0,226", "L1000,145"]);
+  expect(top("c2")).toEqual(["M0,64", "L1000,64"]);
+  expect(top("c0")).toEqual(["M0,10", "L1000,10"]);
+});
+
+test("named() gives colours to what is used now before what was used more once", () => {
+  const old = Object.fromEntries(
+    Array.from({ length: 6 }, (_, i) => [`1.${i}.0`, 20 + i]),
+  );
+  expect(named([day(1, 200, old), day(2, 200, { "2.0.0": 15 })]))
+    .toContain("2.0.0");
+});
+
+test("bars() are as long as their shares", () => {
+  const { html } = bars([
+    { label: "a", value: "", share: 0.25 },
+    { label: "b", value: "", share: 1 },
+    { label: "c", value: "", share: 0 },
+  ], "");
+  expect([...html.matchAll(/class="bar c"\s+y="\d+" width="([^"]*)"/g)]
+    .map(([, width]) => width)).toEqual(["25%", "100%", "0.4%"]);
+});
+
+test("bars() show between what an estimate lies", () => {
+  const { html } = bars([
+    { label: "a", value: "", share: 0.5, between: [0.25, 0.75] },
+  ], "");
+  expect(html).toMatch(/class="between" x1="25%" x2="75%"/);
+  expect(html).toMatch(/class="estimate"\s+cx="50%"/);
+});
+
+test("histogram() leaves the place of a power of two that nobody has", () => {
+  const cell = (value: string, share: number) => ({
+    value,
+    instances: 10,
+    share,
+  });
+  const { html } = histogram([cell("1", 0.5), cell("8", 0.25)], "");
+  expect([...html.matchAll(/class="day"[^>]*>([^<]*)</g)].map(([, l]) => l))
+    .toEqual(["1", "2", "4", "8"]);
+  expect([...html.matchAll(/height="([\d.]+)" rx="3"/g)].map(([, h]) => h))
+    .toEqual(["130", "65"]);
+});
+
+test("histogram() keeps other buckets as they are", () => {
+  const cells = ["0", "10", "100"].map((value) => ({
+    value,
+    instances: 10,
+    share: 0.3,
+  }));
+  expect([...histogram(cells, "").html.matchAll(/class="day"/g)])
+    .toHaveLength(3);
+});
