@@ -1,4 +1,5 @@
 import type { Shape } from "../schema/shape.ts";
+import { type Around, isAround } from "./around.ts";
 import { within } from "./within.ts";
 
 /**
@@ -6,21 +7,41 @@ import { within } from "./within.ts";
  * who says which branches of a choice have a say; it is asked for what an audit made
  * itself, and knows nothing of how the anonymizer finds out.
  */
-export function accepts(shape: Shape, value: unknown, depth = 0): boolean {
-  const { kind, optional, nullable, words, fields, item, key, resolve } = shape;
-  const inside = (inner: Shape | undefined, part: unknown) =>
-    !!inner && accepts(inner, part, depth + 1);
+export function accepts(
+  shape: Shape,
+  value: unknown,
+  around: Around,
+): boolean {
+  const { kind, optional, nullable, words } = shape;
   if (value === undefined && optional || value === null && nullable) {
     return true;
   }
-  if (depth > 64) return false;
   if (words) return words.includes(value);
+  if (kind === "any" || kind === "unknown") return true;
+  if (kind === "date") return value instanceof Date;
+  if (/^(string|number|bigint|boolean)$/.test(kind)) {
+    return (typeof value as string) === kind;
+  }
+  const { accepted } = around.judging;
+  const known = accepted.get(shape) ?? new Map<unknown, boolean>();
+  accepted.set(shape, known);
+  if (!known.has(value)) {
+    // What is asked once more on the way to its own answer says no.
+    known.set(value, false);
+    known.set(value, contains(shape, value, around));
+  }
+  return known.get(value)!;
+}
+
+function contains(shape: Shape, value: unknown, around: Around): boolean {
+  const { kind, fields, item, key, resolve } = shape;
+  if (isAround(shape, value, around)) return false;
+  const here = { shape, value, up: around, judging: around.judging };
+  const inside = (inner: Shape | undefined, part: unknown) =>
+    !!inner && accepts(inner, part, here);
   if (resolve) return inside(resolve(value), value);
   const parts = within(kind, value);
   switch (kind) {
-    case "any":
-    case "unknown":
-      return true;
     case "union":
       return fields.some(([, branch]) => inside(branch, value));
     case "intersect":
@@ -37,12 +58,8 @@ export function accepts(shape: Shape, value: unknown, depth = 0): boolean {
         fields.every(([, field], i) => inside(field, parts[i]?.[1])) &&
         parts.slice(fields.length)
           .every(([, part]) => !item || inside(item, part));
-    case "date":
-      return value instanceof Date;
   }
-  return parts
-    ? parts.every(([name, part]) =>
-      inside(item, part) && (!key || inside(key, name))
-    )
-    : /^(string|number|bigint|boolean)$/.test(kind) && typeof value === kind;
+  return !!parts?.every(([name, part]) =>
+    inside(item, part) && (!key || inside(key, name))
+  );
 }

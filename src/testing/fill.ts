@@ -25,6 +25,8 @@ export interface Filling {
 
 /** A recursive part is filled so many times in itself. */
 const TIMES = 2;
+/** In so many lists a list has two elements, below them one. */
+const LISTS = 4;
 /** What is nested deeper, or comes after so many places, is left out where it may be. */
 const DEEPEST = 250;
 const PLACES = 20_000;
@@ -53,7 +55,11 @@ export function fill(shape: Shape, filling: Filling): unknown {
 function container(shape: Shape, filling: Filling): unknown {
   const { kind, fields, item, key, resolve } = shape;
   if (resolve) return lazy(shape, resolve, filling);
-  const two = <T>(make: (i: number) => T) => [0, 1].map(make);
+  // Lists in lists in lists would be too many.
+  const many =
+    filling.trail.filter(({ item, resolve }) => item && !resolve).length >
+      LISTS;
+  const two = <T>(make: (i: number) => T) => (many ? [0] : [0, 1]).map(make);
   const inside = () => fill(item!, filling);
   let value: object;
   switch (kind) {

@@ -5,6 +5,7 @@
 import type { Mark } from "../schema/mark.ts";
 import type { Shape } from "../schema/shape.ts";
 import { accepts } from "./accepts.ts";
+import { type Around, isAround } from "./around.ts";
 import type { Plant } from "./plant.ts";
 import { within } from "./within.ts";
 
@@ -23,27 +24,26 @@ export interface Rules {
 export type Leaving = ReadonlySet<Plant>;
 
 const NONE: Leaving = new Set();
-/** No container that is nested deeper is left as it is. */
-const DEEPEST = 100;
 
 /** The canaries of a value that may leave. */
 export function leaving(
   shape: Shape,
   value: unknown,
   rules: Rules,
-  depth = 0,
+  around: Around,
 ): Leaving {
   const { kind, mark, fields, key, item, resolve } = shape;
-  if (value === undefined || depth > DEEPEST) return NONE;
+  if (value === undefined || isAround(shape, value, around)) return NONE;
   const inside = (inner: Shape | undefined, part: unknown) =>
-    inner ? leaving(inner, part, rules, depth + 1) : NONE;
+    inner ? leaving(inner, part, rules, here) : NONE;
+  const here = { shape, value, up: around, judging: around.judging };
   try {
     if (mark) {
       return isAlive(mark, rules) ? marked(shape, mark, value, rules) : NONE;
     }
     if (resolve) return inside(resolve(value), value);
     if (kind === "union") {
-      const meant = fields.filter(([, branch]) => isMeant(branch, value));
+      const meant = fields.filter(([, branch]) => isMeant(branch, value, here));
       return meant.length
         ? both(meant.map(([, branch]) => inside(branch, value)))
         : all(fields.map(([, branch]) => inside(branch, value)));
@@ -62,7 +62,7 @@ export function leaving(
       const inner = kind === "tuple" ? fields[i]?.[1] ?? item : item;
       const left = inside(inner, part);
       return key && part !== undefined
-        ? all([left, keyLeaving(key, name, rules)])
+        ? all([left, keyLeaving(key, name, rules, here)])
         : left;
     }));
   } catch {
@@ -81,9 +81,9 @@ export function isAlive(
 }
 
 /** A branch whose parts can't be read can't be told to be meant. */
-function isMeant(branch: Shape, value: unknown): boolean {
+function isMeant(branch: Shape, value: unknown, around: Around): boolean {
   try {
-    return accepts(branch, value);
+    return accepts(branch, value, around);
   } catch {
     return false;
   }
@@ -122,11 +122,16 @@ function marked(
 }
 
 /** Kept keys leave whatever they are; others by their mark. */
-function keyLeaving(key: Shape, name: unknown, rules: Rules): Leaving {
+function keyLeaving(
+  key: Shape,
+  name: unknown,
+  rules: Rules,
+  around: Around,
+): Leaving {
   const plant = rules.known.get(name);
   return rules.keys === "kept" && rules.by === "exported" && plant
     ? new Set([plant])
-    : leaving(key, name, rules);
+    : leaving(key, name, rules, around);
 }
 
 function all(found: readonly Leaving[]): Leaving {

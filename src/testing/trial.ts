@@ -1,6 +1,7 @@
 import type { anonymize } from "../anonymize/anonymize.ts";
 import type { AnonymizeOptions } from "../anonymize/options.ts";
 import type { Schema, Shape } from "../schema/shape.ts";
+import { outside } from "./around.ts";
 import { fill } from "./fill.ts";
 import { type Leaving, leaving, type Rules } from "./leaving.ts";
 import { type Bed, bed, type Inks } from "./plant.ts";
@@ -32,6 +33,8 @@ export interface Trial extends Written {
   readonly may: Leaving;
   /** The places whose pseudonyms may leave. */
   readonly hashed: ReadonlySet<number>;
+  /** False where it is too entangled to say what may leave. */
+  readonly isJudged: boolean;
   /** The same with other canaries in some places, never where they may leave. */
   again(inks: Inks): Written;
 }
@@ -50,8 +53,9 @@ export function trial(plan: Plan, treatment: Treatment, run: number): Trial {
   };
   const first = write(() => false);
   const { known } = first.bed;
+  const around = outside();
   const by = (by: Rules["by"]) =>
-    leaving(shape, first.value, { ...rules, known, by });
+    leaving(shape, first.value, { ...rules, known, by }, around);
   const may = new Set([
     ...by("exported"),
     // Keys that are kept leave as text, whatever they are.
@@ -66,6 +70,7 @@ export function trial(plan: Plan, treatment: Treatment, run: number): Trial {
     treatment,
     may,
     hashed: sites(by("hashed")),
+    isJudged: around.judging.left >= 0,
     again: (inks) => write((site) => !fixed.has(site) && inks(site)),
   };
 }

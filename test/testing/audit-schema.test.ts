@@ -81,6 +81,26 @@ test("auditSchema() names every branch and every level of what leaks", () => {
   ]));
 });
 
+test("auditSchema() ends with schemas that hold themselves in every way", () => {
+  const text = v.pipe(v.string(), exported());
+  const json: v.GenericSchema = v.lazy(() =>
+    v.union([v.string(), v.number(), v.array(json), v.record(text, json)])
+  );
+  // Another schema each time that it is asked for.
+  const chain = (): v.GenericSchema =>
+    v.lazy(() => v.object({ a: text, next: v.optional(chain()) }));
+  const records = Array.from({ length: 12 }).reduce<v.GenericSchema>(
+    (inner) => v.record(v.string(), inner),
+    text,
+  );
+  for (const schema of [json, chain(), records]) {
+    const { leaks, runs } = auditSchema(schema);
+    expect(leaks).toEqual([]);
+    // A record that is its own entry, level by level, is more than can be judged.
+    expect(runs).toBeGreaterThanOrEqual(113);
+  }
+});
+
 test("auditSchema() finds what only one branch or one depth lets out", () => {
   interface Node {
     name: string;

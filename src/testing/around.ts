@@ -1,0 +1,44 @@
+import type { Shape } from "../schema/shape.ts";
+
+/** The parts of a schema and of a value that are around one. */
+export interface Around {
+  readonly shape?: Shape;
+  readonly value?: unknown;
+  readonly up?: Around;
+  /** What all have in common. */
+  readonly judging: Judging;
+}
+
+/** One configuration being judged. */
+export interface Judging {
+  /** How many more parts may be looked at. */
+  left: number;
+  /** Which schemas accept which objects, as far as is known. */
+  readonly accepted: Map<Shape, Map<unknown, boolean>>;
+}
+
+/** A value in itself, under a schema that is never the same, has parts without end. */
+const STEPS = 300_000;
+
+/** What is nested deeper isn't looked into: it's far beyond where an anonymizer ends. */
+const DEEPEST = 400;
+
+/** Nothing is around yet. */
+export function outside(): Around {
+  return { judging: { left: STEPS, accepted: new Map() } };
+}
+
+/** Is this the same part of the schema for the same value once more, or too deep? It would go on without end. */
+export function isAround(
+  shape: Shape,
+  value: unknown,
+  around: Around,
+): boolean {
+  if (--around.judging.left < 0) return true;
+  let depth = 0;
+  for (let one: Around | undefined = around; one; one = one.up) {
+    if (one.shape === shape && one.value === value) return true;
+    if (++depth > DEEPEST) return true;
+  }
+  return false;
+}
