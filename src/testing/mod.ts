@@ -1,5 +1,5 @@
 /**
- * For maintainers' own tests: the canary audit.
+ * For maintainers' own tests: the canary audit, and a world in which telemetry can be watched.
  * @module
  */
 export {
@@ -11,3 +11,16 @@ export {
 export { assertNoLeak } from "./assert-no-leak.ts";
 export type { Leak } from "./leak.ts";
 export type { Warning, WarningKind } from "./warnings.ts";
+
+export {
+  type FakeClock,
+  fakeClock,
+  type FakeClockOptions,
+} from "./fake-clock.ts";
+export {
+  type Posted,
+  type Recorder,
+  recorder,
+  type RecorderOptions,
+} from "./recorder.ts";
+export { expectReport, type ReportExpectations } from "./expect-report.ts";

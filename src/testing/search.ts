@@ -52,10 +52,11 @@ function told({ trace }: Plant, text: string, how: string): string {
     : `${how}, in part`;
 }
 
-type Reading = readonly [text: string, how: string];
+/** A text, and how it was written. */
+export type Reading = readonly [text: string, how: string];
 
 /** A text as it is, backwards, and decoded each way that it may have been encoded. */
-function readings(text: string): Reading[] {
+export function readings(text: string): Reading[] {
   const back = reversed(text);
   const plain: Reading[] = [[text, "as it is"], [back, "reversed"]];
   const folded = text.normalize("NFKC");

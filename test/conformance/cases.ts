@@ -1,5 +1,6 @@
 import { audit } from "./audit.ts";
 import type { Case } from "./case.ts";
+import { clock } from "./clock.ts";
 import { golden } from "./golden.ts";
 import { hostile } from "./hostile.ts";
 import { kinds } from "./kinds.ts";
@@ -16,4 +17,5 @@ export const cases: readonly Case[] = [
   ...hostile,
   ...golden,
   ...audit,
+  ...clock,
 ];
