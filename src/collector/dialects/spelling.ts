@@ -3,10 +3,16 @@
 /** The part at a path of keys, whatever their case; nothing where there is none, and for `null`. */
 export function at(node: unknown, ...path: readonly string[]): unknown {
   let found = node;
-  for (const name of path) {
-    found = parts(found).find(([key]) => alike(key, name))?.[1];
-  }
+  for (const name of path) found = isObject(found) ? part(found, name) : null;
   return found ?? undefined;
+}
+
+function part(node: object, name: string): unknown {
+  // Most clients spell it as it is here.
+  const key = Object.hasOwn(node, name)
+    ? name
+    : Object.keys(node).find((key) => alike(key, name));
+  return key === undefined ? key : (node as Record<string, unknown>)[key];
 }
 
 /** The parts of an object that are set; none where it is no object. */
@@ -26,8 +32,7 @@ export function pick(
 
 /** Which of these words name a part that is set, and isn't switched off. */
 export function named(words: readonly string[], node: unknown): string[] {
-  const set = parts(node).filter(([, part]) => part !== false);
-  return words.filter((word) => set.some(([key]) => alike(key, word)));
+  return words.filter((word) => (at(node, word) ?? false) !== false);
 }
 
 /** The names as a vocabulary spells them; one that it doesn't know is left as it is. */
