@@ -3,7 +3,7 @@ import type { MarkName } from "../../schema/mark.ts";
 import type { Product, ProductField } from "../product.ts";
 import type { Settings } from "../options.ts";
 import { type Html, html, type Part } from "./html.ts";
-import { day, number, path } from "./words.ts";
+import { number, path } from "./words.ts";
 
 const LEAVES: Readonly<Record<MarkName, string>> = {
   exported: "the value",
@@ -75,7 +75,7 @@ function row({ name, mark, text, epsilon, note }: ProductField): Html {
     epsilon !== undefined && html`
       (ε = ${number(epsilon)})
     `,
-    note?.expires && `, until ${day(note.expires)}`,
+    note?.expires && `, until ${note.expires}`,
   ];
   return html`
     <tr>

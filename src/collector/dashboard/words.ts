@@ -4,6 +4,20 @@ import { endOf } from "../tally/period.ts";
 import { type Html, html } from "./html.ts";
 
 const LANGUAGE = "en-GB";
+const MONTHS = [
+  "January",
+  "February",
+  "March",
+  "April",
+  "May",
+  "June",
+  "July",
+  "August",
+  "September",
+  "October",
+  "November",
+  "December",
+];
 
 /** `12,345`. */
 export function number(value: number): string {
@@ -31,30 +45,30 @@ export function percent(share: number): string {
 
 /** `20 Nov 2026`. */
 export function day(text: string): string {
-  return date(text, { day: "numeric", month: "short", year: "numeric" });
+  const [year, month, date] = read(text);
+  return `${date}\u00a0${month.slice(0, 3)}\u00a0${year}`;
 }
 
-/** `20 Nov`: for axes. */
+/** `20 Nov`, `Nov 26`: for axes. */
 export function shortDay(text: string, unit: Unit): string {
-  return date(
-    text,
-    unit === "month"
-      ? { month: "short", year: "2-digit" }
-      : { day: "numeric", month: "short" },
-  );
+  const [year, month, date] = read(text);
+  return unit === "month"
+    ? `${month.slice(0, 3)}\u00a0${year.slice(2)}`
+    : `${date}\u00a0${month.slice(0, 3)}`;
 }
 
 /** `on 20 Nov 2026`, `in the week from 16 Nov 2026`, `in November 2026`. */
 export function when(start: string, unit: Unit): string {
   if (unit === "day") return `on ${day(start)}`;
   if (unit === "week") return `in the week from ${day(start)}`;
-  return `in ${date(start, { month: "long", year: "numeric" })}`;
+  return `in ${period(start, unit)}`;
 }
 
-/** `20 Nov 2026`, `16 to 22 Nov 2026`, `November 2026`: a period by itself. */
+/** `20 Nov 2026`, `16 Nov to 22 Nov 2026`, `November 2026`: a period by itself. */
 export function period(start: string, unit: Unit): string {
   if (unit === "day") return day(start);
-  if (unit === "month") return date(start, { month: "long", year: "numeric" });
+  const [year, month] = read(start);
+  if (unit === "month") return `${month}\u00a0${year}`;
   return `${shortDay(start, unit)} to ${day(endOf(start, unit))}`;
 }
 
@@ -87,10 +101,8 @@ export function path(name: string): readonly (Html | string)[] {
   );
 }
 
-function date(text: string, options: Intl.DateTimeFormatOptions): string {
-  // What belongs together isn't torn at a line's end.
-  return new Date(text).toLocaleDateString(LANGUAGE, {
-    ...options,
-    timeZone: "UTC",
-  }).replaceAll(" ", "\u00a0");
+/** Year, month in words, and day; told by hand, as runtimes differ in how they shorten September. */
+function read(text: string): readonly [string, string, number] {
+  const [year = "", month, date] = text.split("-");
+  return [year, MONTHS[Number(month) - 1] ?? "", Number(date)];
 }
