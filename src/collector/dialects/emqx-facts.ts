@@ -1,7 +1,7 @@
 /** Reads EMQX's report, versions 4 and 5, into what `emqx-schema.ts` has fields for. */
 import { bucket } from "../../anonymize/bucket.ts";
 import type { Environment } from "../../contract/report.ts";
-import { PLUGINS } from "./emqx-words.ts";
+import { PLUGINS, SYSTEMS } from "./emqx-words.ts";
 import { at, parts, pick, spelt, unique } from "./spelling.ts";
 
 const HOUR = 3_600_000;
@@ -80,7 +80,9 @@ function erlang(report: unknown): string | undefined {
 function osOf(name: string): string {
   if (/^mac/i.test(name)) return "macos";
   if (/^win/i.test(name)) return "windows";
-  return /bsd/i.test(name) ? "freebsd" : "linux";
+  if (/bsd/i.test(name)) return "freebsd";
+  // The others that are known are distributions of Linux.
+  return SYSTEMS.includes(name) || /linux/i.test(name) ? "linux" : "other";
 }
 
 /** Out of a triplet: `x86_64-apple-darwin20.6.0`. */

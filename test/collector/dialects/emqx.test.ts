@@ -95,6 +95,28 @@ describe("EMQX's report", () => {
       .not.toHaveProperty("authorization");
   });
 
+  test.each([
+    ["macOS", "macos"],
+    ["Windows", "windows"],
+    ["FreeBSD", "freebsd"],
+    ["Ubuntu", "linux"],
+    ["Debian GNU/Linux", "linux"],
+    ["Acme Linux", "linux"],
+    ["AcmeOS", "other"],
+  ])("runs on %s, which is %s", (os_name, os) => {
+    expect(heard({ ...report, os_name })?.environment?.os).toBe(os);
+  });
+
+  test.each([
+    ["x86_64-pc-linux-gnu", "x64"],
+    ["aarch64-unknown-linux-gnu", "arm64"],
+    ["armv7l-unknown-linux-gnueabihf", "arm"],
+    ["acme64", "other"],
+  ])("runs on %s, which is %s", (arch, kept) => {
+    expect(heard({ ...report, build_info: { arch } })?.environment?.arch)
+      .toBe(kept);
+  });
+
   test("keeps no uuid, which would disclose when it was installed", () => {
     const kept = JSON.stringify(heard(report)).toLowerCase();
     expect(kept).not.toMatch(/5eaaf|11ed|d5aab80c|3dfdc18e/);
