@@ -1,12 +1,10 @@
-/** A platform whose clock goes only when it is told to, and whose requests an in-process server answers. */
-import { memory, type Platform } from "@candor/telemetry";
+/** An installation whose clock goes only when it is told to, and whose requests an in-process server answers. */
+import type { Platform } from "@candor/telemetry";
+import { fakeClock, type Posted, recorder } from "@candor/telemetry/testing";
 
-export interface Asked {
+export interface Asked extends Posted {
+  /** Milliseconds since the beginning. */
   readonly at: number;
-  readonly method: string;
-  readonly url: string;
-  readonly headers: Headers;
-  readonly body: string;
 }
 
 export interface Simulated {
@@ -22,78 +20,29 @@ export const MINUTE = 60_000;
 export const HOUR = 60 * MINUTE;
 export const DAY = 24 * HOUR;
 
-/** Midnight of a day in winter; where a test counts, it counts from here. */
-const START = Date.UTC(2026, 0, 12);
+/** Midnight of a day in winter. */
+const start = Date.UTC(2026, 0, 12);
 
-/** Makes a simulated platform. */
+/** Each is another installation. */
+let seed = 0;
+
+/** Makes an installation. */
 export function simulated(
   answer: Answer = () => new Response(null, { status: 204 }),
-  overrides: Partial<Platform> = {},
+  overrides: Partial<Pick<Platform, "env">> = {},
 ): Simulated {
-  let now = START;
-  let work: Promise<unknown>[] = [];
-  const timers = new Map<number, { at: number; run: () => void }>();
   const asked: Asked[] = [];
-  let ids = 0;
-
-  const kept = new Map<string, string>();
-
-  const platform = memory({
-    // Outlives the process, as a file does.
-    state: {
-      getItem: (key) => kept.get(key) ?? null,
-      setItem: (key, value) => kept.set(key, value),
-      removeItem: (key) => kept.delete(key),
-    },
-    now: () => now,
-    timers: {
-      set: (run, ms) => {
-        timers.set(++ids, { at: now + ms, run });
-        return ids;
-      },
-      clear: (timer) => timers.delete(timer as number),
-    },
-    background: (promise) => work.push(promise),
-    fetch: async (input, init) => {
-      const request = new Request(input, init);
-      const { method, url, headers } = request;
-      const body = await text(request.clone());
-      asked.push({ at: now - START, method, url, headers, body });
-      return answer(request);
+  const { platform, advance } = fakeClock({
+    start,
+    seed: ++seed,
+    async fetch(...request) {
+      const { fetch, posts } = recorder();
+      const sent = new Request(...request);
+      await fetch(sent.clone());
+      asked.push({ at: platform.now() - start, ...posts[0]! });
+      return await answer(sent);
     },
     ...overrides,
   });
-
-  /** What a timer starts may start more. */
-  const rest = async () => {
-    while (work.length) await Promise.all(work.splice(0));
-  };
-
-  return {
-    platform,
-    asked,
-    async pass(ms) {
-      const end = now + ms;
-      await rest();
-      for (;;) {
-        const [next] = [...timers].sort(([, a], [, b]) => a.at - b.at);
-        if (!next || next[1].at > end) break;
-        const [id, { at, run }] = next;
-        timers.delete(id);
-        now = Math.max(now, at);
-        run();
-        await rest();
-      }
-      now = end;
-      work = [];
-    },
-  };
-}
-
-async function text(request: Request): Promise<string> {
-  if (request.headers.get("content-encoding") !== "gzip") {
-    return await request.text();
-  }
-  const unzipped = request.body!.pipeThrough(new DecompressionStream("gzip"));
-  return await new Response(unzipped).text();
+  return { platform, asked, pass: advance };
 }
