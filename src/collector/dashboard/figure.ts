@@ -44,6 +44,9 @@ export function figure(
   `;
 }
 
+/** So many rows are in the page; all of them are in the CSV. */
+const MOST_ROWS = 500;
+
 /** Writes a table that can be scrolled with the keyboard where it is too wide. */
 export function table({ head, rows }: Table, name: string): Html {
   return html`
@@ -59,7 +62,7 @@ export function table({ head, rows }: Table, name: string): Html {
             `
           )}</tr>
         </thead>
-        <tbody>${rows.map((row) =>
+        <tbody>${rows.slice(0, MOST_ROWS).map((row) =>
           html`<tr>${
             row.map((cell, i) =>
               i
@@ -72,5 +75,8 @@ export function table({ head, rows }: Table, name: string): Html {
         )}</tbody>
       </table>
     </div>
+    ${rows.length > MOST_ROWS && html`
+      <p class="note">${rows.length - MOST_ROWS} more in the CSV.</p>
+    `}
   `;
 }

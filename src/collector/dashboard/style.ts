@@ -68,12 +68,12 @@ code{font-family:ui-monospace,SFMono-Regular,"SF Mono",Menlo,Consolas,monospace;
 .brand svg{width:1.15rem;height:1.15rem;flex:none;color:var(--accent)}
 .lede{max-width:46rem;margin-top:.9rem;color:var(--soft);font-size:clamp(1.05rem,1rem + .3vw,1.3rem);text-wrap:pretty}
 .lede b{color:var(--ink);font-weight:600}
-.chooser{display:flex;flex-wrap:wrap;gap:.75rem;align-items:end;margin-top:clamp(1.5rem,2.5vw,2.25rem)}
-.chooser label{display:grid;gap:.25rem;font-size:.8rem;font-weight:560;color:var(--soft);flex:1 1 8rem;max-width:15rem}
+.chooser{display:flex;flex-wrap:wrap;gap:.65rem;align-items:end;margin-top:clamp(1.5rem,2.5vw,2.25rem)}
+.chooser label{display:grid;gap:.25rem;font-size:.8rem;font-weight:560;color:var(--soft);flex:1 1 8.3rem;max-width:15rem}
 .chooser input,.chooser select,.chooser button{font:inherit;font-size:1rem;font-weight:400;min-height:2.75rem;min-width:0;width:100%;
   padding:.4rem .7rem;border:1px solid var(--soft);border-radius:.6rem;background:var(--card);color:var(--ink)}
 .chooser input{padding:.4rem .5rem}
-.chooser button{flex:0 0 auto;width:auto;padding:.4rem 1.4rem;border-color:var(--button);background:var(--button);color:var(--on);font-weight:600;cursor:pointer}
+.chooser button{flex:0 0 auto;width:auto;padding:.4rem 1.1rem;border-color:var(--button);background:var(--button);color:var(--on);font-weight:600;cursor:pointer}
 .chooser button:hover{filter:brightness(1.08)}
 .usual{margin-top:.9rem;font-size:.9rem}
 .usual ul,.jump ul,.links ul,.legend{display:flex;flex-wrap:wrap;gap:.4rem 1.25rem;list-style:none;margin:0;padding:0}
@@ -89,7 +89,7 @@ code{font-family:ui-monospace,SFMono-Regular,"SF Mono",Menlo,Consolas,monospace;
 section{margin-top:clamp(3rem,5vw,4.75rem)}
 section.first{margin-top:0}
 .about{margin-top:.35rem;color:var(--soft)}
-.grid{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(100%,21rem),1fr));gap:clamp(1rem,1.5vw,1.5rem);margin-top:1.5rem}
+.grid{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(100%,19rem),1fr));gap:clamp(1rem,1.5vw,1.5rem);margin-top:1.5rem}
 .over{display:grid;grid-template-columns:minmax(0,1fr);gap:clamp(1rem,1.5vw,1.5rem);margin-top:clamp(1rem,1.5vw,1.5rem)}
 @media (min-width:64rem){.over{grid-template-columns:repeat(3,minmax(0,1fr))}.over .row{grid-column:1/-1}.over .two{grid-column:span 2}}
 .card{display:flex;flex-direction:column;container-type:inline-size;min-width:0;margin:0;padding:1.35rem 1.5rem 1.1rem;border:1px solid var(--line);border-radius:1.1rem;background:var(--card)}

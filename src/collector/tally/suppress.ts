@@ -141,11 +141,14 @@ function judge(
   // A sum that lacks its hidden cells measures nothing, but would be measured by a field that lacks none.
   const beside = (other: TallyField): boolean =>
     field.required && field.inside.length === other.inside.length;
+  // Most of them are the same number, that of everybody.
   const wholes = [
-    instances,
-    ...above.filter(({ sum, hidden, field }) =>
-      sum && (!hidden || beside(field))
-    ).map(({ sum }) => sum),
+    ...new Set([
+      instances,
+      ...above.filter(({ sum, hidden, field }) =>
+        sum && (!hidden || beside(field))
+      ).map(({ sum }) => sum),
+    ]),
   ];
   // Beside each other, this field may measure the other; else a choice may decide about it.
   const parts = above
