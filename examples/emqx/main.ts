@@ -39,6 +39,7 @@ if (ctl === "ctl" && name === "telemetry") {
   server.once("listening", () => {
     console.log(`dashboard: port ${(server.address() as AddressInfo).port}`);
   });
+  server.once("error", () => console.log("dashboard: the port is taken"));
   await stopped;
   server.close();
   server.closeAllConnections();

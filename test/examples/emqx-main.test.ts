@@ -8,8 +8,10 @@ test(
   async () => {
     using home = folder();
     const { code, output } = await runProgram("emqx", home.path, {
-      until: "emqx telemetry: on by default",
+      env: { EMQX_DASHBOARD_PORT: "0" },
+      until: "dashboard: port",
     });
+    expect(output).toContain("emqx telemetry: on by default");
     expect(output).toContain("EMQX_TELEMETRY__ENABLE");
     expect(code).toBe(0);
   },
