@@ -19,6 +19,7 @@ const steps: readonly (readonly [string, Program])[] = [
     args: ["node_modules/typescript/bin/tsc", "-p", "."],
   }],
   ["sizes", { file: node, args: ["scripts/size.ts"] }],
+  ["ClickHouse", { file: node, args: ["scripts/test-clickhouse.ts"] }],
   ["npm dry run", {
     file: "npm",
     args: [

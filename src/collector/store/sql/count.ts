@@ -15,7 +15,7 @@ export function counting(
   return statement(sql.count, product, unit, from, to, ...wanted);
 }
 
-/** Reads what was asked for. */
+/** Puts the rows of cells together by period; engines give large numbers as text. */
 export function readCounted(rows: readonly Row[]): Counted[] {
   const periods = new Map<string, Row[]>();
   for (const row of rows) {
@@ -24,7 +24,9 @@ export function readCounted(rows: readonly Row[]): Counted[] {
     if (period) period.push(row);
     else periods.set(start, [row]);
   }
-  return [...periods].map(([start, rows]) => {
+  return [...periods].sort(([a], [b]) => a < b ? -1 : 1).map((
+    [start, rows],
+  ) => {
     const cells: CountedCell[] = [];
     const total = { instances: 0, reports: 0, nameless: 0 };
     for (const row of rows) {

@@ -20,6 +20,8 @@ export interface Table {
   readonly indexes?: readonly (readonly string[])[];
   /** Rows are small, and stand in the order of their key. */
   readonly clustered?: boolean;
+  /** In ClickHouse: the column whose values are dropped as a whole. */
+  readonly partition?: string;
 }
 
 /** One step from one version of the tables to the next. */
@@ -63,6 +65,35 @@ export function sqliteChange(change: Change): string[] {
     }`,
     ...(serial ? [`CREATE UNIQUE INDEX ${of(key)}`] : []),
     ...indexes.map((index) => `CREATE INDEX ${of(index)}`),
+  ];
+}
+
+/** ClickHouse's names; it has no serial numbers. */
+const CLICKHOUSE: Readonly<Record<Exclude<Kind, "serial">, string>> = {
+  text: "String",
+  day: "Date",
+  whole: "Int64",
+  flag: "UInt8",
+  texts: "Array(String)",
+  wholes: "Array(Int64)",
+};
+
+/** What makes a change in ClickHouse; a row that comes twice is merged away in time. */
+export function clickhouseChange(change: Change): string[] {
+  const type = (kind: Kind) => CLICKHOUSE[kind as keyof typeof CLICKHOUSE];
+  if ("add" in change) {
+    const { to, column, add } = change;
+    return [`ALTER TABLE ${to} ADD COLUMN ${column} ${type(add)}`];
+  }
+  const { name, columns, key, partition } = change.create;
+  const body = Object.entries(columns).map(([column, kind]) =>
+    `${column} ${type(kind)}`
+  );
+  return [
+    `CREATE TABLE IF NOT EXISTS ${name} (${body.join(", ")}) ` +
+    `ENGINE = ReplacingMergeTree() ${
+      partition ? `PARTITION BY ${partition} ` : ""
+    }ORDER BY (${key.join(", ")})`,
   ];
 }
 

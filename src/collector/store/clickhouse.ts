@@ -1,0 +1,104 @@
+/**
+ * A store in ClickHouse, for those who have outgrown one machine. It counts distinct instances over all reports when it
+ * is asked.
+ * @module
+ */
+import { type ClickHouseClient, createClient } from "@clickhouse/client-web";
+import { closedSql, tallySql } from "./clickhouse/count.ts";
+import { type Engine, engineOf } from "./clickhouse/engine.ts";
+import { migrate, readMeta } from "./clickhouse/meta.ts";
+import { quote, quoteDay } from "./clickhouse/quote.ts";
+import { sweepAll } from "./clickhouse/sweep.ts";
+import { writeGroup } from "./clickhouse/write.ts";
+import { grouped } from "./group.ts";
+import { readCounted } from "./sql/count.ts";
+import type { Store } from "./store.ts";
+
+export type {
+  Cell,
+  Counted,
+  CountedCell,
+  CountQuery,
+  Kept,
+  ReportsQuery,
+  Store,
+  SweepBefore,
+  Unit,
+} from "./store.ts";
+
+/**
+ * Keeps reports in ClickHouse. Its tables are made at the first use, in a database that must be there; any number of
+ * collectors may write to it.
+ *
+ * @param url `https://user:password@host:8443/database`; `clickhouse://` means `http://`.
+ *
+ * @throws {TypeError} If it is no URL of a server.
+ *
+ * @example A store on a server that isn't asked before it is needed
+ * ```ts
+ * import { clickhouse } from "@candor/telemetry/collector/clickhouse";
+ *
+ * const store = clickhouse("https://stats@clickhouse.example.org:8443/telemetry");
+ * console.log(typeof store.write); // function
+ * ```
+ */
+export function clickhouse(url: string): Store {
+  const http = url.replace(/^clickhouse:/, "http:");
+  if (!/^https?:\/\/./.test(http) || !URL.canParse(http)) {
+    throw new TypeError(
+      "Cannot create a store as 'url' must be a ClickHouse server's URL",
+    );
+  }
+  let client: ClickHouseClient | undefined;
+  let opened: Promise<Engine> | undefined;
+  const use = () => {
+    client ??= createClient({ url: http });
+    // What fails is tried again with the next use.
+    return opened ??= open(client).catch((reason) => {
+      opened = undefined;
+      throw reason;
+    });
+  };
+  let turn: Promise<unknown> = Promise.resolve();
+  /** One change after the other, so that no report slips in while its instance is removed. */
+  const inTurn = (work: (engine: Engine) => Promise<void>): Promise<void> => {
+    const mine = turn.then(async () => work(await use()));
+    turn = mine.catch(() => {});
+    return mine;
+  };
+  return {
+    write: grouped((group) => inTurn((engine) => writeGroup(group, engine))),
+    async count(query) {
+      const engine = await use();
+      const { open } = await readMeta(engine);
+      const rows = await Promise.all([
+        engine.rows(closedSql(query)),
+        engine.rows(tallySql({ ...query, open })),
+      ]);
+      return readCounted(rows.flat());
+    },
+    async *reports({ product, from, to }) {
+      const { stream } = await use();
+      const found = stream(
+        `SELECT body FROM reports WHERE product = ${quote(product)} ` +
+          `AND day BETWEEN ${quoteDay(from)} AND ${
+            quoteDay(to)
+          } ORDER BY day, instance, id`,
+      );
+      for await (const { body } of found) yield `${body}`;
+    },
+    remove: (instance, day) =>
+      inTurn(async (engine) => {
+        await engine.insert("removed", [{ instance, day }]);
+        await engine.remove("reports", `instance = ${quote(instance)}`);
+      }),
+    sweep: (before) => inTurn((engine) => sweepAll(before, engine)),
+    close: async () => await client?.close(),
+  };
+}
+
+async function open(client: ClickHouseClient): Promise<Engine> {
+  const engine = engineOf(client);
+  await migrate(engine);
+  return engine;
+}

@@ -1,0 +1,13 @@
+import { defineConfig, type ViteUserConfig } from "vitest/config";
+
+/** The stores' suite against a real ClickHouse server: `npm run test:clickhouse` starts one. */
+const config: ViteUserConfig = defineConfig({
+  test: {
+    include: ["test/collector/store/clickhouse.suite.ts"],
+    allowOnly: false,
+    passWithNoTests: false,
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
+  },
+});
+export default config;
