@@ -27,6 +27,8 @@ export interface TallyField {
   readonly inside: readonly string[];
   /** Whoever has its container has it. */
   readonly required: boolean;
+  /** Not all revisions of the schema have it. */
+  readonly revised: boolean;
 }
 
 const ENVIRONMENT: readonly TallyField[] = [
@@ -46,6 +48,7 @@ const ENVIRONMENT: readonly TallyField[] = [
   // A version is in every report: its numbers hang on no other field's.
   inside: [name === "version" ? name : "environment"],
   required: true,
+  revised: false,
 }));
 
 /** Who has a configuration at all, and who had more than one. */
@@ -57,6 +60,7 @@ const CHANGES: TallyField = {
   many: false,
   inside: ["config"],
   required: true,
+  revised: false,
 };
 
 /** All fields of a product that may be told, in the order in which they are judged: outer ones first. */
@@ -87,6 +91,8 @@ export function tallyFields(product: Product): readonly TallyField[] {
       }),
       inside: [root.replace(/\.$/, ""), ...segments(path).slice(0, -1)],
       required: required.has(name),
+      // In doubt it is so: then more is hidden.
+      revised: product.revisions.length > 1 || (note?.since ?? 1) > 1,
     }];
   });
   const events = types.map((type): TallyField => ({
@@ -97,6 +103,7 @@ export function tallyFields(product: Product): readonly TallyField[] {
     many: false,
     inside: [`events.${type}`],
     required: true,
+    revised: product.revisions.length > 1,
   }));
   const named = new Set(events.map(({ name }) => name));
   return [

@@ -11,9 +11,10 @@
  * 4. The same within a container: a field that everybody with the container has tells how many have it. So the sum and
  *    each cell of what stands in the container or deeper keep that distance to the required field's sum, and the sum
  *    also to each of its cells where that is a choice (an option may stand beside a certain word alone).
- * 5. How often an event happened less how many instances had it. A field of an event says how often only if the shown
+ * 5. The same with each row of successive revisions of the schema, for what not all revisions have.
+ * 6. How often an event happened less how many instances had it. A field of an event says how often only if the shown
  *    cells are all there are, as the hidden ones' frequency would be what is left.
- * 6. Estimates of randomized fields are told of all words or of none: each can be turned back into its count.
+ * 7. Estimates of randomized fields are told of all words or of none: each can be turned back into its count.
  *
  * A number apart by 0 is fine, as the group is empty then. What is told of a period doesn't hang on which periods or
  * fields are asked for. Not claimed: relations that no schema says ("everybody on this system runs that version"),
@@ -85,10 +86,13 @@ export function suppress(
     else cells.set(cell.field, [cell]);
   }
   const judged: Judged[] = [];
+  let revisions: readonly number[] = [];
   for (const field of fields) {
     const all = partition(field, cells.get(field.name) ?? []);
     const above = judged.filter((other) => contains(other.field, field));
-    const shown = judge(field, all, instances, above, k);
+    const also = field.revised ? revisions : [];
+    const shown = judge(field, all, [instances, ...also], above, k);
+    if (field.name === "revision") revisions = rows(shown);
     const hidden = shown.length < all.length;
     judged.push({
       field,
@@ -131,10 +135,20 @@ function contains(outer: TallyField, field: TallyField): boolean {
     outer.inside.every((container, i) => field.inside[i] === container);
 }
 
+/** How many have one of some successive revisions, for all of these. */
+function rows(revisions: readonly CountedCell[]): readonly number[] {
+  return revisions
+    .toSorted((a, b) => Number(a.value) - Number(b.value))
+    .flatMap((_, first, all) => {
+      let row = 0;
+      return all.slice(first).map(({ instances }) => row += instances);
+    });
+}
+
 function judge(
   field: TallyField,
   all: readonly CountedCell[],
-  instances: number,
+  around: readonly number[],
   above: readonly Judged[],
   k: number,
 ): readonly CountedCell[] {
@@ -144,7 +158,7 @@ function judge(
   // Most of them are the same number, that of everybody.
   const wholes = [
     ...new Set([
-      instances,
+      ...around,
       ...above.filter(({ sum, hidden, field }) =>
         sum && (!hidden || beside(field))
       ).map(({ sum }) => sum),

@@ -13,6 +13,7 @@ const product = readProduct("app", [{
     debug: flag,
     mode: v.pipe(v.picklist(["a", "b", "c"]), exported()),
     trial: v.optional(v.pipe(v.boolean(), randomized({ epsilon: 1 }))),
+    late: v.optional(v.pipe(v.boolean(), exported({ since: 2 }))),
     docker: v.optional(v.object({ swarm: flag, tls: v.optional(flag) })),
   }),
   events: {
@@ -96,6 +97,26 @@ test("suppress() keeps a field apart from its neighbours, whose sum tells how ma
   // 38 beside the 40 that debug: the two without docker would be known, if it stands only beside debug.
   expect(of("config.docker.swarm")).toEqual({});
   expect(of("config.docker.tls")).toEqual({ true: 20 });
+});
+
+test("suppress() keeps a late field apart from those whose revision has it", () => {
+  const revisions = [
+    cell("revision", "1", 60),
+    cell("revision", "2", 30),
+    cell("revision", "3", 10),
+  ];
+  const late = (instances: number) =>
+    told(100, [...revisions, cell("config.late", "true", instances)])
+      .of("config.late");
+  expect(late(25)).toEqual({ true: 25 });
+  expect(late(28)).toEqual({});
+  expect(late(37)).toEqual({});
+  expect(late(40)).toEqual({ true: 40 });
+  // Who is old enough for it doesn't measure a field of all revisions.
+  expect(
+    told(100, [...revisions, cell("config.docker.tls", "true", 28)])
+      .of("config.docker.tls"),
+  ).toEqual({ true: 28 });
 });
 
 test("suppress() takes an option for no measure of its container", () => {

@@ -65,6 +65,7 @@ export function arbitraryWorld(seed: number, size: number): World {
       many: several,
       inside,
       required,
+      revised: false,
     });
   };
   const addContainer = (
