@@ -1,0 +1,85 @@
+/** The page's look: one column that two make where there is room, light or dark as the reader has it. */
+export const STYLE = `
+:root {
+  color-scheme: light dark;
+  --paper: #faf9f6; --card: #fff; --ink: #1d1c1a; --soft: #605c54; --line: #e3dfd6;
+  --on: #14694f; --on-ink: #fff; --off: #6b665d; --warn: #8f3d12; --leaf: #0f5b78; --wash: #f1f5f1;
+}
+@media (prefers-color-scheme: dark) {
+  :root {
+    --paper: #161513; --card: #1e1d1a; --ink: #ece8df; --soft: #aaa498; --line: #35322d;
+    --on: #6fd3ac; --on-ink: #0c1f18; --off: #a09a8e; --warn: #f0a071; --leaf: #86cbe6; --wash: #1b231f;
+  }
+}
+* { box-sizing: border-box; }
+html { font: 100%/1.55 system-ui, sans-serif; background: var(--paper); color: var(--ink); }
+body { margin: 0 auto; max-width: 76rem; padding: clamp(1rem, 4vw, 3.5rem); overflow-wrap: anywhere; }
+h1 { font-size: clamp(1.5rem, 1.1rem + 2vw, 2.4rem); line-height: 1.15; letter-spacing: -.02em; margin: .1em 0 0; text-wrap: balance; }
+h2 { font-size: 1.15rem; line-height: 1.3; margin: 0 0 .6rem; }
+h3 { font-size: 1rem; margin: 1.4rem 0 .4rem; }
+p { margin: 0 0 .7rem; max-width: 42rem; }
+header p { margin: 0; color: var(--soft); }
+header { margin-bottom: clamp(1.25rem, 3vw, 2.5rem); }
+small { font-size: .86rem; color: var(--soft); }
+a { color: var(--leaf); text-underline-offset: .18em; }
+code, pre { font: .86rem/1.6 ui-monospace, "Cascadia Mono", Menlo, Consolas, monospace; }
+code, pre span { unicode-bidi: isolate; }
+main { display: grid; gap: clamp(1.75rem, 4vw, 3rem); }
+main > *, .aside > * { min-width: 0; }
+.aside { display: grid; gap: inherit; align-content: start; }
+.switch { background: var(--card); border: 1px solid var(--line); border-radius: 1rem; padding: clamp(1.1rem, 3vw, 2.2rem); }
+.switch h2 { display: flex; align-items: center; gap: .7rem; font-size: clamp(1.3rem, 1.1rem + 1vw, 1.8rem); letter-spacing: -.01em; }
+.track { flex: none; width: 2.6rem; height: 1.5rem; border-radius: 1rem; background: var(--off); padding: .2rem; forced-color-adjust: none; }
+.track::before { content: ""; display: block; height: 100%; aspect-ratio: 1; border-radius: 50%; background: var(--card); }
+.on .track, .log .track, .local .track { background: var(--on); }
+.on .track::before { margin-left: auto; }
+.log .track::before, .local .track::before { margin: 0 auto; }
+.lead { font-size: 1.06rem; }
+.warning { color: var(--warn); font-weight: 600; }
+.act { display: grid; gap: .5rem 1rem; margin: 1.1rem 0 0; max-width: 52rem; align-items: center; }
+button { justify-self: start; font: 600 1rem/1.2 inherit; font-family: inherit; min-height: 2.9rem; padding: .7rem 1.4rem; border: 0; border-radius: .7rem; background: var(--on); color: var(--on-ink); cursor: pointer; }
+button[value=false] { background: var(--ink); color: var(--paper); }
+button:hover { filter: brightness(1.12); }
+:focus-visible { outline: 3px solid var(--leaf); outline-offset: 3px; border-radius: .3rem; }
+input { font: inherit; color: inherit; background: var(--paper); border: 1px solid var(--soft); border-radius: .5rem; padding: .55rem .7rem; width: min(100%, 20rem); min-height: 2.75rem; }
+label { display: block; font-weight: 600; }
+.news { margin-top: 1.5rem; border-top: 1px solid var(--line); }
+.news ul { padding-left: 1.2rem; }
+pre { margin: 0; padding: 1.1rem; max-height: 34rem; overflow: auto; white-space: pre-wrap; background: var(--card); border: 1px solid var(--line); border-radius: .8rem; color: var(--soft); }
+.key { color: var(--ink); }
+.leaves { color: var(--leaf); }
+pre .stays, code.stays { color: var(--soft); }
+table { border-collapse: collapse; width: 100%; }
+th, td { text-align: left; vertical-align: top; padding: .5rem .8rem .5rem 0; border-bottom: 1px solid var(--line); font-weight: 400; }
+thead th { font-size: .86rem; color: var(--soft); padding-top: 0; }
+.silent th, .silent td { color: var(--soft); }
+.decides th { font-weight: 600; }
+.decides strong { display: inline-block; font-size: .8rem; font-weight: 600; color: var(--on); border: 1px solid; border-radius: 1rem; padding: 0 .55rem; margin-left: .3rem; }
+dl { margin: 0; }
+dl div { padding: .5rem 0; border-bottom: 1px solid var(--line); }
+dl div:first-child { padding-top: 0; }
+dt { font-size: .86rem; color: var(--soft); }
+dd { margin: 0; }
+details { border-bottom: 1px solid var(--line); padding: .2rem 0; }
+summary { cursor: pointer; padding: .6rem 0; font-weight: 500; }
+details[open] { padding-bottom: 1rem; }
+ul { margin: 0; padding: 0; }
+.fields, .names { list-style: none; }
+.fields > li { display: grid; gap: .1rem 2rem; padding: .8rem 0; border-top: 1px solid var(--line); }
+.fields p { margin: 0; }
+.names > li { padding: .15rem 0; }
+.purpose { color: var(--soft); }
+em { font-style: normal; font-size: .8rem; font-weight: 600; color: var(--warn); border: 1px solid; border-radius: 1rem; padding: 0 .55rem; }
+.wide > details:first-of-type { border-top: 1px solid var(--line); }
+@media (min-width: 42rem) {
+  .act { grid-template-columns: auto 1fr; }
+  .fields > li { grid-template-columns: minmax(0, 2fr) minmax(0, 3fr); }
+  .names { columns: 2; column-gap: 2rem; }
+}
+@media (min-width: 64rem) {
+  main { grid-template-columns: minmax(0, 3fr) minmax(0, 2fr); column-gap: 3.5rem; }
+  .switch, .wide { grid-column: 1 / -1; }
+  pre { max-height: 48rem; }
+}
+@media (prefers-reduced-motion: no-preference) { button { transition: filter .15s; } }
+`;

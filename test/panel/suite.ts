@@ -1,0 +1,83 @@
+/** What the panel must do in every runtime, as cases. Names no runtime and no test runner. */
+import type { Case } from "../conformance/case.ts";
+import { same } from "../conformance/same.ts";
+import { ask, press, say } from "./ask.ts";
+import { subject } from "./subject.ts";
+
+export const panelCases: readonly Case[] = [
+  {
+    name: "GET status says whether it is on, and why",
+    async run() {
+      const { text, headers } = await ask(subject(), {
+        path: "/telemetry/status",
+      });
+      same(headers.get("content-type"), "application/json");
+      const { enable, because, mode } = JSON.parse(text);
+      return same([enable, because, mode], [
+        false,
+        "Off, because that is the default and nobody has said otherwise.",
+        "off",
+      ]);
+    },
+  },
+  {
+    name: "PUT status switches it on and off, as often as one likes",
+    async run() {
+      const panel = subject();
+      const seen = [];
+      for (const enable of [true, true, false, false, true]) {
+        const { status, text } = await ask(panel, say(enable));
+        seen.push([status, JSON.parse(text).enable]);
+      }
+      same((await panel.telemetry.status()).mode, "on");
+      return same(seen, [
+        [200, true],
+        [200, true],
+        [200, false],
+        [200, false],
+        [200, true],
+      ]);
+    },
+  },
+  {
+    name:
+      "a yes against the configuration's no is kept, and the answer says why it stays off",
+    async run() {
+      const panel = subject({ consent: { config: false } });
+      const { status, text } = await ask(panel, say(true));
+      const { enable, because, voices } = JSON.parse(text);
+      same(voices, [
+        { voice: "stored", mode: "on" },
+        { voice: "config", mode: "off" },
+        { voice: "default", mode: "off" },
+      ]);
+      return same([status, enable, because], [
+        200,
+        false,
+        "Off, because the configuration says so. The yes that was chosen here is kept, and counts once nobody says otherwise.",
+      ]);
+    },
+  },
+  {
+    name:
+      "GET data is the report that would be posted, to the byte, while it is off",
+    async run() {
+      const panel = subject();
+      const { text, headers } = await ask(panel, { path: "/telemetry/data" });
+      same(headers.get("content-type"), "application/json");
+      return same(text, (await panel.telemetry.preview()).body);
+    },
+  },
+  {
+    name: "the page's form works without a script: away from it, to the page",
+    async run() {
+      const panel = subject();
+      const before = await ask(panel);
+      same(before.text.includes("Telemetry is off"), true);
+      const { status, headers } = await ask(panel, press(true));
+      same([status, headers.get("location")], [303, "telemetry"]);
+      const { text } = await ask(panel);
+      return same(text.includes("Telemetry is on"), true);
+    },
+  },
+];
