@@ -6,8 +6,8 @@ import { readFileSync } from "node:fs";
 import type { AddressInfo } from "node:net";
 import process from "node:process";
 import { node } from "@candor/telemetry/node";
+import { createPanel } from "@candor/telemetry/panel";
 import { idleBroker } from "./broker.ts";
-import { answer } from "./http-api.ts";
 import { readEnable } from "./read-conf.ts";
 import { serve } from "./serve.ts";
 import { createBrokerTelemetry } from "./telemetry.ts";
@@ -33,7 +33,7 @@ if (ctl === "ctl" && name === "telemetry") {
   }
   telemetry.start();
   const server = serve(
-    (request) => answer(telemetry, request),
+    createPanel(telemetry).fetch,
     Number(EMQX_DASHBOARD_PORT ?? 18083),
   );
   server.once("listening", () => {

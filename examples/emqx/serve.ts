@@ -1,22 +1,25 @@
 /** Serves a fetch handler by Node's own server, on loopback. */
-import { createServer, type Server } from "node:http";
+import { createServer, type IncomingMessage, type Server } from "node:http";
 import { Readable } from "node:stream";
 
-export type Handler = (request: Request) => Promise<Response | undefined>;
+export type Handler = (request: Request) => Promise<Response>;
 
 /** Starts listening. A port of 0 is any that is free. */
 export function serve(handler: Handler, port: number): Server {
   return createServer(async (incoming, outgoing) => {
-    const { method = "GET", url = "/" } = incoming;
-    const body = /^(GET|HEAD)$/.test(method) ? null : Readable.toWeb(incoming);
-    const request = new Request(new URL(url, "http://localhost"), {
-      method,
-      body: body as ReadableStream | null,
-      duplex: "half",
-    } as RequestInit);
-    const response = await handler(request) ??
-      new Response(null, { status: 404 });
+    const response = await handler(requestOf(incoming));
     outgoing.writeHead(response.status, Object.fromEntries(response.headers));
     outgoing.end(await response.text());
   }).listen(port, "127.0.0.1");
+}
+
+function requestOf(incoming: IncomingMessage): Request {
+  const { method = "GET", url = "/", headers } = incoming;
+  const body = /^(GET|HEAD)$/.test(method) ? null : Readable.toWeb(incoming);
+  return new Request(new URL(url, "http://localhost"), {
+    method,
+    headers: Object.entries(headers).map(([name, value]) => [name, `${value}`]),
+    body: body as ReadableStream | null,
+    duplex: "half",
+  } as RequestInit);
 }

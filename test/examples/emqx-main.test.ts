@@ -4,16 +4,35 @@ import { expect, test } from "vitest";
 import { folder, runProgram } from "./program.ts";
 
 test(
-  "the broker says at its start what is on, and stops when it is told to",
+  "the broker says at its start what is on, and its panel switches it off for good",
   async () => {
     using home = folder();
     const { code, output } = await runProgram("emqx", home.path, {
       env: { EMQX_DASHBOARD_PORT: "0" },
       until: "dashboard: port",
+      async meanwhile(said) {
+        const [, port] = /port (\d+)/.exec(said) ?? [];
+        const panel = `http://127.0.0.1:${port}/telemetry`;
+        const page = await fetch(panel);
+        expect(page.headers.get("content-type")).toContain("text/html");
+        expect(await page.text()).toContain("emqx");
+        const switched = await fetch(`${panel}/status`, {
+          method: "PUT",
+          headers: { "content-type": "application/json" },
+          body: JSON.stringify({ enable: false }),
+        });
+        expect(await switched.json()).toMatchObject({ enable: false });
+        expect((await fetch(`http://127.0.0.1:${port}/other`)).status)
+          .toBe(404);
+      },
     });
     expect(output).toContain("emqx telemetry: on by default");
     expect(output).toContain("EMQX_TELEMETRY__ENABLE");
     expect(code).toBe(0);
+    const later = await runProgram("emqx", home.path, {
+      args: ["ctl", "telemetry", "status"],
+    });
+    expect(later.output).toContain("emqx telemetry: off by stored choice");
   },
   30_000,
 );

@@ -13,6 +13,8 @@ export interface Program {
   readonly input?: string;
   /** Ends it, by a signal, as soon as it has said this. */
   readonly until?: string;
+  /** Done before that, with what it has said so far. */
+  readonly meanwhile?: (output: string) => Promise<void>;
 }
 
 export interface Ended {
@@ -35,7 +37,7 @@ export function folder(): Disposable & { readonly path: string } {
 export async function runProgram(
   example: string,
   home: string,
-  { args = [], env = {}, input, until }: Program = {},
+  { args = [], env = {}, input, until, meanwhile }: Program = {},
 ): Promise<Ended> {
   const preload = pathToFileURL(join(root, "test/examples/from-source.ts"));
   const child = spawn(process.execPath, [
@@ -52,14 +54,19 @@ export async function runProgram(
   // Nobody has to read.
   child.stdin.on("error", () => {}).end(input);
   let output = "";
+  let reached: Promise<void> | undefined;
   for (const stream of [child.stdout, child.stderr]) {
     stream.setEncoding("utf8").on("data", (text) => {
       output += text;
-      if (until && output.includes(until)) child.kill("SIGTERM");
+      if (until && output.includes(until)) {
+        reached ??= Promise.resolve(meanwhile?.(output))
+          .finally(() => child.kill("SIGTERM"));
+      }
     });
   }
   const code = await new Promise<number | null>((resolve, reject) =>
     child.once("close", resolve).once("error", reject)
   );
+  await reached;
   return { code, output };
 }

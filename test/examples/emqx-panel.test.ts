@@ -1,6 +1,7 @@
+/** EMQX's HTTP API is the panel's, with its two faults mended. */
 import { describe, expect, test } from "vitest";
+import { createPanel } from "@candor/telemetry/panel";
 import { idleBroker } from "../../examples/emqx/broker.ts";
-import { answer } from "../../examples/emqx/http-api.ts";
 import {
   type BrokerTelemetryOptions,
   createBrokerTelemetry,
@@ -17,15 +18,19 @@ function begin(options: Partial<BrokerTelemetryOptions> = {}) {
     ...options,
   });
   telemetry.start();
+  const panel = createPanel(telemetry);
   const ask = async (method: string, path: string, body?: unknown) => {
-    const url = `http://localhost${path}`;
-    const request = new Request(url, {
-      method,
-      ...(body !== undefined && { body: JSON.stringify(body) }),
-    });
-    const response = await answer(telemetry, request);
-    return response &&
-      { status: response.status, body: await response.json() };
+    const url = `http://localhost:18083${path}`;
+    const response = await panel.fetch(
+      new Request(url, {
+        method,
+        ...(body !== undefined && {
+          headers: { "content-type": "application/json" },
+          body: JSON.stringify(body),
+        }),
+      }),
+    );
+    return { status: response.status, body: await response.json() };
   };
   return { ...world, ask };
 }
@@ -47,9 +52,9 @@ describe("the HTTP API", () => {
     const { ask } = begin();
     for (const enable of [false, true]) {
       await ask("PUT", "/telemetry/status", { enable });
-      const data = await ask("GET", "/telemetry/data");
-      expect(data?.status).toBe(200);
-      expect(Object.keys(data?.body)).toEqual(keys);
+      const { status, body } = await ask("GET", "/telemetry/data");
+      expect(status).toBe(200);
+      expect(Object.keys(body)).toEqual(keys);
     }
   });
 
@@ -63,25 +68,12 @@ describe("the HTTP API", () => {
     expect(asked).toHaveLength(1);
   });
 
-  test("says why a yes isn't enough against the file's no", async () => {
+  test("keeps a yes that the file's no is stronger than, and says so", async () => {
     const { ask } = begin({ enable: "false" });
-    expect(await ask("PUT", "/telemetry/status", { enable: true })).toEqual({
-      status: 200,
-      body: { enable: false, decidedBy: "config" },
-    });
-  });
-
-  test.each([undefined, {}, { enable: "true" }, [], null, "x"])(
-    "refuses %j",
-    async (body) => {
-      const { ask } = begin();
-      expect((await ask("PUT", "/telemetry/status", body))?.status).toBe(400);
-    },
-  );
-
-  test("leaves other paths to the host", async () => {
-    const { ask } = begin();
-    expect(await ask("GET", "/telemetry")).toBeUndefined();
-    expect(await ask("POST", "/telemetry/status", {})).toBeUndefined();
+    expect(await ask("PUT", "/telemetry/status", { enable: true }))
+      .toMatchObject({
+        status: 200,
+        body: { enable: false, decidedBy: "config" },
+      });
   });
 });
