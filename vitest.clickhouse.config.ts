@@ -1,9 +1,12 @@
 import { defineConfig, type ViteUserConfig } from "vitest/config";
 
-/** The stores' suite against a real ClickHouse server: `npm run test:clickhouse` starts one. */
+/** The stores' suite, and the command, against a real ClickHouse server: `npm run test:clickhouse` starts one. */
 const config: ViteUserConfig = defineConfig({
   test: {
-    include: ["test/collector/store/clickhouse.suite.ts"],
+    include: [
+      "test/collector/store/clickhouse.suite.ts",
+      "test/cli/clickhouse.suite.ts",
+    ],
     allowOnly: false,
     passWithNoTests: false,
     testTimeout: 60_000,

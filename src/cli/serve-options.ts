@@ -21,7 +21,8 @@ export const serveOptions: Readonly<Record<string, Option>> = {
   store: {
     type: "string",
     value: "place",
-    about: "a file for SQLite, or memory",
+    about:
+      "a file for SQLite, clickhouse://host:8123/database (https:// where it is encrypted), or memory",
     default: "candor.db",
     variable: "CANDOR_STORE",
   },

@@ -28,6 +28,7 @@ It stops at SIGINT or SIGTERM, when the open requests are done.`,
   examples: [
     "candor serve --products products.ts",
     "candor serve --host 0.0.0.0 --store /var/lib/candor/stats.db",
+    "CANDOR_STORE=clickhouse://user:password@host:8123/candor candor serve",
     "CANDOR_OPEN_DATA_TOKEN=… candor serve --feed myapp=releases.json",
   ],
   async run(given, { env, cwd, out, err, stopped }) {

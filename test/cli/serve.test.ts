@@ -235,6 +235,8 @@ test("candor serve says so if it can't open its store", async () => {
   write("stats.db", "no database at all, but text of some length".repeat(100));
   const places: Readonly<Record<string, RegExp>> = {
     "stats.db": /^candor: Cannot open the store \(sqlite\): .+\n$/,
+    "clickhouse://user:s3cret@127.0.0.1:1/candor":
+      /^candor: Cannot open the store \(clickhouse\): (?!.*s3cret).+\n {8}is it there/,
     "no/such/folder/stats.db":
       /^candor: Cannot keep a key in .+\n {8}its folder/,
   };
