@@ -1,0 +1,81 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { digest } from "../../src/hash/digest.ts";
+import { seed } from "../seed.ts";
+import { kept, post, report, start } from "./post.ts";
+
+const SECRET = "jane@s3cr3t.example";
+const whole = JSON.stringify(
+  report({
+    instance: digest("instance"),
+    environment: { runtime: "node 24", os: "linux", cpus: 4 },
+    config: { level: "info", points: { "xxxx-1": { address: ":80" } } },
+    metrics: { clients: 7 },
+    events: [{ event: "execution", anonymous: { status: "ok" } }],
+  }),
+);
+
+/** Text of JSON with a secret in it, somewhere. */
+const hostile = fc.oneof(
+  fc.jsonValue({ maxDepth: 6, stringUnit: "binary" }).map((value) =>
+    JSON.stringify([SECRET, value])
+  ),
+  fc.constantFrom("{", "[", `{"a":`, "[{}, ").chain((piece) =>
+    fc.integer({ min: 1, max: 9000 }).map((n) => piece.repeat(n) + SECRET)
+  ),
+  fc.constantFrom(
+    `"__proto__":{"${SECRET}":1}`,
+    `"constructor":"${SECRET}"`,
+    `"${SECRET}":null`,
+    `"toString":"${SECRET}"`,
+  ).map((field) => whole.replace("{", `{${field},`)),
+);
+
+/** A good report, with something done to its text. */
+const damaged = fc.tuple(
+  fc.nat(whole.length),
+  fc.nat(4),
+  fc.oneof(
+    fc.constant(SECRET),
+    fc.constantFrom(`"`, "{", "}", ",", "\\", "\0", "1e999", "-", "null"),
+    fc.string({ unit: "binary", maxLength: 3 }),
+  ),
+).map(([at, length, put]) =>
+  whole.slice(0, at) + put + whole.slice(at + length)
+);
+
+test("whatever is posted is kept or refused, in words of ours, and nothing falls over", async () => {
+  const property = fc.asyncProperty(
+    fc.oneof(hostile, damaged),
+    async (text) => {
+      const { collector, store } = start();
+      const answer = await post(collector, text);
+      const said = await answer.text();
+      expect(said).not.toContain(SECRET);
+      expect([204, 400]).toContain(answer.status);
+      expect(await kept(store)).toBe(answer.status === 204 ? 1 : 0);
+      if (answer.status === 204) {
+        for await (
+          const body of store.reports({
+            product: "app",
+            from: "2025-01-01",
+            to: "2027-01-01",
+          })
+        ) expect(body).not.toContain(SECRET);
+      }
+    },
+  );
+  await fc.assert(property, { numRuns: 2000, seed });
+});
+
+test("bytes that are no text are refused", async () => {
+  const property = fc.asyncProperty(
+    fc.uint8Array({ maxLength: 200 }),
+    async (bytes) => {
+      const { collector, store } = start();
+      expect((await post(collector, bytes)).status).toBe(400);
+      expect(await kept(store)).toBe(0);
+    },
+  );
+  await fc.assert(property, { numRuns: 500, seed });
+});

@@ -1,0 +1,53 @@
+import { expect, test } from "vitest";
+import { readBody } from "../../../src/collector/receive/body.ts";
+
+const post = (body: BodyInit, headers: Record<string, string> = {}) =>
+  new Request("http://localhost/", {
+    method: "POST",
+    headers: { "content-type": "application/json", ...headers },
+    body,
+    duplex: "half",
+  } as RequestInit);
+
+test("a body that doesn't come is given up, and let go of", async () => {
+  let cancelled = false;
+  const never = new ReadableStream({
+    start: (controller) => controller.enqueue(new Uint8Array([123])),
+    cancel: () => void (cancelled = true),
+  });
+  expect(await readBody(post(never), 20)).toMatchObject({ status: 408 });
+  expect(cancelled).toBe(true);
+});
+
+test("a body that comes in many parts is one text", async () => {
+  const bytes = new TextEncoder().encode(`{"ü":"🙂"}`);
+  const parts = new ReadableStream({
+    start(controller) {
+      for (const byte of bytes) controller.enqueue(new Uint8Array([byte]));
+      controller.close();
+    },
+  });
+  expect(await readBody(post(parts))).toEqual({ text: `{"ü":"🙂"}` });
+});
+
+test("a stream that fails is a 400", async () => {
+  const broken = new ReadableStream({
+    start: (controller) => controller.error(new Error("reset")),
+  });
+  expect(await readBody(post(broken))).toMatchObject({ status: 400 });
+});
+
+test("nothing at all is a 400", async () => {
+  const nothing = new Request("http://localhost/", {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+  });
+  expect(await readBody(nothing)).toMatchObject({ status: 400 });
+});
+
+test("a charset of UTF-8 may be said", async () => {
+  for (const charset of ["utf-8", "UTF-8", '"utf-8"']) {
+    const said = { "content-type": `application/json; charset=${charset}` };
+    expect(await readBody(post("{}", said))).toEqual({ text: "{}" });
+  }
+});
