@@ -4,6 +4,7 @@
  */
 import { cpus } from "node:os";
 import * as anonymizing from "./anonymize.ts";
+import { throughput } from "./collector.ts";
 import * as hashing from "./config-hash.ts";
 import {
   ratio,
@@ -38,6 +39,7 @@ console.log(
 );
 await show("anonymize", anonymizing, LIMIT);
 await show("configHash", hashing, Infinity);
+await throughput();
 
 async function show(title: string, part: Part, limit: number): Promise<void> {
   const { subjects, parts, BASE: base, OURS: ours, PEERS: peers } = part;

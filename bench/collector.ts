@@ -1,0 +1,120 @@
+/**
+ * What a collector carries on one core: reports through its handler, many at a time, until each is durable in SQLite.
+ * Beside it the same requests to an empty hono handler, and to a collector whose store keeps nothing.
+ */
+import { Hono } from "hono";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { createCollector } from "../src/collector/collector.ts";
+import { memory } from "../src/collector/store/memory.ts";
+import { sqlite } from "../src/collector/store/sqlite.ts";
+import { postedReport, product } from "./posted-reports.ts";
+
+/** Takes a request, whoever it is. */
+type Handler = (request: Request) => Response | Promise<Response>;
+
+/** What came of a load. */
+interface Load {
+  readonly reports: number;
+  readonly seconds: number;
+  /** Of all threads: what one core would have taken. */
+  readonly core: number;
+  /** Megabytes, after each part of it. */
+  readonly memory: readonly number[];
+}
+
+/** Reports at a time, instances of the fleet, and reports made at once. */
+const CLIENTS = 256;
+const FLEET = 20_000;
+const PART = 10_000;
+const GOAL = 5_000;
+const NOW = Date.parse("2026-01-31T12:00:00Z");
+
+/** Loads all three and tells. */
+export async function throughput(reports = 60_000): Promise<void> {
+  const folder = mkdtempSync(join(tmpdir(), "candor-bench-"));
+  try {
+    const empty = new Hono().post("/v1/reports", (c) => c.body(null, 204));
+    const of = (
+      store: Parameters<typeof createCollector>[0]["store"] & object,
+    ) =>
+      createCollector({
+        products: { fleet: product },
+        store,
+        rateLimit: false,
+        now: () => NOW,
+      });
+    const checking = of({ ...memory(), write: async () => {} });
+    const keeping = of(sqlite(join(folder, "stats.db")));
+    const loads: readonly (readonly [string, Load])[] = [
+      ["an empty hono handler", await load((r) => empty.fetch(r), reports)],
+      ["validate", await load(checking.fetch, reports)],
+      ["validate and store", await load(keeping.fetch, reports)],
+    ];
+    await keeping.close();
+    const base = loads[0]![1];
+    console.log(`collector, ${reports} reports of ${FLEET} instances`);
+    for (const [name, one] of loads) {
+      console.log(
+        `  ${name.padEnd(24)}${row(one.reports / one.seconds)} /s ${
+          row(one.reports / one.core)
+        } /core-s ${(one.core / base.core).toFixed(1).padStart(6)} x`,
+      );
+    }
+    const [, last] = loads.at(-1)!;
+    console.log(`  memory after each ${PART}: ${last.memory.join(" ")} MB`);
+    const rate = last.reports / last.core;
+    console.log(
+      `${
+        rate >= GOAL ? "met:    " : "NOT MET:"
+      } ${GOAL} reports a second on one core (${row(rate).trim()})`,
+    );
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+/** Posts so many reports, some at a time; making them isn't counted. */
+async function load(handler: Handler, reports: number): Promise<Load> {
+  let [seconds, core] = [0, 0];
+  const memory: number[] = [];
+  for (let from = 0; from < reports; from += PART) {
+    const requests = Array.from(
+      { length: Math.min(PART, reports - from) },
+      (_, i) => requestOf(from + i),
+    );
+    const [start, cpu] = [performance.now(), process.cpuUsage()];
+    await Promise.all(Array.from({ length: CLIENTS }, async () => {
+      for (let one = requests.pop(); one; one = requests.pop()) {
+        const { status } = await handler(one);
+        if (status !== 204) throw new Error(`answered ${status}`);
+      }
+    }));
+    const { user, system } = process.cpuUsage(cpu);
+    seconds += (performance.now() - start) / 1e3;
+    core += (user + system) / 1e6;
+    memory.push(Math.round(process.memoryUsage().rss / 1e6));
+  }
+  return { reports, seconds, core, memory };
+}
+
+function requestOf(number: number): Request {
+  const round = Math.floor(number / FLEET);
+  const day = `2026-01-${`${round % 31 + 1}`.padStart(2, "0")}`;
+  const body = JSON.stringify(postedReport(number % FLEET, day, round + 1));
+  return new Request("http://localhost/v1/reports", {
+    method: "POST",
+    headers: {
+      "content-type": "application/json",
+      "content-length": `${body.length}`,
+    },
+    body,
+  });
+}
+
+function row(value: number): string {
+  return Math.round(value).toString().padStart(8);
+}
+
+if (import.meta.main) await throughput(Number(process.argv[2] ?? 60_000));
