@@ -80,7 +80,8 @@ export async function previewOf(
   const facts = await collect(options, kept.readings, now);
   const { report, wire } = waiting ??
     seal(context, kept, content(context, kept, facts, now), now, NAMELESS)!;
-  return { report, body: wire?.body ?? JSON.stringify(report) };
+  const { body = JSON.stringify(report), url = options.endpoint } = wire ?? {};
+  return { report, body, url };
 }
 
 /** Keeps a yes to the present revision. */

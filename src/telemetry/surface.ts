@@ -40,6 +40,8 @@ export interface Preview {
   readonly report: Report;
   /** The exact text. */
   readonly body: string;
+  /** Where it would be posted. */
+  readonly url: string;
 }
 
 /** What a program's telemetry was made of: nothing that anybody has to be asked for. */

@@ -22,3 +22,12 @@ test("about() names every field, who is heard and where reports go, and asks nob
       "metrics.clients bucketed",
     ]));
 });
+
+test("preview() says where the report would be posted, a dialect's own address too", async () => {
+  const url = "https://other.example.org/log";
+  for (const dialect of [undefined, () => ({ url, body: "{}" })]) {
+    const telemetry = createTelemetry(acme({ dialect }));
+    expect((await telemetry.preview()).url)
+      .toBe(dialect ? url : telemetry.about().endpoint);
+  }
+});
