@@ -14,7 +14,7 @@ export function fieldsOf(view: View): Markup {
     <h2 id="fields">Every field</h2>
     <p>Of ${fields.length} fields that this program knows of itself, ${marked
       .length} may leave and ${stays
-      .length} stay here. A field that isn't in this list isn't read.</p>
+      .length} stay here. What isn't in this list never leaves.</p>
     <h3>What may leave</h3>
     ${marked.length > 0
       ? html`<ul class="fields">${

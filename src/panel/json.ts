@@ -1,12 +1,20 @@
-import { html, type Markup } from "./html.ts";
+// Formatters lay out what is tagged html; where each blank shows, it goes by another name.
+import { html as exact, type Markup } from "./html.ts";
 
-/** A text of JSON, laid out for reading; any other text as it is. */
+/** A report, laid out for reading; what scrolls has to be reached by the keyboard. */
+export function framed(label: string, body: string): Markup {
+  return exact`<pre tabindex="0" role="region" aria-label="${label}">${
+    laidOut(body)
+  }</pre>`;
+}
+
+/** A text of JSON, laid out; any other text as it is. */
 export function laidOut(text: string): Markup {
   try {
     return show(JSON.parse(text), "\n");
   } catch {
     // A dialect need not write JSON.
-    return html`${text}`;
+    return exact`${text}`;
   }
 }
 
@@ -15,19 +23,18 @@ function show(value: unknown, line: string): Markup {
   if (typeof value !== "object" || value === null) return leaf(value);
   const inner = `${line}  `;
   const [open, close] = Array.isArray(value) ? ["[", "]"] : ["{", "}"];
-  const parts = Object.entries(value).map(([key, part], index) =>
-    html`${index > 0 && ","}${inner}${
-      open === "{" && html`
-        <span class="key">${JSON.stringify(key)}</span>:
-      `
-    }${show(part, inner)}`
-  );
-  return html`${open}${parts}${parts.length > 0 && line}${close}`;
+  const parts = Object.entries(value).map(([key, part], index) => {
+    const name = JSON.stringify(key);
+    return exact`${index > 0 && ","}${inner}${
+      open === "{" && exact`<span class="key">${name}</span>: `
+    }${show(part, inner)}`;
+  });
+  return exact`${open}${parts}${parts.length > 0 && line}${close}`;
 }
 
 /** What stands for something that stays is told from what leaves. */
 function leaf(value: unknown): Markup {
   const text = JSON.stringify(value);
   const kind = /^"xxxx(-\d+)?"$/.test(text) ? "stays" : "leaves";
-  return html`<span class="${kind}">${text}</span>`;
+  return exact`<span class="${kind}">${text}</span>`;
 }

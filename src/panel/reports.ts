@@ -1,5 +1,5 @@
 import { html, type Markup } from "./html.ts";
-import { laidOut } from "./json.ts";
+import { framed } from "./json.ts";
 import type { View } from "./page.ts";
 import { time } from "./time.ts";
 
@@ -41,13 +41,6 @@ export function historyOf({ history, now }: View): Markup {
       : html`<p>Nothing yet. The last five are kept here.</p>`}
     </section>
   `;
-}
-
-/** What scrolls has to be reached by the keyboard. */
-function framed(label: string, body: string): Markup {
-  return html`<pre tabindex="0" role="region" aria-label="${label}">${
-    laidOut(body)
-  }</pre>`;
 }
 
 function bytesOf(body: string): string {

@@ -4,7 +4,7 @@ import type { Outcome } from "../send/outcome.ts";
 import { time } from "./time.ts";
 
 /** When the next report goes, when the last one went, and what became of it. */
-export function sendingsOf({ status, about, now }: View): Markup {
+export function sendingsOf({ status, about, preview, now }: View): Markup {
   const { mode, next, last, sequence, instance, forgetting, release } = status;
   const rows: [string, Part][] = [
     [
@@ -16,7 +16,10 @@ export function sendingsOf({ status, about, now }: View): Markup {
     ["Last report", time(last, now) ?? "None yet"],
     ["What became of it", last !== undefined && became(status.outcome)],
     ["Reports made", sequence],
-    ["Where to", html`<code>${new URL(about.endpoint).origin}</code>`],
+    [
+      "Where to",
+      html`<code>${new URL(preview.url ?? about.endpoint).origin}</code>`,
+    ],
     ["Counted as", instance && html`<code>${instance}</code>`],
     [
       "To be deleted there",

@@ -34,10 +34,10 @@ main > *, .aside > * { min-width: 0; }
 .on .track, .log .track, .local .track { background: var(--on); }
 .on .track::before { margin-left: auto; }
 .log .track::before, .local .track::before { margin: 0 auto; }
-.lead { font-size: 1.06rem; }
+.lead { font-size: 1.06rem; max-width: 52rem; text-wrap: pretty; }
 .warning { color: var(--warn); font-weight: 600; }
 .act { display: grid; gap: .5rem 1rem; margin: 1.1rem 0 0; max-width: 52rem; align-items: center; }
-button { justify-self: start; font: 600 1rem/1.2 inherit; font-family: inherit; min-height: 2.9rem; padding: .7rem 1.4rem; border: 0; border-radius: .7rem; background: var(--on); color: var(--on-ink); cursor: pointer; }
+button { justify-self: start; font: inherit; font-weight: 600; line-height: 1.2; min-height: 2.9rem; padding: .7rem 1.4rem; border: 0; border-radius: .7rem; background: var(--on); color: var(--on-ink); cursor: pointer; }
 button[value=false] { background: var(--ink); color: var(--paper); }
 button:hover { filter: brightness(1.12); }
 :focus-visible { outline: 3px solid var(--leaf); outline-offset: 3px; border-radius: .3rem; }

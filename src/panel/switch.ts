@@ -39,11 +39,11 @@ export function switchOf(view: View): Markup {
 const OFF =
   "Nothing leaves from then on. This installation's name, what waits and what was kept of earlier reports are erased here.";
 
-function on({ status, about }: View): string {
+function on({ status, about, preview }: View): string {
   const others = status.voices.some(({ voice, mode }) =>
     mode === "off" && !/^(stored|default|CI|unofficial build)$/.test(voice)
   );
-  const { origin } = new URL(about.endpoint);
+  const { origin } = new URL(preview.url ?? about.endpoint);
   return others
     ? "A no always wins: your yes would be kept, and count once nobody else says no."
     : `Reports as the one below would go to ${origin}. What happened before isn't in them.`;
@@ -54,7 +54,7 @@ function unacceptedOf({ status, about }: View): Markup {
   return html`
     <div class="news">
     <h3>New, and not accepted yet</h3>
-    <p>You said yes to revision ${accepted} of what is collected. Revision ${about
+    <p>The yes is to revision ${accepted} of what is collected. Revision ${about
       .revision} adds ${unaccepted.length === 1
       ? "a field"
       : `${unaccepted.length} fields`}, which stay here until somebody accepts:</p>

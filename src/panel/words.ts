@@ -21,7 +21,7 @@ export function nameOf(
     flag: `the flag ${flag}`,
     variable: `the variable ${variable}`,
     DO_NOT_TRACK: "the variable DO_NOT_TRACK",
-    stored: "the choice made here",
+    stored: "the stored choice",
     config: "the configuration",
     default: "the default",
     CI: "continuous integration",
@@ -42,7 +42,7 @@ export function because(
 ): string {
   const special: Partial<Record<Heard["voice"], string>> = {
     DO_NOT_TRACK: "the variable DO_NOT_TRACK is set",
-    stored: `that was chosen here`,
+    stored: "that was chosen here",
     default: "that is the default and nobody has said otherwise",
     CI: "this looks like continuous integration, where a default of on is none",
     "unofficial build":
