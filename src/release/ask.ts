@@ -1,6 +1,7 @@
 // Asks a feed what there is. It is told nothing but the question, and nothing of its answer is believed but what
 // newerRelease() picks out.
 
+import { limited } from "../send/unheld.ts";
 import { type NewerRelease, newerRelease } from "./newer.ts";
 
 /** What is known of the feed. */
@@ -9,6 +10,9 @@ export interface Answer {
   readonly etag?: string | undefined;
   readonly newer?: NewerRelease | undefined;
 }
+
+/** Milliseconds for all of it. */
+const LIMIT = 15_000;
 
 /** Of a longer answer nothing is read, in characters. */
 const LONGEST = 2 ** 22;
@@ -35,10 +39,9 @@ export async function ask(
     const url = new URL(feed);
     if (share) url.searchParams.set("version", version);
     const { body, headers } = await ky(url, {
-      fetch,
+      fetch: limited(fetch, () => LIMIT),
       headers: known.etag ? { "if-none-match": known.etag } : {},
-      signal: AbortSignal.timeout(15_000),
-      timeout: 5000,
+      timeout: false,
       retry: 0,
     });
     let text = "";

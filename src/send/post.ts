@@ -1,12 +1,13 @@
-// Posts one body and says what became of it. The tries, their time limits and the waits between them are ky's; whether
-// there is another try, and after how long, is said here, as ky knows few of the runtimes' network errors, waits for any
-// Retry-After, and takes a 413 for passing. Nothing of an answer is read but its status and Retry-After: its body is
-// cancelled before ky, which reads those of errors, gets at it. ky is loaded when there is something to send, and not
-// before: who doesn't send doesn't pay for it.
+// Posts one body and says what became of it. The tries are ky's; whether there is another one, and after how long, is
+// said here, as ky knows few of the runtimes' network errors, waits for any Retry-After, and takes a 413 for passing. Time
+// is limited here as well: ky's own timers would keep a process alive that has nothing else to do. Nothing of an answer
+// is read but its status and Retry-After: its body is cancelled before ky, which reads those of errors, gets at it. ky is
+// loaded when there is something to send, and not before: who doesn't send doesn't pay for it.
 
 import { gzip } from "./gzip.ts";
 import { judge } from "./judge.ts";
 import type { Outcome } from "./outcome.ts";
+import { later, limited } from "./unheld.ts";
 
 /** How to post. */
 export interface PostOptions {
@@ -47,8 +48,8 @@ export async function post(
   }: PostOptions,
 ): Promise<Outcome> {
   let outcome: Outcome = { kind: "later", reason: "no sender" };
-  let wait = 0;
   const end = performance.now() + totalMs;
+  const send = limited(fetch, () => Math.min(tryMs, end - performance.now()));
   try {
     const { default: ky } = await import("ky");
     const zipped = await gzip(body);
@@ -63,11 +64,10 @@ export async function post(
       },
       keepalive,
       redirect: "manual",
-      timeout: tryMs,
-      totalTimeout: totalMs,
+      timeout: false,
       async fetch(...request) {
         outcome = { kind: "later", reason: "no answer" };
-        const answer = await fetch(...request);
+        const answer = await send(...request);
         answer.body?.cancel().catch(() => {});
         outcome = judge(answer, now());
         return answer;
@@ -75,15 +75,19 @@ export async function post(
       // Two more tries are ky's own measure.
       retry: {
         methods: [method],
-        shouldRetry({ retryCount }) {
+        async shouldRetry({ retryCount }) {
           // Full jitter: up to a second, then up to two.
-          wait = Math.max(
+          const wait = Math.max(
             Math.random() * retryCount * tryMs / 5,
             (outcome.notBefore ?? 0) - now(),
           );
-          return outcome.kind === "later" && performance.now() + wait < end;
+          if (outcome.kind !== "later" || performance.now() + wait >= end) {
+            return false;
+          }
+          await new Promise<void>((run) => later(run, wait));
+          return true;
         },
-        delay: () => wait,
+        delay: () => 0,
       },
     });
   } catch {

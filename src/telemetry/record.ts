@@ -5,6 +5,7 @@ import { anonymize } from "../anonymize/anonymize.ts";
 import type { Context } from "./context.ts";
 import type { ReportedEvent } from "../contract/report.ts";
 import { deliver, pack } from "./deliver.ts";
+import { later } from "../send/unheld.ts";
 import { identify } from "../hash/identity.ts";
 import { schemaOf } from "./options.ts";
 import { DAY } from "../schedule/limits.ts";
@@ -106,7 +107,7 @@ export function recorder(context: Context): Recorder {
     working ??= work().catch(clear).finally(() => working = undefined);
 
   const rest = (): Promise<void> =>
-    resting ??= new Promise((run) => AbortSignal.timeout(PAUSE).onabort = run)
+    resting ??= new Promise<void>((run) => later(run, PAUSE))
       .then(() => resting = undefined).then(settle);
 
   return {

@@ -36,7 +36,10 @@ export const layers: Readonly<Record<string, Layer>> = {
   collect: STAGE,
   schedule: STAGE,
   send: { ...STAGE, packages: ["valibot", "ky"] },
-  release: { ...STAGE, packages: ["valibot", "ky"] },
+  release: {
+    imports: [...STAGE.imports, "send/unheld.ts"],
+    packages: ["valibot", "ky"],
+  },
   platform: { imports: ["contract"], packages: [], node: /^src\/platform\// },
   /** The pipeline, and its parts that are no stage's own. */
   "telemetry.ts": {

@@ -1,0 +1,41 @@
+/** Started by leaving.test.ts in each runtime: a program that ends while its report is under way, or waits for that. */
+import process from "node:process";
+import { createTelemetry, type Platform } from "../../mod.ts";
+
+const [name = "", endpoint = "", directory, how] = process.argv.slice(2);
+const { [name]: make } = await import(`../../src/platform/${name}.ts`);
+const platform: Platform = make({ directory });
+let ask = () => {};
+const asked = new Promise<void>((resolve) => ask = resolve);
+const telemetry = createTelemetry({
+  product: "hal",
+  version: "1.0.0",
+  endpoint,
+  consent: { config: true },
+  schedule: { first: 800, every: 86_400_000 },
+  release: { feed: endpoint, enabled: how === "waits for the feed" },
+  platform: {
+    ...platform,
+    fetch(...request) {
+      ask();
+      return platform.fetch(...request);
+    },
+  },
+});
+
+if (how === "leaves") {
+  const awake = setInterval(() => {}, 1000);
+  telemetry.start();
+  await asked;
+  setTimeout(() => clearInterval(awake), 100);
+} else if (how === "waits for the feed") {
+  console.log((await telemetry.checkRelease())?.version);
+} else {
+  const awake = setInterval(() => {}, 1000);
+  telemetry.start();
+  await asked;
+  clearInterval(awake);
+  // From here on there is nothing but this to stay for.
+  await telemetry.flush();
+  console.log((await telemetry.history()).length);
+}

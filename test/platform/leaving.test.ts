@@ -1,0 +1,37 @@
+import { describe, expect, test } from "vitest";
+import { collector, status } from "../send/server.ts";
+import { natives, start } from "./native.ts";
+import { temporary } from "./temporary.ts";
+
+/** Less than one try may take: a process that waits for its report is ended, and the test red. */
+const timeout = 4_500;
+
+describe.each(Object.keys(natives))("a program in %s", (name) => {
+  const leaving = (url: string, directory: string, how: string) =>
+    start(name, "leaving.child.ts", [name, url, directory, how], { timeout });
+
+  test("ends at once while its report is under way to a silent server", async () => {
+    using folder = temporary();
+    await using server = await collector(() => {});
+    expect(await leaving(server.url, folder.path, "leaves")).toBe("");
+    expect(server.seen).toHaveLength(1);
+  });
+
+  test("stays for a report, where it waits for flush()", async () => {
+    using folder = temporary();
+    await using server = await collector((response) => {
+      setTimeout(() => status(204)(response), 500);
+    });
+    expect(await leaving(server.url, folder.path, "waits")).toBe("1\n");
+  });
+
+  test("stays for a feed, where it waits for checkRelease()", async () => {
+    using folder = temporary();
+    await using server = await collector((response) => {
+      const releases = [{ tag_name: "v1.2.0" }];
+      setTimeout(() => response.end(JSON.stringify(releases)), 500);
+    });
+    expect(await leaving(server.url, folder.path, "waits for the feed"))
+      .toBe("1.2.0\n");
+  });
+});
