@@ -30,6 +30,9 @@ import { versionCheck } from "./telemetry/version-check.ts";
 const OFF: Outcome = { kind: "skipped", reason: "off" };
 const FAULT: Outcome = { kind: "dropped", reason: "platform fault" };
 
+/** No sending takes longer, in milliseconds. */
+const SENDING = 15_000;
+
 /** What is told where the platform fails. */
 const UNKNOWN: Status = {
   mode: "off",
@@ -67,13 +70,15 @@ const UNKNOWN: Status = {
  */
 export function createTelemetry(options: TelemetryOptions): Telemetry {
   const context = contextOf(options);
-  const { platform, state, self, refused, heard, when } = context;
+  const { platform, state, self, refused, heard, heardRelease, when } = context;
   const { log } = options;
   const { record, show, absorb, clear, settle: settled } = recorder(context);
   /** When there is something to do. */
   let next = Infinity;
   let timer: unknown;
   let unhide: (() => void) | undefined;
+  /** The last round, over or not. */
+  let running: Promise<unknown> | undefined;
 
   async function tick(now: number): Promise<Outcome> {
     // May we? After an explicit no, not even the state is read.
@@ -140,7 +145,7 @@ export function createTelemetry(options: TelemetryOptions): Telemetry {
     if (self.started && next < Infinity) {
       unhide ??= platform.onHidden?.(() => background(flush()));
       timer = platform.timers.set(
-        () => background(round()),
+        () => background(running = round()),
         delay(next, platform.now()),
       );
     }
@@ -153,7 +158,19 @@ export function createTelemetry(options: TelemetryOptions): Telemetry {
   const background = (work: Promise<unknown>) =>
     calm(() => platform.background?.(work));
 
-  const flush = safe(() => tick(platform.now()), FAULT);
+  /** Who waits for it has the process stay for it, as long as one sending may take. */
+  const held = <T>(work: () => Promise<T>): Promise<T> => {
+    const awake = setTimeout(() => {}, SENDING);
+    return work().finally(() => clearTimeout(awake));
+  };
+
+  /** After an explicit no there is nothing to stay for. */
+  const ticked = (now: number, first?: Promise<unknown>): Promise<Outcome> =>
+    refused() && heardRelease().mode === "off"
+      ? tick(now)
+      : held(() => Promise.resolve(first).then(() => tick(now)));
+
+  const flush = safe(() => ticked(platform.now(), running), FAULT);
 
   const status = safe(() => statusOf(context), UNKNOWN);
 
@@ -162,7 +179,7 @@ export function createTelemetry(options: TelemetryOptions): Telemetry {
       if (self.started) return;
       self.started = true;
       calm(() => log?.(telemetry.notice()));
-      background(round());
+      background(running = round());
     },
     stop: safe(async () => {
       self.started = false;
@@ -171,7 +188,7 @@ export function createTelemetry(options: TelemetryOptions): Telemetry {
       halt();
       await settled();
     }, undefined),
-    tick: safe((now = platform.now()) => tick(now), FAULT),
+    tick: safe((now = platform.now()) => ticked(now), FAULT),
     flush,
     status,
     notice: () =>
@@ -189,18 +206,18 @@ export function createTelemetry(options: TelemetryOptions): Telemetry {
     disable: safe(async () => {
       clear();
       await disable(context);
-      await erase(context, platform.now());
+      await held(() => erase(context, platform.now()));
       if (self.started) await round();
       return await status();
     }, UNKNOWN),
     forget: safe(async () => {
       await state.change((kept) => leave(kept, platform.now()));
-      return await erase(context, platform.now());
+      return await held(() => erase(context, platform.now()));
     }, FAULT),
     record: (event, facts) => calm(() => record(event, facts)),
     about: () => aboutOf(context),
     checkRelease: safe(
-      async () => (await versionCheck(context)).newer,
+      async () => (await held(() => versionCheck(context))).newer,
       undefined,
     ),
     command: (args) => command(telemetry, args),

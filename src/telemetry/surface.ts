@@ -78,7 +78,10 @@ export interface Telemetry {
    * @param now The clock. @default the platform's
    */
   tick(now?: number): Promise<Outcome>;
-  /** Keeps what waits, and sends what may be sent now. */
+  /**
+   * Keeps what waits, and sends what may be sent now. A process that awaits it stays for it, 15 seconds at most; one that
+   * doesn't ends at once, and a report that is under way then is sent by the next.
+   */
   flush(): Promise<Outcome>;
   /** Whether it is on, who said so, and what became of it. */
   status(): Promise<Status>;
