@@ -93,6 +93,7 @@ export function clickhouse(url: string): Store {
         await engine.remove("reports", `instance = ${quote(instance)}`);
       }),
     sweep: (before) => inTurn((engine) => sweepAll(before, engine)),
+    open: async () => void await use(),
     close: async () => await client?.close(),
   };
 }

@@ -96,6 +96,7 @@ export function sqlite(path: string): Store {
         await new Promise((resolve) => setTimeout(resolve, 0));
       }
     },
+    open: async () => void await use(),
     async close() {
       closed = true;
       (await opened?.catch(() => undefined))?.db.close();

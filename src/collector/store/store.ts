@@ -93,5 +93,7 @@ export interface Store {
   /** Takes away everything of an instance, in all products, and remembers that from this day on. */
   remove(instance: string, day: string): Promise<void>;
   sweep(before: SweepBefore): Promise<void>;
+  /** Gets ready, which otherwise happens at the first use; rejects where that can't be done. */
+  open?(): Promise<void>;
   close?(): Promise<void>;
 }

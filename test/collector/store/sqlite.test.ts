@@ -93,6 +93,7 @@ describe("a SQLite file", () => {
 
   test("that isn't one rejects, and nothing else happens", async () => {
     const store = sqlite("/proc/nowhere/stats.db");
+    await expect(store.open?.()).rejects.toThrow();
     await expect(store.write([kept()])).rejects.toThrow();
     await expect(store.count({
       product: "app",
