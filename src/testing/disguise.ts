@@ -90,6 +90,13 @@ export const disguises: readonly (readonly [as: string, Disguise])[] = [
         ? Object.fromEntries(value)
         : new Map(Object.entries(value)),
   ],
+  [
+    "a list of what is in it",
+    (value) =>
+      value instanceof Set || value instanceof Map
+        ? [...value]
+        : Object.entries(value),
+  ],
   ["one of a list", (value) => [value]],
   ...foreign.filter(([as]) => OPAQUE.test(as)).map(([as, make]) =>
     [as, (_: object, site: Site, as: string) => make(site, as)] as const

@@ -55,11 +55,7 @@ export function fill(shape: Shape, filling: Filling): unknown {
 function container(shape: Shape, filling: Filling): unknown {
   const { kind, fields, item, key, resolve } = shape;
   if (resolve) return lazy(shape, resolve, filling);
-  // Lists in lists in lists would be too many.
-  const many =
-    filling.trail.filter(({ item, resolve }) => item && !resolve).length >
-      LISTS;
-  const two = <T>(make: (i: number) => T) => (many ? [0] : [0, 1]).map(make);
+  const two = <T>(make: (i: number) => T) => twice(make, filling);
   const inside = () => fill(item!, filling);
   let value: object;
   switch (kind) {
@@ -104,22 +100,45 @@ function container(shape: Shape, filling: Filling): unknown {
     : value;
 }
 
+/** Two of them; lists in lists in lists would be too many. */
+function twice<T>(make: (i: number) => T, { trail }: Filling): T[] {
+  let lists = 0;
+  for (const { item, resolve } of trail) if (item && !resolve) lists++;
+  return lists > LISTS ? [make(0)] : [make(0), make(1)];
+}
+
 function leaf(shape: Shape, filling: Filling): unknown {
   const { kind, mark, words, path } = shape;
   const { bed, treatment, rules, choices } = filling;
   const site = bed.site(path);
   const free = !choices && !(mark && isAlive(mark, rules));
-  const { as, form, foreign, twins } = treatment;
+  const { as, form, foreign, type, twins } = treatment;
   if (twins && mark?.mark === "hashed" && kind === "string") return "twin";
   // In the second ink what is free is ordinary: whatever it was before, nothing may tell.
   if (!(free && site.ink)) {
-    // The words of a choice often say which branch is meant: most stay, or no branch were.
-    if (foreign && !(words && choices && site.pick(4))) {
-      return foreign(site, as);
+    const skipped = type
+      ? choices || belongs(type, shape)
+      // The words of a choice often say which branch is meant: most stay, or no branch were.
+      : words && choices && site.pick(4);
+    if (foreign && !skipped) {
+      const value = foreign(site, as);
+      return value === null && site.ink ? unlikeNull(shape, choices) : value;
     }
     if (form && /^(string|any|unknown)$/.test(kind)) return site.form(as, form);
   }
   return ordinary(shape, site, free);
+}
+
+/** May a value of this type be one of the field's own? */
+function belongs(type: string, { kind, words }: Shape): boolean {
+  return kind === type || kind === "any" || kind === "unknown" ||
+    !!words?.some((word) => typeof word as string === type);
+}
+
+/** Where null is just another wrong value it may not be told from others. */
+function unlikeNull({ nullable, mark }: Shape, choices: number): unknown {
+  const wrong = !choices && !nullable && mark?.mark !== "present";
+  return wrong ? Symbol("not null") : null;
 }
 
 function named(field: Shape, filling: Filling): unknown {

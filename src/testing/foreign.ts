@@ -4,6 +4,17 @@ import type { Site } from "./plant.ts";
 export type Foreign = (site: Site, as: string) => unknown;
 
 /**
+ * Values that are too common to be known again: only a change tells that they came out.
+ * By their type, as in a field of that type they belong.
+ */
+export const common: readonly (readonly [type: string, Foreign])[] = [
+  ["boolean", (site) => site.share() < 0.5],
+  ["number", (site) => Math.floor(site.share() * 1000)],
+  ["bigint", (site) => BigInt(Math.floor(site.share() * 1000))],
+  ["string", (site) => Math.floor(site.share() * 1000).toString(36)],
+];
+
+/**
  * What stands where a value should be: other types, and objects that answer with a
  * canary, or die of one, whatever is asked of them.
  */

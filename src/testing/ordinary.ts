@@ -1,5 +1,6 @@
 import type { Mark } from "../schema/mark.ts";
 import type { Shape } from "../schema/shape.ts";
+import { common } from "./foreign.ts";
 import { LEAST, type Site } from "./plant.ts";
 
 /**
@@ -7,15 +8,21 @@ import { LEAST, type Site } from "./plant.ts";
  * which nothing may leave, is another in the second ink whatever its type.
  */
 export function ordinary(
-  { kind, words, mark }: Shape,
+  { kind, words, mark, nullable }: Shape,
   site: Site,
   free: boolean,
 ): unknown {
   const second = free ? site.ink : 0;
+  if (nullable && !second && kind !== "null" && site.pick(8) === 1) return null;
   if (words) {
     return words.length
       ? words[(site.pick(words.length) + second) % words.length]
       : site.text("a word");
+  }
+  // What is free shows by a change, too, so it need not always be a canary.
+  if (free && kind !== "boolean" && site.pick(4) === 0) {
+    const [, usual] = common.find(([type]) => type === kind) ?? [];
+    if (usual) return usual(site, "");
   }
   switch (kind) {
     case "number":

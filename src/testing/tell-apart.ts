@@ -3,7 +3,13 @@
  * that leaves change? Whatever was done to a value on its way, it shows here.
  */
 import type { Leak } from "./leak.ts";
-import { type Means, type Output, run, type Trial } from "./trial.ts";
+import {
+  type Means,
+  type Output,
+  run,
+  type Trial,
+  type Written,
+} from "./trial.ts";
 import { place, walk } from "./walk.ts";
 
 /**
@@ -19,12 +25,15 @@ export function tellApart(
   known: ReadonlySet<string>,
 ): Leak[] {
   const { bed: { paths }, hashed, plan, treatment } = trial;
-  const changed = (fields: ReadonlySet<string>): string | undefined => {
-    const { value } = trial.again((site) =>
-      fields.has(paths[site]!) && !(means.secret && hashed.has(site))
+  const compare = ({ value }: Written) =>
+    difference(output.left, run(plan, value, means).left);
+  if (compare(trial.second(!!means.secret)) === undefined) return [];
+  const changed = (fields: ReadonlySet<string>) =>
+    compare(
+      trial.again((site) =>
+        fields.has(paths[site]!) && !(means.secret && hashed.has(site))
+      ),
     );
-    return difference(output.left, run(plan, value, means).left);
-  };
   const guilty = (fields: readonly string[]): Leak[] => {
     const at = fields.length ? changed(new Set(fields)) : undefined;
     if (at === undefined) return [];

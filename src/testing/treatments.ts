@@ -1,5 +1,5 @@
 import { additions, type Disguise, disguises } from "./disguise.ts";
-import { type Foreign, foreign } from "./foreign.ts";
+import { common, type Foreign, foreign } from "./foreign.ts";
 import { forms } from "./forms.ts";
 import type { Form } from "./plant.ts";
 
@@ -11,6 +11,8 @@ export interface Treatment {
   readonly form?: Form;
   /** What stands in place of its values. */
   readonly foreign?: Foreign;
+  /** The type that it is of; a field of that type has its own value. */
+  readonly type?: string;
   /** What becomes of its containers. */
   readonly disguise?: Disguise;
   /** One container in three is disguised: those of this turn. */
@@ -37,6 +39,10 @@ export const treatments: readonly Treatment[] = [
   ORDINARY,
   ...forms.map(([as, form]) => ({ as, form })),
   ...foreign.map(([as, foreign]) => ({ as, foreign })),
+  ...common.flatMap(([type, foreign]) => {
+    const one = { as: `a common ${type}`, foreign, type };
+    return [one, one];
+  }),
   ...additions.map(([as, disguise]) => ({ as, disguise })),
   ...disguises.flatMap(([as, disguise]) =>
     TURNS.map((turn) => ({ as, disguise, turn }))

@@ -37,6 +37,8 @@ export interface Trial extends Written {
   readonly isJudged: boolean;
   /** The same with other canaries in some places, never where they may leave. */
   again(inks: Inks): Written;
+  /** The same with other canaries wherever that may change nothing, pseudonyms without a secret included. */
+  second(secret: boolean): Written;
 }
 
 /** Fills a schema once. */
@@ -64,14 +66,17 @@ export function trial(plan: Plan, treatment: Treatment, run: number): Trial {
       : [],
   ]);
   const fixed = sites(may);
+  const hashed = sites(by("hashed"));
+  const again = (inks: Inks) => write((site) => !fixed.has(site) && inks(site));
+  let all: Written | undefined;
   return {
     ...first,
-    plan,
-    treatment,
-    may,
-    hashed: sites(by("hashed")),
+    ...{ plan, treatment, may, hashed, again },
     isJudged: around.judging.left >= 0,
-    again: (inks) => write((site) => !fixed.has(site) && inks(site)),
+    second: (secret) =>
+      secret && hashed.size
+        ? again((site) => !hashed.has(site))
+        : all ??= again(() => true),
   };
 }
 

@@ -161,7 +161,9 @@ export function reference(
       }
       if (shape.words || mark === "randomized") {
         const words = shape.words ?? [true, false];
-        if (!words.includes(value)) return holds("words") ? "other" : value;
+        if (!words.includes(value)) {
+          return holds("words") ? type === "string" ? "other" : MASK : value;
+        }
         if (mark === "exported" || !holds("randomized")) return value;
         const truth = 1 / (1 + (words.length - 1) * Math.exp(-epsilon!));
         return random!() < truth
