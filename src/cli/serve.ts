@@ -62,16 +62,15 @@ It stops at SIGINT or SIGTERM, when the open requests are done.`,
       dialectSecret: secret,
     });
     try {
-      // What is too old goes first; if there is no store to be had, it shows.
-      await collector.sweep().catch((error) => {
+      await store.open?.().catch((error) => {
         throw cannotOpen(place, error);
       });
       const server = await listen(logged(collector.fetch, log, now), settings);
       out(`${server.url}\n`);
       log("listening", { url: server.url, store: place.kind });
-      const sweeping = setInterval(() => {
-        collector.sweep().catch(() => log("sweep failed"));
-      }, DAY);
+      const sweep = () => collector.sweep().catch(() => log("sweep failed"));
+      const sweeping = setInterval(sweep, DAY);
+      sweep();
       await stopped();
       log("stopping");
       clearInterval(sweeping);
