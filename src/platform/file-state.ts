@@ -11,6 +11,10 @@ import type { State } from "./platform.ts";
 /** What is larger isn't ours, and isn't worth the host's memory. */
 const MOST_BYTES = 4 * 1024 * 1024;
 
+/** What Windows says of a file that somebody reads, and how often it is asked. */
+const BUSY: readonly unknown[] = ["EPERM", "EACCES", "EBUSY"];
+const MOST_TRIES = 6;
+
 /** A write that hasn't ended after so many milliseconds ended with its process. */
 const ABANDONED = 60_000;
 
@@ -52,7 +56,7 @@ async function read(path: string): Promise<string | null> {
     }
     return await readFile(path, "utf8");
   } catch (error) {
-    if (isMissing(error)) return null;
+    if (codeOf(error) === "ENOENT") return null;
     throw error;
   }
 }
@@ -71,12 +75,24 @@ async function write(
     } finally {
       await file.close();
     }
-    await rename(draft, join(folder, name));
+    await replace(draft, join(folder, name));
   } catch (error) {
     await rm(draft, { force: true }).catch(() => {});
     throw error;
   }
   await sweep(folder, name);
+}
+
+/** Windows replaces no file while somebody reads it, which is over in a moment. */
+async function replace(draft: string, path: string): Promise<void> {
+  for (let tries = 1;; tries++) {
+    try {
+      return await rename(draft, path);
+    } catch (error) {
+      if (tries === MOST_TRIES || !BUSY.includes(codeOf(error))) throw error;
+      await new Promise((resolve) => setTimeout(resolve, 10 * tries));
+    }
+  }
 }
 
 /** Removes what processes that were killed while writing left behind: it may hold what has been erased since. */
@@ -93,6 +109,6 @@ async function sweep(folder: string, name: string): Promise<void> {
   }
 }
 
-function isMissing(error: unknown): boolean {
-  return error instanceof Error && "code" in error && error.code === "ENOENT";
+function codeOf(error: unknown): unknown {
+  return error instanceof Error && "code" in error ? error.code : undefined;
 }

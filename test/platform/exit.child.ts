@@ -14,4 +14,4 @@ fetch(url, { method: "POST", body }).then(
   },
 ).finally(() => got.push("ended"));
 // Our own, so that the request is under way when there is nothing left to do.
-setTimeout(() => console.log(JSON.stringify(got)), 500);
+setTimeout(() => console.log(JSON.stringify([got, Date.now()])), 500);

@@ -27,7 +27,10 @@ if (how === "leaves") {
   const awake = setInterval(() => {}, 1000);
   telemetry.start();
   await asked;
-  setTimeout(() => clearInterval(awake), 100);
+  setTimeout(() => {
+    clearInterval(awake);
+    console.log(Date.now());
+  }, 100);
 } else if (how === "waits for the feed") {
   console.log((await telemetry.checkRelease())?.version);
 } else {
