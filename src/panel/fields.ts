@@ -4,6 +4,9 @@ import { leavesOf } from "./leaves.ts";
 import type { View } from "./page.ts";
 import type { Field } from "../schema/catalogue.ts";
 
+/** So many are shown at once. */
+const FEW = 24;
+
 /** Every field: what leaves and what for, and what stays. */
 export function fieldsOf(view: View): Markup {
   const { fields } = view.about;
@@ -21,7 +24,9 @@ export function fieldsOf(view: View): Markup {
         marked.map((field) => item(field, view))
       }</ul>`
       : html`<p>Nothing.</p>`}
-    <details><summary>What stays: ${stays.length} fields</summary>
+    <details${stays.length <= FEW && html`
+      open
+    `}><summary>What stays: ${stays.length} fields</summary>
     <ul class="names">${stays.map(({ path, kind }) =>
       html`<li><code>${path}</code> <small>${kind}</small></li>`
     )}</ul></details>

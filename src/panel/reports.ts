@@ -32,10 +32,12 @@ export function historyOf({ history, now }: View): Markup {
       ? html`<p>The last ${
         history.length > 1 && history.length
       } as posted. Switching off erases this.</p>${
-        history.map(({ at, body }) =>
+        history.map(({ at, body }, index) =>
           html`<details><summary>${time(at, now) ?? "At some time"}, ${
             bytesOf(body)
-          }</summary>${framed("A report that was posted", body)}</details>`
+          }</summary>${
+            framed(`Report ${index + 1} of those that were posted`, body)
+          }</details>`
         )
       }`
       : html`<p>Nothing yet. The last five are kept here.</p>`}

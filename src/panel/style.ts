@@ -69,7 +69,7 @@ ul { margin: 0; padding: 0; }
 .fields p { margin: 0; }
 .names > li { padding: .15rem 0; }
 .purpose { color: var(--soft); }
-em { font-style: normal; font-size: .8rem; font-weight: 600; color: var(--warn); border: 1px solid; border-radius: 1rem; padding: 0 .55rem; }
+em { display: inline-block; font-style: normal; font-size: .8rem; font-weight: 600; color: var(--warn); border: 1px solid; border-radius: 1rem; padding: 0 .55rem; }
 .wide > details:first-of-type { border-top: 1px solid var(--line); }
 @media (min-width: 42rem) {
   .act { grid-template-columns: auto 1fr; }

@@ -1,0 +1,171 @@
+import type { BrowserContextOptions, Page } from "playwright";
+import { afterAll, beforeEach, describe, expect, test } from "vitest";
+import { createPanel, type Panel } from "../../src/panel/panel.ts";
+import { startChromium } from "../platform/chromium.ts";
+import { axe } from "./axe.ts";
+import { serve } from "./serve.ts";
+import { acme, NOON, subject } from "./subject.ts";
+
+const TOKEN = "a-token-of-letters";
+
+/** Of each test its own. */
+let panel: Panel & { telemetry: ReturnType<typeof acme> };
+beforeEach(() => void (panel = subject()));
+
+const admin = await serve((request) => panel.fetch(request));
+const chromium = await startChromium();
+afterAll(async () => {
+  await chromium[Symbol.asyncDispose]();
+  await admin[Symbol.asyncDispose]();
+});
+
+const { origin } = admin;
+const address = `${origin}/telemetry`;
+const mode = async () => (await panel.telemetry.status()).mode;
+
+test("without scripts, a click on the switch switches, and the page says so", async () => {
+  await using page = await open({ javaScriptEnabled: false });
+  expect(await page.title()).toBe("acme telemetry: off");
+  await page.getByRole("button", { name: "Switch on" }).click();
+  expect(await page.title()).toBe("acme telemetry: on");
+  expect(page.url()).toBe(address);
+  expect(await lead(page)).toContain("On, because that was chosen here.");
+  expect(await mode()).toBe("on");
+  await panel.telemetry.disable();
+  await page.reload();
+  expect(await mode()).toBe("off");
+  expect(await page.title()).toBe("acme telemetry: off");
+});
+
+test("at 320 px, with the keyboard alone, everything is reached and the switch works", async () => {
+  await using page = await open({ viewport: { width: 320, height: 640 } });
+  const reached: string[] = [];
+  for (let tab = 0; tab < 9; tab++) {
+    await page.keyboard.press("Tab");
+    reached.push(
+      await page.evaluate(() => {
+        const it = document.activeElement;
+        const seen = it && getComputedStyle(it).outlineStyle !== "none";
+        return `${it?.localName} ${seen ? "seen" : "unseen"}`;
+      }),
+    );
+  }
+  expect(reached.slice(0, 6)).toEqual([
+    "button seen",
+    "a seen",
+    "pre seen",
+    "a seen",
+    "summary seen",
+    "summary seen",
+  ]);
+  await page.reload();
+  await page.keyboard.press("Tab");
+  await Promise.all([page.waitForNavigation(), page.keyboard.press("Enter")]);
+  expect(await page.title()).toBe("acme telemetry: on");
+  await page.keyboard.press("Tab");
+  await Promise.all([page.waitForNavigation(), page.keyboard.press("Space")]);
+  expect(await mode()).toBe("off");
+});
+
+test("what is asked for with the wrong token isn't done, and the page says so", async () => {
+  panel = subject({}, { token: TOKEN });
+  await using page = await open({ javaScriptEnabled: false });
+  await page.getByLabel("Token").fill("another-of-letters");
+  await page.getByRole("button").click();
+  expect(await page.getByRole("alert").textContent()).toContain(
+    "Nothing was changed",
+  );
+  expect(await mode()).toBe("off");
+  await page.getByLabel("Token").fill(TOKEN);
+  await page.getByRole("button").click();
+  expect(await mode()).toBe("on");
+});
+
+test("the link leads to the very bytes", async () => {
+  await using page = await open();
+  await page.getByRole("link", { name: "bytes as they are posted" }).click();
+  expect(page.url()).toBe(`${address}/data`);
+  expect(await page.locator("pre").textContent())
+    .toBe((await panel.telemetry.preview()).body);
+});
+
+describe.each(["light", "dark"] as const)("in the %s", (colorScheme) => {
+  test.each([320, 768, 1440])(
+    "at %i px it fits, and axe finds nothing",
+    async (width) => {
+      for (const states of [subject(), busy()]) {
+        panel = states;
+        const viewport = { width, height: 900 };
+        await using page = await open({ colorScheme, viewport });
+        expect(await axe(page)).toEqual([]);
+        expect(await page.evaluate(() => document.documentElement.scrollWidth))
+          .toBe(width);
+      }
+    },
+  );
+});
+
+test("the page has the reader's colours", async () => {
+  const papers = [];
+  for (const colorScheme of ["light", "dark"] as const) {
+    await using page = await open({ colorScheme });
+    papers.push(
+      await page.evaluate(() =>
+        getComputedStyle(document.documentElement).backgroundColor
+      ),
+    );
+  }
+  expect(papers).toEqual(["rgb(250, 249, 246)", "rgb(22, 21, 19)"]);
+});
+
+test("nothing is loaded but the page, and its policy has nothing to say", async () => {
+  const context = await chromium.browser.newContext();
+  const page = await context.newPage();
+  const asked: string[] = [];
+  const said: string[] = [];
+  page.on("request", (request) => void asked.push(request.url()));
+  page.on("console", (message) => void said.push(message.text()));
+  await page.goto(address, { waitUntil: "networkidle" });
+  expect(asked).toEqual([address]);
+  expect(said).toEqual([]);
+  await context.close();
+});
+
+/** On, with a token, warnings, marks that aren't accepted and reports that were sent. */
+function busy(): typeof panel {
+  const sent = { at: NOON - 5 * 3_600_000, body: `{"a":{"b":["xxxx",1,{}]}}` };
+  const kept = JSON.stringify({
+    choice: "on",
+    accepted: 1,
+    schedule: { start: NOON - 9e8, last: sent.at },
+    outcome: { kind: "dropped", reason: "status 400", status: 400 },
+    sequence: 7,
+    history: [sent, { ...sent, body: "no JSON ".repeat(99) }],
+    forget: [{ proof: "a", until: NOON }],
+  });
+  const telemetry = acme({ consent: { variable: "ACME" } }, {
+    state: {
+      getItem: () => Promise.resolve(kept),
+      setItem: () => Promise.reject(new Error("read-only")),
+      removeItem: () => Promise.resolve(),
+    },
+    env: { ACME: "on" },
+  });
+  return { telemetry, ...createPanel(telemetry, { token: TOKEN }) };
+}
+
+async function lead(page: Page): Promise<string | null> {
+  return await page.locator(".lead").textContent();
+}
+
+/** A page of a browser that knows nothing yet. */
+async function open(
+  options?: BrowserContextOptions,
+): Promise<Page & AsyncDisposable> {
+  const context = await chromium.browser.newContext(options);
+  const page = await context.newPage();
+  await page.goto(address);
+  return Object.assign(page, {
+    [Symbol.asyncDispose]: () => context.close(),
+  });
+}

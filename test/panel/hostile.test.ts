@@ -1,0 +1,109 @@
+import fc from "fast-check";
+import * as v from "valibot";
+import { expect, test } from "vitest";
+import { exported, memory, type TelemetryOptions } from "../../mod.ts";
+import { html } from "../../src/panel/html.ts";
+import { createPanel } from "../../src/panel/panel.ts";
+import { ask } from "./ask.ts";
+import { acme, NOON } from "./subject.ts";
+
+/** Text that means something to a browser, and any other. */
+const text = fc.oneof(
+  fc.string({ unit: "binary" }),
+  fc.array(
+    fc.constantFrom(
+      ...[
+        "<script>",
+        "</pre>",
+        "</style>",
+        "<!--",
+        "]]>",
+        '"',
+        "'",
+        "&",
+        "=",
+        ">",
+      ],
+      ...["&lt;", "\u0000", "\u2028", " onload=x ", "javascript:", "`", "${x}"],
+    ),
+  ).map((parts) => parts.join("")),
+);
+
+const ENTITY: Readonly<Record<string, string>> = {
+  amp: "&",
+  lt: "<",
+  gt: ">",
+  quot: '"',
+  "#39": "'",
+};
+
+test("any text in a template is that text, and never markup", () => {
+  fc.assert(fc.property(text, (text) => {
+    const { text: made } = html`${text}`;
+    expect(made).not.toMatch(/[<>"']|&(?!(amp|lt|gt|quot|#39);)/);
+    expect(made.replace(/&([^;]+);/g, (_, name) => ENTITY[name] ?? ""))
+      .toBe(text);
+  }));
+});
+
+test("what was parsed can't pass for markup", () => {
+  const parsed = JSON.parse('{"text":"<script>"}');
+  expect(html`${parsed}`.text).toBe("[object Object]");
+});
+
+test("whatever the schema and the state hold, the page has the same tags", async () => {
+  const calm = await tags("a");
+  await fc.assert(
+    fc.asyncProperty(text, async (text) => {
+      expect(await tags(text)).toEqual(calm);
+    }),
+    { numRuns: 60 },
+  );
+  expect(calm.length).toBeGreaterThan(100);
+});
+
+/** The tags of a page with this text wherever somebody else may have put one. */
+async function tags(hostile: string): Promise<readonly string[]> {
+  // Never empty, and no JSON.
+  const text = `x${hostile}`;
+  const kept = JSON.stringify({
+    choice: "on",
+    accepted: 1,
+    schedule: { last: NOON - 9 },
+    outcome: { kind: "dropped", reason: text },
+    history: [{ at: NOON, body: `${text} ` }, { at: text, body: text }],
+    sequence: text,
+  });
+  const note = {
+    purpose: text,
+    owner: text,
+    issue: `https://${text}`,
+    since: 2,
+  };
+  const options: Partial<TelemetryOptions> = {
+    consent: { variable: text, flag: `-${text}` },
+    platform: memory({
+      now: () => NOON,
+      state: {
+        getItem: () => Promise.resolve(kept),
+        setItem: () => Promise.resolve(),
+        removeItem: () => Promise.resolve(),
+      },
+    }),
+    config: {
+      schema: v.object({
+        [text]: v.pipe(v.picklist([text, "b"]), exported(note)),
+        [`y${text}`]: v.string(),
+      }),
+      read: () => ({ [text]: text, [`y${text}`]: text }),
+    },
+  };
+  const panel = createPanel(acme(options), { now: () => NOON });
+  const { status, text: page } = await ask(panel);
+  expect(status).toBe(200);
+  // What leaves may have been scrubbed to what stays, and links lead elsewhere.
+  return [...page.matchAll(/<[^>]*>/g)].map(([tag]) =>
+    tag.replace('class="stays"', 'class="leaves"')
+      .replace(/ href="https:[^"]*"/, "")
+  );
+}
