@@ -90,6 +90,7 @@ async function ask(store: Store): Promise<void> {
     const path of [
       `/?product=fleet`,
       `/?product=fleet&from=${from}&unit=week`,
+      `/?product=fleet&field=config.log.level`,
       `/v1/tally?product=fleet`,
       `/v1/tally.csv?product=fleet`,
     ]

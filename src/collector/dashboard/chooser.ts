@@ -48,7 +48,9 @@ export function chooser(
 
 /** A question as it stands in an address. */
 export function question(
-  asked: Readonly<Record<"product" | "from" | "to" | "unit", string>>,
+  asked:
+    & Readonly<Record<"product" | "from" | "to" | "unit", string>>
+    & { readonly field?: string },
 ): string {
   return `${new URLSearchParams(asked)}`;
 }

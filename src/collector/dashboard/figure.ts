@@ -15,6 +15,8 @@ export interface FigureOptions {
   /** What has to be said below it. */
   readonly notes?: readonly Part[];
   readonly table: Table;
+  /** What leads on. */
+  readonly more?: Part;
   /** How much room it takes: a whole row, two thirds, or what the grid gives. */
   readonly wide?: "row" | "two";
 }
@@ -27,7 +29,7 @@ export interface Table {
 
 /** Writes it. */
 export function figure(
-  { title, name, purpose, of, picture, notes = [], table: numbers, wide }:
+  { title, name, purpose, of, picture, notes = [], table: numbers, more, wide }:
     FigureOptions,
 ): Html {
   const said = notes.filter(Boolean);
@@ -37,9 +39,9 @@ export function figure(
       html`<p class="purpose">${purpose}</p>`}<p class="of">${of}</p></figcaption>
     <div class="picture">${picture}</div>
     ${said.map((note) => html`<p class="note">${note}</p>`)}
-    <details><summary>Table<span class="unseen"> of ${name}</span></summary>
+    <div class="foot">${more}<details><summary>Table<span class="unseen"> of ${name}</span></summary>
     ${table(numbers, name)}
-    </details>
+    </details></div>
     </figure>
   `;
 }

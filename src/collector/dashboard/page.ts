@@ -6,6 +6,7 @@ import type { Tally } from "../tally/tally.ts";
 import { chooser, question } from "./chooser.ts";
 import { collected } from "./collected.ts";
 import { type Html, html, type Part } from "./html.ts";
+import { fieldOverTime } from "./over-time.ts";
 import { overTime, tiles } from "./overview.ts";
 import { sections } from "./sections.ts";
 import { style } from "./style.ts";
@@ -32,6 +33,7 @@ export function page(
     from,
     to: to < range.today ? to : range.today,
     unit,
+    ...(tally.trend && { field: tally.trend.field }),
   });
   const days = tally.periods.length === 1
     ? capital(when(from, unit))
@@ -57,6 +59,7 @@ export function page(
           ${tiles(tally)}
           <div class="over">${overTime(tally)}</div>
         </section>
+        ${tally.trend && fieldOverTime(tally, tally.trend)}
         <nav class="jump" aria-label="Sections">
           <ul>${parts.map(({ id, title }) =>
             html`<li><a href="#${id}">${title}</a></li>`

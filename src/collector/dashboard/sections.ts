@@ -1,10 +1,12 @@
 /** Every field that may be told, part by part: each with the picture that fits its kind. */
 import type { Part } from "../tally/field.ts";
-import type { Tally, TallyDistribution } from "../tally/tally.ts";
+import type { TallyDistribution } from "../tally/distribution.ts";
+import type { Tally } from "../tally/tally.ts";
 import { bars } from "./chart/bars.ts";
 import { histogram } from "./chart/histogram.ts";
 import { figure, type FigureOptions } from "./figure.ts";
-import { type Html, html } from "./html.ts";
+import { question } from "./chooser.ts";
+import { type Html, html, type Part as Text } from "./html.ts";
 import { hiddenNote, nothing, ofInstances } from "./overview.ts";
 import {
   capital,
@@ -84,11 +86,7 @@ function list(fields: readonly TallyDistribution[], why: string): Html | false {
 function card(field: TallyDistribution, tally: Tally): Html {
   const time = period(tally.at ?? tally.from, tally.unit);
   const { purpose, part, kind, of, hidden, rest, cells } = field;
-  const name = field.field === "configHash"
-    ? "configuration changes"
-    : part === "environment"
-    ? NAMES[field.field] ?? field.field
-    : field.field.replace(/^(config|metrics|events)\./, "");
+  const name = nameOf(field.field);
   const over = cells.length - BARS;
   return figure({
     ...told(field, name),
@@ -99,13 +97,8 @@ function card(field: TallyDistribution, tally: Tally): Html {
     purpose: field.field === "configHash"
       ? `Did it change within the ${tally.unit}?`
       : purpose,
-    of: field.estimates
-      ? html`Estimated from <b>${
-        number(field.answers ?? 0)
-      }</b> deniable answers, ${time}`
-      : part === "events" && kind !== "event"
-      ? html`Of <b>${number(of)}</b> instances that had the event, ${time}`
-      : ofInstances(of, time),
+    of: ofWhom(field, time),
+    more: overTime(field, tally),
     notes: [
       !field.numeric && over > 0 && `${over} more in the table.`,
       rest !== null && rest > 0 && !field.estimates &&
@@ -119,8 +112,41 @@ function card(field: TallyDistribution, tally: Tally): Html {
   });
 }
 
+/** What a field is called on the page. */
+export function nameOf(field: string): string {
+  return NAMES[field] ?? field.replace(/^(config|metrics|events)\./, "");
+}
+
+/** Of how many a picture tells, and when. */
+function ofWhom(
+  { estimates, answers = 0, part, kind, of }: TallyDistribution,
+  time: string,
+): Text {
+  if (estimates) {
+    return html`Estimated from <b>${
+      number(answers)
+    }</b> deniable answers, ${time}`;
+  }
+  return part === "events" && kind !== "event"
+    ? html`Of <b>${number(of)}</b> instances that had the event, ${time}`
+    : ofInstances(of, time);
+}
+
+/** A link to the same over all periods, if there are several. */
+function overTime({ field, estimates }: TallyDistribution, tally: Tally): Text {
+  const { product, from, to, unit, periods } = tally;
+  const asked = question({ product, from, to, unit, field });
+  return !estimates && periods.length > 1 &&
+    html`
+      <a class="more"
+        href="?${asked}#trend">Over time<span class="unseen">: ${nameOf(
+          field,
+        )}</span></a>
+    `;
+}
+
 const NAMES: Readonly<Record<string, string>> = {
-  runtime: "runtime",
+  configHash: "configuration changes",
   os: "operating system",
   arch: "architecture",
   cpus: "processors",
@@ -157,11 +183,7 @@ function told(
   }
   const often = cells.some(({ count }) => count !== undefined);
   const named = (value: string): string =>
-    kind === "event"
-      ? "had it"
-      : numeric
-      ? `${edge(value)} and more`
-      : label(value);
+    kind === "event" ? "had it" : numeric ? edge(value) : label(value);
   return {
     picture: !cells.length
       ? nothing(hidden, 0)

@@ -32,7 +32,9 @@ function colours(theme: 0 | 1): string {
 }
 
 const SERIES = Object.keys(COLOURS).filter((name) => /^c\d$/.test(name))
-  .map((name) => `.${name}{fill:var(--${name});background:var(--${name})}`)
+  .map((name) =>
+    `.${name}{fill:var(--${name});background:var(--${name})}.trend.${name}{fill:none;stroke:var(--${name})}`
+  )
   .join("");
 
 /** The style sheet. */
@@ -113,6 +115,7 @@ line.base{stroke:var(--soft);stroke-opacity:.7}
 .line{fill:none;stroke:var(--accent);stroke-width:2.5;stroke-linejoin:round;stroke-linecap:round;vector-effect:non-scaling-stroke}
 .line.open{stroke-dasharray:1 6}
 .dot{fill:var(--accent);stroke:var(--card);stroke-width:2}
+.trend{fill:none;stroke-width:2.25;stroke-linejoin:round;stroke-linecap:round;vector-effect:non-scaling-stroke}
 .layer{stroke:var(--card);stroke-width:1.5;vector-effect:non-scaling-stroke}
 .bar.c{fill:var(--accent)}
 .track{fill:var(--track)}
@@ -128,7 +131,10 @@ line.base{stroke:var(--soft);stroke-opacity:.7}
 .nothing{padding:1.4rem 1.2rem;border:1px dashed var(--line);border-radius:.7rem;color:var(--soft);font-size:.9rem;text-align:center;text-wrap:balance}
 .empty{margin-top:2.5rem;padding:clamp(2.5rem,6vw,5rem) 1.5rem;border:1px dashed var(--line);border-radius:1.1rem;background:var(--card);text-align:center}
 .empty p{max-width:34rem;margin:.7rem auto 0;color:var(--soft)}
-.card details{margin-top:auto;padding-top:.9rem}
+.foot{margin-top:auto;padding-top:.9rem;font-size:.875rem}
+.foot details{margin-top:0}
+.more{float:right;margin-left:1rem}
+.foot .scroll{clear:both}
 details{margin-top:.9rem;font-size:.875rem}
 summary{display:list-item;width:fit-content;min-height:1.5rem;color:var(--accent);font-weight:560;cursor:pointer;border-radius:4px}
 .left{margin-top:1.1rem}

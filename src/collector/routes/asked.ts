@@ -2,12 +2,16 @@
 import type { Context } from "hono";
 import type { Means } from "../means.ts";
 import type { Product } from "../product.ts";
+import { type TallyField, tallyFields } from "../tally/field.ts";
 import { type Range, readRange, type Refusal } from "../tally/range.ts";
+import { hasTrend } from "../tally/trend.ts";
 
 /** A question that can be answered. */
 export interface Question {
   readonly product: Product;
   readonly range: Range;
+  /** One field to tell over time. */
+  readonly field: TallyField | undefined;
 }
 
 /** Reads it; `first` is asked about where no product is named. */
@@ -28,5 +32,15 @@ export function readQuestion(
     to: c.req.query("to"),
     unit: c.req.query("unit"),
   }, now());
-  return "refused" in range ? range : { product, range };
+  if ("refused" in range) return range;
+  const asked = c.req.query("field");
+  const field = tallyFields(product).find((field) =>
+    field.name === asked && hasTrend(field)
+  );
+  return asked && !field
+    ? {
+      refused:
+        "Cannot tally as 'field' must be one that the product tells over time",
+    }
+    : { product, range, field };
 }

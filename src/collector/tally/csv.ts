@@ -1,5 +1,6 @@
 /** A tally as CSV (RFC 4180), for spreadsheets: what reports say is text there, never a formula. */
-import type { Tally, TallyOf } from "./tally.ts";
+import type { TallyOf } from "./shares.ts";
+import type { Tally } from "./tally.ts";
 
 const HEAD = [
   "start",
@@ -22,14 +23,14 @@ const FORMULA = /^[\s\p{C}]*[=+\-@|%\uFF1D\uFF0B\uFF0D\uFF20]/u;
 const NUMBER = /^-?\d+(\.\d+)?$/;
 
 /** Writes a tally as CSV, one number a line. */
-export function csv({ periods, fields, at, k }: Tally): string {
+export function csv({ periods, fields, trend, at, k }: Tally): string {
   const hidden = `hidden: fewer than ${k} instances, or it would tell of them`;
   const rows: Row[] = [];
   const add = (row: Row, { cells, hidden: some }: TallyOf): void => {
     for (const cell of cells) rows.push({ ...row, ...cell });
     if (some) rows.push({ ...row, note: hidden });
   };
-  for (const period of periods) {
+  for (const [i, period] of periods.entries()) {
     const { start, end, complete, instances, nameless } = period;
     const when = { start, end };
     rows.push({
@@ -54,6 +55,12 @@ export function csv({ periods, fields, at, k }: Tally): string {
     add({ ...when, field: "configHash" }, period.configuration);
     for (const [type, event] of Object.entries(period.events)) {
       add({ ...when, field: `events.${type}`, of }, event);
+    }
+    const then = trend?.periods[i];
+    const stands = ["configHash"]
+      .concat(Object.keys(period.events).map((type) => `events.${type}`));
+    if (trend && then && !stands.includes(trend.field)) {
+      add({ ...when, field: trend.field, of: then.of }, then);
     }
   }
   const full = periods.find(({ start }) => start === at);

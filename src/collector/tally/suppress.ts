@@ -130,7 +130,7 @@ function partition(
 }
 
 /** The first has whoever has what the second stands in. */
-function contains(outer: TallyField, field: TallyField): boolean {
+export function contains(outer: TallyField, field: TallyField): boolean {
   return outer.required &&
     outer.inside.every((container, i) => field.inside[i] === container);
 }

@@ -14,6 +14,8 @@ const axe = readFileSync(
 const PAGES = {
   "a fleet": "/",
   "a fleet by month": "/?product=proxy&from=2026-01-01&unit=month",
+  "a field over time":
+    "/?product=proxy&from=2026-09-01&field=config.entryPoints.*.address",
   "one day": "/?product=proxy&from=2026-11-20&to=2026-11-20",
   "nobody": "/?product=proxy-agent",
   "a refusal": "/?unit=fortnight",

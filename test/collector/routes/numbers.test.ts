@@ -65,6 +65,24 @@ test("the page, the JSON and the CSV tell the same numbers", async () => {
   }
 });
 
+test("a field is told over time where it is asked for", async () => {
+  const asked =
+    "product=proxy&from=2026-11-01&to=2026-11-20&field=config.log.level";
+  const { trend, at, fields }: Tally = await (await get(`/v1/tally?${asked}`))
+    .json();
+  expect(trend?.periods).toHaveLength(20);
+  const level = fields.find(({ field }) => field === "config.log.level");
+  expect(trend?.periods.find(({ start }) => start === at))
+    .toMatchObject({ cells: level?.cells, of: level?.of });
+  const csv = await (await get(`/v1/tally.csv?${asked}`)).text();
+  expect(csv.match(/,config\.log\.level,info,/g)).toHaveLength(20);
+  const page = await (await get(`/?${asked}`)).text();
+  expect(page).toContain('<section id="trend"');
+  expect(page.match(/class="trend c\d"/g)).toHaveLength(4);
+  expect(await (await get("/?product=proxy")).text())
+    .not.toContain('id="trend"');
+});
+
 test("the page allows no script, no frame and nothing from elsewhere", async () => {
   const { status, headers } = await get("/");
   expect(status).toBe(200);
@@ -91,6 +109,9 @@ describe.each(["/v1/tally", "/v1/tally.csv", "/"])("%s", (path) => {
     ["from", "product=proxy&from=canary"],
     ["to", "product=proxy&to=2026-13-01"],
     ["unit", "product=proxy&unit=canary"],
+    ["field", "product=proxy&field=canary"],
+    ["field", "product=proxy&field=config.token"],
+    ["field", "product=proxy&field=config.licensed"],
     ["product", "product=__proto__"],
     ["from", "product=proxy&from=%3Cscript%3E"],
   ])("refuses a bad '%s' by its name alone: %s", async (name, query) => {

@@ -19,7 +19,8 @@ function events(seed: number, size: number) {
   const random = seeded(seed);
   const cells = new Map<string, CountedCell & { by: Set<number> }>();
   const say = (who: number, field: string, value: string) => {
-    const { count = 0, by = new Set() } = cells.get(field + value) ?? {};
+    const { count = 0, by = new Set<number>() } = cells.get(field + value) ??
+      {};
     by.add(who);
     cells.set(field + value, {
       field,

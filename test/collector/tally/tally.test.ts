@@ -155,6 +155,26 @@ test("tally() says of each field what it is, of how many, and what is left", asy
   expect(csv(told)).not.toContain("own name");
 });
 
+test("tally() has one count of a period, though reports come in while it counts", async () => {
+  const day = (n: number) =>
+    kept(n, "2026-11-20", { version: "1.0.0", "config.name": "alpha" });
+  await store.write(Array.from({ length: 20 }, (_, i) => day(i)));
+  const { count } = store;
+  let counts = 0;
+  store.count = async (query) => {
+    const counted = await count(query);
+    await store.write([day(100 + counts), day(200 + counts)]);
+    counts++;
+    return counted;
+  };
+  const told = await read({ from: "2026-11-20", to: "2026-11-20" });
+  expect(counts).toBe(2);
+  expect(told.periods[0]?.instances).toBe(22);
+  expect(told.periods[0]?.versions.cells[0]?.instances).toBe(22);
+  expect(new Set(told.fields.map(({ of }) => of))).toContain(22);
+  expect(JSON.stringify(told)).not.toMatch(/"(instances|of)":20\b/);
+});
+
 test("tally() tells the same of a day, whatever else is asked for", async () => {
   for (const day of ["2026-11-19", "2026-11-20"]) {
     await store.write(Array.from({ length: 50 }, (_, i) =>

@@ -47,12 +47,14 @@ export function drawable<T>(periods: readonly T[]): readonly T[] {
 
 /** A plot over time: the upright axis, the grid, the days, and the paths between. */
 export function plot(
-  { starts, unit, axes, paths, dots = [], label }: {
+  { starts, unit, axes, paths, dots = [], percent, label }: {
     readonly starts: readonly string[];
     readonly unit: Unit;
     readonly axes: Axes;
     readonly paths: readonly Html[];
     readonly dots?: readonly Html[];
+    /** The numbers are percent. */
+    readonly percent?: boolean;
     readonly label: string;
   },
 ): Html {
@@ -65,7 +67,7 @@ export function plot(
       ) =>
         html`<text x="100%" y="${place(y(mark) + 4)}" text-anchor="end">${
           short(mark)
-        }</text>`
+        }${percent && "\u00a0%"}</text>`
       )}</svg>
       <svg class="field" height="${whole}"
         aria-hidden="true">${marks.map((mark) =>

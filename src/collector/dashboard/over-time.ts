@@ -1,0 +1,83 @@
+/** One field over time, if it was asked for: a picture of its own above all others. */
+import type { Tally } from "../tally/tally.ts";
+import type { TallyTrend } from "../tally/trend.ts";
+import { colour } from "./chart/versions.ts";
+import { lines, trendLines } from "./chart/trend.ts";
+import { figure } from "./figure.ts";
+import { type Html, html } from "./html.ts";
+import { hiddenNote, nothing } from "./overview.ts";
+import { nameOf } from "./sections.ts";
+import { capital, edge, label, path, percent, period } from "./words.ts";
+
+/** Writes it. */
+export function fieldOverTime(
+  tally: Tally,
+  trend: TallyTrend,
+): Html {
+  const { unit, k, periods } = tally;
+  const { field, numeric } = trend;
+  // What has only begun isn't a turn.
+  const over = trend.periods.filter((_, i) => periods[i]?.complete);
+  const drawn = { ...trend, periods: over.length > 1 ? over : trend.periods };
+  const values = lines(drawn);
+  const name = nameOf(field);
+  const told = (value: string): string =>
+    !value ? "had it" : numeric ? `from ${edge(value)}` : label(value);
+  const hidden = trend.periods.some((period) => period.hidden);
+  return html`
+    <section id="trend" aria-labelledby="trend-title">
+      <h2 id="trend-title">Over time</h2>
+      <div class="over">${figure({
+        title: html`<code>${path(name)}</code>`,
+        name: `${name} over time`,
+        of: `${ofWhom(tally, field)}, by ${unit}`,
+        wide: "row",
+        picture: values.length
+          ? html`${
+            trendLines(drawn, values, {
+              unit,
+              label: `${name}, by share and ${unit}: ${
+                values.map(told).join(", ")
+              }`,
+            })
+          }<ul class="legend">${
+            values.map((value, i) =>
+              html`<li><span class="swatch ${colour(i, values)}"></span>${
+                told(value)
+              }</li>`
+            )
+          }</ul>`
+          : nothing(hidden, k),
+        notes: [
+          drawn.periods.length < trend.periods.length &&
+          `Without the ${unit} that still goes on.`,
+          hidden && hiddenNote(k),
+        ],
+        table: {
+          head: [capital(unit), ...values.map(told), "Of"],
+          rows: trend.periods.toReversed().map((
+            { start, of, cells, hidden },
+          ) => [
+            period(start, unit),
+            ...values.map((value) => {
+              const cell = cells.find((cell) => cell.value === value);
+              if (cell) return percent(cell.share);
+              return hidden ? "0 or hidden" : of === null ? null : 0;
+            }),
+            of,
+          ]),
+        },
+      })}</div>
+    </section>
+  `;
+}
+
+function ofWhom({ fields }: Tally, name: string): string {
+  const field = fields.find(({ field }) => field === name);
+  if (field?.part === "events" && field.kind !== "event") {
+    return "Of the instances that had the event";
+  }
+  return name === "configHash"
+    ? "Of the instances that told their configuration"
+    : "Of all active instances";
+}
