@@ -5,7 +5,8 @@ import { notice } from "../consent/notice.ts";
 import type { Context } from "./context.ts";
 import { identify, instanceOf, proofOf, retire } from "../hash/identity.ts";
 import { newerRelease } from "../release/newer.ts";
-import { DAY } from "../schedule/limits.ts";
+import { DAY, FIRST } from "../schedule/limits.ts";
+import { schemas } from "./options.ts";
 import { content, seal } from "./seal.ts";
 import type { Outcome } from "../send/outcome.ts";
 import { post } from "../send/post.ts";
@@ -35,9 +36,32 @@ export function noticeOf({ options, heard, heardRelease }: Context): string {
 
 /** What it was made of. */
 export function aboutOf({ options, fields, revision }: Context): About {
-  const { product, version, endpoint, consent: { flag, variable } = {} } =
-    options;
-  return { product, version, endpoint, flag, variable, revision, fields };
+  const { product, version, endpoint, consent = {}, schedule = {} } = options;
+  const { first = FIRST, every = DAY } = schedule;
+  return {
+    product,
+    version,
+    endpoint,
+    flag: consent.flag,
+    variable: consent.variable,
+    revision,
+    fields,
+    schemas: Object.fromEntries(schemas(options)),
+    anonymize: { ...options.anonymize },
+    events: Object.fromEntries(
+      Object.entries(options.events ?? {}).map(([name, event]) =>
+        [name, "schema" in event && event.send || "batch"] as const
+      ),
+    ),
+    default: consent.default ?? "off",
+    official: consent.official !== undefined,
+    schedule: { first, every },
+    identity: options.identity ?? "persistent",
+    cluster: !!options.cluster,
+    forget: !!options.forget,
+    dialect: !!options.dialect,
+    release: options.release && { ...options.release },
+  };
 }
 
 /** Whether it is on, who said so, and what became of it. */

@@ -127,7 +127,7 @@ export function isSecure(url: string): boolean {
 }
 
 /** Every schema, and where it stands in a report. */
-function schemas(
+export function schemas(
   { config, metrics, events = {} }: TelemetryOptions,
 ): (readonly [string, Schema])[] {
   return [

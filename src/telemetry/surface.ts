@@ -6,6 +6,8 @@ import type { Report } from "../contract/report.ts";
 import type { NewerRelease } from "../release/newer.ts";
 import type { Outcome } from "../send/outcome.ts";
 import type { Field } from "../schema/catalogue.ts";
+import type { Schema } from "../schema/shape.ts";
+import type { ReleaseOptions, TelemetryOptions } from "./options.ts";
 import type { Sent } from "./state.ts";
 
 /** Whether telemetry is on, who said so, and what became of it. Times are in milliseconds. */
@@ -57,6 +59,27 @@ export interface About {
   readonly revision: number;
   /** Every field of every schema, its path beginning with the part of the report: what may leave, and what stays. */
   readonly fields: readonly Field[];
+  /** The schemas by the part of the report: `config`, `metrics`, `events.<name>`. */
+  readonly schemas: Readonly<Record<string, Schema>>;
+  /** How what stays is written. */
+  readonly anonymize: NonNullable<TelemetryOptions["anonymize"]>;
+  /** Of each event whether it waits for the next report or leaves at once. */
+  readonly events: Readonly<Record<string, "now" | "batch">>;
+  /** What holds where nobody says anything. */
+  readonly default: "off" | "on";
+  /** That `on` holds in official builds alone. */
+  readonly official: boolean;
+  /** In milliseconds. */
+  readonly schedule: { readonly first: number; readonly every: number };
+  readonly identity: "persistent" | "rotating" | "none";
+  /** The nodes of one installation share a name. */
+  readonly cluster: boolean;
+  /** A no also asks for deletion. */
+  readonly forget: boolean;
+  /** Reports are written in another system's words. */
+  readonly dialect: boolean;
+  /** The version check, if there is one. */
+  readonly release?: ReleaseOptions | undefined;
 }
 
 /** The answer to a command, for a program's own command line. */
