@@ -11,6 +11,7 @@ test("about() names every field, who is heard and where reports go, and asks nob
     "config",
     "metrics",
     "events.finished",
+    "events.crashed",
   ]);
   expect(rest).toEqual({
     product: "acme",
