@@ -49,7 +49,7 @@ export function document(
   { text }: Markup,
   style: string,
 ): Response {
-  return answer(status, text, {
+  return answer(status, text.trimStart(), {
     "content-type": "text/html; charset=utf-8",
     "content-security-policy": [
       "default-src 'none'",
