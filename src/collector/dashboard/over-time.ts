@@ -5,7 +5,7 @@ import { colour } from "./chart/versions.ts";
 import { lines, trendLines } from "./chart/trend.ts";
 import { figure } from "./figure.ts";
 import { type Html, html } from "./html.ts";
-import { hiddenNote, nothing } from "./overview.ts";
+import { hiddenNote, nothing, turns } from "./overview.ts";
 import { nameOf } from "./sections.ts";
 import { capital, edge, label, path, percent, period } from "./words.ts";
 
@@ -14,11 +14,13 @@ export function fieldOverTime(
   tally: Tally,
   trend: TallyTrend,
 ): Html {
-  const { unit, k, periods } = tally;
+  const { unit, k } = tally;
   const { field, numeric } = trend;
-  // What has only begun isn't a turn.
-  const over = trend.periods.filter((_, i) => periods[i]?.complete);
-  const drawn = { ...trend, periods: over.length > 1 ? over : trend.periods };
+  const starts = new Set(turns(tally).map(({ start }) => start));
+  const drawn = {
+    ...trend,
+    periods: trend.periods.filter(({ start }) => starts.has(start)),
+  };
   const values = lines(drawn);
   const name = nameOf(field);
   const told = (value: string): string =>

@@ -92,10 +92,19 @@ export function overTime(tally: Tally): Html {
   }${versionsOverTime(tally)}${versionsNow(tally)}`;
 }
 
-function versionsOverTime({ periods, unit, k }: Tally): Html {
-  const names = named(periods);
+/** The periods that are drawn: without one that still goes on, unless it is all there is to tell of. */
+export function turns(
+  { periods, at }: Pick<Tally, "periods" | "at">,
+): readonly TallyPeriod[] {
   const over = periods.filter(({ complete }) => complete);
-  const drawn = over.length > 1 ? over : periods;
+  return over.length > 1 && over.some(({ start }) => start === at)
+    ? over
+    : periods;
+}
+
+function versionsOverTime({ periods, unit, at, k }: Tally): Html {
+  const names = named(periods);
+  const drawn = turns({ periods, at });
   const some = periods.some(({ versions }) => versions.hidden);
   return figure({
     title: "Versions over time",

@@ -97,6 +97,7 @@ section.first{margin-top:0}
 .card{display:flex;flex-direction:column;container-type:inline-size;min-width:0;margin:0;padding:1.35rem 1.5rem 1.1rem;border:1px solid var(--line);border-radius:1.1rem;background:var(--card)}
 @media (max-width:30rem){.card,.tile{padding-left:1.1rem;padding-right:1.1rem}}
 .purpose{margin-top:.3rem;font-size:.95rem;color:var(--ink)}
+.purpose::first-letter{text-transform:uppercase}
 .of{margin-top:.3rem;font-size:.85rem;color:var(--soft)}
 .of b{font-weight:600;color:var(--ink)}
 .picture{margin-top:1.1rem}

@@ -9,6 +9,9 @@ const HEIGHT = 130;
 const TOP = 18;
 const FOOT = 24;
 
+/** A bar of few, in percent of the picture. */
+const WIDEST = 18;
+
 /** More places than this aren't opened for what nobody has. */
 const MOST_PLACES = 40;
 
@@ -19,12 +22,13 @@ export function histogram(cells: readonly TallyCell[], label: string): Html {
   const most = Math.max(0, ...cells.map(({ share }) => share));
   const up = scaleLinear([0, most || 1], [0, HEIGHT]);
   const step = Math.ceil(names.length / 7);
-  const wide = across.bandwidth();
+  const band = across.bandwidth();
+  const wide = Math.min(band, WIDEST);
   const base = TOP + HEIGHT;
   return html`
     <svg class="histogram" height="${base + FOOT}" role="img"
       aria-label="${label}">${cells.map(({ value, share }) => {
-        const x = across(value) ?? 0;
+        const x = (across(value) ?? 0) + (band - wide) / 2;
         const height = Math.max(2, up(share));
         return html`
           <rect class="bar c" x="${place(x)}%" y="${place(
@@ -46,7 +50,7 @@ export function histogram(cells: readonly TallyCell[], label: string): Html {
         i % step === 0 &&
         html`
           <text class="day" x="${place(
-            (across(name) ?? 0) + wide / 2,
+            (across(name) ?? 0) + band / 2,
           )}%" y="${base + 18}"
             text-anchor="middle">${edge(name)}</text>
         `
