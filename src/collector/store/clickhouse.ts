@@ -1,19 +1,19 @@
 /**
- * A store in ClickHouse, for those who have outgrown one machine. It counts distinct instances over all reports when it
- * is asked.
+ * A store in ClickHouse, for those who have outgrown one machine.
  * @module
  */
 import { type ClickHouseClient, createClient } from "@clickhouse/client-web";
-import { closedSql, tallySql } from "./clickhouse/count.ts";
 import { type Engine, engineOf } from "./clickhouse/engine.ts";
-import { migrate, readMeta } from "./clickhouse/meta.ts";
+import { migrate } from "./clickhouse/meta.ts";
 import { quote, quoteDay } from "./clickhouse/quote.ts";
+import { type CountOptions, reader } from "./clickhouse/read.ts";
 import { sweepAll } from "./clickhouse/sweep.ts";
-import { writeGroup } from "./clickhouse/write.ts";
+import { writer } from "./clickhouse/write.ts";
 import { grouped } from "./group.ts";
 import { readCounted } from "./sql/count.ts";
 import type { Store } from "./store.ts";
 
+export type { CountOptions } from "./clickhouse/read.ts";
 export type {
   Cell,
   Counted,
@@ -31,6 +31,7 @@ export type {
  * collectors may write to it.
  *
  * @param url `https://user:password@host:8443/database`; `clickhouse://` means `http://`.
+ * @param options From how many reports on tallies are kept, and how far they may be behind.
  *
  * @throws {TypeError} If it is no URL of a server.
  *
@@ -42,13 +43,15 @@ export type {
  * console.log(typeof store.write); // function
  * ```
  */
-export function clickhouse(url: string): Store {
+export function clickhouse(url: string, options: CountOptions = {}): Store {
   const http = url.replace(/^clickhouse:/, "http:");
   if (!/^https?:\/\/./.test(http) || !URL.canParse(http)) {
     throw new TypeError(
       "Cannot create a store as 'url' must be a ClickHouse server's URL",
     );
   }
+  const write = writer();
+  const read = reader(options);
   let client: ClickHouseClient | undefined;
   let opened: Promise<Engine> | undefined;
   const use = () => {
@@ -67,15 +70,9 @@ export function clickhouse(url: string): Store {
     return mine;
   };
   return {
-    write: grouped((group) => inTurn((engine) => writeGroup(group, engine))),
+    write: grouped((group) => inTurn((engine) => write(group, engine))),
     async count(query) {
-      const engine = await use();
-      const { open } = await readMeta(engine);
-      const rows = await Promise.all([
-        engine.rows(closedSql(query)),
-        engine.rows(tallySql({ ...query, open })),
-      ]);
-      return readCounted(rows.flat());
+      return readCounted(await read(query, await use()));
     },
     async *reports({ product, from, to }) {
       const { stream } = await use();
@@ -90,7 +87,11 @@ export function clickhouse(url: string): Store {
     remove: (instance, day) =>
       inTurn(async (engine) => {
         await engine.insert("removed", [{ instance, day }]);
-        await engine.remove("reports", `instance = ${quote(instance)}`);
+        const who = `who = cityHash64(${quote(instance)})`;
+        await engine.remove(
+          "reports",
+          `${who} AND instance = ${quote(instance)}`,
+        );
       }),
     sweep: (before) => inTurn((engine) => sweepAll(before, engine)),
     open: async () => void await use(),

@@ -16,11 +16,6 @@ export function quoteAll(texts: Iterable<string>): string {
   return all.length ? `(${all.join(", ")})` : "('\\0')";
 }
 
-/** Tuples of texts, likewise. */
-export function quoteTuples(rows: readonly (readonly string[])[]): string {
-  return `(${rows.map((row) => `(${row.map(quote).join(", ")})`).join(", ")})`;
-}
-
 /** A day as a literal. */
 export function quoteDay(day: string): string {
   return `toDate(${quote(day)})`;

@@ -1,10 +1,13 @@
 /** Sweeping: months that are about to lose reports are counted for good, then days are dropped as a whole. */
-import { UNITS, wholeFrom } from "../period.ts";
+import { addDays, UNITS, wholeFrom } from "../period.ts";
 import type { SweepBefore } from "../store.ts";
-import { tallySql } from "./count.ts";
 import type { Engine } from "./engine.ts";
 import { readMeta, setMeta } from "./meta.ts";
 import { quote, quoteDay } from "./quote.ts";
+import { reportsOf, settle, settledOf } from "./settle.ts";
+
+/** Milliseconds after which a tally that was counted again since is of no more use to anybody. */
+const OLD = 86_400_000;
 
 /** Sweeps; what is interrupted is made good by the next one. */
 export async function sweepAll(
@@ -19,7 +22,14 @@ export async function sweepAll(
   }
   await dropDays("reports", reports, engine);
   await dropDays("removed", reports, engine);
-  await engine.remove("tallies", `start < ${quoteDay(tallies)}`);
+  await dropDays("cells", tallies, engine);
+  const newest = "SELECT product, unit, start, max(made) FROM settled " +
+    "GROUP BY product, unit, start";
+  const old = `made < toInt64(${Date.now() - OLD}) ` +
+    `AND (product, unit, start, made) NOT IN (${newest})`;
+  for (const table of ["tallies", "settled"]) {
+    await engine.remove(table, `start < ${quoteDay(tallies)} OR ${old}`);
+  }
 }
 
 /** Counts the periods that began from one month up to another. */
@@ -28,20 +38,19 @@ async function close(
   next: string,
   engine: Engine,
 ): Promise<void> {
-  const before = `toStartOfMonth(start) < ${quoteDay(next)}`;
-  await engine.remove(
-    "tallies",
-    `toStartOfMonth(start) >= ${quoteDay(open)} AND ${before}`,
+  const products = await engine.rows(
+    `SELECT DISTINCT product FROM reports WHERE day < ${quoteDay(next)}`,
   );
-  for (const unit of UNITS) {
-    const all = tallySql({ unit, from: open, to: next, open });
-    await engine.change(
-      `INSERT INTO tallies (product, unit, start, field, value, instances, count) ` +
-        `SELECT product, ${
-          quote(unit)
-        }, start, field, value, instances, count ` +
-        `FROM (${all}) WHERE ${before}`,
-    );
+  for (const product of products.map(({ product }) => `${product}`)) {
+    for (const unit of UNITS) {
+      const scope = { product, unit, from: open, to: addDays(next, -1), open };
+      const settled = await settledOf(scope, engine);
+      for (const [start, reports] of await reportsOf(scope, engine)) {
+        if (settled.get(start)?.reports !== reports) {
+          await settle({ product, unit, open, start, reports }, engine);
+        }
+      }
+    }
   }
 }
 

@@ -1,10 +1,10 @@
 /**
- * What is kept in ClickHouse. It counts distinct instances over all reports when it is asked, so there is nothing to
- * keep beside them, but for the tallies of months whose reports are about to go.
+ * What is kept in ClickHouse. Distinct instances are counted over the reports themselves; what was counted of a period
+ * is kept beside them, for as long as the period's reports are the same, and for good when they are about to go.
  */
 import type { Migrations, Table } from "../sql/table.ts";
 
-/** The reports; a cell is a place in three lists. */
+/** The reports, an instance's together. A cell is a place in two lists: its number, and how often it was said. */
 export const reports: Table = {
   name: "reports",
   columns: {
@@ -12,30 +12,52 @@ export const reports: Table = {
     id: "text",
     day: "day",
     instance: "text",
+    who: "who",
     nameless: "flag",
-    fields: "texts",
-    labels: "texts",
+    cells: "numbers",
     counts: "wholes",
     hash: "text",
     body: "text",
   },
-  key: ["product", "instance", "id"],
+  key: ["product", "who", "id"],
   partition: "day",
 };
 
-/** What was counted of periods that began before the first whole month. */
+/** Fields and values, by a number made of both: once for each day that they were said on, so that they go in time. */
+export const cells: Table = {
+  name: "cells",
+  columns: { cell: "number", field: "text", value: "text", day: "day" },
+  key: ["cell"],
+  partition: "day",
+};
+
+/** Periods that were counted: when (milliseconds), and how many reports there were. */
+export const settled: Table = {
+  name: "settled",
+  columns: {
+    product: "text",
+    unit: "text",
+    start: "day",
+    made: "whole",
+    reports: "whole",
+  },
+  key: ["product", "unit", "start", "made"],
+};
+
+/** What was counted of them, a row for each cell and part of the instances. */
 export const tallies: Table = {
   name: "tallies",
   columns: {
     product: "text",
     unit: "text",
     start: "day",
-    field: "text",
-    value: "text",
+    made: "whole",
+    part: "whole",
+    cell: "number",
     instances: "whole",
     count: "whole",
   },
-  key: ["product", "unit", "start", "field", "value"],
+  key: ["product", "unit", "start", "made", "part", "cell"],
 };
 
 /** Instances that were removed. */
@@ -55,5 +77,5 @@ export const meta: Table = {
 
 /** How the tables came to be. */
 export const migrations: Migrations = [
-  [reports, tallies, removed].map((create) => ({ create })),
+  [reports, cells, settled, tallies, removed].map((create) => ({ create })),
 ];

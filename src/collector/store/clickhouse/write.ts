@@ -1,34 +1,76 @@
 /** Writing a group of reports: what is new of it goes in as one insertion. */
 import { startOf } from "../period.ts";
-import type { Kept } from "../store.ts";
 import type { Row } from "../sql/statements.ts";
+import type { Cell, Kept } from "../store.ts";
+import { numberOf, SPECIAL } from "./cell.ts";
 import type { Engine } from "./engine.ts";
 import { readMeta } from "./meta.ts";
-import { quoteAll, quoteTuples } from "./quote.ts";
+import { quote, quoteAll } from "./quote.ts";
 
 /** What there is one report of. */
 type Key = Pick<Kept, "product" | "instance" | "id">;
 
-/**
- * Writes a group. Durable as far as ClickHouse says that it is: the server has it on its disk's cache, as for any
- * insertion.
- */
-export async function writeGroup(
+/** A cell's number, and the last day that it was written down for. */
+interface Known {
+  readonly cell: string;
+  day: string;
+}
+
+/** More aren't kept in mind. */
+const MOST = 50_000;
+
+/** Writes groups; durable as far as ClickHouse says so, which is on the server's disk or in its cache. */
+export function writer(): (
   group: readonly Kept[],
   engine: Engine,
-): Promise<void> {
-  if (!group.length) return;
-  const keys = group.map((
-    { product, instance, id },
-  ) => [product, instance, id]);
+) => Promise<void> {
+  const known = new Map<string, Known>();
+  return async (group, engine) => {
+    if (!group.length) return;
+    const fresh = await newOf(group, engine);
+    if (!fresh.length) return;
+    if (known.size > MOST) known.clear();
+    const names: Row[] = [];
+    const number = (field: string, value: string, day: string): string => {
+      const name = `${field}\0${value}`;
+      let one = known.get(name);
+      if (!one) {
+        known.set(name, one = { cell: numberOf([field, value]), day: "" });
+      }
+      if (one.day < day) {
+        one.day = day;
+        names.push({ cell: one.cell, field, value, day });
+      }
+      return one.cell;
+    };
+    const rows = fresh.map((report) => rowOf(report, number));
+    try {
+      // First, so that no report says what has no name.
+      await engine.insert("cells", names);
+      await engine.insert("reports", rows);
+    } catch (reason) {
+      known.clear();
+      throw reason;
+    }
+  };
+}
+
+/** What isn't kept yet, each once, and may be. */
+async function newOf(
+  group: readonly Kept[],
+  { rows, ...engine }: Engine,
+): Promise<Kept[]> {
+  const keys = group.map(({ product, instance, id }) =>
+    `(${quote(product)}, cityHash64(${quote(instance)}), ${quote(id)})`
+  );
   const [{ open }, kept, gone] = await Promise.all([
-    readMeta(engine),
-    engine.rows(
-      `SELECT product, instance, id FROM reports WHERE (product, instance, id) IN ${
-        quoteTuples(keys)
-      }`,
+    readMeta({ rows, ...engine }),
+    rows(
+      `SELECT product, instance, id FROM reports WHERE (product, who, id) IN (${
+        keys.join(", ")
+      })`,
     ),
-    engine.rows(
+    rows(
       `SELECT DISTINCT instance FROM removed WHERE instance IN ${
         quoteAll(new Set(group.map(({ instance }) => instance)))
       }`,
@@ -36,15 +78,13 @@ export async function writeGroup(
   ]);
   const removed = new Set(gone.map(({ instance }) => instance));
   const known = new Set(kept.map((row) => nameOf(row as unknown as Key)));
-  const fresh = new Map<string, Row>();
-  for (const report of group) {
+  return group.filter((report) => {
     const name = nameOf(report);
-    if (
-      !known.has(name) && !fresh.has(name) && !removed.has(report.instance) &&
-      startOf("month", report.day) >= open
-    ) fresh.set(name, rowOf(report));
-  }
-  await engine.insert("reports", [...fresh.values()]);
+    const is = !known.has(name) && !removed.has(report.instance) &&
+      startOf("month", report.day) >= open;
+    if (is) known.add(name);
+    return is;
+  });
 }
 
 function nameOf({ product, instance, id }: Key): string {
@@ -53,19 +93,20 @@ function nameOf({ product, instance, id }: Key): string {
 
 function rowOf(
   { product, id, day, instance, nameless, cells, body }: Kept,
+  number: (field: string, value: string, day: string) => string,
 ): Row {
-  const counted = cells.filter(({ field }) => field !== "configHash");
-  const hash = cells.find(({ field }) => field === "configHash")?.value ?? "";
+  for (const pair of SPECIAL) number(...pair, day);
+  const isHash = ({ field }: Cell) => field === "configHash";
+  const counted = cells.filter((cell) => !isHash(cell));
   return {
     product,
     id,
     day,
     instance,
     nameless: nameless ? 1 : 0,
-    fields: counted.map(({ field }) => field),
-    labels: counted.map(({ value }) => value),
+    cells: counted.map(({ field, value }) => number(field, value, day)),
     counts: counted.map(({ count }) => count),
-    hash,
+    hash: cells.find(isHash)?.value ?? "",
     body,
   };
 }

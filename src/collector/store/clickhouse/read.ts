@@ -1,0 +1,89 @@
+/** Counting as somebody asks: anew where that is quick, from what was settled where it isn't. */
+import type { Row } from "../sql/statements.ts";
+import type { CountQuery } from "../store.ts";
+import { cellsSql, namedSql, type Scope, settledSql } from "./count.ts";
+import type { Engine } from "./engine.ts";
+import { readMeta } from "./meta.ts";
+import { reportsOf, settle, type Settled, settledOf } from "./settle.ts";
+
+/** When counting anew takes too long. */
+export interface CountOptions {
+  /**
+   * So many reports, all together, are counted anew for every question. Of more, each period is counted once and then
+   * again when it has become another. @default 500000
+   */
+  readonly anew?: number;
+  /** Milliseconds by which such a period may be behind; 0 makes everybody wait for it. @default 10 minutes */
+  readonly behind?: number;
+}
+
+/** Rows of start, field, value, instances and count. */
+export type Read = (
+  query: CountQuery,
+  engine: Engine,
+) => Promise<readonly Row[]>;
+
+/** Prepares counting. */
+export function reader(
+  { anew = 500_000, behind = 600_000 }: CountOptions,
+): Read {
+  /** Periods that are being counted in the background, one after the other. */
+  const pending = new Set<string>();
+  let turn: Promise<unknown> = Promise.resolve();
+  const later = (name: string, work: () => Promise<unknown>) => {
+    if (pending.has(name)) return;
+    pending.add(name);
+    turn = turn.then(work).catch(() => {}).then(() => pending.delete(name));
+  };
+  return async (query, engine) => {
+    const { product, unit, fields } = query;
+    const { open } = await readMeta(engine);
+    const scope: Scope = { ...query, open };
+    const [reports, settled] = await Promise.all([
+      reportsOf(scope, engine),
+      settledOf(query, engine),
+    ]);
+    const made = new Map<string, string>();
+    // Of what was swept there is nothing else.
+    for (const [start, one] of settled) {
+      if (!reports.has(start) && isClosed(start, open)) {
+        made.set(start, one.made);
+      }
+    }
+    const all = [...reports.values()].reduce((sum, one) => sum + one, 0);
+    if (all > anew) {
+      for (const [start, there] of reports) {
+        const period = { product, unit, start, reports: there, open };
+        const known = settled.get(start);
+        const is = known && isGood(known, there, behind)
+          ? known
+          : known && behind > 0
+          ? (later(`${product}/${unit}/${start}`, () => settle(period, engine)),
+            known)
+          : await settle(period, engine);
+        made.set(start, is.made);
+      }
+    }
+    const parts = [
+      ...made.size ? [settledSql(query, made)] : [],
+      ...all > anew || !all ? [] : [cellsSql(scope)],
+    ];
+    const found = await Promise.all(
+      parts.map((sql) => engine.rows(namedSql(sql, fields))),
+    );
+    return found.flat();
+  };
+}
+
+/** Did the period begin before the first whole month? */
+function isClosed(start: string, open: string): boolean {
+  return `${start.slice(0, 8)}01` < open;
+}
+
+function isGood(
+  { made, reports }: Settled,
+  there: number,
+  behind: number,
+): boolean {
+  return reports === there || Date.now() - Number(made) < behind;
+}
