@@ -7,7 +7,7 @@ import { type Engine, engineOf } from "./clickhouse/engine.ts";
 import { migrate } from "./clickhouse/meta.ts";
 import { quote, quoteDay } from "./clickhouse/quote.ts";
 import { type CountOptions, reader } from "./clickhouse/read.ts";
-import { sweepAll } from "./clickhouse/sweep.ts";
+import { recentOf, sweepAll } from "./clickhouse/sweep.ts";
 import { writer } from "./clickhouse/write.ts";
 import { grouped } from "./group.ts";
 import { readCounted } from "./sql/count.ts";
@@ -93,7 +93,12 @@ export function clickhouse(url: string, options: CountOptions = {}): Store {
           `${who} AND instance = ${quote(instance)}`,
         );
       }),
-    sweep: (before) => inTurn((engine) => sweepAll(before, engine)),
+    async sweep(before) {
+      await inTurn((engine) => sweepAll(before, engine));
+      // So that nobody is the first to ask for a day that is over; writing goes on meanwhile.
+      const engine = await use();
+      for (const query of await recentOf(engine)) await read(query, engine);
+    },
     open: async () => void await use(),
     close: async () => await client?.close(),
   };

@@ -27,13 +27,16 @@ export type Read = (
 export function reader(
   { anew = 500_000, behind = 600_000 }: CountOptions,
 ): Read {
-  /** Periods that are being counted in the background, one after the other. */
-  const pending = new Set<string>();
+  /** Periods that are being counted, one after the other, and none for two at a time. */
+  const running = new Map<string, Promise<Settled>>();
   let turn: Promise<unknown> = Promise.resolve();
-  const later = (name: string, work: () => Promise<unknown>) => {
-    if (pending.has(name)) return;
-    pending.add(name);
-    turn = turn.then(work).catch(() => {}).then(() => pending.delete(name));
+  const once = (name: string, work: () => Promise<Settled>) => {
+    const known = running.get(name);
+    if (known) return known;
+    const mine = turn.then(work).finally(() => running.delete(name));
+    turn = mine.catch(() => {});
+    running.set(name, mine);
+    return mine;
   };
   return async (query, engine) => {
     const { product, unit, fields } = query;
@@ -55,12 +58,17 @@ export function reader(
       for (const [start, there] of reports) {
         const period = { product, unit, start, reports: there, open };
         const known = settled.get(start);
-        const is = known && isGood(known, there, behind)
-          ? known
-          : known && behind > 0
-          ? (later(`${product}/${unit}/${start}`, () => settle(period, engine)),
-            known)
-          : await settle(period, engine);
+        if (known && isGood(known, there, behind)) {
+          made.set(start, known.made);
+          continue;
+        }
+        const counting = once(
+          `${product}/${unit}/${start}`,
+          () => settle(period, engine),
+        );
+        // Where there is one, whoever asks has the last one, and isn't kept waiting.
+        if (known && behind > 0) counting.catch(() => {});
+        const is = known && behind > 0 ? known : await counting;
         made.set(start, is.made);
       }
     }

@@ -1,6 +1,6 @@
 /** Sweeping: months that are about to lose reports are counted for good, then days are dropped as a whole. */
-import { addDays, UNITS, wholeFrom } from "../period.ts";
-import type { SweepBefore } from "../store.ts";
+import { addDays, dayOf, startOf, UNITS, wholeFrom } from "../period.ts";
+import type { CountQuery, SweepBefore } from "../store.ts";
 import type { Engine } from "./engine.ts";
 import { readMeta, setMeta } from "./meta.ts";
 import { quote, quoteDay } from "./quote.ts";
@@ -8,6 +8,9 @@ import { reportsOf, settle, settledOf } from "./settle.ts";
 
 /** Milliseconds after which a tally that was counted again since is of no more use to anybody. */
 const OLD = 86_400_000;
+
+/** Days that are looked at most. */
+const RECENT = 45;
 
 /** Sweeps; what is interrupted is made good by the next one. */
 export async function sweepAll(
@@ -30,6 +33,23 @@ export async function sweepAll(
   for (const table of ["tallies", "settled"]) {
     await engine.remove(table, `start < ${quoteDay(tallies)} OR ${old}`);
   }
+}
+
+/** What is asked for most: each product's last weeks, in every unit. */
+export async function recentOf({ rows }: Engine): Promise<CountQuery[]> {
+  const to = dayOf(Date.now());
+  const from = addDays(to, -RECENT);
+  const products = await rows(
+    `SELECT DISTINCT product FROM reports WHERE day >= ${quoteDay(from)}`,
+  );
+  return products.flatMap(({ product }) =>
+    UNITS.map((unit) => ({
+      product: `${product}`,
+      unit,
+      from: startOf(unit, from),
+      to,
+    }))
+  );
 }
 
 /** Counts the periods that began from one month up to another. */

@@ -1,0 +1,116 @@
+/**
+ * A large fleet in a store, the same one each time, and how long the dashboard's numbers take over it:
+ * `node bench/fleet.ts 1000000 30 http://127.0.0.1:8123` or `node bench/fleet.ts 100000 30`, which makes a SQLite file.
+ */
+import { createClient } from "@clickhouse/client-web";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { settle } from "../src/collector/options.ts";
+import { readProduct } from "../src/collector/product.ts";
+import { checker } from "../src/collector/receive/receive.ts";
+import { clickhouse } from "../src/collector/store/clickhouse.ts";
+import { memory } from "../src/collector/store/memory.ts";
+import { addDays } from "../src/collector/store/period.ts";
+import { sqlite } from "../src/collector/store/sqlite.ts";
+import type { Kept, Store } from "../src/collector/store/store.ts";
+import { readRange } from "../src/collector/tally/range.ts";
+import { tally } from "../src/collector/tally/tally.ts";
+import { postedReport, product } from "./posted-reports.ts";
+
+const FIRST = "2026-01-01";
+/** Instances that are made report by report; ClickHouse multiplies them. */
+const SAMPLE = 2_000;
+
+const [instances = 100_000, days = 30] = process.argv.slice(2, 4).map(Number);
+const server = process.argv[4];
+const fleet = readProduct("fleet", [product]);
+const now = () => Date.parse(addDays(FIRST, days - 1)) + 43_200_000;
+const check = checker({
+  products: new Map([["fleet", fleet]]),
+  store: memory(),
+  options: settle({ products: {} }),
+  now,
+});
+
+if (server) await inClickHouse(server);
+else await inSqlite();
+
+async function inClickHouse(url: string): Promise<void> {
+  const database = "candor_fleet";
+  const client = createClient({ url });
+  await client.command({ query: `DROP DATABASE IF EXISTS ${database}` });
+  await client.command({ query: `CREATE DATABASE ${database}` });
+  const store = clickhouse(`${url}/${database}`);
+  const times = Math.ceil(instances / SAMPLE);
+  for (let day = 0; day < days; day++) {
+    await fill(store, SAMPLE, day);
+    const date = addDays(FIRST, day);
+    await client.command({
+      query: `INSERT INTO ${database}.reports ` +
+        `(product, id, day, instance, nameless, cells, counts, hash, body) ` +
+        `SELECT product, concat(id, toString(number)), day, concat(instance, toString(number)), ` +
+        `nameless, cells, counts, hash, '' FROM (SELECT * FROM ${database}.reports ` +
+        `WHERE day = '${date}') CROSS JOIN (SELECT number FROM system.numbers LIMIT ${
+          times - 1
+        })`,
+    });
+    bar(day + 1, days);
+  }
+  await ask(store);
+  await store.close?.();
+  await client.command({ query: `DROP DATABASE ${database}` });
+  await client.close();
+}
+
+async function inSqlite(): Promise<void> {
+  const folder = mkdtempSync(join(tmpdir(), "candor-fleet-"));
+  const store = sqlite(join(folder, "stats.db"));
+  for (let day = 0; day < days; day++) await fill(store, instances, day);
+  await ask(store);
+  await store.close?.();
+  rmSync(folder, { recursive: true });
+}
+
+/** One day of so many instances. */
+async function fill(store: Store, many: number, day: number): Promise<void> {
+  const date = addDays(FIRST, day);
+  for (let from = 0; from < many; from += 500) {
+    const group = Array.from({ length: Math.min(500, many - from) }, (_, i) => {
+      const kept = check(postedReport(from + i, date, day + 1));
+      if ("error" in kept) throw new Error(`${kept.error} ${kept.path}`);
+      return kept satisfies Kept;
+    });
+    await store.write(group);
+    if (many > SAMPLE) bar(day * many + from + 500, days * many);
+  }
+}
+
+/** What the dashboard asks for, at first and again. */
+async function ask(store: Store): Promise<void> {
+  for (const unit of ["day", "week", "month"] as const) {
+    const range = readRange(
+      { unit, from: FIRST, to: addDays(FIRST, days - 1) },
+      now(),
+    );
+    if ("refused" in range) throw new Error("no range");
+    for (const time of ["first", "again"]) {
+      const start = performance.now();
+      const { periods } = await tally({ product: fleet, store, range });
+      console.log(
+        `${unit}s, ${time}: ${Math.round(performance.now() - start)} ms, ${
+          periods.at(-1)?.instances
+        } instances`,
+      );
+    }
+  }
+}
+
+/** How far it is, on one line. */
+function bar(done: number, all: number): void {
+  const part = Math.min(done / all, 1);
+  const text = "#".repeat(Math.round(part * 40)).padEnd(40, ".");
+  process.stderr.write(
+    `\r[${text}] ${Math.floor(part * 100)} %${part === 1 ? "\n" : ""}`,
+  );
+}
