@@ -1,4 +1,4 @@
-import { html, type Markup, type Part } from "./html.ts";
+import { html, type Markup, type Part, path as pathOf } from "./html.ts";
 import { ENVELOPE } from "./envelope.ts";
 import { leavesOf } from "./leaves.ts";
 import type { View } from "./page.ts";
@@ -17,7 +17,7 @@ export function fieldsOf(view: View): Markup {
     <h2 id="fields">Every field</h2>
     <p>Of ${fields.length} fields that this program knows of itself, ${marked
       .length} may leave and ${stays
-      .length} stay here. What isn't in this list never leaves.</p>
+      .length} stay here. What isn't in these lists never leaves.</p>
     <h3>What may leave</h3>
     ${marked.length > 0
       ? html`<ul class="fields">${
@@ -28,13 +28,13 @@ export function fieldsOf(view: View): Markup {
       open
     `}><summary>What stays: ${stays.length} fields</summary>
     <ul class="names">${stays.map(({ path, kind }) =>
-      html`<li><code>${path}</code> <small>${kind}</small></li>`
+      html`<li>${pathOf(path)} <small>${kind}</small></li>`
     )}</ul></details>
     <details><summary>What goes with every report</summary>
     <ul class="fields">${ENVELOPE.map(([path, words]) =>
       html`
         <li>
-          <p><code>${path}</code></p>
+          <p>${pathOf(path)}</p>
           <p>${words}</p>
         </li>
       `
@@ -51,7 +51,7 @@ function item(field: Field, { status, now }: View): Markup {
   const waits = status.unaccepted.includes(path);
   return html`
     <li>
-      <p><code>${path}</code> <small>${kind}</small>${waits && html`
+      <p>${pathOf(path)} <small>${kind}</small>${waits && html`
         <em>waits for a yes</em>
       `}${over && html`
         <em>no longer leaves</em>

@@ -26,7 +26,10 @@ export function answersTo(
 }
 
 /** Whose page a request comes from. Behind a proxy the scheme isn't known, so an origin is its host and port. */
-export function siteOf({ headers, referrer }: Request, host: URL): Site {
+export function siteOf(
+  { headers, referrer }: Pick<Request, "headers" | "referrer">,
+  host: URL,
+): Site {
   const site = headers.get("sec-fetch-site");
   if (site !== null) return site === "same-origin" ? "same" : "other";
   // A service worker sees neither header, but the page's address.

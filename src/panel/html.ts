@@ -28,6 +28,14 @@ export function html(
   return new Markup(texts.join(""));
 }
 
+/** The path of a field, which had better break at its dots. */
+export function path(text: string): Markup {
+  const parts = text.split(".").map((part, index) =>
+    html`${index > 0 && html`.<wbr>`}${part}`
+  );
+  return html`<code>${parts}</code>`;
+}
+
 function markupOf(part: Part): string {
   if (part instanceof Markup) return part.text;
   if (Array.isArray(part)) return part.map(markupOf).join("");

@@ -1,4 +1,4 @@
-import { html, type Markup } from "./html.ts";
+import { html, type Markup, path as pathOf } from "./html.ts";
 import type { View } from "./page.ts";
 import { because, MODE, saysYes } from "./words.ts";
 
@@ -28,7 +28,7 @@ export function switchOf(view: View): Markup {
     ${mode !== "off"
       ? button(false, "Switch off", OFF)
       : yes
-      ? button(false, "Take the yes back", OFF)
+      ? button(false, "Take the yes back", BACK)
       : button(true, "Switch on", on(view))}
     ${unaccepted.length > 0 && (mode !== "off" || yes) && unacceptedOf(view)}
     </form>
@@ -36,8 +36,10 @@ export function switchOf(view: View): Markup {
   `;
 }
 
-const OFF =
-  "Nothing leaves from then on. This installation's name, what waits and what was kept of earlier reports are erased here.";
+const ERASED =
+  "This installation's name, what waits and what was kept of earlier reports are erased here.";
+const OFF = `Nothing leaves from then on. ${ERASED}`;
+const BACK = `It stays off, whatever others say from then on. ${ERASED}`;
 
 function on({ status, about, preview }: View): string {
   const others = status.voices.some(({ voice, mode }) =>
@@ -58,7 +60,7 @@ function unacceptedOf({ status, about }: View): Markup {
       .revision} adds ${unaccepted.length === 1
       ? "a field"
       : `${unaccepted.length} fields`}, which stay here until somebody accepts:</p>
-    <ul>${unaccepted.map((path) => html`<li><code>${path}</code></li>`)}</ul>
+    <ul>${unaccepted.map((path) => html`<li>${pathOf(path)}</li>`)}</ul>
     ${button(
       true,
       `Accept revision ${about.revision}`,
