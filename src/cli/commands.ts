@@ -10,6 +10,10 @@ export interface Row {
 
 /** Every command of `candor`, in the order of the help. */
 export const commands: Readonly<Record<string, Row>> = {
+  anonymize: {
+    summary: "show what would leave of a configuration file",
+    load: async () => (await import("./anonymize.ts")).anonymize,
+  },
   serve: {
     summary: "start a collector with its dashboard",
     load: async () => (await import("./serve.ts")).serve,

@@ -78,7 +78,7 @@ export const layers: Readonly<Record<string, Layer>> = {
       "testing",
       "collector",
     ],
-    packages: ["valibot", "@hono/node-server"],
+    packages: ["valibot", "@hono/node-server", "yaml", "smol-toml"],
     node: /^src\/cli\//,
   },
   /** The front door: everything of the client, and nothing of the other half. */

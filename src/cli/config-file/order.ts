@@ -1,0 +1,43 @@
+/**
+ * Which key of what leaves came of which key of what came in: named keys are the same
+ * on both sides, masked ones stand in the same places.
+ *
+ * @param left What leaves.
+ * @param keys What came in, in its order.
+ * @returns In the order of what came in; nothing stands for a key that can't be told.
+ */
+export function paired(
+  left: Readonly<Record<string, unknown>>,
+  keys: readonly string[],
+): readonly (readonly [left: string, from: string | undefined])[] {
+  const names = Object.keys(left);
+  const known = new Set(keys);
+  if (names.every((name) => known.has(name))) {
+    const leaves = new Set(names);
+    return keys.filter((key) => leaves.has(key)).map((key) => [key, key]);
+  }
+  const inPlace = names.length === keys.length;
+  return names.map((name, i) => [name, inPlace ? keys[i] : undefined]);
+}
+
+/** What leaves, in the order of what came in. */
+export function inOrder(left: unknown, from: unknown): unknown {
+  if (Array.isArray(left)) {
+    return left.map((item, i) =>
+      inOrder(item, Array.isArray(from) ? from[i] : undefined)
+    );
+  }
+  if (typeof left !== "object" || left === null) return left;
+  const source: Record<string, unknown> = Object(from);
+  return Object.fromEntries(
+    paired(left as Record<string, unknown>, Object.keys(source)).map((
+      [name, key],
+    ) => [
+      name,
+      inOrder(
+        (left as Record<string, unknown>)[name],
+        key === undefined ? undefined : source[key],
+      ),
+    ]),
+  );
+}

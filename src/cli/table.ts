@@ -1,0 +1,18 @@
+/** Columns for a terminal: as wide as what stands in them, up to a limit; the last is as wide as it likes. */
+const WIDEST = 48;
+
+/** Writes rows, one a line. */
+export function columns(rows: readonly (readonly string[])[]): string {
+  const widths: number[] = [];
+  for (const row of rows) {
+    for (const [i, cell] of row.entries()) {
+      widths[i] = Math.max(widths[i] ?? 0, Math.min(cell.length, WIDEST));
+    }
+  }
+  return rows.map((row) =>
+    `${
+      row.map((cell, i) => i < row.length - 1 ? cell.padEnd(widths[i]!) : cell)
+        .join("  ").trimEnd()
+    }\n`
+  ).join("");
+}

@@ -1,0 +1,216 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { parse as parseToml } from "smol-toml";
+import { describe, expect, test } from "vitest";
+import { parse as parseYaml } from "yaml";
+import { root } from "../../scripts/root.ts";
+import { run } from "../../src/cli/run.ts";
+import { fakeIo } from "./io.ts";
+import { withFiles } from "./files.ts";
+
+const golden = (name: string) =>
+  readFileSync(join(root, "test/golden/traefik", name), "utf8");
+const documented = ["--schema", join(root, "examples/traefik/documented.ts")];
+const V1 = [
+  ...documented,
+  ..."--export DocumentedV1 --keys kept --redacted zero".split(" "),
+];
+const V3 = [...documented, ..."--export Documented --keys kept".split(" ")];
+
+/** Runs it in a folder with these files. */
+async function anonymized(
+  args: readonly string[],
+  files: Readonly<Record<string, string>> = {},
+  piped = "",
+) {
+  using folder = withFiles(files);
+  const { io, out, err } = fakeIo({
+    cwd: folder.path,
+    read: () => Promise.resolve(piped),
+  });
+  const code = await run(["anonymize", ...args], io);
+  return { code, out: out(), err: err() };
+}
+
+describe("what the documented pages show", () => {
+  test("comes out of Traefik 3's YAML to the byte", async () => {
+    const original = golden("page.v3.original.yaml");
+    expect(
+      await anonymized([...V3, "traefik.yml"], { "traefik.yml": original }),
+    )
+      .toEqual({ code: 0, out: golden("page.v3.result.yaml"), err: "" });
+  });
+
+  test("comes out of Traefik 1's TOML, in its order", async () => {
+    const original = golden("page.v1.original.toml");
+    const { out } = await anonymized(
+      [...V1, "--format=toml", "-"],
+      {},
+      original,
+    );
+    const result = parseToml(golden("page.v1.result.toml"));
+    expect(JSON.stringify(parseToml(out))).toBe(JSON.stringify(result));
+  });
+
+  test("comes out of the same as JSON", async () => {
+    const config = JSON.stringify(parseToml(golden("page.v1.original.toml")));
+    const { out } = await anonymized([...V1, "a.json"], { "a.json": config });
+    expect(out).toBe(
+      `${JSON.stringify(parseToml(golden("page.v1.result.toml")))}\n`,
+    );
+  });
+});
+
+const SCHEMA = `
+import * as v from "valibot";
+import { counted, exported, hashed, present } from "${
+  join(root, "src/anonymize/mod.ts")
+}";
+export const Config: unknown = v.object({
+  debug: v.optional(v.pipe(v.boolean(), exported({ purpose: "is it left on?" }))),
+  level: v.optional(v.pipe(v.picklist(["info", "warn"]), exported({ since: 2 }))),
+  name: v.optional(v.pipe(v.string(), exported())),
+  token: v.optional(v.string()),
+  app: v.optional(v.pipe(v.string(), hashed())),
+  hosts: v.optional(v.pipe(v.array(v.string()), counted())),
+  proxy: v.optional(v.pipe(v.string(), present())),
+  routes: v.optional(v.record(v.string(), v.object({ port: v.pipe(v.number(), exported()) }))),
+  tags: v.optional(v.array(v.string())),
+});
+`;
+const files = { "schema.ts": SCHEMA };
+const schema = ["--schema", "schema.ts"];
+
+test("YAML keeps order, quotes, braces and blank lines, and loses comments, anchors and unknown names", async () => {
+  const yaml = `# jane@acme.example asked for it
+token: 's3cret' # the old one
+
+hosts: [a.acme.example, b.acme.example]
+routes: { "vpn": { port: 1 }, web: { port: 2 } }
+tags:
+- &mine acme
+- *mine
+secretly: added
+debug: true
+`;
+  const { code, out } = await anonymized([...schema, "a.yaml"], {
+    ...files,
+    "a.yaml": yaml,
+  });
+  expect(code).toBe(0);
+  expect(out).toBe(`token: 'xxxx'
+
+hosts: 2
+routes: { "xxxx-1": { port: 1 }, xxxx-2: { port: 2 } }
+tags:
+- xxxx
+- xxxx
+debug: true
+`);
+});
+
+test("--explain says of each field which rule decided, and shows nothing that stays", async () => {
+  const config = JSON.stringify({
+    debug: "yes",
+    level: "loud",
+    name: "db.acme.internal",
+    token: "s3cret",
+    app: "billing",
+    hosts: ["a.acme.example"],
+    proxy: "http://acme:3128",
+    routes: { acme: { port: 80 } },
+    tags: [],
+    acme: 1,
+  });
+  const all = { ...files, "a.json": config };
+  const { out } = await anonymized([...schema, "--explain", "a.json"], all);
+  expect(out).toBe(
+    `debug               "xxxx"   exported(), but it is no boolean, so it stays
+level               "other"  exported(): none of its 2 words
+name                "xxxx"   exported(): the scrub masks what could be an address, a path or a secret
+token               "xxxx"   no mark, so it stays
+app                 "xxxx"   hashed(): a pseudonym, made with an installation's secret; here is none
+hosts               1        counted(): its size and nothing else
+proxy               true     present(): that it is set
+routes.xxxx-1.port  80       exported(): leaves as it is
+routes.<key>                 names without a mark are masked
+tags                []       nothing is in it
+(all)                        1 name in it that the schema doesn't have, so it is dropped
+`,
+  );
+  const old = await anonymized([
+    ...schema,
+    "--explain",
+    "--revision=1",
+    "a.json",
+  ], all);
+  expect(old.out).toContain(
+    `"xxxx"  exported() since revision 2, newer than the consent, so it stays`,
+  );
+});
+
+test("what can't be asked or read is refused in a sentence, and nothing is written", async () => {
+  const all = {
+    ...files,
+    "empty.ts": "export const a = 1;",
+    "bad.yaml": "a: {s3cret",
+    "bad.toml": "a = 1\nb = s3cret",
+    "bad.json": `{"a": s3cret}`,
+    "two.yaml": "a: 1\n---\nb: 2\n",
+    "bomb.yaml":
+      `a: &a [x,x,x,x,x,x,x,x,x]\nb: &b [*a,*a,*a,*a,*a,*a,*a,*a]\nc: &c [*b,*b,*b,*b,*b,*b,*b]\nd: [*c,*c,*c,*c,*c,*c,*c]\n`,
+    "a.json": "{}",
+    "a.conf": "",
+    "marked.ts": SCHEMA.replace(
+      "v.array(v.string()), counted()",
+      "v.array(v.string()), exported()",
+    ),
+  };
+  const lines: Readonly<Record<string, RegExp>> = {
+    "a.json": /No schema given\n.+--schema schema.ts/,
+    "--schema schema.ts": /No file given\n.+standard input/,
+    "--schema none.ts a.json": /Cannot load none.ts as there is no such file/,
+    "--schema empty.ts a.json":
+      /Cannot read empty.ts as it exports no schema\n.+v.object/,
+    "--schema schema.ts --export Confg a.json":
+      /exports no schema Confg\n.+mean Config\?/,
+    "--schema marked.ts a.json": /'hosts' takes no exported\(\)/,
+    "--schema schema.ts none.json":
+      /Cannot read none.json as there is no such file/,
+    "--schema schema.ts a.conf":
+      /Cannot tell the format of a.conf.*\n.+--format/,
+    "--schema schema.ts -": /Cannot tell the format of what is piped in/,
+    "--schema schema.ts --format xml a.json": /--format must be/,
+    "--schema schema.ts --redacted all a.json": /--redacted must be/,
+    "--schema schema.ts --keys all a.json": /--keys must be/,
+    "--schema schema.ts --revision 0 a.json": /--revision must be/,
+    "--schema schema.ts bad.yaml": /bad.yaml as it isn't YAML\n.+line 1/,
+    "--schema schema.ts bad.toml": /bad.toml as it isn't TOML\n.+line 2/,
+    "--schema schema.ts bad.json": /bad.json as it isn't JSON/,
+    "--schema schema.ts two.yaml": /two.yaml as it isn't YAML/,
+    "--schema schema.ts bomb.yaml": /bomb.yaml as it isn't YAML/,
+    "--schema schema.ts --explan a.json":
+      /no option --explan\n.+mean --explain\?/,
+  };
+  for (const [line, sentence] of Object.entries(lines)) {
+    const { code, out, err } = await anonymized(line.split(" "), all);
+    expect([code, out], line).toEqual([2, ""]);
+    expect(err).toMatch(sentence);
+    expect(err).not.toContain("s3cret");
+    expect(err.trim().split("\n").length).toBeLessThan(3);
+  }
+});
+
+test("the result of a telemetry's own schema is written as that telemetry writes it", async () => {
+  const module = `${SCHEMA.replace("export const", "const")}
+export default () => ({
+  product: "app", version: "1.0.0", endpoint: "https://stats.example.org",
+  config: { schema: Config, read: () => ({}) },
+  anonymize: { redacted: "omit", keys: "kept" },
+});`;
+  const { out } = await anonymized(["--schema", "schema.ts", "a.yml"], {
+    "schema.ts": module,
+    "a.yml": "token: a\nroutes: {web: {port: 1}}\n",
+  });
+  expect(parseYaml(out)).toEqual({ routes: { web: { port: 1 } } });
+});
