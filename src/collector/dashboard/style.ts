@@ -143,12 +143,13 @@ summary{display:list-item;width:fit-content;min-height:1.5rem;color:var(--accent
 .left ul{columns:20rem;margin:.7rem 0 0;padding:0 0 0 1.1rem}
 .left li{margin-bottom:.2rem;break-inside:avoid}
 .scroll{overflow:auto;max-height:26rem;margin-top:.7rem}
-table{width:100%;border-collapse:collapse;text-align:left}
+table{width:100%;overflow-wrap:break-word;border-collapse:collapse;text-align:left}
 th,td{padding:.42rem .9rem .42rem 0;border-bottom:1px solid var(--line);font-weight:400;vertical-align:top;min-width:4rem}
 thead th{position:sticky;top:0;background:var(--card);font-weight:600;color:var(--soft)}
 .number{text-align:right;padding-right:0;padding-left:.9rem;white-space:nowrap}
 .prose{display:grid;gap:.9rem;max-width:46rem;margin-top:1.1rem;color:var(--soft);text-wrap:pretty}
 .catalogue{margin-top:1.5rem}
+.catalogue table{min-width:40rem}
 .catalogue .scroll{max-height:none;padding:.4rem 1.5rem .8rem;border:1px solid var(--line);border-radius:1.1rem;background:var(--card)}
 .links{margin-top:clamp(3rem,5vw,4.5rem);padding-top:1.3rem;border-top:1px solid var(--line);font-size:.9rem}
 .links p{margin-top:.9rem;color:var(--soft);font-size:.85rem}
