@@ -24,7 +24,7 @@ export function switchOf(view: View): Markup {
     ${refusal && html`<p class="warning" role="alert">${refusal}</p>`}
     <form method="post">
     ${token &&
-      html`<p><label for="token">Token</label> <input id="token" name="token" type="password" required autocomplete="current-password" aria-describedby="token-help"> <small id="token-help">The program's configuration has it.</small></p>`}
+      html`<p><label for="token">Token</label> <input id="token" name="token" type="password" required autocomplete="current-password" aria-describedby="token-help"> <small id="token-help">Only who knows it may change this.</small></p>`}
     ${mode !== "off"
       ? button(false, "Switch off", OFF)
       : yes

@@ -9,10 +9,11 @@ export function voicesOf({ status, about }: View): Markup {
   const silent: Heard["voice"][] = ["DO_NOT_TRACK", "stored"];
   if (about.variable) silent.unshift("variable");
   if (about.flag) silent.unshift("flag");
+  const first = voices.find((heard) =>
+    heard.voice === decidedBy && heard.mode === mode
+  );
   const rows = voices.map((heard) =>
-    row(heard.voice, MODE[heard.mode][0], {
-      decides: heard.voice === decidedBy && heard.mode === mode,
-    })
+    row(heard.voice, MODE[heard.mode][0], { decides: heard === first })
   );
   for (const voice of silent) {
     if (!voices.some((heard) => heard.voice === voice)) {
