@@ -1,0 +1,138 @@
+import * as v from "valibot";
+import { expect, test } from "vitest";
+import { exported, type TelemetryOptions } from "../../mod.ts";
+import { createPanel, type Panel } from "../../src/panel/panel.ts";
+import { ask, press, say } from "./ask.ts";
+import { acme, NOON, subject } from "./subject.ts";
+
+const HOUR = 3_600_000;
+
+/** The page as a reader has it: its text, one line for each thing. */
+async function read(panel: Pick<Panel, "fetch">): Promise<string> {
+  const { text } = await ask(panel);
+  return text.replace(/<(style|title)>[^]*?<\/\1>/g, "")
+    .replace(/\s+/g, " ")
+    .replace(/<\/(p|h\d|tr|dt|dd|li|summary|pre|button)>/g, "\n")
+    .replace(/<[^>]*>/g, "")
+    .replaceAll("&#39;", "'").replaceAll("&quot;", '"')
+    .replace(/ *\n */g, "\n");
+}
+
+/** A panel over what is kept. */
+function over(
+  kept: object,
+  options: Partial<TelemetryOptions> = {},
+): Panel {
+  let text = JSON.stringify(kept);
+  const telemetry = acme(options, {
+    state: {
+      getItem: () => Promise.resolve(text),
+      setItem: (_, value) => Promise.resolve(void (text = value)),
+      removeItem: () => Promise.resolve(),
+    },
+  });
+  return createPanel(telemetry, { now: () => NOON });
+}
+
+test("the page says when the next report goes, when the last went and what became of it", async () => {
+  const schedule = { start: NOON - 99 * HOUR, last: NOON - 5 * HOUR };
+  const outcomes = {
+    sent: "The collector took it.",
+    later: "Nobody could say (no answer): the same bytes are tried again.",
+    dropped: "It was given up (no answer).",
+  };
+  for (const [kind, sentence] of Object.entries(outcomes)) {
+    const outcome = { kind, reason: "no answer" };
+    const page = await read(
+      over({ choice: "on", schedule, outcome, sequence: 4 }),
+    );
+    expect(page).toContain(
+      "Next report\n2026-11-22 07:00 UTC in 19 hours\n",
+    );
+    expect(page).toContain("Last report\n2026-11-21 07:00 UTC 5 hours ago\n");
+    expect(page).toContain(`What became of it\n${sentence}\n`);
+    expect(page).toContain("Reports made\n4\n");
+  }
+});
+
+test("the page names everybody who was heard, and those who said nothing", async () => {
+  const panel = over({ choice: "on" }, {
+    consent: { flag: "--usage", variable: "ACME_TELEMETRY", config: "log" },
+  });
+  const page = await read(panel);
+  expect(page).toContain(
+    "Telemetry is printed\nPrinted, because the configuration",
+  );
+  for (
+    const row of [
+      ...["Stored choice On", "Configuration Printed decides", "Default Off"],
+      ...["Flag --usage says nothing", "Variable ACME_TELEMETRY says nothing"],
+      "Variable DO_NOT_TRACK says nothing",
+    ]
+  ) expect(page).toContain(`\n${row}\n`);
+});
+
+test("what isn't accepted yet is named, and a press accepts it", async () => {
+  const panel = over({ choice: "on", accepted: 1 });
+  const page = await read(panel);
+  expect(page).toContain("The yes is to revision 1 of what is collected.");
+  expect(page).toContain("\nconfig.region\nconfig.shared\n");
+  expect(page).toContain("\nAccept revision 2\n");
+  expect(page).toContain("config.region string waits for a yes\n");
+  await ask(panel, press(true));
+  const after = await read(panel);
+  expect(after).not.toContain("waits for a yes");
+  expect(after).not.toContain("Accept revision");
+});
+
+test("a yes that doesn't count can be taken back", async () => {
+  const panel = subject({ consent: { config: false } });
+  const before = await read(panel);
+  expect(before).toContain("\nSwitch on\nA no always wins");
+  await ask(panel, say(true));
+  expect(await read(panel)).toContain("\nTake the yes back\nIt stays off");
+  await ask(panel, press(false));
+  const { voices } = await panel.telemetry.status();
+  expect(voices[0]).toEqual({ voice: "stored", mode: "off" });
+});
+
+test("the page shows the last reports as they were posted, until somebody switches off", async () => {
+  const history = [3, 2, 1].map((n) => ({
+    at: NOON - (4 - n) * 24 * HOUR,
+    body: `{"sequence":${n}}`,
+  }));
+  const panel = over({ choice: "on", history });
+  const page = await read(panel);
+  expect(page).toContain("The last 3 as posted.");
+  expect(page).toContain(
+    `2026-11-20 12:00 UTC 1 day ago, 14 bytes\n{ "sequence": 3 }\n`,
+  );
+  expect(page.indexOf('"sequence": 3')).toBeLessThan(
+    page.indexOf('"sequence": 1 }'),
+  );
+  await ask(panel, press(false));
+  expect(await read(panel)).toContain(
+    "Nothing yet. The last five are kept here.",
+  );
+});
+
+test("an unreadable word is told of, and not repeated", async () => {
+  const panel = over({}, { consent: { config: "s3cret" } });
+  const page = await read(panel);
+  expect(page).toContain("Warning: config is unreadable, so off.");
+  expect(page).not.toContain("s3cret");
+});
+
+test("what isn't the web's address is no link, and an expired mark is said to be over", async () => {
+  const schema = v.object({
+    a: v.pipe(v.string(), exported({ issue: "javascript:alert(1)" })),
+    b: v.pipe(v.string(), exported({ expires: "2026-11-21" })),
+    c: v.pipe(v.string(), exported({ expires: "2026-11-22" })),
+  });
+  const panel = over({}, { config: { schema, read: () => ({}) } });
+  expect((await ask(panel)).text).not.toContain('href="javascript');
+  const page = await read(panel);
+  expect(page).toContain("discussed in javascript:alert(1)");
+  expect(page).toContain("config.b string no longer leaves\n");
+  expect(page).toContain("until 2026-11-22");
+});
