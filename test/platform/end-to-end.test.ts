@@ -43,7 +43,7 @@ describe.each(Object.keys(natives))("a program in %s", (platform) => {
     expect(first?.instance).toMatch(/^[\da-f]{64}$/);
     expect(second?.instance).toBe(first?.instance);
     expect(second?.id).not.toBe(first?.id);
-    expect(first?.config).toMatchObject({ token: "xxxx" });
+    expect(first?.config).toEqual({ debug: true, token: "xxxx" });
     expect(first?.environment?.runtime)
       .toMatch(RegExp(`^${platform} \\d+$`));
     expect(readdirSync(directory)).toEqual(["hal.json"]);

@@ -44,10 +44,10 @@ const telemetry = createTelemetry({
   },
   config: {
     schema: v.object({
-      at: v.pipe(v.number(), exported()),
+      debug: v.pipe(v.boolean(), exported()),
       token: v.string(),
     }),
-    read: () => ({ at: now(), token: "s3cret" }),
+    read: () => ({ debug: true, token: "s3cret" }),
   },
 });
 

@@ -34,7 +34,7 @@ export function bodyOf({ body, headers }: Seen): string {
 }
 
 /** What was posted, as it is meant. */
-export function reportOf(seen: Seen): Report & { config: { at: number } } {
+export function reportOf(seen: Seen): Report {
   return JSON.parse(bodyOf(seen));
 }
 
