@@ -131,7 +131,8 @@ export function createTelemetry(options: TelemetryOptions): Telemetry {
     let outcome: Outcome = { kind: "dropped", reason: "dialect" };
     for (const one of sealed) outcome = await deliver(context, one, now);
     await state.change((kept) => {
-      if (heard().mode === "off") return;
+      // Who slept over its turn finds that another took it.
+      if (heard().mode === "off" || kept.schedule?.last !== now) return;
       kept.schedule = settle(turn.state, now, outcome);
       next = Math.min(next, when(kept, now).at);
     });
