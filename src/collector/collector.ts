@@ -23,6 +23,11 @@ import { getTally, getTallyCsv } from "./routes/tally.ts";
 import { sweeper } from "./sweep.ts";
 import { memory } from "./store/memory.ts";
 
+/** What is used of Workers' execution context. */
+interface Lasting {
+  waitUntil?(work: Promise<unknown>): void;
+}
+
 /** A collector: what every runtime's server takes. */
 export interface Collector {
   /**
@@ -81,7 +86,7 @@ export function createCollector(options: CollectorOptions): Collector {
   const crossOrigin = true;
   const releases = releaseRoutes(feeds, means, waits);
   // One line a route.
-  on("/v1/reports", { POST: postReport(means, whenDue) }, { crossOrigin });
+  on("/v1/reports", { POST: postReport(means) }, { crossOrigin });
   on("/v1/instances/:instance", { DELETE: deleteInstance(means) }, {
     crossOrigin,
   });
@@ -100,8 +105,18 @@ export function createCollector(options: CollectorOptions): Collector {
   app.notFound(() => refusal(404, "no such page"));
   app.onError(() => refusal(500, "an error of ours"));
   return {
-    fetch: async (request, env, ctx) =>
-      await app.fetch(request, env as Context["env"], ctx as never),
+    async fetch(request, env, ctx) {
+      const answer = await app.fetch(
+        request,
+        env as Context["env"],
+        ctx as never,
+      );
+      if (request.method === "POST") {
+        // Workers end what nobody waits for.
+        whenDue((work) => (ctx as Lasting | undefined)?.waitUntil?.(work));
+      }
+      return answer;
+    },
     sweep,
     close: async () => await store.close?.(),
   };

@@ -2,7 +2,8 @@ import { expect, test } from "vitest";
 import { configHash } from "../../src/hash/config-hash.ts";
 import { canonicalJson } from "../../src/hash/canonical-json.ts";
 import { digest } from "../../src/hash/digest.ts";
-import { kept, post, report, start } from "./post.ts";
+import { memory } from "../../src/collector/store/memory.ts";
+import { kept, NOW, post, report, start } from "./post.ts";
 
 const today = {
   product: "app",
@@ -105,4 +106,49 @@ test("old reports are swept once a day, in the wake of a posting", async () => {
   now += 91 * 86_400_000;
   await post(collector, report({ day: "2026-04-15", sequence: 2 }));
   await expect.poll(() => kept(store)).toBe(1);
+});
+
+test("Workers are told to wait for the sweep", async () => {
+  const { collector } = start();
+  const waited: Promise<unknown>[] = [];
+  const ctx = { waitUntil: (work: Promise<unknown>) => void waited.push(work) };
+  for (const sequence of [1, 2]) {
+    const request = new Request("http://localhost/v1/reports", {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify(report({ sequence })),
+    });
+    expect((await collector.fetch(request, {}, ctx)).status).toBe(204);
+  }
+  expect(waited).toHaveLength(1);
+});
+
+test("a sweep that fails harms nobody, and is tried again in an hour", async () => {
+  let sweeps = 0;
+  let now = NOW;
+  const { collector } = start({
+    now: () => now,
+    store: {
+      ...memory(),
+      sweep: () => Promise.reject(new Error(`${++sweeps}`)),
+    },
+  });
+  for (const [minutes, swept] of [[0, 1], [59, 1], [61, 2]] as const) {
+    now = NOW + minutes * 60_000;
+    const answer = await post(collector, report({ sequence: minutes }));
+    expect([answer.status, sweeps]).toEqual([204, swept]);
+  }
+});
+
+test("what failed to be collected is one of the product's own, or a plain word", async () => {
+  const { collector } = start();
+  for (
+    const [failed, status] of [
+      [["config", "clients", "another"], 204],
+      [["/home/jane"], 400],
+    ] as const
+  ) {
+    const answer = await post(collector, report({ failed }));
+    expect(answer.status).toBe(status);
+  }
 });

@@ -2,7 +2,9 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { digest } from "../../src/hash/digest.ts";
 import { seed } from "../seed.ts";
-import { kept, post, report, start } from "./post.ts";
+import { memory } from "../../src/collector/store/memory.ts";
+import type { Kept } from "../../src/collector/store/store.ts";
+import { post, report, start } from "./post.ts";
 
 const SECRET = "jane@s3cr3t.example";
 const whole = JSON.stringify(
@@ -44,37 +46,37 @@ const damaged = fc.tuple(
   whole.slice(0, at) + put + whole.slice(at + length)
 );
 
+/** One collector for all runs, and what it wrote. */
+const written: Kept[] = [];
+const { collector } = start({
+  store: {
+    ...memory(),
+    write: (group) => Promise.resolve(void written.push(...group)),
+  },
+});
+
 test("whatever is posted is kept or refused, in words of ours, and nothing falls over", async () => {
   const property = fc.asyncProperty(
     fc.oneof(hostile, damaged),
     async (text) => {
-      const { collector, store } = start();
+      written.length = 0;
       const answer = await post(collector, text);
-      const said = await answer.text();
-      expect(said).not.toContain(SECRET);
+      expect(await answer.text()).not.toContain(SECRET);
       expect([204, 400]).toContain(answer.status);
-      expect(await kept(store)).toBe(answer.status === 204 ? 1 : 0);
-      if (answer.status === 204) {
-        for await (
-          const body of store.reports({
-            product: "app",
-            from: "2025-01-01",
-            to: "2027-01-01",
-          })
-        ) expect(body).not.toContain(SECRET);
-      }
+      expect(written).toHaveLength(answer.status === 204 ? 1 : 0);
+      expect(JSON.stringify(written)).not.toContain(SECRET);
     },
   );
-  await fc.assert(property, { numRuns: 2000, seed });
+  await fc.assert(property, { numRuns: 1500, seed });
 });
 
 test("bytes that are no text are refused", async () => {
   const property = fc.asyncProperty(
     fc.uint8Array({ maxLength: 200 }),
     async (bytes) => {
-      const { collector, store } = start();
+      written.length = 0;
       expect((await post(collector, bytes)).status).toBe(400);
-      expect(await kept(store)).toBe(0);
+      expect(written).toEqual([]);
     },
   );
   await fc.assert(property, { numRuns: 500, seed });

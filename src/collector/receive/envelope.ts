@@ -47,7 +47,7 @@ const EVENTS = 1000;
 
 const hash = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/));
 const whole = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
-const name = v.pipe(v.string(), v.regex(/^[\w .:-]{1,64}$/));
+const reason = v.pipe(v.string(), v.regex(/^[\w .-]{1,32}$/));
 const word = v.pipe(v.string(), v.regex(/^[\w-]{1,16}( \d{1,4})?$/));
 const power = v.pipe(v.number(), v.check((n) => n > 0 && !(Math.log2(n) % 1)));
 
@@ -78,8 +78,8 @@ const schema: v.GenericSchema<unknown, Envelope> = v.strictObject({
     ),
     v.maxLength(EVENTS),
   )),
-  dropped: v.optional(v.record(name, whole)),
-  failed: v.optional(v.array(name)),
+  dropped: v.optional(v.record(reason, whole)),
+  failed: v.optional(v.array(v.string())),
 });
 
 /** The first and the last day that a client could mean. */

@@ -1,4 +1,5 @@
 /** Holds a report against its product's schemas: the parts of it that the maintainer declared. */
+import { shapeOf } from "../../schema/shape.ts";
 import type { Product, Revision } from "../product.ts";
 import type { Cells } from "./cells.ts";
 import { compileCheck } from "./compile.ts";
@@ -13,7 +14,11 @@ interface Parts {
   readonly config: Check | undefined;
   readonly metrics: Check | undefined;
   readonly events: ReadonlyMap<string, Check>;
+  /** What may have failed to be collected: the configuration, and each of the metrics. */
+  readonly collected: ReadonlySet<string>;
 }
+
+const WORD = /^[\w.-]{1,64}$/;
 
 /** Prepares a product; its schemas are compiled when first needed. */
 export function judge(product: Product): Judge {
@@ -64,11 +69,15 @@ function compile(
         compileCheck(schema, { part: `events.${type}`, revision }),
       ]),
     ),
+    collected: new Set([
+      "config",
+      ...metrics ? shapeOf(metrics).fields.map(([name]) => name) : [],
+    ]),
   };
 }
 
 function look(
-  { day, config, metrics, events = [] }: Envelope,
+  { day, config, metrics, events = [], failed = [] }: Envelope,
   checks: Parts,
   cells: Cells,
 ): Fault | undefined {
@@ -87,6 +96,10 @@ function look(
     if (!(check ? check(value, state) : no(state, part, "unknown field"))) {
       return state.fault;
     }
+  }
+  // A program may read more than its schema names; such a name is a plain word, or no client's of this product.
+  if (!failed.every((name) => checks.collected.has(name) || WORD.test(name))) {
+    return { error: "no such value", path: "failed[]" };
   }
   for (const { event = "", anonymous } of events) {
     const one = at("event");

@@ -4,17 +4,13 @@ import { done, refusal, unavailable } from "../answer.ts";
 import type { Means } from "../means.ts";
 import { readBody } from "../receive/body.ts";
 import { receiver } from "../receive/receive.ts";
-import type { Sweeper } from "../sweep.ts";
 
 /** 204 once it is durable, and for one that was kept before. */
-export function postReport(
-  means: Means,
-  whenDue: Sweeper["whenDue"],
-): (c: Context) => Promise<Response> {
+export function postReport(means: Means): (c: Context) => Promise<Response> {
   const { store } = means;
   const receive = receiver(means);
-  return async (c) => {
-    const body = await readBody(c.req.raw);
+  return async ({ req }) => {
+    const body = await readBody(req.raw);
     if ("error" in body) return refusal(body.status, body.error);
     const report = receive(body.text);
     if ("error" in report) {
@@ -25,16 +21,6 @@ export function postReport(
     } catch {
       return unavailable();
     }
-    whenDue((work) => inBackground(c, work));
     return done();
   };
-}
-
-/** Workers end what nobody waits for; elsewhere there is no such context, and hono throws. */
-function inBackground(c: Context, work: Promise<void>): void {
-  try {
-    c.executionCtx.waitUntil(work);
-  } catch {
-    // It goes on by itself.
-  }
 }

@@ -95,7 +95,7 @@ export function settledSql(
   const which = [...made].map(([start, made]) =>
     `(${quoteDay(start)}, toInt64(${made}))`
   );
-  return `SELECT start, cell, sum(instances) AS instances, sum(count) AS count FROM tallies FINAL ` +
+  return `SELECT start, cell, sum(instances) AS instances, sum(count) AS count FROM tallies ` +
     `WHERE product = ${quote(product)} AND unit = ${quote(unit)} ` +
     `AND (start, made) IN (${which.join(", ")}) GROUP BY start, cell`;
 }
