@@ -1,5 +1,6 @@
 // Reads the facts. Each read stands alone: one that fails or takes too long is named in the report, and the others go on.
 
+import { later } from "../send/unheld.ts";
 import type { Schema } from "../schema/shape.ts";
 import type { Reading, Windowed } from "./counter.ts";
 
@@ -49,9 +50,12 @@ export async function collect(
   const read = async (name: string, read: unknown) => {
     try {
       const { over, read: inner }: Partial<Windowed> = Object(read);
-      const value = await within(over ? inner : read);
-      if (!over) return value;
-      readings[name] = { value: value as number, at };
+      // A value that happens to have something of that name is a value.
+      if (typeof over !== "function") return await within(read);
+      const value = await within(inner) as number;
+      // What is no number now would let all of the counter leave next time.
+      if (!Number.isFinite(value)) throw new TypeError();
+      readings[name] = { value, at };
       return over(previous[name], readings[name]);
     } catch {
       failed.push(name);
@@ -71,18 +75,10 @@ export async function collect(
   };
 }
 
-/** What a function gives, unless it takes too long; a timer that keeps no process alive, Deno's once nobody listens. */
-async function within(read: unknown): Promise<unknown> {
-  const limit = AbortSignal.timeout(LIMIT);
-  let late = () => {};
-  try {
-    return await Promise.race([
-      typeof read === "function" ? read() : read,
-      new Promise((_, fail) =>
-        limit.addEventListener("abort", late = () => fail())
-      ),
-    ]);
-  } finally {
-    limit.removeEventListener("abort", late);
-  }
+/** What a function gives, unless it takes too long. */
+function within(read: unknown): Promise<unknown> {
+  return Promise.race([
+    typeof read === "function" ? read() : read,
+    new Promise((_, fail) => later(fail, LIMIT)),
+  ]);
 }

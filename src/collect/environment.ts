@@ -14,7 +14,8 @@ export function environment(
   given: Partial<Environment> = {},
 ): Partial<Environment> {
   const { runtime = name, os, arch, cpus, memory } = given;
-  const word = (text?: string) => WORD.test(text ?? "") ? text : undefined;
+  const word = (text: unknown) =>
+    typeof text === "string" && WORD.test(text) ? text : undefined;
   return JSON.parse(JSON.stringify({
     runtime: word(runtime),
     os: word(os),
@@ -27,6 +28,7 @@ export function environment(
 /** The greatest power of two that is no greater; nothing for what is no size. */
 function power(size = 0): number | undefined {
   let power = 1;
+  if (!Number.isFinite(size) || size < 1) return;
   while (power * 2 <= size && power < 2 ** 50) power *= 2;
-  return size >= 1 ? power : undefined;
+  return power;
 }

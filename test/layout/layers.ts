@@ -33,7 +33,7 @@ export const layers: Readonly<Record<string, Layer>> = {
   schema: { imports: ["contract", "hash"], packages: ["valibot"] },
   anonymize: STAGE,
   consent: STAGE,
-  collect: STAGE,
+  collect: { ...STAGE, imports: [...STAGE.imports, "send/unheld.ts"] },
   schedule: STAGE,
   send: { ...STAGE, packages: ["valibot", "ky"] },
   release: {

@@ -1,0 +1,132 @@
+import { execFile } from "node:child_process";
+import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
+import { describe, expect, test } from "vitest";
+import * as v from "valibot";
+import { collect } from "../../src/collect/collect.ts";
+import { counter } from "../../src/collect/counter.ts";
+import { rate } from "../../src/collect/rate.ts";
+import type { Schema } from "../../mod.ts";
+
+const schema: Schema = v.object({});
+const metrics = (read: Record<string, unknown>) => ({
+  metrics: { schema, read },
+});
+const fail = () => {
+  throw new Error("the program's own fault");
+};
+
+describe("collect()", () => {
+  test("takes values, functions and promises of both", async () => {
+    const facts = await collect(
+      metrics({
+        plain: 5,
+        text: "x",
+        none: undefined,
+        nothing: null,
+        list: [1],
+        now: () => 6,
+        later: () => Promise.resolve(7),
+        promise: Promise.resolve(8),
+      }),
+      undefined,
+      0,
+    );
+    expect(facts).toEqual({
+      config: undefined,
+      metrics: {
+        plain: 5,
+        text: "x",
+        none: undefined,
+        nothing: null,
+        list: [1],
+        now: 6,
+        later: 7,
+        promise: 8,
+      },
+      readings: {},
+      failed: [],
+    });
+  });
+
+  test("takes a value that happens to have 'over' for a value", async () => {
+    for (const value of [{ over: 5 }, { over: "x", read: "y" }]) {
+      expect(await collect(metrics({ value }), undefined, 0))
+        .toMatchObject({ metrics: { value }, readings: {}, failed: [] });
+    }
+  });
+
+  test("names what fails, in order, and reads all the rest", async () => {
+    const { failed, ...facts } = await collect(
+      {
+        config: { schema, read: fail },
+        ...metrics({
+          throws: fail,
+          rejects: () => Promise.reject(new Error("its own")),
+          rejected: Promise.reject(new Error("its own")),
+          counts: counter(fail),
+          getter: new Proxy({}, { get: fail }),
+          good: () => 1,
+        }),
+      },
+      undefined,
+      0,
+    );
+    expect(failed)
+      .toEqual(["config", "counts", "getter", "rejected", "rejects", "throws"]);
+    expect(facts.metrics["good"]).toBe(1);
+    expect(facts.readings).toEqual({});
+  });
+
+  test(
+    "waits five seconds for what never settles, and for all at the same time",
+    async () => {
+      const never = () => new Promise(() => {});
+      const begin = performance.now();
+      const { failed, metrics: read } = await collect(
+        {
+          config: { schema, read: never },
+          ...metrics({ never, rate: rate(never), good: () => 1 }),
+        },
+        undefined,
+        0,
+      );
+      const took = performance.now() - begin;
+      expect(took).toBeGreaterThan(4900);
+      expect(took).toBeLessThan(8000);
+      expect(failed).toEqual(["config", "never", "rate"]);
+      expect(read["good"]).toBe(1);
+    },
+    20_000,
+  );
+
+  test.each([NaN, Infinity, "5", "many", null, undefined, true, 5n])(
+    "names a counter that shows %s, keeps nothing of that, and lets nothing leave next time",
+    async (value) => {
+      const first = await collect(metrics({ a: counter(() => value) }), {}, 0);
+      expect(first.failed).toEqual(["a"]);
+      expect(first.readings).toEqual({});
+      const next = await collect(
+        metrics({ a: counter(() => 1000), b: rate(() => 1000) }),
+        JSON.parse(JSON.stringify(first.readings)),
+        1000,
+      );
+      expect(next.metrics).toEqual({ a: undefined, b: undefined });
+    },
+  );
+
+  test("keeps no process alive", async () => {
+    const child = fileURLToPath(new URL("collect.child.ts", import.meta.url));
+    const begin = performance.now();
+    for (const [runtime, ...args] of [["node"], ["deno", "run"], ["bun"]]) {
+      const { stdout } = await promisify(execFile)(
+        runtime!,
+        [...args, child],
+        { timeout: 20_000 },
+      );
+      expect(stdout).toBe("");
+    }
+    // All of them together, where each would wait five seconds.
+    expect(performance.now() - begin).toBeLessThan(12_000);
+  }, 30_000);
+});

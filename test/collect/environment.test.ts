@@ -1,0 +1,45 @@
+import { describe, expect, test } from "vitest";
+import fc from "fast-check";
+import { environment } from "../../src/collect/environment.ts";
+
+describe("environment()", () => {
+  test("tells what a platform knows, coarsely", () => {
+    const given = { os: "linux", arch: "x64", cpus: 12, memory: 24e9 };
+    expect(environment("node", { ...given, runtime: "node 24" })).toEqual({
+      runtime: "node 24",
+      os: "linux",
+      arch: "x64",
+      cpus: 8,
+      memory: 2 ** 34,
+    });
+    expect(environment("memory")).toEqual({ runtime: "memory" });
+  });
+
+  test("tells words and powers of two, whatever it is given, and nothing else", () => {
+    const anything = fc.anything();
+    fc.assert(
+      fc.property(
+        fc.record({
+          runtime: fc.oneof(fc.string(), anything),
+          os: fc.oneof(fc.constantFrom("db1.corp", "/home/x", ""), anything),
+          arch: fc.oneof(fc.string(), anything),
+          cpus: fc.oneof(fc.double(), fc.integer(), anything),
+          memory: fc.oneof(fc.double(), fc.maxSafeInteger(), anything),
+          hostname: fc.string(),
+        }, { requiredKeys: [] }),
+        (given) => {
+          const told = environment("memory", given as never);
+          for (const [name, value] of Object.entries(told)) {
+            if (name === "cpus" || name === "memory") {
+              expect(Number.isInteger(Math.log2(value as number))).toBe(true);
+            } else {
+              expect(["runtime", "os", "arch"]).toContain(name);
+              expect(value).toMatch(/^[\w-]{1,16}( \d{1,4})?$/);
+            }
+          }
+        },
+      ),
+      { numRuns: 3000 },
+    );
+  });
+});
