@@ -1,7 +1,7 @@
 // Asks a feed what there is. It is told nothing but the question, and nothing of its answer is believed but what
 // newerRelease() picks out.
 
-import { limited } from "../send/unheld.ts";
+import { later } from "../send/unheld.ts";
 import { type NewerRelease, newerRelease } from "./newer.ts";
 
 /** What is known of the feed. */
@@ -17,49 +17,67 @@ const LIMIT = 15_000;
 /** Of a longer answer nothing is read, in characters. */
 const LONGEST = 2 ** 22;
 
+/** How to ask. */
+interface AskOptions {
+  /** The platform's. */
+  readonly fetch: typeof globalThis.fetch;
+  /** Tells the version that runs. */
+  readonly share?: boolean | undefined;
+}
+
 /**
  * Asks for a newer release. Never rejects: without network, or with an answer that can't be read, what was known stays.
  *
- * @param feed Where to ask.
+ * @param feed Where to ask; a redirect isn't followed, as nobody said yes to where it leads.
  * @param version The version that runs.
  * @param known What was answered last time.
- * @param fetch The platform's.
+ * @param options The platform's fetch, and what to tell.
  */
-export async function ask(
+export function ask(
   feed: string,
   version: string,
   known: Answer,
-  { fetch, share }: {
-    readonly fetch: typeof globalThis.fetch;
-    readonly share?: boolean | undefined;
-  },
+  options: AskOptions,
 ): Promise<Answer> {
-  try {
-    const { default: ky } = await import("ky");
-    const url = new URL(feed);
-    if (share) url.searchParams.set("version", version);
-    const { body, headers } = await ky(url, {
-      fetch: limited(fetch, () => LIMIT),
-      headers: known.etag ? { "if-none-match": known.etag } : {},
-      timeout: false,
-      retry: 0,
-    });
-    let text = "";
-    const reader = body!.pipeThrough(new TextDecoderStream()).getReader();
-    for (;;) {
-      const { done, value } = await reader.read();
-      if (done) break;
-      text += value;
-      if (text.length > LONGEST) {
-        await reader.cancel();
-        return known;
-      }
+  const end = new AbortController();
+  return Promise.race([
+    answer(feed, version, known, options, end.signal).catch(() => known),
+    // Not every fetch, and no body of Node's, listens for long.
+    new Promise<Answer>((run) =>
+      later(() => {
+        run(known);
+        end.abort();
+      }, LIMIT)
+    ),
+  ]);
+}
+
+async function answer(
+  feed: string,
+  version: string,
+  known: Answer,
+  { fetch, share }: AskOptions,
+  signal: AbortSignal,
+): Promise<Answer> {
+  const url = new URL(feed);
+  if (share) url.searchParams.set("version", version);
+  const { ok, body, headers } = await fetch(url, {
+    headers: known.etag ? { "if-none-match": known.etag } : {},
+    redirect: "manual",
+    signal,
+  });
+  const reader = body!.pipeThrough(new TextDecoderStream()).getReader();
+  let text = "";
+  while (ok && text.length <= LONGEST) {
+    const { done, value } = await reader.read();
+    if (done) {
+      return {
+        etag: headers.get("etag") ?? undefined,
+        newer: newerRelease(version, JSON.parse(text)),
+      };
     }
-    return {
-      etag: headers.get("etag") ?? undefined,
-      newer: newerRelease(version, JSON.parse(text)),
-    };
-  } catch {
-    return known;
+    text += value;
   }
+  reader.cancel().catch(() => {});
+  return known;
 }

@@ -2,7 +2,7 @@
 
 import type { Context } from "./context.ts";
 import { ask } from "../release/ask.ts";
-import { type NewerRelease, newerRelease } from "../release/newer.ts";
+import type { NewerRelease } from "../release/newer.ts";
 import { precedence } from "../release/semver.ts";
 import { due } from "../schedule/due.ts";
 import { DAY, FIRST } from "../schedule/limits.ts";
@@ -16,40 +16,41 @@ import { settle } from "../schedule/settle.ts";
  * @returns When it is due again, if ever.
  */
 export async function versionCheck(
-  { options, platform, state, heardRelease }: Context,
+  { options, platform, state, heardRelease, tell }: Context,
   now?: number,
 ): Promise<{ readonly at: number; readonly newer?: NewerRelease | undefined }> {
-  const { release, version, product, log, schedule: { first = FIRST } = {} } =
+  const { release, version, product, schedule: { first = FIRST } = {} } =
     options;
   // A development build has nothing to compare.
   if (!release || !precedence(version)) return { at: Infinity };
   if (heardRelease().unread) await state.read();
-  if (heardRelease().mode === "off") return { at: Infinity };
+  if (heardRelease().mode !== "on") return { at: Infinity };
   const time = now ?? platform.now();
-  const turn = await state.change((kept) => {
-    const known = kept.release ??= {};
-    const turn = due(known.schedule ?? {}, time, { first, every: DAY });
-    const asks = turn.due || now === undefined;
-    known.schedule = asks
-      ? settle(turn.state, time, { kind: "sent" })
-      : turn.state;
-    return { ...turn, asks, known };
+  const { at, asks, known } = await state.change((kept) => {
+    const { schedule = {}, ...rest } = kept.release ?? {};
+    const { due: asks, at, state } = due(schedule, time, { first, every: DAY });
+    // What another version knew is of no use to this one.
+    const known = rest.version === version ? rest : { version };
+    kept.release = {
+      ...known,
+      schedule: asks || now === undefined
+        ? settle(state, time, { kind: "sent" })
+        : state,
+    };
+    return { at, asks: asks || now === undefined, known };
   });
-  let { etag, newer } = turn.known;
-  if (turn.asks) {
-    ({ etag, newer } = await ask(release.feed, version, { etag, newer }, {
-      fetch: platform.fetch,
-      share: release.shareVersion,
-    }));
-    await state.change((kept) => {
-      Object.assign(kept.release ??= {}, { etag, newer });
-    });
-  }
-  // What was newer may be running by now.
-  newer = newer && newerRelease(version, { releases: [newer] });
-  if (newer && turn.asks) {
+  if (!asks) return { at };
+  const { etag, newer } = await ask(release.feed, version, known, {
+    fetch: platform.fetch,
+    share: release.shareVersion,
+  });
+  await state.change((kept) => {
+    Object.assign(kept.release ??= {}, { etag, newer });
+  });
+  // It is told once; status() knows it ever after.
+  if (newer && JSON.stringify(newer) !== JSON.stringify(known.newer)) {
     const { version: found, security = "" } = newer;
-    log?.(`${product} ${found} is out; this is ${version}. ${security}`);
+    tell(`${product} ${found} is out; this is ${version}. ${security}`.trim());
   }
-  return { at: turn.asks ? time + DAY : turn.at, newer };
+  return { at: time + DAY, newer };
 }

@@ -1,0 +1,127 @@
+import type { ServerResponse } from "node:http";
+import { describe, expect, test } from "vitest";
+import {
+  createTelemetry,
+  type Telemetry,
+  type TelemetryOptions,
+} from "../../mod.ts";
+import { collector, status } from "../send/server.ts";
+import { acme } from "./acme.ts";
+import { DAY, type World, world } from "./world.ts";
+
+const feed = "https://releases.example.org/acme";
+interface Program {
+  readonly telemetry: Telemetry;
+  readonly lines: string[];
+}
+
+/** A program that asks, and whose telemetry is off unless told. */
+function start(w: World, options: Partial<TelemetryOptions> = {}): Program {
+  const lines: string[] = [];
+  const telemetry = createTelemetry(acme({
+    platform: w.process(),
+    release: { feed },
+    log: (line) => lines.push(line),
+    ...options,
+  }));
+  telemetry.start();
+  return { telemetry, lines };
+}
+
+describe("a feed over a real wire", () => {
+  const answers: Record<
+    string,
+    Parameters<typeof collector>[0]
+  > = {
+    "answers HTML": (response) => {
+      response.writeHead(200, { "content-type": "text/html" })
+        .end("<html>v9.9.9</html>");
+    },
+    "answers nothing": status(200),
+    "answers 500 with a list": (response) => {
+      response.writeHead(500).end('[{"tag_name":"9.9.9"}]');
+    },
+    "resets": (_, socket) => void socket.resetAndDestroy(),
+    "redirects": status(302, { location: "/other" }),
+    "has more than 4 MiB": (response) => {
+      response.writeHead(200).write(`[${" ".repeat(2 ** 22)}`);
+      response.end('{"tag_name":"9.9.9"}]');
+    },
+    "never ends a gigabyte": (response) => gigabyte(response),
+    "ends in the middle": (response, socket) => {
+      response.writeHead(200).write('[{"tag_name":"9.9.9"}');
+      setTimeout(() => socket.destroy(), 20);
+    },
+  };
+
+  test.concurrent.each(Object.entries(answers))(
+    "that %s is no release, and no trouble",
+    async (_, answer) => {
+      await using server = await collector(answer);
+      const w = world();
+      const program = start(w, {
+        platform: w.process({ fetch: (...request) => fetch(...request) }),
+        release: { feed: server.url },
+      });
+      expect(await program.telemetry.checkRelease()).toBeUndefined();
+      expect(server.seen).toHaveLength(1);
+      expect(program.lines).toHaveLength(1);
+    },
+  );
+
+  test.concurrent.each([
+    ["hangs", () => {}],
+    ["hangs in its answer", (response: ServerResponse) => {
+      response.writeHead(200).write("[");
+    }],
+    ["trickles", (response: ServerResponse) => {
+      response.writeHead(200);
+      const timer = setInterval(() => response.write(" "), 200);
+      response.on("close", () => clearInterval(timer));
+    }],
+  ])("that %s is given up after 15 seconds", async (_, answer) => {
+    await using server = await collector(answer);
+    const w = world();
+    const { telemetry } = start(w, {
+      platform: w.process({ fetch: (...request) => fetch(...request) }),
+      release: { feed: server.url },
+    });
+    const begin = performance.now();
+    expect(await telemetry.checkRelease()).toBeUndefined();
+    expect(performance.now() - begin).toBeGreaterThan(14_000);
+    expect(performance.now() - begin).toBeLessThan(20_000);
+  }, 30_000);
+
+  test("is silent without network", async () => {
+    const w = world();
+    w.answer = () => Promise.reject(new TypeError("no network"));
+    const program = start(w);
+    await w.pass(5 * DAY);
+    expect(w.posted).toHaveLength(5);
+    expect(program.lines).toHaveLength(1);
+  });
+
+  test.concurrent(
+    "is given up although the fetch is deaf to its signal",
+    async () => {
+      const w = world();
+      w.answer = () => new Promise(() => {});
+      const { telemetry } = start(w);
+      expect(await telemetry.checkRelease()).toBeUndefined();
+    },
+    30_000,
+  );
+});
+
+function gigabyte(response: ServerResponse): void {
+  const chunk = Buffer.alloc(2 ** 20, " ");
+  let left = 1024;
+  const more = () => {
+    while (left-- > 0 && !response.destroyed) {
+      if (!response.write(chunk)) return void response.once("drain", more);
+    }
+    response.end();
+  };
+  response.writeHead(200);
+  more();
+}

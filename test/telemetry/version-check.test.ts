@@ -1,0 +1,164 @@
+import { describe, expect, test } from "vitest";
+import {
+  createTelemetry,
+  type Telemetry,
+  type TelemetryOptions,
+} from "../../mod.ts";
+import { versionChecks } from "../golden/traefik/version-check.ts";
+import { acme } from "./acme.ts";
+import { DAY, HOUR, START, type World, world } from "./world.ts";
+
+const feed = "https://releases.example.org/acme";
+const list = (...tags: string[]) => () =>
+  Response.json(tags.map((tag_name) => ({ tag_name })));
+
+interface Program {
+  readonly telemetry: Telemetry;
+  readonly lines: string[];
+}
+
+/** A program that asks, and whose telemetry is off unless told. */
+function start(w: World, options: Partial<TelemetryOptions> = {}): Program {
+  const lines: string[] = [];
+  const telemetry = createTelemetry(acme({
+    platform: w.process(),
+    release: { feed },
+    log: (line) => lines.push(line),
+    ...options,
+  }));
+  telemetry.start();
+  return { telemetry, lines };
+}
+
+const told = ({ lines }: Program) =>
+  lines.filter((line) => line.includes(" is out"));
+
+describe("the version check", () => {
+  test.each(versionChecks)(
+    "$name",
+    async ({ current, releases, newer }) => {
+      const w = world();
+      w.answer = list(...releases);
+      const program = start(w, { version: current });
+      await w.pass(HOUR);
+      expect(w.posted).toHaveLength(current === "dev" ? 0 : 1);
+      expect(told(program)).toEqual(
+        newer ? [`acme ${newer} is out; this is ${current}.`] : [],
+      );
+      const { release } = await program.telemetry.status();
+      expect(release?.version).toBe(newer);
+    },
+  );
+
+  test("asks ten minutes after the start, then daily, also over restarts", async () => {
+    const w = world();
+    w.answer = list("v1.2.3");
+    for (let run = 0; run < 30; run++) {
+      start(w);
+      await w.pass(3 * HOUR);
+      w.restart();
+    }
+    const minutes = w.posted.map(({ at }) => (at - START) / 60_000);
+    expect(minutes).toEqual([10, 1450, 2890, 4330]);
+  });
+
+  test("tells nothing of who asks, and of what runs only if it is to", async () => {
+    for (const shareVersion of [undefined, false, true]) {
+      const w = world();
+      const { telemetry } = start(w, { release: { feed, shareVersion } });
+      await telemetry.enable();
+      await telemetry.checkRelease();
+      const [{ url, method, headers, body }] = w.posted as [never];
+      expect([method, body]).toEqual(["GET", ""]);
+      expect(url).toBe(shareVersion ? `${feed}?version=1.2.3` : feed);
+      expect(JSON.stringify([...headers as Headers])).not.toContain("1.2.3");
+      expect([...(headers as Headers).keys()]).toEqual([]);
+    }
+  });
+
+  test("has a switch of its own", async () => {
+    const cases: readonly [Partial<TelemetryOptions>, number][] = [
+      [{ consent: { config: false }, release: { feed, enabled: true } }, 1],
+      [{ consent: { config: true }, release: { feed, enabled: false } }, 0],
+      [{ consent: { config: false } }, 0],
+      [{ consent: { config: "local" } }, 0],
+      [{ consent: { config: "log" } }, 0],
+      [{ consent: { default: "off" } }, 1],
+      [{ consent: { default: "on", ci: true } }, 1],
+    ];
+    for (const [index, [options, times]] of cases.entries()) {
+      const w = world();
+      const { telemetry } = start(w, options);
+      await w.pass(HOUR);
+      const gets = w.posted.filter(({ method }) => method === "GET");
+      expect([index, gets.length]).toEqual([index, times]);
+      await telemetry.checkRelease();
+      expect(w.posted.filter(({ method }) => method === "GET"))
+        .toHaveLength(2 * times);
+    }
+  });
+
+  test("ends with a stored no, and goes on where it has a yes of its own", async () => {
+    for (const enabled of [undefined, true]) {
+      const w = world();
+      const { telemetry } = start(w, { release: { feed, enabled } });
+      await telemetry.disable();
+      await w.pass(HOUR);
+      expect(w.posted).toHaveLength(enabled ? 1 : 0);
+    }
+  });
+
+  test("is said to be on or off when the program starts", () => {
+    for (
+      const [enabled, line] of [
+        [true, "acme version check: on by config"],
+        [false, "acme version check: off by config"],
+      ] as const
+    ) {
+      const { lines } = start(world(), { release: { feed, enabled } });
+      expect(lines[0]!.split("\n")[1]).toBe(line);
+    }
+  });
+
+  test("tells of a release once, of the next one again, and of none after an upgrade", async () => {
+    const w = world();
+    w.answer = list("v1.3.0");
+    const program = start(w);
+    await w.pass(4 * DAY);
+    expect(told(program)).toHaveLength(1);
+    w.restart();
+    const again = start(w);
+    await w.pass(DAY);
+    expect(told(again)).toEqual([]);
+    w.answer = () =>
+      Response.json({
+        releases: [{ version: "1.4.0", security: "upgrade soon" }],
+      });
+    await w.pass(DAY);
+    expect(told(again))
+      .toEqual(["acme 1.4.0 is out; this is 1.2.3. upgrade soon"]);
+    w.restart();
+    const upgraded = start(w, { version: "1.4.0" });
+    expect((await upgraded.telemetry.status()).release).toBeUndefined();
+    await w.pass(2 * DAY);
+    expect(told(upgraded)).toEqual([]);
+  });
+
+  test("asks with the last answer's mark, and takes 304 for no news", async () => {
+    const w = world();
+    w.answer = () =>
+      Response.json([{ tag_name: "1.3.0" }], { headers: { etag: '"a"' } });
+    const { telemetry } = start(w);
+    await w.pass(HOUR);
+    w.answer = () => new Response(null, { status: 304 });
+    await w.pass(2 * DAY);
+    expect(w.posted.map(({ headers }) => headers.get("if-none-match")))
+      .toEqual([null, '"a"', '"a"']);
+    expect((await telemetry.status()).release).toEqual({ version: "1.3.0" });
+    // Another version asks anew: what isn't new to the feed may be to it.
+    w.restart();
+    const older = start(w, { version: "1.0.0" });
+    await older.telemetry.checkRelease();
+    expect(w.posted.at(-1)!.headers.get("if-none-match")).toBeNull();
+  });
+});
