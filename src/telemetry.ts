@@ -20,11 +20,12 @@ import type { TelemetryOptions } from "./telemetry/options.ts";
 import { recorder } from "./telemetry/record.ts";
 import { HOUR } from "./schedule/limits.ts";
 import { delay } from "./schedule/delay.ts";
-import { settle } from "./schedule/settle.ts";
+import { settle as settled } from "./schedule/settle.ts";
 import { content } from "./telemetry/seal.ts";
-import { isOpen } from "./send/breaker.ts";
+import { tried } from "./send/breaker.ts";
 import type { Outcome } from "./send/outcome.ts";
 import type { Preview, Status, Telemetry } from "./telemetry/surface.ts";
+import { calm, safe } from "./telemetry/safe.ts";
 import { versionCheck } from "./telemetry/version-check.ts";
 
 const OFF: Outcome = { kind: "skipped", reason: "off" };
@@ -71,8 +72,7 @@ const UNKNOWN: Status = {
 export function createTelemetry(options: TelemetryOptions): Telemetry {
   const context = contextOf(options);
   const { platform, state, self, refused, heard, heardRelease, when } = context;
-  const { log } = options;
-  const { record, show, absorb, clear, settle: settled } = recorder(context);
+  const { record, show, absorb, clear, keep, settle } = recorder(context);
   /** When there is something to do. */
   let next = Infinity;
   let timer: unknown;
@@ -89,7 +89,7 @@ export function createTelemetry(options: TelemetryOptions): Telemetry {
       next = Math.min(next, now + HOUR);
     }
     if (kept && heard().mode !== "off") {
-      await settled();
+      await settle();
       return await report(now);
     }
     clear();
@@ -106,10 +106,10 @@ export function createTelemetry(options: TelemetryOptions): Telemetry {
       const { due, at, state } = when(kept, now);
       next = Math.min(next, at);
       kept.schedule = state;
-      if (!due || isOpen(kept.breaker, now)) return;
+      if (!due) return;
       identify(kept, options.identity, platform);
       // Whoever comes now finds it taken, and who dies now has lost an hour.
-      kept.schedule = settle(state, now, { kind: "later" });
+      kept.schedule = settled(state, now, { kind: "later" });
       return { state, readings: kept.readings };
     });
     if (!turn) return { kind: "skipped", reason: "not due" };
@@ -119,6 +119,7 @@ export function createTelemetry(options: TelemetryOptions): Telemetry {
     const sealed = await state.change((kept) => {
       if (heard().mode === "off") return [];
       const { sealed = [] } = kept;
+      kept.breaker = sealed.length ? tried(kept.breaker, now) : kept.breaker;
       if (sealed.some(({ periodic }) => periodic)) return sealed;
       const made = pack(context, kept, content(context, kept, facts, now), now);
       if (made.length) {
@@ -129,11 +130,19 @@ export function createTelemetry(options: TelemetryOptions): Telemetry {
     });
     // How?
     let outcome: Outcome = { kind: "dropped", reason: "dialect" };
-    for (const one of sealed) outcome = await deliver(context, one, now);
+    // The report goes first, and its outcome counts; events that wait follow as long as they get through.
+    const order = [...sealed].sort((one, other) =>
+      +other.periodic - +one.periodic
+    );
+    for (const one of order) {
+      const done = await deliver(context, one, now);
+      if (one === order[0]) outcome = done;
+      if (/later|dropped/.test(done.kind)) break;
+    }
     await state.change((kept) => {
       // Who slept over its turn finds that another took it.
       if (heard().mode === "off" || kept.schedule?.last !== now) return;
-      kept.schedule = settle(turn.state, now, outcome);
+      kept.schedule = settled(turn.state, now, outcome);
       next = Math.min(next, when(kept, now).at);
     });
     return outcome;
@@ -141,7 +150,9 @@ export function createTelemetry(options: TelemetryOptions): Telemetry {
 
   /** One round of the timer's life. */
   const round = safe(async () => {
-    await tick(platform.now());
+    // After a fault it goes on, too.
+    const done = await safe(() => tick(platform.now()), FAULT)();
+    if (done === FAULT) next = platform.now() + HOUR;
     halt();
     if (self.started && next < Infinity) {
       unhide ??= platform.onHidden?.(() => background(flush()));
@@ -179,7 +190,7 @@ export function createTelemetry(options: TelemetryOptions): Telemetry {
     start() {
       if (self.started) return;
       self.started = true;
-      calm(() => log?.(telemetry.notice()));
+      if (options.log) context.tell(telemetry.notice());
       background(running = round());
     },
     stop: safe(async () => {
@@ -187,9 +198,13 @@ export function createTelemetry(options: TelemetryOptions): Telemetry {
       unhide?.();
       unhide = undefined;
       halt();
-      await settled();
+      await held(keep);
     }, undefined),
-    tick: safe((now = platform.now()) => ticked(now), FAULT),
+    // What is no time a date can have is none.
+    tick: safe(
+      (now) => ticked(Math.abs(now!) < 8.64e15 ? now! : platform.now()),
+      FAULT,
+    ),
     flush,
     status,
     notice: () =>
@@ -197,9 +212,15 @@ export function createTelemetry(options: TelemetryOptions): Telemetry {
         self.shown ??= platform.now();
         return noticeOf(context);
       }) ?? "",
-    preview: safe(() => previewOf(context, show), { body: "" } as Preview),
+    preview: safe(
+      () => held(() => previewOf(context, show)),
+      { body: "" } as Preview,
+    ),
     history: safe(async () => (await state.read()).history ?? [], []),
     enable: safe(async () => {
+      await state.read();
+      // It was recorded before the yes.
+      if (heard().mode === "off") clear();
       await enable(context);
       if (self.started) await round();
       return await status();
@@ -224,27 +245,4 @@ export function createTelemetry(options: TelemetryOptions): Telemetry {
     command: (args) => command(telemetry, args),
   };
   return telemetry;
-}
-
-/** What a function gives, or nothing where it throws. */
-function calm<T>(run: () => T): T | undefined {
-  try {
-    return run();
-  } catch {
-    // The host's own fault, which isn't to come back to it from here.
-  }
-}
-
-/** The same, but for never rejecting. */
-function safe<A extends unknown[], T>(
-  work: (...args: A) => Promise<T>,
-  otherwise: T,
-): (...args: A) => Promise<T> {
-  return async (...args) => {
-    try {
-      return await work(...args);
-    } catch {
-      return otherwise;
-    }
-  };
 }

@@ -63,14 +63,17 @@ export function identify(
 
 /** Gives an identity up, and keeps what may delete its reports. */
 export function retire(
-  kept: Identities,
+  kept: Identities & { events?: unknown },
   to: "proofs" | "forget",
   until: number,
 ): void {
   const { identity } = kept;
-  if (identity) (kept[to] ??= []).push({ proof: proofOf(identity), until });
-  delete kept.identity;
-  delete kept.sequence;
+  if (!identity) return;
+  (kept[to] ??= []).push({ proof: proofOf(identity), until });
+  // What waits bears its pseudonyms, and would link it to who comes next.
+  for (const key of ["identity", "sequence", "events"] as const) {
+    delete kept[key];
+  }
 }
 
 /** The secret's bytes. */

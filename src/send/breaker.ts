@@ -20,6 +20,19 @@ export function isOpen(state: BreakerState | undefined, now: number): boolean {
 }
 
 /**
+ * What to keep before a sending: where it was open there is one trial, and whoever comes now finds it taken.
+ *
+ * @param state What is kept.
+ * @param now The clock.
+ */
+export function tried(
+  state: BreakerState | undefined,
+  now: number,
+): BreakerState | undefined {
+  return state?.until ? { ...state, until: now + OPEN } : state;
+}
+
+/**
  * What to keep after a sending.
  *
  * @param state What was kept before it.

@@ -9,9 +9,11 @@ import { secretOf } from "../hash/identity.ts";
 import { readOptions, type TelemetryOptions } from "./options.ts";
 import { memory } from "../platform/memory.ts";
 import type { Platform } from "../platform/platform.ts";
+import { isOpen } from "../send/breaker.ts";
 import { type Due, due } from "../schedule/due.ts";
 import { DAY, FIRST } from "../schedule/limits.ts";
 import type { Field } from "../schema/catalogue.ts";
+import { calm } from "./safe.ts";
 import { keep, type Keeper, type Kept } from "./state.ts";
 
 /** One program's telemetry, as its own parts see it. */
@@ -25,6 +27,8 @@ export interface Context {
   readonly revision: number;
   /** What this process did: showed the notice, started. */
   readonly self: { shown?: number | undefined; started?: boolean };
+  /** Tells the log, or whom else; that these fail is no trouble of ours. */
+  tell(line: string, to?: TelemetryOptions["log"]): void;
   /** A number from 0 up to 1. */
   chance(): number;
   /** Somebody says no without being looked up: nothing at all may be touched. */
@@ -66,6 +70,7 @@ export function contextOf(options: TelemetryOptions): Context {
     fields,
     revision,
     self,
+    tell: (line, to = options.log) => calm(() => to?.(line)),
     chance,
     refused: () => !hear(consent, version, platform).unread,
     heard,
@@ -83,7 +88,7 @@ export function contextOf(options: TelemetryOptions): Context {
     },
     stands,
     when(kept, now) {
-      return due(kept.schedule ?? {}, now, {
+      const turn = due(kept.schedule ?? {}, now, {
         first,
         every,
         phase: self.started
@@ -91,6 +96,10 @@ export function contextOf(options: TelemetryOptions): Context {
           : (kept.phase ?? 0) * Math.max(0, every - first),
         notice: stands(kept),
       });
+      const { breaker } = kept;
+      return isOpen(breaker, now)
+        ? { ...turn, due: false, at: Math.max(turn.at, breaker!.until!) }
+        : turn;
     },
     means({ identity, accepted = revision }) {
       return {

@@ -4,7 +4,7 @@ import type { Context } from "./context.ts";
 import { hex } from "../hash/hex.ts";
 import { DAY } from "../schedule/limits.ts";
 import { type Content, seal } from "./seal.ts";
-import { called } from "../send/breaker.ts";
+import { called, tried } from "../send/breaker.ts";
 import { count } from "../send/outbox.ts";
 import type { Outcome } from "../send/outcome.ts";
 import { post } from "../send/post.ts";
@@ -24,6 +24,7 @@ export function pack(
   const id = hex(context.platform.random(32));
   const sealed = seal(context, kept, content, now, { id });
   if (!sealed) return [];
+  kept.breaker = tried(kept.breaker, now);
   kept.sequence = sealed.report.sequence;
   kept.sealed = [...kept.sealed ?? [], sealed].slice(-SEALED);
   return [sealed];
@@ -31,7 +32,7 @@ export function pack(
 
 /** Sends it, prints it or only keeps it, as the mode is now. */
 export async function deliver(
-  { options, platform, state, heard }: Context,
+  { options, platform, state, heard, tell }: Context,
   { report, wire }: Sealed,
   now: number,
 ): Promise<Outcome> {
@@ -39,7 +40,7 @@ export async function deliver(
   const { mode } = heard();
   const body = wire?.body ?? JSON.stringify(report);
   let outcome: Outcome = { kind: "skipped", reason: mode };
-  if (mode === "log") (log ?? console.log)(body);
+  if (mode === "log") tell(body, log ?? console.log);
   if (mode === "on") {
     outcome = await post(wire?.url ?? endpoint, body, {
       fetch: platform.fetch,
@@ -50,7 +51,7 @@ export async function deliver(
   }
   const { kind, reason } = outcome;
   if (mode !== "off") {
-    await state.change((kept) => {
+    const trouble = await state.change((kept) => {
       const { sealed = [] } = kept;
       const rest = sealed.filter((other) => other.report.id !== report.id);
       // disable() came in between: nothing of it is kept.
@@ -62,14 +63,13 @@ export async function deliver(
         kept.history = [{ at: now, body }, ...kept.history ?? []]
           .slice(0, SENT);
       }
-      if (mode === "on") {
-        kept.breaker = called(kept.breaker, kind === "sent", now);
-        if (kind !== "sent" && !(now - kept.told! < DAY)) {
-          kept.told = now;
-          log?.(`${product} telemetry ${kind}: ${reason}`);
-        }
-      }
+      if (mode !== "on") return;
+      kept.breaker = called(kept.breaker, kind === "sent", now);
+      if (kind === "sent" || now - kept.told! < DAY) return;
+      kept.told = now;
+      return true;
     });
+    if (trouble) tell(`${product} telemetry ${kind}: ${reason}`);
   }
   return outcome;
 }

@@ -4,7 +4,6 @@ import { collect } from "../collect/collect.ts";
 import { notice } from "../consent/notice.ts";
 import type { Context } from "./context.ts";
 import { identify, instanceOf, proofOf, retire } from "../hash/identity.ts";
-import { newerRelease } from "../release/newer.ts";
 import { DAY, FIRST } from "../schedule/limits.ts";
 import { schemas } from "./options.ts";
 import { content, seal } from "./seal.ts";
@@ -69,6 +68,7 @@ export async function statusOf(
   { options, platform, state, heard, when, fields, revision }: Context,
 ): Promise<Status> {
   const kept = await state.read();
+  const { version } = options;
   const { mode, decidedBy, voices, warnings } = heard();
   const { schedule, identity, accepted = revision, release, forget } = kept;
   return {
@@ -86,7 +86,7 @@ export async function statusOf(
     instance: identity && instanceOf(proofOf(identity)),
     forgetting: forget?.length ?? 0,
     outcome: kept.outcome,
-    release: newerRelease(options.version, { releases: [release?.newer] }),
+    release: release?.version === version ? release.newer : undefined,
     stateFailed: state.failed(),
   };
 }
@@ -100,7 +100,7 @@ export async function previewOf(
   const kept = await state.read();
   const now = platform.now();
   show(kept, now);
-  const [waiting] = kept.sealed ?? [];
+  const waiting = kept.sealed?.find(({ periodic }) => periodic);
   const facts = await collect(options, kept.readings, now);
   const { report, wire } = waiting ??
     seal(context, kept, content(context, kept, facts, now), now, NAMELESS)!;

@@ -26,7 +26,7 @@ export interface Wire {
 
 /** Whether and where to ask for newer releases. */
 export interface ReleaseOptions {
-  /** GitHub's list of releases, or a `ReleaseFeed`. */
+  /** GitHub's list of releases, or a `ReleaseFeed`; a redirect isn't followed. */
   readonly feed: string;
   /** Left out, it is on unless somebody says no to telemetry. */
   readonly enabled?: boolean | undefined;

@@ -22,6 +22,8 @@ export interface Recorder {
   absorb(kept: Kept, now: number): void;
   /** Forgets what isn't kept yet. */
   clear(): void;
+  /** Keeps what was recorded, and sends of it what can be sent at once within a second. */
+  keep(): Promise<void>;
   /** Keeps what was recorded, and sends what is to be sent at once. Never rejects. */
   settle(): Promise<void>;
 }
@@ -34,6 +36,9 @@ interface Recorded {
 
 /** For so many milliseconds events wait in memory, so that many are written at once. */
 const PAUSE = 1000;
+
+/** What a period leaves behind. */
+const HELD = ["events", "dropped", "readings", "window", "sealed"] as const;
 
 /** Makes a recorder. */
 export function recorder(context: Context): Recorder {
@@ -59,6 +64,12 @@ export function recorder(context: Context): Recorder {
   };
 
   const show = (kept: Kept, now: number) => {
+    const on = heard().mode === "on";
+    // What was kept only to be shown isn't for sending.
+    if (on && kept.held) {
+      for (const key of HELD) delete kept[key];
+    }
+    kept.held = !on || undefined;
     kept.accepted ??= context.revision;
     // What was recorded before anybody could say no isn't for sending.
     if (now < stands(kept) + DAY) return;
@@ -78,7 +89,15 @@ export function recorder(context: Context): Recorder {
     lost = {};
   };
 
+  const hold = async () => {
+    if (!waiting.length && !lost.dropped) return;
+    if (heard().unread) await state.read();
+    if (heard().mode === "off") clear();
+    else await state.change((kept) => absorb(kept, platform.now()));
+  };
+
   const work = async () => {
+    if (!urgent.length) return await hold();
     if (heard().unread) await state.read();
     if (heard().mode === "off") clear();
     while (urgent.length) {
@@ -98,13 +117,21 @@ export function recorder(context: Context): Recorder {
       });
       for (const report of sealed) await deliver(context, report, now);
     }
-    if (waiting.length || lost.dropped) {
-      await state.change((kept) => absorb(kept, platform.now()));
-    }
+    await hold();
   };
 
   const settle = (): Promise<void> =>
     working ??= work().catch(clear).finally(() => working = undefined);
+
+  const keep = async () => {
+    // A collector that hangs holds nobody up.
+    await Promise.race([
+      settle(),
+      new Promise<void>((run) => later(run, PAUSE)),
+    ]);
+    waiting.push(...urgent.splice(0));
+    await hold();
+  };
 
   const rest = (): Promise<void> =>
     resting ??= new Promise<void>((run) => later(run, PAUSE))
@@ -114,6 +141,7 @@ export function recorder(context: Context): Recorder {
     show,
     absorb,
     clear,
+    keep,
     settle,
     record(event, facts) {
       const { mode, unread } = heard();

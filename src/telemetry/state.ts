@@ -47,8 +47,12 @@ export interface Kept extends Identities, Outbox {
   /** What became of the last sending. */
   outcome?: Outcome;
   history?: Sent[];
-  breaker?: BreakerState;
+  breaker?: BreakerState | undefined;
+  /** What is kept was only to be shown. */
+  held?: boolean | undefined;
   release?: {
+    /** The one that asked. */
+    version?: string;
     schedule?: ScheduleState;
     etag?: string | undefined;
     newer?: NewerRelease | undefined;

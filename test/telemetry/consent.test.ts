@@ -220,30 +220,3 @@ describe("a consent belongs to a revision", () => {
     });
   });
 });
-
-test("a no by another process is heard before the next sending", async () => {
-  const w = world();
-  createTelemetry(acme({ platform: w.process(), consent: { config: true } }))
-    .start();
-  await w.pass(HOUR);
-  await createTelemetry(acme({ platform: w.process() })).disable();
-  await w.pass(5 * DAY);
-  expect(w.posted).toHaveLength(1);
-});
-
-test("nothing from before the yes is sent", async () => {
-  const w = world();
-  const telemetry = createTelemetry(acme({ platform: w.process() }));
-  telemetry.start();
-  await w.pass(HOUR);
-  telemetry.record("finished", finished);
-  telemetry.record("crashed", finished);
-  await telemetry.enable();
-  telemetry.record("finished", { ...finished, status: "failed" });
-  await w.pass(DAY);
-  const { events } = JSON.parse(w.posted[0]!.body);
-  expect(events).toMatchObject([{
-    event: "finished",
-    anonymous: { status: "failed", owner: "xxxx" },
-  }]);
-});

@@ -63,8 +63,8 @@ describe("an identity", () => {
       (_, t) => t.disable(),
       (_, t) => t.forget(),
       (_, t) => t.flush(),
-      async (_, t) => t.record("crashed", finished),
-      async (_, t) => t.record("finished", finished),
+      (_, t) => Promise.resolve(t.record("crashed", finished)),
+      (_, t) => Promise.resolve(t.record("finished", finished)),
     ];
     await fc.assert(
       fc.asyncProperty(
@@ -109,6 +109,34 @@ describe("an identity", () => {
     expect(kept(w).proofs!.length).toBeLessThanOrEqual(3);
   });
 
+  test("takes what waits along: it bears the old one's pseudonyms", async () => {
+    for (const way of ["rotating", "forget"] as const) {
+      const w = world();
+      const telemetry = start(w, {
+        identity: way === "rotating" ? way : "persistent",
+        schedule: { every: 25 * HOUR },
+      });
+      await w.pass(710 * HOUR);
+      telemetry.record("finished", finished);
+      await telemetry.flush();
+      const anonymous = kept(w).events![0]!.anonymous as { app: string };
+      if (way === "forget") await telemetry.forget();
+      await w.pass(2 * DAY);
+      expect(JSON.stringify(reports(w)).includes(anonymous.app)).toBe(false);
+      expect(new Set(reports(w).map(({ instance }) => instance)).size).toBe(2);
+    }
+  });
+
+  test("that is none loses no event", async () => {
+    const w = world();
+    const telemetry = start(w, { identity: "none" });
+    telemetry.record("finished", finished);
+    await telemetry.flush();
+    telemetry.record("finished", finished);
+    await w.pass(HOUR);
+    expect(reports(w)[0].events).toHaveLength(2);
+  });
+
   test("that is none leaves nothing that links two reports", async () => {
     const w = world();
     start(w, { identity: "none" });
@@ -134,101 +162,5 @@ describe("an identity", () => {
     expect(names).toEqual(
       Array(2).fill(digest(`candor/cluster\0${cluster}`)),
     );
-  });
-});
-
-describe("a no", () => {
-  test("erases identity, events, reports and history", async () => {
-    const w = world();
-    w.answer = () => new Response(null, { status: 400 });
-    const telemetry = start(w);
-    telemetry.record("finished", finished);
-    await w.pass(HOUR);
-    const { identity } = kept(w);
-    await telemetry.disable();
-    expect(w.kept.get("candor/acme")).toBe('{"choice":"off"}');
-    expect(await telemetry.status()).toMatchObject({
-      mode: "off",
-      decidedBy: "stored",
-      sequence: 0,
-    });
-    await telemetry.enable();
-    expect(kept(w).identity!.id).not.toBe(identity!.id);
-  });
-
-  test("said again, or a yes said again, is no error", async () => {
-    const w = world();
-    const telemetry = start(w, { consent: {} });
-    for (const mode of ["on", "on", "off", "off", "on"] as const) {
-      const status = mode === "on"
-        ? await telemetry.enable()
-        : await telemetry.disable();
-      expect(status.mode).toBe(mode);
-    }
-  });
-
-  test("that is told while a report is on its way keeps nothing of it", async () => {
-    const w = world();
-    let answer: (response: Response) => void = () => {};
-    w.answer = () => new Promise((run) => answer = run);
-    const telemetry = start(w);
-    void w.pass(HOUR);
-    await w.until(() => w.posted.length === 1);
-    await telemetry.disable();
-    answer(new Response(null, { status: 204 }));
-    await w.pass(DAY);
-    expect(kept(w)).toEqual({ choice: "off" });
-  });
-});
-
-describe("forget()", () => {
-  const deletions = (w: World) =>
-    w.posted.filter(({ method }) => method === "DELETE");
-
-  test("shows the proof to the collector, and goes on under another name", async () => {
-    const w = world();
-    const telemetry = start(w);
-    await w.pass(DAY);
-    const [{ instance }] = reports(w);
-    expect(await telemetry.forget()).toMatchObject({ kind: "sent" });
-    const { url, body } = deletions(w)[0]!;
-    expect(url).toBe(`https://stats.example.org/v1/instances/${instance}`);
-    expect(digest(JSON.parse(body).proof)).toBe(instance);
-    await w.pass(DAY);
-    expect(reports(w).at(-1).instance).not.toBe(instance);
-    expect(kept(w).forget).toEqual([]);
-  });
-
-  test("is tried again while telemetry is off, until the collector answers", async () => {
-    const w = world();
-    const telemetry = start(w, { consent: {}, forget: true });
-    await telemetry.enable();
-    await w.pass(DAY);
-    w.answer = () => new Response(null, { status: 404 });
-    await telemetry.disable();
-    expect(kept(w)).toMatchObject({ choice: "off", forget: [{}] });
-    await w.pass(5 * HOUR);
-    const tries = deletions(w).length;
-    expect(tries).toBeGreaterThanOrEqual(5);
-    w.answer = () => new Response(null, { status: 204 });
-    await w.pass(2 * HOUR);
-    expect(kept(w)).toEqual({ choice: "off", forget: [] });
-    await w.pass(DAY);
-    expect(deletions(w)).toHaveLength(tries + 1);
-  });
-
-  test("is given up after 30 days", async () => {
-    const w = world();
-    const telemetry = start(w, { consent: {}, forget: true });
-    await telemetry.enable();
-    w.answer = () => new Response(null, { status: 404 });
-    await telemetry.disable();
-    w.restart();
-    w.now += 29 * DAY;
-    start(w, { consent: {} });
-    await w.pass(HOUR);
-    expect((await telemetry.status()).forgetting).toBe(1);
-    await w.pass(2 * DAY);
-    expect((await telemetry.status()).forgetting).toBe(0);
   });
 });

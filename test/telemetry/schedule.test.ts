@@ -2,26 +2,9 @@ import { describe, expect, test } from "vitest";
 import fc from "fast-check";
 import { createTelemetry, type Telemetry } from "../../mod.ts";
 import { acme } from "./acme.ts";
-import { DAY, HOUR, START, type World, world } from "./world.ts";
+import { DAY, HOUR, mutex, START, type World, world } from "./world.ts";
 
 const MINUTE = 60_000;
-
-/** A lock that the processes of a world share: who finds it taken is told so at once. */
-function mutex(): <T>(
-  name: string,
-  run: () => Promise<T>,
-) => Promise<T | undefined> {
-  const held = new Set<string>();
-  return async (name, run) => {
-    if (held.has(name)) return undefined;
-    held.add(name);
-    try {
-      return await run();
-    } finally {
-      held.delete(name);
-    }
-  };
-}
 
 function processes(w: World, count: number): Telemetry[] {
   const lock = mutex();

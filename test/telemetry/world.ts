@@ -45,6 +45,20 @@ export function lasting(kept: Map<string, string>): State {
   };
 }
 
+/** A lock that the processes of a world share: who finds it taken is told so at once. */
+export function mutex(): NonNullable<Platform["lock"]> {
+  const held = new Set<string>();
+  return async (name, run) => {
+    if (held.has(name)) return undefined;
+    held.add(name);
+    try {
+      return await run();
+    } finally {
+      held.delete(name);
+    }
+  };
+}
+
 export function world(): World {
   const timers = new Map<number, { at: number; run: () => void }>();
   const working = new Set<Promise<unknown>>();

@@ -1,0 +1,65 @@
+import { describe, expect, test } from "vitest";
+import * as v from "valibot";
+import { createTelemetry, exported, type TelemetryOptions } from "../../mod.ts";
+import { acme } from "./acme.ts";
+
+describe("a mistake is told at once", () => {
+  const secret = "s3cret-0123";
+  const mistakes: readonly [string, string, Partial<TelemetryOptions>][] = [
+    ["http", "endpoint", { endpoint: "http://example.org" }],
+    ["no URL", "endpoint", { endpoint: "stats" }],
+    ["another scheme", "endpoint", { endpoint: "ftp://example.org" }],
+    ["a host that looks like loopback", "endpoint", {
+      endpoint: "http://127.0.0.1.example.org/",
+    }],
+    ["loopback as a user", "endpoint", {
+      endpoint: "http://localhost:80@example.org/",
+    }],
+    ["no product", "product", { product: "" }],
+    ["a path as product", "product", { product: "../x" }],
+    ["no version", "version", { version: "" }],
+    ["a short cluster", "cluster", { cluster: secret }],
+    ["an unknown identity", "identity", { identity: "some" as never }],
+    ["a period of 0", "schedule.every", { schedule: { every: 0 } }],
+    ["a first that is no number", "schedule.first", {
+      schedule: { first: NaN },
+    }],
+    ["a feed over http", "release.feed", {
+      release: { feed: "http://example.org" },
+    }],
+    ["an option of the anonymizer", "", {
+      anonymize: { redacted: "none" as never },
+    }],
+    ["a mark that doesn't fit", "", {
+      config: {
+        schema: v.object({ a: v.pipe(v.any(), exported() as never) }),
+        read: () => 1,
+      },
+    }],
+    ["a mark in an event that doesn't fit", "", {
+      events: { e: v.object({ a: v.pipe(v.any(), exported() as never) }) },
+    }],
+  ];
+  for (const [what, option, options] of mistakes) {
+    test(what, () => {
+      let error: unknown;
+      try {
+        createTelemetry(acme(options));
+      } catch (caught) {
+        error = caught;
+      }
+      expect(error).toBeInstanceOf(Error);
+      const { name, message } = error as Error;
+      expect(["TypeError", "RangeError"]).toContain(name);
+      expect(message).toMatch(/^Cannot .* as .*/);
+      if (option) expect(message).toContain(`'${option}' must be`);
+      expect(message).not.toContain(secret);
+    });
+  }
+
+  test("loopback may be asked without encryption", () => {
+    for (const host of ["localhost", "127.0.0.1:8080", "[::1]:99"]) {
+      createTelemetry(acme({ endpoint: `http://${host}/v1/reports` }));
+    }
+  });
+});
