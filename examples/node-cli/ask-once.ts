@@ -1,0 +1,38 @@
+/** Asks on a terminal, once, until there is an answer. A script, a pipe or a CI job is asked nothing. */
+import process from "node:process";
+import { createInterface } from "node:readline";
+import type { Telemetry } from "@candor/telemetry";
+
+const QUESTION = `
+hal would like to tell its makers once a day which of its commands were used, on
+how many files, and whether they worked. No words, no names, nothing of a file.
+May it? [y]es, [N]o, [s]how me what would be sent: `;
+
+/** Keeps a yes or a no; whoever goes away without one is asked again. */
+export async function askOnce(telemetry: Telemetry): Promise<void> {
+  if (!process.stdin.isTTY || !process.stdout.isTTY) return;
+  // A variable or an earlier answer has spoken.
+  if ((await telemetry.status()).decidedBy !== "default") return;
+  const terminal = createInterface({
+    input: process.stdin,
+    output: process.stdout,
+    prompt: QUESTION,
+  });
+  // As without the question: the command ends, and nothing is answered.
+  terminal.once("SIGINT", () => process.exit(130));
+  terminal.prompt();
+  try {
+    for await (const line of terminal) {
+      const answer = line.trim().toLowerCase();
+      if (/^(n|no|)$/.test(answer)) return void await telemetry.disable();
+      if (/^(y|yes)$/.test(answer)) return void await telemetry.enable();
+      if (/^(s|show)$/.test(answer)) {
+        const { report, url } = await telemetry.preview();
+        console.log(`\nTo ${url}:\n${JSON.stringify(report, null, 2)}`);
+      }
+      terminal.prompt();
+    }
+  } finally {
+    terminal.close();
+  }
+}
