@@ -5,6 +5,9 @@ import { createTelemetry, type Platform } from "../../mod.ts";
 const [name = "", endpoint = "", directory, how] = process.argv.slice(2);
 const { [name]: make } = await import(`../../src/platform/${name}.ts`);
 const platform: Platform = make({ directory });
+/** Ten minutes are a second. */
+const SPEED = 600;
+const since = Date.now();
 let ask = () => {};
 const asked = new Promise<void>((resolve) => ask = resolve);
 const telemetry = createTelemetry({
@@ -12,10 +15,14 @@ const telemetry = createTelemetry({
   version: "1.0.0",
   endpoint,
   consent: { config: true },
-  schedule: { first: 800, every: 86_400_000 },
   release: { feed: endpoint, enabled: how === "waits for the feed" },
   platform: {
     ...platform,
+    now: () => since + (Date.now() - since) * SPEED,
+    timers: {
+      set: (run, ms) => platform.timers.set(run, ms / SPEED),
+      clear: platform.timers.clear,
+    },
     fetch(...request) {
       ask();
       return platform.fetch(...request);
