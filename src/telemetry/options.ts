@@ -75,29 +75,39 @@ const LOOPBACK = /^(localhost|127(\.\d+){3}|\[::1])$/;
  */
 export function readOptions(options: TelemetryOptions): Field[] {
   const { product, version, endpoint, schedule = {}, release } = options;
-  const { identity = "persistent", cluster } = options;
+  const { identity = "persistent", cluster, consent, config } = options;
+  const { log, dialect } = options;
   const must = (holds: unknown, name: string, rule: string, value: unknown) => {
     if (!holds) {
+      // A URL's user and password are for nobody's eyes.
+      const seen = String(value).replace(/\/\/.*@/, "//");
       throw new TypeError(
-        `Cannot create telemetry as '${name}' must be ${rule}: current value is '${value}'`,
+        `Cannot create telemetry as '${name}' must be ${rule}: current value is '${seen}'`,
       );
     }
   };
   const url = (name: string, value: string) =>
     must(isSecure(value), name, "an https URL", value);
-  must(NAME.test(product), "product", "a name", product);
-  must(/^[\w.+-]{1,64}$/.test(version), "version", "a version", version);
+  const text = (name: string, form: RegExp, rule: string, value: unknown) =>
+    must(typeof value === "string" && form.test(value), name, rule, value);
+  text("product", NAME, "a name", product);
+  text("version", /^[\w.+-]{1,64}$/, "a version", version);
   url("endpoint", endpoint);
   if (release) url("release.feed", release.feed);
   for (const [name, time = 1] of Object.entries(schedule)) {
-    must(time > 0 && time < Infinity, `schedule.${name}`, "above 0", time);
+    must(
+      Number.isFinite(time) && time > 0,
+      `schedule.${name}`,
+      "above 0",
+      time,
+    );
   }
-  must(
-    /^(persistent|rotating|none)$/.test(identity),
-    "identity",
-    "known",
-    identity,
-  );
+  text("identity", /^(persistent|rotating|none)$/, "known", identity);
+  text("consent.default", /^(on|off)$/, "on or off", consent?.default ?? "off");
+  const calls = { log, dialect, "config.read": config && (config.read ?? "") };
+  for (const [name, call] of Object.entries(calls)) {
+    must(/function|undefined/.test(typeof call), name, "a function", call);
+  }
   // Every letter holds four bits at least, and six where it isn't hexadecimal; the value is a secret.
   must(
     cluster === undefined ||
@@ -107,6 +117,7 @@ export function readOptions(options: TelemetryOptions): Field[] {
     "shorter",
   );
   return schemas(options).flatMap(([place, schema]) => {
+    must(Object(schema).kind === "schema", place, "a schema", typeof schema);
     compile(schema, options.anonymize);
     return catalogue(schema).map((field) => ({
       ...field,
@@ -118,9 +129,10 @@ export function readOptions(options: TelemetryOptions): Field[] {
 /** https, or http that stays on the machine. */
 export function isSecure(url: string): boolean {
   try {
-    const { protocol, hostname } = new URL(url);
-    return protocol === "https:" ||
-      protocol === "http:" && LOOPBACK.test(hostname);
+    const { protocol, hostname, username, password } = new URL(url);
+    // fetch takes no user and no password.
+    return !username && !password && (protocol === "https:" ||
+      protocol === "http:" && LOOPBACK.test(hostname));
   } catch {
     return false;
   }
@@ -142,5 +154,5 @@ export function schemas(
 
 /** The schema of an event, however it was given. */
 export function schemaOf(event: Schema | EventOptions): Schema {
-  return "schema" in event ? event.schema : event;
+  return Object(event).schema ?? event;
 }

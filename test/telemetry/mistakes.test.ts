@@ -15,6 +15,36 @@ describe("a mistake is told at once", () => {
     ["loopback as a user", "endpoint", {
       endpoint: "http://localhost:80@example.org/",
     }],
+    ["a user in a URL", "endpoint", {
+      endpoint: `https://user:${secret}@example.org/`,
+    }],
+    ["no endpoint", "endpoint", { endpoint: undefined as never }],
+    ["no product at all", "product", { product: undefined as never }],
+    ["a number as product", "product", { product: 5 as never }],
+    ["no version at all", "version", { version: undefined as never }],
+    ["a symbol as version", "version", { version: Symbol() as never }],
+    ["a default that is no mode", "consent.default", {
+      consent: { default: "local" as never },
+    }],
+    ["a log that is no function", "log", { log: console as never }],
+    ["a dialect that is no function", "dialect", { dialect: {} as never }],
+    ["a configuration that nothing reads", "config.read", {
+      config: { schema: v.object({}) } as never,
+    }],
+    ["a configuration without a schema", "config", {
+      config: { read: () => 1 } as never,
+    }],
+    ["an event that is no schema", "events.e", { events: { e: 5 as never } }],
+    ["an event that is nothing", "events.e", { events: { e: null as never } }],
+    ["metrics without a schema", "metrics", {
+      metrics: { read: {} } as never,
+    }],
+    ["a period that is text", "schedule.every", {
+      schedule: { every: "5" as never },
+    }],
+    ["a feed with a password", "release.feed", {
+      release: { feed: `https://:${secret}@example.org` },
+    }],
     ["no product", "product", { product: "" }],
     ["a path as product", "product", { product: "../x" }],
     ["no version", "version", { version: "" }],
