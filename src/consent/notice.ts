@@ -22,6 +22,8 @@ export function notice(
   return `${mechanism}: ${mode} by ${
     decidedBy.replace("stored", "stored choice")
   }${unread ? ", stored choice not read yet" : ""}${
-    ways.length ? `. To change it: ${ways.join(" or ")}` : ""
+    ways.length
+      ? `. To switch it ${off ? "on" : "off"}: ${ways.join(" or ")}`
+      : ""
   }`;
 }

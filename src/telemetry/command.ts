@@ -10,20 +10,37 @@ export async function command(
   telemetry: Telemetry,
   [name = "", ...rest]: readonly string[],
 ): Promise<Answered> {
-  const json = (value: unknown) => JSON.stringify(value, null, 2);
   const { notice, status, enable, disable, preview, history, forget } =
     telemetry;
   const commands: Record<string, () => Promise<string> | string> = {
-    status: async () => [json(await status()), notice()].reverse().join("\n"),
+    status: async () => {
+      const lines = Object.entries(await status()).map(([name, value]) =>
+        [name, words(value)] as const
+      ).filter(([, text]) => text).map((line) => line.join(": "));
+      return [notice(), ...lines].join("\n");
+    },
     enable: async () => (await enable(), notice()),
     disable: async () => (await disable(), notice()),
     preview: async () => (await preview()).body,
-    history: async () => json(await history()),
+    history: async () =>
+      (await history()).map(({ at, body }) => `${words(at)}\n${body}`)
+        .join("\n") || "Nothing was sent.",
     notice,
-    forget: async () => json(await forget()),
+    forget: async () => words(await forget()),
   };
   const run = Object.hasOwn(commands, name) && !rest.length && commands[name];
   return run
     ? { text: await run(), code: 0 }
     : { text: `Commands: ${Object.keys(commands).join(", ")}`, code: 2 };
+}
+
+/** A value as a person reads it; numbers that large are times. */
+function words(value: unknown): string {
+  return Array.isArray(value)
+    ? value.map(words).join(", ")
+    : Object(value) === value
+    ? Object.values(value as object).map(words).join(" ")
+    : Number(value) > 1e11
+    ? new Date(value as number).toJSON()
+    : `${value ?? ""}`;
 }

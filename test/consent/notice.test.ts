@@ -9,8 +9,8 @@ const line = (voices: Voices, last: Heard): string =>
   notice("traefik telemetry", decide(voices, last), names);
 const off: Heard = { voice: "default", mode: "off" };
 const on: Heard = { voice: "default", mode: "on" };
-const toOn = ". To change it: --x=on or TRAEFIK_X=on";
-const toOff = ". To change it: --x=off or TRAEFIK_X=off or DO_NOT_TRACK=1";
+const toOn = ". To switch it on: --x=on or TRAEFIK_X=on";
+const toOff = ". To switch it off: --x=off or TRAEFIK_X=off or DO_NOT_TRACK=1";
 
 describe("notice()", () => {
   test.each<[string, Voices, Heard]>([

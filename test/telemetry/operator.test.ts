@@ -189,30 +189,6 @@ describe("status()", () => {
   });
 });
 
-describe("command()", () => {
-  test("answers every word, and any other with what there is", async () => {
-    const w = world();
-    const telemetry = start(w);
-    await w.pass(DAY);
-    for (
-      const word of ["status", "preview", "history", "notice", "enable"]
-    ) {
-      const { text, code } = await telemetry.command([word]);
-      expect([word, code]).toEqual([word, 0]);
-      expect(text.length).toBeGreaterThan(10);
-    }
-    expect((await telemetry.command(["preview"])).text)
-      .toBe((await telemetry.preview()).body);
-    for (const args of [[], ["toString"], ["status", "now"], ["Status"]]) {
-      const { text, code } = await telemetry.command(args);
-      expect(code).toBe(2);
-      expect(text).toContain("status, enable, disable, preview, history");
-    }
-    await telemetry.command(["disable"]);
-    expect((await telemetry.status()).mode).toBe("off");
-  });
-});
-
 describe("trouble", () => {
   test("is told once a day", async () => {
     const w = world();
@@ -224,7 +200,7 @@ describe("trouble", () => {
       await w.pass(HOUR);
     }
     expect(lines).toEqual([
-      "acme telemetry: on by config, stored choice not read yet. To change it: DO_NOT_TRACK=1",
+      "acme telemetry: on by config, stored choice not read yet. To switch it off: DO_NOT_TRACK=1",
       "acme telemetry dropped: status 400",
     ]);
     await w.pass(DAY);

@@ -1,0 +1,56 @@
+import { describe, expect, test } from "vitest";
+import { createTelemetry, type TelemetryOptions } from "../../mod.ts";
+import { acme } from "./acme.ts";
+import { DAY, type World, world } from "./world.ts";
+
+function start(w: World, options: Partial<TelemetryOptions> = {}) {
+  const telemetry = createTelemetry(
+    acme({ platform: w.process(), consent: { config: true }, ...options }),
+  );
+  telemetry.start();
+  return telemetry;
+}
+
+describe("command()", () => {
+  test("answers every word, and any other with what there is", async () => {
+    const w = world();
+    const telemetry = start(w);
+    await w.pass(DAY);
+    for (
+      const word of ["status", "preview", "history", "notice", "enable"]
+    ) {
+      const { text, code } = await telemetry.command([word]);
+      expect([word, code]).toEqual([word, 0]);
+      expect(text.length).toBeGreaterThan(10);
+    }
+    expect((await telemetry.command(["preview"])).text)
+      .toBe((await telemetry.preview()).body);
+    for (const args of [[], ["toString"], ["status", "now"], ["Status"]]) {
+      const { text, code } = await telemetry.command(args);
+      expect(code).toBe(2);
+      expect(text).toContain("status, enable, disable, preview, history");
+    }
+    const told = async (word: string) => (await telemetry.command([word])).text;
+    expect((await told("status")).split("\n")).toEqual([
+      "acme telemetry: on by stored choice. To switch it off: DO_NOT_TRACK=1",
+      "mode: on",
+      "decidedBy: stored",
+      "voices: stored on, config on, default off",
+      "first: 2026-11-02T09:30:00.000Z",
+      "next: 2026-11-03T09:40:00.000Z",
+      "last: 2026-11-02T09:40:00.000Z",
+      "sequence: 1",
+      "accepted: 1",
+      expect.stringMatching(/^instance: [0-9a-f]{64}$/),
+      "forgetting: 0",
+      "outcome: sent 204",
+      "stateFailed: false",
+    ]);
+    expect(await told("history"))
+      .toBe(`2026-11-02T09:40:00.000Z\n${w.posted[0]!.body}`);
+    await telemetry.command(["disable"]);
+    expect(await told("history")).toBe("Nothing was sent.");
+    expect(await told("forget")).toBe("skipped nothing was sent");
+    expect((await telemetry.status()).mode).toBe("off");
+  });
+});
