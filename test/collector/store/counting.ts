@@ -46,6 +46,22 @@ export const counting: readonly StoreCase[] = [
     },
   },
   {
+    name: "counts an instance once whose reports come at the same time",
+    async run(store) {
+      // So that it's open, and all of them start at once.
+      await store.write([kept({ product: "other" })]);
+      await Promise.all(
+        Array.from(
+          { length: 8 },
+          (_, i) => store.write([kept({ id: `${i}`, says: { version: "1" } })]),
+        ),
+      );
+      deepStrictEqual(await count(store), [
+        period(DAY, { reports: 8, cells: [version("1", 1, 8)] }),
+      ]);
+    },
+  },
+  {
     name: "counts a week that lies in two months once",
     async run(store) {
       for (const day of ["2026-01-31", "2026-02-01", "2026-01-30"]) {
