@@ -6,7 +6,7 @@ import {
   rate,
   type Telemetry,
 } from "@candor/telemetry";
-import type { Broker } from "./broker.ts";
+import { type Broker, idleBroker } from "./broker.ts";
 import { emqxWire } from "./emqx-wire.ts";
 import { Config, Metrics } from "./report-schema.ts";
 
@@ -75,3 +75,10 @@ export function createBrokerTelemetry(
     log,
   });
 }
+
+/** Of a broker without a client: for `candor page`, `candor diff` and `candor preview`. */
+export const telemetry = (
+  { platform }: { readonly platform: Platform },
+): Telemetry => createBrokerTelemetry(idleBroker(), { platform });
+
+export { page } from "./page.ts";

@@ -50,3 +50,10 @@ export function defaultOf(version: string): "on" | "off" {
     ? "on"
     : "off";
 }
+
+/** For `candor page`, `candor diff` and `candor preview`. */
+export const telemetry = (
+  { platform }: { readonly platform: Platform },
+): Telemetry => createStats({ version: "1.19.0", platform });
+
+export { page } from "./page.ts";

@@ -4,7 +4,8 @@ import {
   type Platform,
   type Telemetry,
 } from "@candor/telemetry";
-import type { Product } from "./product.ts";
+import { pageOf } from "./page.ts";
+import { type Product, traefik } from "./product.ts";
 import { Config, type StaticConfiguration } from "./static/configuration.ts";
 import { traefikWire } from "./traefik-wire.ts";
 
@@ -45,3 +46,12 @@ export function createProxyTelemetry(
     ...(log && { log }),
   });
 }
+
+/** Of a Traefik that nobody has configured: for `candor page`, `candor diff` and `candor preview`. */
+export const telemetry = (host: Host): Telemetry =>
+  createProxyTelemetry(traefik, {}, host);
+
+export const page = pageOf({
+  ...traefik,
+  source: "https://github.com/traefik/traefik",
+});

@@ -14,6 +14,10 @@ export const commands: Readonly<Record<string, Row>> = {
     summary: "show what would leave of a configuration file",
     load: async () => (await import("./anonymize.ts")).anonymize,
   },
+  page: {
+    summary: "write the page that says what a product collects",
+    load: async () => (await import("./page.ts")).page,
+  },
   serve: {
     summary: "start a collector with its dashboard",
     load: async () => (await import("./serve.ts")).serve,

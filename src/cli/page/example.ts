@@ -1,0 +1,82 @@
+/** Examples: what stood there and what is left of it, by the real anonymizer. */
+import { stringify as stringifyToml } from "smol-toml";
+import { stringify as stringifyYaml } from "yaml";
+import { anonymize } from "../../anonymize/anonymize.ts";
+import { EXIT, Stop } from "../command.ts";
+import { inOrder } from "../config-file/order.ts";
+import { beside, blocks, code, fenced } from "./markdown.ts";
+import type { Subject } from "./subject.ts";
+
+/** A secret as an installation has one: only so that the example has pseudonyms. */
+const SECRET: Uint8Array = new Uint8Array(32).fill(1);
+
+/** Writes a value in each format. */
+const FORMATS: Readonly<Record<string, (value: unknown) => string>> = {
+  yaml: (value) => stringifyYaml(value, { lineWidth: 0 }),
+  toml: (value) => stringifyToml(value),
+  json: (value) => JSON.stringify(value, null, 2),
+};
+
+/** The section, if there are examples. */
+export function example({ about, texts, name }: Subject): string {
+  const parts = Object.entries(texts.examples);
+  if (!parts.length) return "";
+  const { formats = ["yaml", "toml"] } = texts.file ?? {};
+  return blocks(
+    "## An example",
+    `Made by the very code that runs in ${name}${
+      about.dialect ? ", before it is written in the collector's format" : ""
+    }.`,
+    ...parts.flatMap(([part, value]) => {
+      const schema = about.schemas[part];
+      if (!schema) {
+        throw new Stop(
+          `Cannot write the page as there is nothing that 'page.examples.${part}' is of`,
+          {
+            code: EXIT.usage,
+            hint: `it has ${Object.keys(about.schemas).join(", ")}`,
+          },
+        );
+      }
+      const left: unknown = anonymize(schema, value, {
+        ...about.anonymize,
+        secret: SECRET,
+      });
+      const files = part === "config"
+        ? formats.filter((format) => format !== "hocon")
+        : [];
+      return (files.length ? files : ["json"]).map((format) =>
+        blocks(
+          `${titleOf(part)}, as ${format.toUpperCase()}:`,
+          beside(
+            ["what stands there", fenced(format, write(format, value))],
+            [
+              "what leaves",
+              fenced(format, write(format, inOrder(left, value))),
+            ],
+          ),
+        )
+      );
+    }),
+  );
+}
+
+function titleOf(part: string): string {
+  const [, event] = /^events\.(.+)$/.exec(part) ?? [];
+  return event !== undefined
+    ? `The event ${code(event)}`
+    : part === "config"
+    ? "The configuration"
+    : "What it measures";
+}
+
+function write(format: string, value: unknown): string {
+  try {
+    return FORMATS[format]!(value);
+  } catch {
+    throw new Stop(
+      `Cannot write the page as ${format.toUpperCase()} can't hold its example`,
+      { code: EXIT.usage, hint: "page.file.formats says which are written" },
+    );
+  }
+}

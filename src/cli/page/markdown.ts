@@ -1,0 +1,75 @@
+/** Markdown, piece by piece. */
+
+/** Pieces with an empty line between; those that are nothing are left out. */
+export function blocks(
+  ...pieces: readonly (string | false | undefined)[]
+): string {
+  return pieces.filter(Boolean).join("\n\n");
+}
+
+/** A list, or nothing. */
+export function list(items: readonly (string | false | undefined)[]): string {
+  return items.filter(Boolean).map((item) => `- ${item}`).join("\n");
+}
+
+/** A table. */
+export function table(
+  heads: readonly string[],
+  rows: readonly (readonly string[])[],
+): string {
+  const line = (cells: readonly string[]) => `| ${cells.join(" | ")} |`;
+  return [heads, heads.map(() => "---"), ...rows].map(line).join("\n");
+}
+
+/** Text as code, whatever is in it; a table's cell can't hold a bar. */
+export function code(text: string): string {
+  const longest = Math.max(
+    0,
+    ...(text.match(/`+/g) ?? []).map((s) => s.length),
+  );
+  const fence = "`".repeat(longest + 1);
+  const inner = longest ? ` ${text} ` : text;
+  return `${fence}${
+    inner.replaceAll("|", "\\|").replaceAll("\n", " ")
+  }${fence}`;
+}
+
+/** Text as text, whatever is in it. */
+export function plain(text: string): string {
+  return text.replace(/[\\`*_{}[\]<>|#]/g, "\\$&").replaceAll("\n", " ");
+}
+
+/** A block of code. */
+export function fenced(language: string, text: string): string {
+  const longest = Math.max(
+    2,
+    ...(text.match(/`+/g) ?? []).map((s) => s.length),
+  );
+  const fence = "`".repeat(longest + 1);
+  return `${fence}${language}\n${text.trimEnd()}\n${fence}`;
+}
+
+/** Two blocks side by side. */
+export function beside(
+  left: readonly [head: string, block: string],
+  right: readonly [head: string, block: string],
+): string {
+  return blocks(
+    `<table>\n<tr><th>${left[0]}</th><th>${right[0]}</th></tr>\n<tr><td>`,
+    left[1],
+    "</td><td>",
+    right[1],
+    "</td></tr>\n</table>",
+  );
+}
+
+/** What can be opened. */
+export function folded(summary: string, block: string): string {
+  return blocks(
+    `<details>\n<summary>${
+      summary.replace(/`([^`<>]*)`/g, "<code>$1</code>")
+    }</summary>`,
+    block,
+    "</details>",
+  );
+}

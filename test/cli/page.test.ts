@@ -1,0 +1,213 @@
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { root } from "../../scripts/root.ts";
+import { run } from "../../src/cli/run.ts";
+import { withFiles } from "./files.ts";
+import { fakeIo } from "./io.ts";
+
+const MODULE = `
+import * as v from "valibot";
+import { bucketed, createTelemetry, exported, hashed, randomized } from "${
+  join(root, "mod.ts")
+}";
+const Config = v.object({
+  debug: v.pipe(v.boolean(), exported({ purpose: "is it left | on?", issue: "https://example.org/issues/7" })),
+  region: v.optional(v.pipe(v.string(), exported({ since: 2, expires: "2031-01-01", purpose: "<b>where</b>?" }))),
+  token: v.optional(v.string()),
+  routes: v.optional(v.record(v.string(), v.string())),
+});
+const Metrics = v.object({
+  clients: v.pipe(v.number(), bucketed([0, 10, 100])),
+  trial: v.pipe(v.boolean(), randomized({ epsilon: 1 })),
+});
+export const options: object = {
+  product: "hal", version: "1.4.0", endpoint: "https://stats.example.org/v1/reports",
+  consent: { variable: "HAL_TELEMETRY", flag: "--telemetry" },
+  config: { schema: Config, read: () => { throw new Error("nobody may read here"); } },
+  metrics: { schema: Metrics, read: {} },
+  events: {
+    crashed: { schema: v.object({ app: v.pipe(v.string(), hashed()) }), send: "now" },
+    finished: v.object({ ok: v.pipe(v.boolean(), exported()) }),
+  },
+  release: { feed: "https://update.example.org/hal" },
+  forget: true,
+};
+export const page: object = {
+  name: "Hal",
+  file: { name: "hal.toml", key: "telemetry.on", formats: ["toml", "json"] },
+  command: "hal telemetry",
+  examples: {
+    config: { debug: true, region: "db.acme.internal", token: "s3cret", routes: { web: "a" } },
+    "events.crashed": { app: "billing" },
+  },
+  retention: { reports: 30, numbers: 365 },
+};
+`;
+
+async function paged(
+  line: string,
+  files: Readonly<Record<string, string>>,
+  before: (path: string) => void = () => {},
+) {
+  using folder = withFiles(files);
+  before(folder.path);
+  const { io, out, err } = fakeIo({ cwd: folder.path });
+  const code = await run(["page", ...line.split(" ").filter(Boolean)], io);
+  const read = (name: string) => readFileSync(join(folder.path, name), "utf8");
+  let page: string | undefined;
+  try {
+    page = read("page.md");
+  } catch {
+    // None was written.
+  }
+  return { code, out: out(), err: err(), page };
+}
+
+describe("the page", () => {
+  const written = paged("hal.ts", { "hal.ts": MODULE });
+
+  test("says all that the telemetry was made of", async () => {
+    const { code, out, err } = await written;
+    expect([code, err]).toEqual([0, ""]);
+    for (
+      const said of [
+        "# What Hal collects",
+        "| usage statistics | off, until you say yes | `telemetry.on`, `--telemetry`, `HAL_TELEMETRY` |",
+        "| version check | on, until you say no | the same |",
+        "a hash of the configuration as it is shown below",
+        "Of 5 fields, 2 may leave.",
+        "| `debug` | yes or no | is it left \\| on?; [discussed here](https://example.org/issues/7) |",
+        "| `region` | the text, without what could be an address, a path or a secret | \\<b\\>where\\</b\\>?; since revision 2; until 2031-01-01 |",
+        "| `clients` | the number, rounded down to `0`, `10` or `100` |  |",
+        "| `trial` | an answer that a coin may have changed (ε = 1) |  |",
+        "### The event `crashed`\n\nIt leaves as soon as it has happened.",
+        "### The event `finished`\n\nIt waits for the next report.",
+        "`token`, `routes.<key>`, `routes.*`",
+        "once a day, the first time 10 minutes after the start",
+        "an event as soon as it has happened",
+        "To the makers of Hal, with a POST to `https://stats.example.org/v1/reports`, encrypted.",
+        "Reports for 30 days, the numbers made of them for 365 days",
+        "[telemetry]\non = false # or true",
+        "--telemetry=false   # or true",
+        "HAL_TELEMETRY=false   # or true",
+        "DO_NOT_TRACK=1",
+        "hal telemetry disable\nhal telemetry enable",
+        "hal telemetry preview",
+        "hal telemetry forget",
+        "saying no asks for it, too",
+        "asks `update.example.org` at most once a day",
+        "The question says nothing",
+        "Whoever says no to telemetry says no to this as well.",
+      ]
+    ) expect(out).toContain(said);
+  });
+
+  test("shows examples before and after the real anonymizer, and nothing that stays", async () => {
+    const { out } = await written;
+    const [before, after] = out.split('region = "xxxx"');
+    expect(before).toContain('token = "s3cret"');
+    expect(after).toMatch(/^\ntoken = "xxxx"\n\n\[routes\]\nxxxx-1 = "xxxx"\n/);
+    expect(out).toMatch(/"app": "[0-9a-f]{64}"/);
+  });
+
+  test("is the same wherever and whenever it is written", async () => {
+    expect((await paged("hal.ts", { "hal.ts": MODULE })).out)
+      .toBe((await written).out);
+  });
+
+  test("is the same of options, of a telemetry, and of functions that give one", async () => {
+    const { out } = await written;
+    const hidden = MODULE.replace("export const options", "const options");
+    const sources = [
+      `${hidden}export default options;`,
+      `${hidden}export const telemetry: object = createTelemetry(options as never);`,
+      `${hidden}export default async ({ platform }: { platform: object }): Promise<object> => ({ ...options, platform });`,
+      `${hidden}export function telemetry({ platform }: { platform: object }): object { return createTelemetry({ ...options, platform } as never); }`,
+    ];
+    for (const source of sources) {
+      expect((await paged("hal.ts", { "hal.ts": source })).out).toBe(out);
+    }
+    const named = `${hidden}export const mine = options;`;
+    expect((await paged("--export mine hal.ts", { "hal.ts": named })).out)
+      .toBe(out);
+  });
+});
+
+describe("--out and --check", () => {
+  test("write the page, find it the same, and show how another one differs", async () => {
+    const files = { "hal.ts": MODULE };
+    const first = await paged("hal.ts --out page.md", files);
+    expect(first).toMatchObject({ code: 0, out: "", err: "" });
+    const { page = "" } = first;
+    const there = (text: string) => (path: string) =>
+      writeFileSync(join(path, "page.md"), text);
+    const line = "hal.ts --out page.md --check";
+    expect(await paged(line, files, there(page)))
+      .toMatchObject({ code: 0, out: "", err: "" });
+    expect(await paged(line, files, there(page.replaceAll("\n", "\r\n"))))
+      .toMatchObject({ code: 0, out: "" });
+    const stale = page.replace("Reports for 30 days", "Reports for 10 days");
+    const drift = await paged(line, files, there(stale));
+    expect(drift.code).toBe(1);
+    expect(drift.page).toBe(stale);
+    expect(drift.out.split("\n").filter((line) => /^[-+]/.test(line))).toEqual([
+      "- Reports for 10 days, the numbers made of them for 365 days; then they are deleted.",
+      "+ Reports for 30 days, the numbers made of them for 365 days; then they are deleted.",
+    ]);
+    expect(drift.err).toContain("page.md isn't what the telemetry says");
+    const none = await paged(line, files);
+    expect([none.code, none.page]).toEqual([1, undefined]);
+  });
+});
+
+test("what can't be a page is refused in a sentence, and nothing is written", async () => {
+  const edit = (from: string, to: string) => MODULE.replace(from, to);
+  const cases: readonly (readonly [string, string, RegExp])[] = [
+    ["", MODULE, /No file given\n.+candor page telemetry.ts/],
+    ["none.ts", MODULE, /as there is no such file/],
+    ["hal.ts --check", MODULE, /No page given to check\n.+--out/],
+    ["hal.ts --export mine", MODULE, /no telemetry called mine/],
+    [
+      "hal.ts",
+      "export const a = 1;",
+      /exports no telemetry\n.+export const options/,
+    ],
+    ["hal.ts", "throw new Error('s3cret\\nline');", /Cannot load hal.ts/],
+    ["hal.ts", "export const a: = 1;", /Cannot load hal.ts/],
+    [
+      "hal.ts",
+      "export default () => { throw new Error('no'); }",
+      /Cannot call default\(\)/,
+    ],
+    [
+      "hal.ts",
+      edit("https://stats", "ftp://stats"),
+      /'endpoint' must be an https URL/,
+    ],
+    ["hal.ts", edit('name: "Hal"', "name: 7"), /'page.name' must be string/],
+    [
+      "hal.ts",
+      edit('name: "Hal"', 'nam: "Hal"'),
+      /there is no 'page.nam'\n.+did you mean name\?/,
+    ],
+    ["hal.ts", edit('"json"]', '"xml"]'), /'page.file.formats.1' must be/],
+    [
+      "hal.ts",
+      edit('"events.crashed": {', '"events.none": {'),
+      /nothing that 'page.examples.events.none' is of\n.+config, metrics, events.crashed, events.finished/,
+    ],
+    [
+      "hal.ts",
+      edit('token: "s3cret"', "token: [null]"),
+      /TOML can't hold its example/,
+    ],
+  ];
+  for (const [line, source, sentence] of cases) {
+    const out = line.includes("--check") ? "" : " --out page.md";
+    const ran = await paged(line && line + out, { "hal.ts": source });
+    expect([ran.code, ran.out, ran.page], line).toEqual([2, "", undefined]);
+    expect(ran.err).toMatch(sentence);
+    expect(ran.err.trim().split("\n").length).toBeLessThan(3);
+  }
+});

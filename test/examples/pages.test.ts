@@ -1,0 +1,41 @@
+/**
+ * What the public pages of the four systems say, statement by statement: what is true of the rebuilt ones is on their
+ * pages, which are written out of their telemetry; of what isn't, the reason stands here.
+ */
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { root } from "../../scripts/root.ts";
+import { run } from "../../src/cli/run.ts";
+import { fakeIo } from "../cli/io.ts";
+import type { Statement } from "./statements/statement.ts";
+import { statements } from "./statements/statements.ts";
+
+for (const [system, list] of Object.entries(statements)) {
+  describe(`${system}'s page`, () => {
+    const file = join(root, "examples", system, "DATA-COLLECTION.md");
+    const page = readFileSync(file, "utf8");
+
+    test("is what its telemetry says", async () => {
+      const { io, out, err } = fakeIo({ cwd: join(root, "examples", system) });
+      const line = "page telemetry.ts --out DATA-COLLECTION.md --check";
+      expect([await run(line.split(" "), io), out(), err()])
+        .toEqual([0, "", ""]);
+    });
+
+    test.each(ours(list))("says: %s", (_, said) => {
+      expect(page).toMatch(said);
+    });
+
+    test("says nothing of what isn't so with us", () => {
+      for (const { not } of list) {
+        if (not instanceof RegExp) expect(page).not.toMatch(not);
+      }
+    });
+  });
+}
+
+function ours(list: readonly Statement[]): [string, RegExp][] {
+  return list.flatMap(({ says, on }) => on ? [[says, on] as const] : [])
+    .map(([says, on]) => [says, on]);
+}

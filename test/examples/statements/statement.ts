@@ -1,0 +1,11 @@
+/** A statement of a system's public page, in our words. */
+export interface Statement {
+  /** What their page says. */
+  readonly says: string;
+  /** Where ours says it. */
+  readonly on?: RegExp;
+  /** Why ours doesn't. */
+  readonly because?: string;
+  /** What ours must not say. */
+  readonly not?: RegExp;
+}
