@@ -14,6 +14,14 @@ export const commands: Readonly<Record<string, Row>> = {
     summary: "show what would leave of a configuration file",
     load: async () => (await import("./anonymize.ts")).anonymize,
   },
+  audit: {
+    summary: "look whether anything gets out that no mark allows",
+    load: async () => (await import("./audit.ts")).audit,
+  },
+  preview: {
+    summary: "show the next report of a program, as it would be posted",
+    load: async () => (await import("./preview.ts")).preview,
+  },
   page: {
     summary: "write the page that says what a product collects",
     load: async () => (await import("./page.ts")).page,

@@ -44,7 +44,7 @@ export function manual(
     ? `\nExamples\n${examples.map((example) => `  ${example}\n`).join("")}`
     : "";
   return heads(
-    `${about}
+    `${wrapped(about.replaceAll("\n", " "), WIDTH).join("\n")}
 
 Usage
   ${`candor ${name} ${usage}`.trim()}

@@ -1,0 +1,85 @@
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { root } from "../../scripts/root.ts";
+import { run } from "../../src/cli/run.ts";
+import { withFiles } from "./files.ts";
+import { fakeIo } from "./io.ts";
+
+const IMPORTS = `
+import * as v from "valibot";
+import { exported } from "${join(root, "src/anonymize/mod.ts")}";
+`;
+const SCHEMA = `${IMPORTS}
+export const Config: unknown = v.object({
+  token: v.string(),
+  region: v.pipe(v.string(), exported({ purpose: "where is it run?" })),
+});
+export const Metrics: unknown = v.object({ clients: v.pipe(v.number(), exported()) });
+`;
+
+async function audited(line: string, source: string) {
+  using folder = withFiles({ "schema.ts": source });
+  const { io, out, err } = fakeIo({ cwd: folder.path });
+  const code = await run(["audit", ...line.split(" ")], io);
+  return { code, out: out(), err: err() };
+}
+
+test("candor audit finds no leak, and says what to look at", async () => {
+  const { code, out, err } = await audited("schema.ts", SCHEMA);
+  expect([code, err]).toEqual([0, ""]);
+  expect(out.replaceAll(/\d+ configurations/g, "N configurations")).toBe(
+    `Config: no leaks, 1 warning (2 fields, N configurations)
+  open-text: text leaves through the scrub, which can't know that a plain word is a name
+    region
+Metrics: no leaks, 1 warning (1 field, N configurations)
+  no-purpose: nobody says why it leaves: write a purpose
+    clients
+`,
+  );
+});
+
+test("candor audit ends with 1 where a warning is to fail", async () => {
+  for (const fail of ["no-purpose", "verbatim,open-text", "all"]) {
+    expect((await audited(`--fail ${fail} schema.ts`, SCHEMA)).code).toBe(1);
+  }
+  const other = await audited("--fail verbatim schema.ts", SCHEMA);
+  const only = await audited(
+    "--fail no-purpose --export Config schema.ts",
+    SCHEMA,
+  );
+  expect([other.code, only.code]).toEqual([0, 0]);
+  expect(only.out).not.toContain("Metrics");
+});
+
+test("candor audit ends with 1 where something leaks, and says how", async () => {
+  // Read for the third time it says something else.
+  const twoFaced = `${IMPORTS}
+let times = 0;
+export const Config: unknown = v.object({
+  token: v.lazy(() => times++ < 2 ? v.string() : v.pipe(v.string(), exported({ text: "verbatim" }))),
+});`;
+  const { code, out } = await audited("schema.ts", twoFaced);
+  expect(code).toBe(1);
+  expect(out).toMatch(/^Config: \d+ leaks, /);
+  expect(out).toMatch(/^ {2}token +\S.+ comes out as it is at token$/m);
+});
+
+test("candor audit refuses what it can't audit", async () => {
+  const cases: readonly (readonly [string, string, RegExp])[] = [
+    ["--fail loud schema.ts", SCHEMA, /--fail must be a kind.+\n.+open-text/],
+    ["--seed x schema.ts", SCHEMA, /--seed must be/],
+    ["--export Confg schema.ts", SCHEMA, /did you mean Config\?/],
+    ["--export other schema.ts", SCHEMA, /it has Config, Metrics/],
+    ["schema.ts", "export const a = 1;", /exports no schema/],
+    [
+      "schema.ts",
+      SCHEMA.replace("v.string(),", "v.pipe(v.any(), exported()),"),
+      /'token' takes no exported\(\)/,
+    ],
+  ];
+  for (const [line, source, sentence] of cases) {
+    const { code, out, err } = await audited(line, source);
+    expect([code, out], line).toEqual([2, ""]);
+    expect(err).toMatch(sentence);
+  }
+});

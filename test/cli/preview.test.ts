@@ -1,0 +1,62 @@
+import { readdirSync } from "node:fs";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { root } from "../../scripts/root.ts";
+import { candor } from "./spawned.ts";
+import { withFiles } from "./files.ts";
+
+const MODULE = `
+import * as v from "valibot";
+import { createTelemetry, exported } from "${join(root, "mod.ts")}";
+const Config = v.object({ debug: v.pipe(v.boolean(), exported()), token: v.string() });
+export const options: object = {
+  product: "hal", version: "1.4.0", endpoint: "https://stats.example.org/v1/reports",
+  consent: { variable: "HAL_TELEMETRY" },
+  config: { schema: Config, read: () => ({ debug: true, token: "s3cret" }) },
+};
+`;
+
+async function previewed(line: string, source: string = MODULE) {
+  using folder = withFiles({ "hal.ts": source });
+  const home = { HOME: folder.path, XDG_STATE_HOME: folder.path };
+  const args = ["preview", ...line.split(" ").filter(Boolean)];
+  await using process = candor(args, { cwd: folder.path, env: home });
+  process.url().catch(() => {});
+  const code = await process.ended;
+  const files = readdirSync(folder.path).sort();
+  return { code, out: process.out(), err: process.err(), files };
+}
+
+test("candor preview prints the exact text of the next report, and leaves nothing behind", async () => {
+  const { code, out, err, files } = await previewed("hal.ts");
+  expect(code).toBe(0);
+  expect(JSON.parse(out)).toMatchObject({
+    product: "hal",
+    config: { debug: true, token: "xxxx" },
+    environment: { runtime: expect.stringMatching(/^node /) },
+  });
+  expect(out.trim()).not.toContain("\n");
+  expect(err).toMatch(
+    /^POST https:\/\/stats.example.org\/v1\/reports\nhal telemetry: off by default/,
+  );
+  expect(files).toEqual(["hal.ts", "node_modules"]);
+  expect((await previewed("--pretty hal.ts")).out).toContain(
+    `\n  "config": {\n`,
+  );
+});
+
+test("candor preview says so where there is none", async () => {
+  const dialect = MODULE.replace(
+    "config: {",
+    "dialect: () => { throw new Error(); }, config: {",
+  );
+  const { code, out, err } = await previewed("hal.ts", dialect);
+  expect([code, out]).toEqual([1, ""]);
+  expect(err).toContain("There is no report of hal.ts to preview");
+});
+
+test("candor preview refuses a module without telemetry", async () => {
+  const { code, out, err } = await previewed("hal.ts", "export const a = 1;");
+  expect([code, out]).toEqual([2, ""]);
+  expect(err).toMatch(/exports no telemetry\n.+export const options/);
+});
