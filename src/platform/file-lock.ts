@@ -4,7 +4,7 @@
 // file's secret, `hal.lock.<secret>`, and from there on in the same way. Each of these names is used once, so no two
 // processes ever pass over one holder; there is no instant in which a file is removed that somebody else just made.
 
-import { open, rm } from "node:fs/promises";
+import { constants, open, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { fileName } from "./file-name.ts";
 import { type MakeDirectory, makeDirectory } from "./make-directory.ts";
@@ -23,6 +23,13 @@ export interface LockOptions {
   /** Makes the directory. @default `node:fs` does */
   readonly make?: MakeDirectory | undefined;
 }
+
+/** What we write. Other contents are no holder's, and would make a name that leads elsewhere. */
+const LETTERS = 37;
+const SECRET = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/;
+
+/** A pipe that somebody put there is opened, too, and not waited for until somebody writes. */
+const READ = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0);
 
 /** Others may change the lock while we look at it; so often is enough to see one of them have it. */
 const MOST_STEPS = 64;
@@ -145,16 +152,19 @@ async function look(
 ): Promise<{ secret: string; made: number } | undefined> {
   let file;
   try {
-    file = await open(path, "r");
+    file = await open(path, READ);
   } catch (error) {
     if (codeOf(error) === "ENOENT") return undefined;
     throw error;
   }
   try {
-    const { mtimeMs } = await file.stat();
-    const secret = await file.readFile("utf8");
+    const info = await file.stat();
+    if (!info.isFile()) throw new Error("Cannot lock as its file isn't ours");
+    const { buffer, bytesRead } = await file.read(new Uint8Array(LETTERS));
+    const text = new TextDecoder().decode(buffer.subarray(0, bytesRead));
     // Whoever died before writing it left only the time.
-    return { secret: secret || String(mtimeMs), made: mtimeMs };
+    const secret = SECRET.test(text) ? text : String(info.mtimeMs);
+    return { secret, made: info.mtimeMs };
   } finally {
     await file.close();
   }

@@ -1,6 +1,13 @@
-import { execFile, spawn } from "node:child_process";
+import { execFile, execFileSync, spawn } from "node:child_process";
 import { once } from "node:events";
-import { readdirSync, readFileSync, utimesSync, writeFileSync } from "node:fs";
+import {
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  symlinkSync,
+  utimesSync,
+  writeFileSync,
+} from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
@@ -10,6 +17,8 @@ import { temporary } from "./temporary.ts";
 
 const CHILD = fileURLToPath(new URL("file-lock.child.ts", import.meta.url));
 const NAME = "candor/hal";
+const ONE = "0b3c2d1e-9a8f-4c6d-8e7b-5a4f3c2d1e0f";
+const OTHER = ONE.replace("0b", "1c");
 const yes = () => Promise.resolve("yes");
 
 test("fileLock() runs alone, tells others at once, and leaves nothing behind", async () => {
@@ -58,7 +67,7 @@ test("fileLock() passes over a holder that is too old, or from the future", asyn
   const path = join(folder.path, "hal.lock");
   for (const [age, result] of [[29, undefined], [31, "yes"], [-31, "yes"]]) {
     // With its secret, and without: it may have died before it wrote one.
-    for (const secret of ["abc", ""]) {
+    for (const secret of [ONE, ""]) {
       writeFileSync(path, secret);
       const made = Date.now() / 1000 - Number(age);
       utimesSync(path, made, made);
@@ -71,7 +80,10 @@ test("fileLock() passes over a holder that is too old, or from the future", asyn
 test("fileLock() passes over any number of dead holders", async () => {
   using folder = temporary();
   // Two of them died before they wrote their secret.
-  const dead = [["", ""], [".9000", "a"], [".a", ""], [".11000", "b"]];
+  const dead = [["", ""], [".9000", ONE], [`.${ONE}`, ""], [
+    ".11000",
+    OTHER,
+  ]];
   for (const [index, [ending, secret = ""]] of dead.entries()) {
     const path = join(folder.path, `hal.lock${ending}`);
     writeFileSync(path, secret);
@@ -105,6 +117,36 @@ test("fileLock() frees nothing that isn't its own any more", async () => {
   await taken;
   expect(await slow!(NAME, yes)).toBe("yes");
   expect(readdirSync(folder.path)).toEqual([]);
+});
+
+test("fileLock() follows no foreign text out of its directory", async () => {
+  using folder = temporary();
+  const victim = join(folder.path, "victim");
+  writeFileSync(victim, "mine");
+  utimesSync(victim, 9, 9);
+  const state = join(folder.path, "state");
+  const path = join(state, "hal.lock");
+  // Whoever may write here made a folder that the way can lead through.
+  mkdirSync(`${path}.x`, { recursive: true });
+  for (
+    const plant of [
+      () => writeFileSync(path, "x/../../victim"),
+      () => writeFileSync(path, "x".repeat(100_000)),
+      () => symlinkSync(victim, path),
+    ]
+  ) {
+    plant();
+    if (readFileSync(path, "utf8") !== "mine") utimesSync(path, 9, 9);
+    expect(await fileLock(() => state)(NAME, yes)).toBe("yes");
+    expect(readFileSync(victim, "utf8")).toBe("mine");
+    expect(readdirSync(state)).toEqual(["hal.lock.x"]);
+  }
+});
+
+test("fileLock() waits for no pipe that stands in its file's place", async () => {
+  using folder = temporary();
+  execFileSync("mkfifo", [join(folder.path, "hal.lock")]);
+  expect(await fileLock(() => folder.path)(NAME, yes)).toBe("yes");
 });
 
 test("fileLock() is taken over from a killed process, in time", async () => {
