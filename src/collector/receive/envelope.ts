@@ -97,6 +97,10 @@ export function readEnvelope(
     abortEarly: true,
   });
   if (!success) return fault(issues[0]);
+  // A record passes over names such as `constructor`, and what wasn't looked at isn't kept.
+  if (keys(output.dropped) !== keys((posted as Envelope).dropped)) {
+    return { error: "no such value", path: "dropped.*" };
+  }
   return output.day < from || output.day > to
     ? { error: "no such value", path: "day" }
     : output;
@@ -117,6 +121,10 @@ export function plausibleDays(
     }
     return days;
   };
+}
+
+function keys(value: object = {}): number {
+  return Object.keys(value).length;
 }
 
 /** A key that isn't the contract's own isn't named: it is input. */

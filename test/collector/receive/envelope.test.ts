@@ -1,0 +1,32 @@
+import { expect, test } from "vitest";
+import { kept, post, report, start } from "../post.ts";
+
+const SECRET = "jane-s3cr3t";
+const DEEP = `${"[".repeat(30_000)}1${"]".repeat(30_000)}`;
+
+for (const key of ["__proto__", "constructor", "prototype"]) {
+  test(`a posting hides nothing under '${key}' among what was dropped`, async () => {
+    const { collector, store } = start();
+    for (
+      const dropped of [
+        `{"${key}":"${SECRET}"}`,
+        `{"full":1,"${key}":{"a":"${SECRET}"}}`,
+        `{"${key}":${DEEP}}`,
+      ]
+    ) {
+      const text = JSON.stringify(report())
+        .replace("{", `{"dropped":${dropped},`);
+      const answer = await post(collector, text);
+      expect([answer.status, await answer.json()])
+        .toEqual([400, { error: "no such value", path: "dropped.*" }]);
+    }
+    expect(await kept(store)).toBe(0);
+  });
+}
+
+test("a posting may say how much was dropped, by reason", async () => {
+  const { collector, store } = start();
+  const dropped = { full: 3, size: 1 };
+  expect((await post(collector, report({ dropped }))).status).toBe(204);
+  expect(await kept(store)).toBe(1);
+});
