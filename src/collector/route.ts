@@ -38,7 +38,7 @@ export function router(
       const { method } = c.req;
       const answer = crossOrigin && method === "OPTIONS"
         ? done()
-        : await answerOf(c, handlers[method === "HEAD" ? "GET" : method]);
+        : await answerOf(c, handlerOf(method === "HEAD" ? "GET" : method));
       if (crossOrigin) {
         const also = method === "OPTIONS" ? PREFLIGHT : {};
         for (
@@ -49,6 +49,11 @@ export function router(
       }
       return answer;
     });
+
+    /** Any word can be a method, `constructor` too. */
+    function handlerOf(method: string): Handler | undefined {
+      return Object.hasOwn(handlers, method) ? handlers[method] : undefined;
+    }
 
     function answerOf(
       c: Context,

@@ -221,8 +221,11 @@ test("a method that a path hasn't is refused with 405, and those that it has are
     ]
   ) {
     const url = `http://localhost/v1/${path}`;
-    const answer = await collector.fetch(new Request(url, { method: "PUT" }));
-    expect([answer.status, answer.headers.get("allow")]).toEqual([405, allow]);
+    for (const method of ["PUT", "constructor", "__proto__"]) {
+      const answer = await collector.fetch(new Request(url, { method }));
+      expect([answer.status, answer.headers.get("allow")])
+        .toEqual([405, allow]);
+    }
   }
 });
 
