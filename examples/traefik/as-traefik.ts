@@ -17,13 +17,20 @@ interface Known {
   readonly paths: ReadonlySet<string>;
 }
 
+/** Read off the schema once: it has hundreds of fields. */
+let known: Known | undefined;
+
 /** What Traefik would have sent of the same configuration, had it our marks. */
 export function asTraefik(anonymous: unknown): unknown {
+  return convert(anonymous, "", known ??= know()) ?? {};
+}
+
+function know(): Known {
   const fields = catalogue(Config);
-  return convert(anonymous, "", {
+  return {
     fields: new Map(fields.map((field) => [field.path, field])),
     paths: new Set(fields.flatMap(({ path }) => around(path))),
-  }) ?? {};
+  };
 }
 
 /** What Go leaves out is `undefined`: the zero of a switch, a number, a pointer. */
