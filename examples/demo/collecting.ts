@@ -1,0 +1,46 @@
+/** The collector: on SQLite, in a folder that is gone afterwards, with a clock that is set from outside. */
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import process from "node:process";
+import { type Collector, createCollector } from "@candor/telemetry/collector";
+import { sqlite } from "@candor/telemetry/collector/sqlite";
+import { drawing } from "./draw.ts";
+import { RELEASES } from "./fleet.ts";
+import { feedAt } from "./releases.ts";
+
+export interface Collecting {
+  readonly collector: Collector;
+  /** Ends it, and leaves nothing. */
+  end(): Promise<void>;
+}
+
+/** Starts one. */
+export function collecting(
+  { now, end }: { readonly now: () => number; readonly end: number },
+): Collecting {
+  const folder = mkdtempSync(join(tmpdir(), "candor-demo-"));
+  const remove = () => rmSync(folder, { recursive: true, force: true });
+  // Whatever else goes wrong.
+  process.once("exit", remove);
+  const feed = (name: "traefik" | "baqup") => () =>
+    feedAt(RELEASES[name], { at: now(), end });
+  const collector = createCollector({
+    // Traefik's, Spinnaker's and EMQX's formats are always received.
+    products: {},
+    store: sqlite(join(folder, "stats.db")),
+    releases: { traefik: feed("traefik"), baqup: feed("baqup") },
+    dialectSecret: drawing("the key of the demo's collector").bytes(32),
+    // They all come from this process.
+    rateLimit: false,
+    now,
+  });
+  return {
+    collector,
+    async end() {
+      await collector.close();
+      remove();
+      process.off("exit", remove);
+    },
+  };
+}

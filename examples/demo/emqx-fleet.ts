@@ -1,0 +1,155 @@
+/** EMQX's installations: on by default for what its makers have released, off for what comes with another licence. */
+import { type Broker, idleBroker } from "../emqx/broker.ts";
+import { createBrokerTelemetry } from "../emqx/telemetry.ts";
+import type { Draw } from "./draw.ts";
+import { DAY } from "./machine.ts";
+import type { Plan } from "./plan.ts";
+import type { Releases } from "./releases.ts";
+
+export const EMQX: Releases = [
+  ["5.8.8", 300],
+  ["5.9.2", 150],
+  ["5.10.0", 70],
+  ["5.10.1", 28],
+];
+
+export const emqxPlan: Plan = {
+  releases: EMQX,
+  every: 7 * DAY,
+  variable: "EMQX_TELEMETRY__ENABLE",
+  temper: {
+    yes: 0.1,
+    no: 0.12,
+    variable: 0.05,
+    doNotTrack: 0.03,
+    enable: 0,
+    disable: 0.06,
+  },
+  byDefault: () => true,
+  program({ draw, machine: { platform }, operator: { file } }) {
+    const licence = !draw.chance(0.06);
+    const own = draw.chance(0.06) ? "-g3f9c2ab" : "";
+    const busy = brokers(draw, platform.now);
+    return {
+      byDefault: () => licence && own === "",
+      start(version, at) {
+        const telemetry = createBrokerTelemetry(busy(`${version}${own}`, at), {
+          platform,
+          licence,
+          enable: file,
+          log: () => {},
+        });
+        telemetry.start();
+        return telemetry;
+      },
+    };
+  },
+};
+
+/** Brokers of one installation: each starts to count anew. */
+function brokers(
+  draw: Draw,
+  now: () => number,
+): (version: string, start: number) => Broker {
+  const nodes = Number(draw.one({ 1: 62, 3: 28, 5: 10 }));
+  const clients = Math.round(10 ** (0.7 + draw.number() * 3.6));
+  const rate = clients * (0.02 + draw.number() * 0.5);
+  const days = (start: number) => (now() - start) / DAY;
+  const configuration = configured(draw);
+  const retained = draw.between(0, clients);
+  const delayed = draw.chance(0.15) ? draw.between(1, 99) : 0;
+  const rewrites = draw.chance(0.2) ? draw.between(1, 6) : 0;
+  const gateways = draw.some({
+    mqttsn: 0.12,
+    coap: 0.1,
+    stomp: 0.08,
+    lwm2m: 0.1,
+  });
+  return (version, start) => {
+    const counted = (share: number) => () =>
+      Math.round((now() - start) / 1000 * rate * share);
+    const growing = (share: number) => () =>
+      Math.round(clients * share * (1 + days(start) / 200));
+    return {
+      ...idleBroker(version),
+      configuration: () => configuration,
+      uptime: () => now() - start,
+      nodes: () => nodes,
+      clients: growing(1),
+      sessions: growing(1.2),
+      topics: growing(2.5),
+      received: counted(1),
+      sent: counted(1.8),
+      features: () => ({
+        topic_rewrite: rewrites,
+        delayed,
+        retained,
+        auto_subscribe: 0,
+      }),
+      gateways: () =>
+        Object.fromEntries(gateways.map((name) => [name, { num_clients: 9 }])),
+    };
+  };
+}
+
+function configured(draw: Draw): unknown {
+  const form = draw.one({ docker: 56, deb: 24, rpm: 12, tgz: 8 });
+  const system = draw.one({
+    "Debian GNU/Linux": form === "docker" ? 90 : 30,
+    "Ubuntu": form === "rpm" ? 0 : 40,
+    "Rocky Linux": form === "rpm" ? 60 : 0,
+    "Red Hat Enterprise Linux": form === "rpm" ? 30 : 0,
+  });
+  const bridges = draw.some({
+    ...{ http: 0.3, kafka_producer: 0.26, mqtt: 0.22, pgsql: 0.16 },
+    ...{ influxdb: 0.14, mysql: 0.08, redis: 0.06 },
+  });
+  const authn = draw.some({
+    "password_based:built_in_database": 0.5,
+    "password_based:http": 0.16,
+    "password_based:postgresql": 0.1,
+    "jwt": 0.24,
+  });
+  const [otp, erlang] = draw.chance(0.7)
+    ? ["27", "27.2-3"]
+    : ["26", "26.2.5-2"];
+  return {
+    license: { edition: "opensource" },
+    os_name: system,
+    os_version: "12",
+    otp_version: otp,
+    active_plugins: draw.chance(0.12) ? ["emqx_plugin_template"] : [],
+    build_info: {
+      wordsize: 64,
+      relform: form,
+      os: "debian12",
+      erlang,
+      elixir: "none",
+      arch: draw.chance(0.2)
+        ? "aarch64-unknown-linux-gnu"
+        : "x86_64-pc-linux-gnu",
+    },
+    vm_specs: {
+      num_cpus: Number(draw.one({ 2: 30, 4: 34, 8: 24, 16: 12 })),
+      total_memory: Number(draw.one({ 2: 20, 4: 30, 8: 28, 16: 22 })) * 2 ** 30,
+    },
+    authn_authz: {
+      authn,
+      authn_listener: {},
+      authz: ["file", ...draw.some({ built_in_database: 0.35, http: 0.14 })],
+    },
+    rule_engine: { num_rules: bridges.length * draw.between(1, 5) },
+    bridge: {
+      num_data_bridges: bridges.length,
+      data_bridge: Object.fromEntries(
+        bridges.map((name) => [name, { num: 1, num_linked_by_rules: 1 }]),
+      ),
+    },
+    exhook: draw.chance(0.1)
+      ? {
+        num_servers: 1,
+        servers: [{ driver: "grpc", hooks: ["message.publish"] }],
+      }
+      : { num_servers: 0, servers: [] },
+  };
+}

@@ -1,0 +1,146 @@
+/** Many installations of four products, and the time in which they live. */
+import { baqup } from "../baqup/product.ts";
+import { traefik } from "../traefik/product.ts";
+import { drawing } from "./draw.ts";
+import { EMQX, emqxPlan } from "./emqx-fleet.ts";
+import { type Installation, installation } from "./installation.ts";
+import type { Ledger, Name } from "./ledger.ts";
+import { DAY, type Machine, machine } from "./machine.ts";
+import { type Answer, network } from "./network.ts";
+import { operator } from "./operator.ts";
+import type { Plan } from "./plan.ts";
+import { type Releases, takeUp } from "./releases.ts";
+import { SPINNAKER, spinnakerPlan } from "./spinnaker-fleet.ts";
+import { BAQUP, proxyPlan, TRAEFIK } from "./traefik-fleet.ts";
+
+/** What each product releases. */
+export const RELEASES: Readonly<Record<Name, Releases>> = {
+  traefik: TRAEFIK,
+  baqup: BAQUP,
+  spinnaker: SPINNAKER,
+  emqx: EMQX,
+};
+
+const PLANS: Readonly<Record<Name, Plan>> = {
+  traefik: proxyPlan(traefik, TRAEFIK),
+  baqup: proxyPlan(baqup, BAQUP),
+  spinnaker: spinnakerPlan,
+  emqx: emqxPlan,
+};
+
+/** Of a hundred installations, so many are of each. */
+const SHARES: Readonly<Record<Name, number>> = {
+  traefik: 32,
+  baqup: 14,
+  spinnaker: 22,
+  emqx: 32,
+};
+
+export interface FleetOptions {
+  readonly instances: number;
+  readonly days: number;
+  /** The present, in milliseconds. */
+  readonly end: number;
+  readonly ledger: Ledger;
+  /** What the installations' requests are answered by. */
+  readonly answer: Answer;
+}
+
+/** One of them, and whose program it is. */
+export interface Member {
+  readonly name: Name;
+  readonly installation: Installation;
+  readonly machine: Machine;
+  /** Whether it is there, and its operator lets it report. */
+  lets(at: number): boolean;
+}
+
+/** Makes a fleet; nothing happens yet. */
+export function fleet(
+  { instances, days, end, ledger, answer }: FleetOptions,
+): readonly Member[] {
+  const from = startOf(end) - days * DAY;
+  const names = Object.keys(SHARES) as Name[];
+  // Whatever is left over by rounding down belongs to the last.
+  let left = instances;
+  return names.flatMap((name) => {
+    const share = Math.floor(instances * SHARES[name] / 100);
+    const length = name === names.at(-1) ? left : share;
+    left -= length;
+    return Array.from(
+      { length },
+      (_, number) => member(name, number, { from, end, ledger, answer }),
+    );
+  });
+}
+
+function member(
+  name: Name,
+  number: number,
+  { from, end, ledger, answer }:
+    & Omit<FleetOptions, "instances" | "days">
+    & { readonly from: number },
+): Member {
+  const plan = PLANS[name];
+  const { releases, every, variable } = plan;
+  const draw = drawing(`${name} ${number}`);
+  // Most are there before it all begins, at whatever time of their period.
+  const installed = Math.round(
+    from + draw.number() * (draw.chance(0.66) ? every : end - from),
+  );
+  const says = operator(draw, plan.temper, { variable, from: installed, end });
+  const road = network(draw, answer, end);
+  const lets = (at: number) =>
+    one.isThere(at) &&
+    says.lets(at, (program.byDefault ?? plan.byDefault)(one.version()));
+  const site = machine({
+    draw: drawing(`${name} ${number} machine`),
+    every,
+    env: says.env,
+    async answer(request, at) {
+      const { method } = request;
+      let outcome: "accepted" | "refused" | "lost" = "lost";
+      const response = await road(request, at);
+      if (response.ok) outcome = "accepted";
+      else if (response.headers.get("content-type")) outcome = "refused";
+      const allowed = lets(at);
+      ledger.note({ name, installation: number, at, method, outcome, allowed });
+      return response;
+    },
+  });
+  const program = plan.program({ draw, machine: site, operator: says });
+  const one = installation({
+    draw,
+    machine: site,
+    operator: says,
+    runs: takeUp(draw, releases, { installed, end }),
+    installed,
+    end,
+    ...program,
+  });
+  return { name, installation: one, machine: site, lets };
+}
+
+/** Lets all of them live until the end, day by day: reports carry the collector's day. */
+export async function live(
+  members: readonly Member[],
+  { days, end, onDay }: {
+    readonly days: number;
+    readonly end: number;
+    /** Told of each day; a no ends it all. */
+    readonly onDay: (at: number) => boolean;
+  },
+): Promise<void> {
+  const today = startOf(end);
+  for (let from = today - days * DAY; from <= today; from += DAY) {
+    const until = Math.min(from + DAY, end);
+    if (!onDay(from)) return;
+    await Promise.all(
+      members.map(({ installation }) => installation.live(from, until)),
+    );
+  }
+}
+
+function startOf(at: number): number {
+  return Math.floor(at / DAY) * DAY;
+}

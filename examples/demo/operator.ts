@@ -1,0 +1,71 @@
+/** What the people who run a program say about its telemetry, and when. */
+import type { Draw } from "./draw.ts";
+import { DAY, HOUR } from "./machine.ts";
+
+export interface Operator {
+  /** What the program's file says, if anything. */
+  readonly file?: boolean;
+  /** What the environment says. */
+  readonly env: Readonly<Record<string, string>>;
+  /** What is chosen while it runs. */
+  readonly later?: { readonly at: number; readonly yes: boolean };
+  /** Whether telemetry is on for all that was said by then; of several voices any no wins. */
+  lets(at: number, byDefault: boolean): boolean;
+}
+
+/** How often something is said. */
+export interface Temper {
+  /** A yes or a no in the program's file. */
+  readonly yes: number;
+  readonly no: number;
+  /** A no in the program's own variable, or for all programs. */
+  readonly variable: number;
+  readonly doNotTrack: number;
+  /** A yes or a no while it runs. */
+  readonly enable: number;
+  readonly disable: number;
+}
+
+/** Draws one. */
+export function operator(
+  draw: Draw,
+  temper: Temper,
+  { variable, from, end }: {
+    readonly variable: string;
+    readonly from: number;
+    readonly end: number;
+  },
+): Operator {
+  const { yes, no, ...rare } = temper;
+  const [word] = draw.some({ yes, no: no / (1 - yes) });
+  const file = word && word === "yes";
+  const [more] = draw.some(rare);
+  const env: Record<string, string> = more === "variable"
+    ? { [variable]: "false" }
+    : more === "doNotTrack"
+    ? { DO_NOT_TRACK: "1" }
+    : {};
+  const chosen = more === "enable" || more === "disable";
+  const at = workday(draw, from + DAY, end);
+  const later = chosen ? { at, yes: more === "enable" } : undefined;
+  return {
+    ...(file !== undefined && { file }),
+    env,
+    ...(later && { later }),
+    lets(at, byDefault) {
+      const voices = [
+        file,
+        Object.keys(env).length > 0 ? false : undefined,
+        later && at >= later.at ? later.yes : undefined,
+      ].filter((voice) => voice !== undefined);
+      return voices.length > 0 ? voices.every((yes) => yes) : byDefault;
+    },
+  };
+}
+
+/** People come to such things when they work. */
+function workday(draw: Draw, from: number, end: number): number {
+  const day = Math.floor(draw.between(from, Math.max(from, end)) / DAY) * DAY;
+  const weekend = new Date(day).getUTCDay() % 6 === 0;
+  return day + (weekend ? 2 * DAY : 0) + draw.between(10 * HOUR, 17 * HOUR);
+}

@@ -1,0 +1,99 @@
+/** README's first command: it must work, say the same each time, and leave nothing behind. */
+import { expect, test } from "vitest";
+import { running } from "./running.ts";
+
+const SMALL = ["--instances", "40", "--days", "24", "--today", "2026-11-21"];
+const LIMIT = 90_000;
+
+test(
+  "a fleet reports, the dashboard counts who got through, and nobody else",
+  async () => {
+    const { code, output, left } = await running(["--headless", ...SMALL]);
+    expect(output).toContain("40 installations of four products lived 24 days");
+    for (const name of ["traefik", "baqup", "spinnaker", "emqx"]) {
+      const [, installed, yes, reports, , refused] = numbers(output, name);
+      expect(yes).toBeGreaterThan(0);
+      expect(yes).toBeLessThan(installed!);
+      expect(reports).toBeGreaterThan(yes!);
+      expect(refused).toBe(0);
+    }
+    expect(code).toBe(0);
+    expect(left).toEqual([]);
+  },
+  LIMIT,
+);
+
+test(
+  "it says the same each time, in 80 columns, and paints no pipe",
+  async () => {
+    const runs = await Promise.all(
+      [1, 2].map(() => running(["--headless", ...SMALL])),
+    );
+    const [one, other] = runs.map(({ output }) =>
+      output.replace(/in [\d.]+ seconds/, "")
+    );
+    expect(one).toBe(other);
+    const lines = one!.split("\n");
+    expect(lines.filter(({ length }) => length > 80)).toEqual([]);
+    expect(one).not.toContain("\x1b");
+    expect(one).not.toContain("\r");
+    expect(lines).toContain(
+      `  ${"      email: ada@acme.example".padEnd(40)}      email: xxxx`,
+    );
+  },
+  LIMIT,
+);
+
+for (const signal of ["SIGINT", "SIGTERM"] as const) {
+  test(`${signal} ends what it serves, and nothing stays`, async () => {
+    const addresses: string[] = [];
+    const { code, left } = await running(SMALL, {
+      at: "Ctrl-C",
+      signal,
+      async meanwhile(output) {
+        addresses.push(...output.match(/http:\/\/127\S+/g) ?? []);
+        const [dashboard, panel] = await Promise.all(addresses.map(page));
+        expect(dashboard).toContain("<h1>traefik</h1>");
+        expect(panel).toContain("emqx");
+      },
+    });
+    expect(addresses).toHaveLength(2);
+    expect(code).toBe(0);
+    expect(left).toEqual([]);
+    for (const address of addresses) {
+      await expect(fetch(address)).rejects.toThrow();
+    }
+  }, LIMIT);
+}
+
+test("stopped in the middle, it leaves nothing either", async () => {
+  const { code, output, left } = await running([], {
+    at: "Ada's machine",
+    signal: "SIGINT",
+  });
+  expect(code).toBe(130);
+  expect(output).not.toContain("Dashboard");
+  expect(left).toEqual([]);
+}, LIMIT);
+
+test("an option that it hasn't is told, with those that it has", async () => {
+  for (const args of [["--fast"], ["--days", "0"], ["--today", "soon"]]) {
+    const { code, output, left } = await running(args);
+    expect(code).toBe(2);
+    expect(output).toContain("npm run demo -- [options]");
+    expect(left).toEqual([]);
+  }
+}, LIMIT);
+
+async function page(address: string): Promise<string> {
+  const answer = await fetch(address);
+  expect(answer.status).toBe(200);
+  return await answer.text();
+}
+
+/** A row of the summary. */
+function numbers(output: string, name: string): readonly number[] {
+  const row = output.split("\n").find((line) => line.startsWith(`  ${name} `));
+  return (row ?? "").trim().split(/\s{2,}/)
+    .map((cell) => parseInt(cell.replace(",", "")));
+}
