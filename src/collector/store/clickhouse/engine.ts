@@ -1,5 +1,4 @@
 /** What is asked of a ClickHouse server: rows, changes, insertions. Nothing but SQL that 18.16 knows, and today's too. */
-import type { ClickHouseClient } from "@clickhouse/client-web";
 import type { Row } from "../sql/statements.ts";
 import { quote } from "./quote.ts";
 
@@ -16,12 +15,28 @@ export interface Engine {
 
 const format = "JSONEachRow";
 
+/** What is needed of `@clickhouse/client-web`; its own types aren't there for who only reads our declarations. */
+export interface Client {
+  query(
+    asked: { readonly query: string; readonly format: typeof format },
+  ): Promise<{
+    json<T>(): Promise<T[]>;
+    stream(): ReadableStream;
+  }>;
+  command(asked: { readonly query: string }): Promise<unknown>;
+  insert(asked: {
+    readonly table: string;
+    readonly values: readonly Row[];
+    readonly format: typeof format;
+  }): Promise<unknown>;
+}
+
 /** Milliseconds between looks at how far a deletion is, and how long it may take. */
 const LOOK = 25;
 const PATIENCE = 120_000;
 
 /** Speaks to a server through its client. */
-export function engineOf(client: ClickHouseClient): Engine {
+export function engineOf(client: Client): Engine {
   const rows = async (query: string) =>
     await (await client.query({ query, format })).json<Row>();
   const change = async (query: string) => void await client.command({ query });
