@@ -6,7 +6,7 @@ import { loadOperand } from "./module/loaded.ts";
 import { schemasOf } from "./module/schemas-of.ts";
 import { paint } from "./paint.ts";
 import { columns } from "./table.ts";
-import { count } from "./page/words.ts";
+import { count } from "./words.ts";
 
 /** So many fields of one kind of warning are named. */
 const MOST = 20;

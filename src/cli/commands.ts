@@ -18,6 +18,10 @@ export const commands: Readonly<Record<string, Row>> = {
     summary: "look whether anything gets out that no mark allows",
     load: async () => (await import("./audit.ts")).audit,
   },
+  diff: {
+    summary: "say what a new revision of a schema would let leave",
+    load: async () => (await import("./diff.ts")).diff,
+  },
   preview: {
     summary: "show the next report of a program, as it would be posted",
     load: async () => (await import("./preview.ts")).preview,

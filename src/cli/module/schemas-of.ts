@@ -3,6 +3,7 @@ import type { AnonymizeOptions } from "../../anonymize/options.ts";
 import { memory } from "../../platform/memory.ts";
 import { catalogue } from "../../schema/catalogue.ts";
 import type { Schema } from "../../schema/shape.ts";
+import type { About } from "../../telemetry/surface.ts";
 import { EXIT, Stop } from "../command.ts";
 import { nearest } from "../nearest.ts";
 import type { Loaded } from "./loaded.ts";
@@ -12,6 +13,8 @@ import { foundIn, telemetryOf } from "./telemetry-of.ts";
 export interface Schemas {
   readonly schemas: Readonly<Record<string, Schema>>;
   readonly anonymize: Pick<AnonymizeOptions, "redacted" | "keys">;
+  /** The telemetry, where they are of one. */
+  readonly about?: About;
 }
 
 /**
@@ -29,9 +32,11 @@ export async function schemasOf(
   const own = Object.entries(exports).filter(([, value]) => isSchema(value));
   const platform = memory();
   const isOwn = own.length > 0 || !await foundIn(loaded, { platform });
-  const { schemas, anonymize } = isOwn
-    ? { schemas: Object.fromEntries(own) as Schemas["schemas"], anonymize: {} }
+  const about = isOwn
+    ? undefined
     : (await telemetryOf(loaded, { platform })).about();
+  const schemas: Schemas["schemas"] = about?.schemas ??
+    Object.fromEntries(own as [string, Schema][]);
   const names = Object.keys(schemas);
   if (names.length === 0) {
     throw new Stop(`Cannot read ${file} as it exports no schema`, {
@@ -52,7 +57,11 @@ export async function schemasOf(
     ),
   );
   for (const schema of Object.values(wanted)) check(schema, file);
-  return { schemas: wanted, anonymize };
+  return {
+    schemas: wanted,
+    anonymize: about?.anonymize ?? {},
+    ...(about && { about }),
+  };
 }
 
 /**

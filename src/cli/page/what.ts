@@ -3,7 +3,7 @@ import type { Field } from "../../schema/catalogue.ts";
 import { blocks, code, folded, list, plain, table } from "./markdown.ts";
 import { leaves } from "./leaves.ts";
 import type { Subject } from "./subject.ts";
-import { count } from "./words.ts";
+import { count } from "../words.ts";
 
 /** A table with more rows is folded, group by group. */
 const MANY = 40;
