@@ -125,12 +125,12 @@ export function recorder(context: Context): Recorder {
 
   const keep = async () => {
     // A collector that hangs holds nobody up.
-    await Promise.race([
-      settle(),
-      new Promise<void>((run) => later(run, PAUSE)),
-    ]);
+    const patience = new Promise<void>((run) => later(run, PAUSE));
+    await Promise.race([settle(), patience]);
     waiting.push(...urgent.splice(0));
     await hold();
+    // Who exits in the middle of a change leaves a lock that the next process has to wait for.
+    await Promise.race([state.idle(), patience]);
   };
 
   const rest = (): Promise<void> =>

@@ -66,6 +66,8 @@ export interface Keeper {
   readonly read: () => Promise<Kept>;
   /** Changes it, alone among all who share it. */
   readonly change: <T>(how: (kept: Kept) => T) => Promise<T>;
+  /** When the changes that were asked for are made; never rejects. */
+  readonly idle: () => Promise<void>;
   /** The stored choice as it was last seen; nothing before it was. */
   readonly choice: () => "on" | "off" | null | undefined;
   /** Memory stands in for it, or it was found corrupt. */
@@ -139,6 +141,7 @@ export function keep({ state, lock }: Platform, key: string): Keeper {
 
   return {
     read,
+    idle: () => last.then(() => {}, () => {}),
     choice: () => choice,
     failed: () => corrupt || unreadable || unwritten,
     change<T>(how: (kept: Kept) => T) {
