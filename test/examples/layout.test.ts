@@ -59,7 +59,7 @@ function forbidden(text: string): readonly string[] {
     .map(({ fileName }) => fileName)
     .filter((name) =>
       name.startsWith(".")
-        ? !name.endsWith(".ts") || name.startsWith("../../")
+        ? !/\.(ts|json)$/.test(name) || name.startsWith("../../")
         : !ours.includes(name) && !PACKAGES.test(name)
     );
 }

@@ -1,0 +1,49 @@
+/** A jotter for one's own machine: `bun main.ts`, then http://127.0.0.1:4000, and the panel at /telemetry. */
+import { counter, createTelemetry } from "@candor/telemetry";
+import { bun } from "@candor/telemetry/bun";
+import { createPanel } from "@candor/telemetry/panel";
+import process from "node:process";
+import config from "./jotter.json" with { type: "json" };
+import { createNotes } from "./notes.ts";
+import { Config, Metrics } from "./schema.ts";
+
+const { JOTTER_PORT, JOTTER_TELEMETRY_ENDPOINT } = process.env;
+const notes = createNotes(config.title);
+const telemetry = createTelemetry({
+  product: "jotter",
+  version: "2.1.0",
+  // For who runs a collector of their own.
+  endpoint: JOTTER_TELEMETRY_ENDPOINT ?? "https://stats.example.org/v1/reports",
+  platform: bun(),
+  consent: { variable: "JOTTER_TELEMETRY" },
+  config: { schema: Config, read: () => config },
+  metrics: {
+    schema: Metrics,
+    read: {
+      notes: () => notes.all.length,
+      // What that grew by since the last report.
+      added: counter(() => notes.all.length),
+    },
+  },
+  log: console.log,
+});
+telemetry.start();
+
+for (const signal of ["SIGINT", "SIGTERM"]) {
+  process.once(signal, async () => {
+    await telemetry.stop();
+    process.exit();
+  });
+}
+
+const panel = createPanel(telemetry);
+
+// Bun serves what a program exports.
+export default {
+  hostname: "127.0.0.1",
+  port: Number(JOTTER_PORT ?? config.port),
+  fetch: (request: Request): Promise<Response> =>
+    new URL(request.url).pathname.startsWith("/telemetry")
+      ? panel.fetch(request)
+      : notes.answer(request),
+};

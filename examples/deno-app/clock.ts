@@ -1,0 +1,12 @@
+/** What dial does: it tells the time, at home and elsewhere. */
+import type * as v from "valibot";
+import type { Config } from "./schema.ts";
+
+export function tell(
+  { home, zones, hour12 }: v.InferOutput<typeof Config>,
+  now: Date = new Date(),
+): string {
+  return [home, ...zones].map((timeZone) =>
+    `${now.toLocaleTimeString("en", { timeZone, hour12 })} ${timeZone}\n`
+  ).join("");
+}

@@ -1,0 +1,16 @@
+/** What may leave. Where somebody lives and whom they call stays; how many zones they look at leaves. */
+import { counted, exported } from "@candor/telemetry";
+import * as v from "valibot";
+
+export const Config = v.object({
+  home: v.string(),
+  hour12: v.pipe(
+    v.boolean(),
+    exported({ purpose: "which clock should be the default?" }),
+  ),
+  zones: v.pipe(v.array(v.string()), counted()),
+});
+
+export const Metrics = v.object({
+  asked: v.pipe(v.number(), exported({ purpose: "is it used daily?" })),
+});

@@ -1,0 +1,118 @@
+/** What holds for every server that reports by its own timer, in its own runtime. */
+import type { Report } from "@candor/telemetry";
+import type { Products } from "@candor/telemetry/collector";
+import { expect, test } from "vitest";
+import { collecting } from "./collecting.ts";
+import { type Home, home } from "./host.ts";
+import type { Serving } from "./serving.ts";
+
+export interface Host {
+  readonly product: string;
+  readonly products: Products;
+  /** The variable that has a say. */
+  readonly variable: string;
+  /** Starts it for a user. */
+  serve(user: Home, env: Readonly<Record<string, string>>): Promise<Serving>;
+  /** Uses it as it is meant to be. */
+  use(url: string): Promise<void>;
+  /** Says yes or no, the way that its owner does, while it runs. */
+  say(word: "enable" | "disable", user: Home, url: string): Promise<void>;
+  /** Asks whether it is on, and who said so. */
+  mode(user: Home, url: string): Promise<string>;
+  /** What its first report says. */
+  readonly reports: object;
+  /** What no report may hold. */
+  readonly stays: RegExp;
+}
+
+const MINUTE = 60_000;
+const DAY = 24 * 60 * MINUTE;
+
+export function hostSuite(host: Host): void {
+  const { product, products } = host;
+  const variables = (endpoint: string) => ({
+    [`${product.toUpperCase()}_TELEMETRY_ENDPOINT`]: endpoint,
+    [`${product.toUpperCase()}_PORT`]: "0",
+  });
+
+  test("off by default it leaves nothing, and says so", async () => {
+    await using collector = await collecting(products);
+    using user = home();
+    await using server = await host.serve(user, variables(collector.endpoint));
+    await host.use(server.url);
+    expect(await host.mode(user, server.url)).toBe("off by default");
+    expect(await server.stop()).toBe(0);
+    expect(server.output()).toContain(`${product} telemetry: off by default`);
+    expect(user.files()).toEqual([]);
+    expect(collector.answers).toEqual([]);
+  });
+
+  test(
+    "after a yes it reports once a day over its restarts, and what it sent is counted",
+    async () => {
+      await using collector = await collecting(products);
+      using user = home();
+      const env = variables(collector.endpoint);
+      const kept = () => user.kept(product);
+      {
+        await using server = await host.serve(user, env);
+        await host.say("enable", user, server.url);
+        expect(await server.stop()).toBe(0);
+      }
+      expect(kept()).toMatchObject({ choice: "on" });
+      expect(user.mode(product)).toBe(0o600);
+
+      const day = async (age: number, sent: number) => {
+        await using server = await host.serve(user, env);
+        await host.use(server.url);
+        await expect.poll(() => kept()?.schedule?.start).toBeGreaterThan(0);
+        expect(await server.stop()).toBe(0);
+        user.age(product, age);
+        expect(collector.answers).toEqual(Array(sent).fill(204));
+      };
+      await day(9 * MINUTE, 0);
+      await day(MINUTE, 0);
+      for (const sequence of [1, 2]) {
+        await using server = await host.serve(user, env);
+        await host.use(server.url);
+        await expect.poll(() => kept()?.history, { timeout: 15_000 })
+          .toHaveLength(sequence);
+        expect(kept()).toMatchObject({ sequence, outcome: { kind: "sent" } });
+        expect(await host.mode(user, server.url)).toBe("on by stored");
+        expect(await server.stop()).toBe(0);
+        await day(DAY, sequence);
+      }
+      expect(await collector.active(product)).toBe(1);
+      const reports = await collector.reports<Report>(product);
+      expect(reports).toMatchObject([host.reports, { sequence: 2 }]);
+      expect(JSON.stringify(reports)).not.toMatch(host.stays);
+
+      await using server = await host.serve(user, env);
+      await host.say("disable", user, server.url);
+      expect(kept()).toEqual({ choice: "off" });
+      await server.stop();
+    },
+    60_000,
+  );
+
+  test("a no in the variable wins over a stored yes", async () => {
+    await using collector = await collecting(products);
+    using user = home();
+    const env = variables(collector.endpoint);
+    {
+      await using server = await host.serve(user, env);
+      await host.say("enable", user, server.url);
+      await server.stop();
+    }
+    const before = JSON.stringify(user.kept(product));
+    await using server = await host.serve(user, {
+      ...env,
+      [host.variable]: "off",
+    });
+    await host.use(server.url);
+    expect(await server.stop()).toBe(0);
+    expect(server.output()).toContain(`${product} telemetry: off by variable`);
+    expect(JSON.stringify(user.kept(product))).toBe(before);
+    expect(collector.answers).toEqual([]);
+  });
+}
