@@ -25,6 +25,8 @@ export async function bundleCli(): Promise<void> {
     splitting: true,
     format: "esm",
     platform: "node",
+    // For Node it is CommonJS, which asks for Node's modules in a way that no ES module can.
+    alias: { yaml: join(root, "node_modules/yaml/browser/index.js") },
     target: "node20",
     metafile: true,
     legalComments: "none",

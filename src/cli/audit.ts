@@ -1,4 +1,5 @@
 /** `candor audit`: plants canaries in every field of a schema, and looks whether one gets out. */
+import { grouped } from "./grouped.ts";
 import { type Audit, auditSchema } from "../testing/audit-schema.ts";
 import type { Warning, WarningKind } from "../testing/warnings.ts";
 import { type Command, EXIT, type Given, type Io, Stop } from "./command.ts";
@@ -109,7 +110,7 @@ function tell(
     `  ${path}`,
     `${planted} comes out ${how}${at ? ` at ${at}` : ""}`,
   ])));
-  for (const [kind, all] of Map.groupBy(warnings, ({ kind }) => kind)) {
+  for (const [kind, all] of grouped(warnings, ({ kind }) => kind)) {
     out(told(kind, all, colours.out));
   }
   return leaks.length === 0 && !failed;

@@ -6,7 +6,7 @@ import { root } from "../../scripts/root.ts";
 import { run } from "../../scripts/run.ts";
 import { output, program, tsconfig, typedProgram } from "./consumer.ts";
 import { type Installed, packAndInstall } from "./pack.ts";
-import { products, served, servedBy } from "./serving.ts";
+import { options, products, served, servedBy } from "./serving.ts";
 
 let app: Installed;
 beforeAll(async () => {
@@ -80,11 +80,48 @@ for (const [name, node, store] of stores) {
   });
 }
 
+for (
+  const [name, node] of [
+    ["the pinned Node", () => process.execPath],
+    ["the machine's own Node", machineNode],
+  ] as const
+) {
+  test(`the bin needs no peer to read YAML and TOML, and to write a page, in ${name}`, async () => {
+    writeFileSync(join(app.folder, "options.js"), options);
+    writeFileSync(join(app.folder, "app.yaml"), "secure: true # yes\n");
+    writeFileSync(join(app.folder, "app.toml"), "secure = false\n");
+    const ran = async (...args: string[]) => {
+      const bin = join(app.folder, "node_modules/.bin/candor");
+      const { code, output } = await run({
+        file: node(),
+        args: [bin, ...args],
+        cwd: app.folder,
+        quiet: true,
+        timeout: 30_000,
+      });
+      return [code, output];
+    };
+    const anonymize = ["anonymize", "--schema", "options.js"];
+    expect(await ran(...anonymize, "app.yaml")).toEqual([0, "secure: true\n"]);
+    expect(await ran(...anonymize, "app.toml"))
+      .toEqual([0, "secure = false\n"]);
+    const page = ["page", "options.js", "--out", "page.md"];
+    expect(await ran(...page)).toEqual([0, ""]);
+    expect(await ran(...page, "--check")).toEqual([0, ""]);
+    expect(await ran("diff", "options.js", "options.js"))
+      .toEqual([0, "revision 1\n\nNothing has changed.\n"]);
+  });
+}
+
 test("the bin comes with the licence of everything that is bundled into it", () => {
   const folder = join(app.folder, "node_modules", packageJson.name, "dist/cli");
   const licences = readFileSync(join(folder, "LICENSES.txt"), "utf8");
-  for (const name of ["hono", "@hono/node-server", "valibot"]) {
-    expect(licences).toMatch(new RegExp(`^${name} [0-9.]+ \\(MIT\\)$`, "m"));
+  for (
+    const name of ["hono", "@hono/node-server", "valibot", "yaml", "smol-toml"]
+  ) {
+    expect(licences).toMatch(
+      new RegExp(`^${name} [0-9.]+ \\((MIT|ISC|BSD-3-Clause)\\)$`, "m"),
+    );
   }
   expect(licences).not.toContain(packageJson.name);
 });

@@ -11,6 +11,22 @@ const Config = v.object({ secure: v.pipe(v.boolean(), exported()) });
 export const products = { app: { config: Config } };
 `;
 
+/** Their telemetry's options. */
+export const options = `
+import { exported } from "@candor/telemetry";
+import * as v from "valibot";
+
+export const options = {
+  product: "app",
+  version: "1.2.3",
+  endpoint: "https://stats.example.org/v1/reports",
+  config: {
+    schema: v.object({ secure: v.pipe(v.boolean(), exported()) }),
+    read: () => ({ secure: true }),
+  },
+};
+`;
+
 /** What a client of theirs posts. */
 const report: Record<string, unknown> = {
   protocol: 1,

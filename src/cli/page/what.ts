@@ -1,4 +1,5 @@
 /** What leaves: the envelope, then every field that has a mark. */
+import { grouped } from "../grouped.ts";
 import type { Field } from "../../schema/catalogue.ts";
 import { blocks, code, folded, list, plain, table } from "./markdown.ts";
 import { leaves } from "./leaves.ts";
@@ -71,7 +72,7 @@ function fieldsOf(
       ? "It leaves as soon as it has happened."
       : "It waits for the next report.");
   const rows = marked.map((field) => row(field, part));
-  const groups = Map.groupBy(
+  const groups = grouped(
     rows,
     ({ path }) => /^[^.[]*/.exec(path)![0],
   );
