@@ -37,6 +37,9 @@ interface Recorded {
 /** For so many milliseconds events wait in memory, so that many are written at once. */
 const PAUSE = 1000;
 
+/** So many events are made anonymous in a row, as nobody may be held up by that. */
+const SLICE = 20;
+
 /** What a period leaves behind. */
 const HELD = ["events", "dropped", "readings", "window", "sealed"] as const;
 
@@ -63,7 +66,7 @@ export function recorder(context: Context): Recorder {
     lost = {};
   };
 
-  const show = (kept: Kept, now: number) => {
+  const show = (kept: Kept, now: number, most?: number) => {
     const on = heard().mode === "on";
     // What was kept only to be shown isn't for sending.
     if (on && kept.held) {
@@ -73,27 +76,31 @@ export function recorder(context: Context): Recorder {
     kept.accepted ??= context.revision;
     // What was recorded before anybody could say no isn't for sending.
     if (now < stands(kept) + DAY) return;
-    add(kept, waiting.map((one) => anonymous(kept, one)));
+    add(kept, waiting.slice(0, most).map((one) => anonymous(kept, one)));
     for (const [reason, times] of Object.entries(lost.dropped ?? {})) {
       count(kept, reason, times);
     }
   };
 
-  const absorb = (kept: Kept, now: number) => {
+  const absorb = (kept: Kept, now: number, most = MOST) => {
     // Another process may have said no in between.
     if (heard().mode === "off" || now < stands(kept) + DAY) clear();
     if (heard().mode === "off") return;
     if (waiting.length) identify(kept, options.identity, platform);
-    show(kept, now);
-    waiting.length = 0;
+    show(kept, now, most);
+    waiting.splice(0, most);
     lost = {};
   };
 
   const hold = async () => {
     if (!waiting.length && !lost.dropped) return;
     if (heard().unread) await state.read();
-    if (heard().mode === "off") clear();
-    else await state.change((kept) => absorb(kept, platform.now()));
+    if (heard().mode === "off") return clear();
+    // As many as there are now: while they come faster than they are kept, the rest has to wait.
+    for (let left = waiting.length || 1; left > 0; left -= SLICE) {
+      await state.change((kept) => absorb(kept, platform.now(), SLICE));
+      if (left > SLICE) await pause(0);
+    }
   };
 
   const work = async () => {
@@ -125,7 +132,7 @@ export function recorder(context: Context): Recorder {
 
   const keep = async () => {
     // A collector that hangs holds nobody up.
-    const patience = new Promise<void>((run) => later(run, PAUSE));
+    const patience = pause(PAUSE);
     await Promise.race([settle(), patience]);
     waiting.push(...urgent.splice(0));
     await hold();
@@ -134,7 +141,7 @@ export function recorder(context: Context): Recorder {
   };
 
   const rest = (): Promise<void> =>
-    resting ??= new Promise<void>((run) => later(run, PAUSE))
+    resting ??= pause(PAUSE)
       .then(() => resting = undefined).then(settle);
 
   return {
@@ -170,4 +177,9 @@ export function recorder(context: Context): Recorder {
       if (reason) count(lost, reason);
     },
   };
+}
+
+/** Lets time pass, and others have their turn. */
+function pause(ms: number): Promise<void> {
+  return new Promise((run) => later(run, ms));
 }
