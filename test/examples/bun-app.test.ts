@@ -3,15 +3,15 @@ import type { Status } from "@candor/telemetry";
 import { afterAll, beforeAll, expect } from "vitest";
 import { Config, Metrics } from "../../examples/bun-app/schema.ts";
 import { root } from "../../scripts/root.ts";
-import { type Installed, packAndInstall } from "../packed/pack.ts";
-import { copyExample } from "./host.ts";
+import type { Installed } from "../packed/pack.ts";
+import { copyExample, install } from "./host.ts";
 import { hostSuite } from "./host-suite.ts";
 import { serving } from "./serving.ts";
 
 let app: Installed;
 let cwd: string;
 beforeAll(async () => {
-  app = await packAndInstall("valibot");
+  app = await install("valibot");
   cwd = copyExample("bun-app", app.folder);
 }, 300_000);
 afterAll(() => app?.dispose());

@@ -7,7 +7,9 @@ import {
   writeFileSync,
 } from "node:fs";
 import { join } from "node:path";
+import { packageJson } from "../../scripts/manifests.ts";
 import { root } from "../../scripts/root.ts";
+import { type Installed, packAndInstall } from "../packed/pack.ts";
 import { folder } from "./program.ts";
 
 /** What a program keeps, as far as tests look at it. */
@@ -28,6 +30,16 @@ export interface Home extends Disposable {
   mode(product: string): number;
   /** Lets so many milliseconds pass for it. */
   age(product: string, ms: number): void;
+}
+
+/** Installs the packed package, and what a program needs beside it, in the versions that npm has here already. */
+export function install(...beside: readonly string[]): Promise<Installed> {
+  const { dependencies, devDependencies } = packageJson;
+  return packAndInstall(
+    ...beside.map((name) =>
+      `${name}@${dependencies[name] ?? devDependencies[name]}`
+    ),
+  );
 }
 
 /** Copies an example into the project that the package is installed in. */

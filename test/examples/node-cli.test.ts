@@ -6,10 +6,10 @@ import type { Report } from "@candor/telemetry";
 import { events } from "../../examples/node-cli/schema.ts";
 import { root } from "../../scripts/root.ts";
 import { run } from "../../scripts/run.ts";
-import { type Installed, packAndInstall } from "../packed/pack.ts";
+import type { Installed } from "../packed/pack.ts";
 import { collector as silent } from "../send/server.ts";
 import { collecting } from "./collecting.ts";
-import { copyExample, type Home, home } from "./host.ts";
+import { copyExample, type Home, home, install } from "./host.ts";
 import type { OnTerminal } from "./terminal.child.ts";
 
 const DAY = 86_400_000;
@@ -17,7 +17,7 @@ const DAY = 86_400_000;
 let app: Installed;
 let main: string;
 beforeAll(async () => {
-  app = await packAndInstall("valibot");
+  app = await install("valibot");
   main = join(copyExample("node-cli", app.folder), "main.ts");
   writeFileSync(join(app.folder, "text"), "to be or not\nto be\n");
 }, 300_000);
