@@ -20,7 +20,7 @@ export const anonymize: Command = {
     `Prints what would leave of a configuration: YAML, TOML or JSON, as it came in.
 The order of keys is kept, of YAML also quotes, braces and blank lines. Comments are
 dropped in every format: they are the operator's own words, and no mark stands on them.
-- reads the standard input.`,
+A file called - is the standard input.`,
   operands: 1,
   options: {
     schema: {
@@ -125,7 +125,9 @@ function readText(file: string, cwd: string): string {
   try {
     return readFileSync(resolve(cwd, file), "utf8");
   } catch {
-    throw wrong(`Cannot read ${file} as there is no such file`);
+    throw wrong(
+      `Cannot read ${file} as there is no such file, or it can't be read`,
+    );
   }
 }
 

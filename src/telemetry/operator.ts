@@ -54,6 +54,7 @@ export function aboutOf({ options, fields, revision }: Context): About {
     ),
     default: consent.default ?? "off",
     official: consent.official !== undefined,
+    ci: consent.ci !== false,
     schedule: { first, every },
     identity: options.identity ?? "persistent",
     cluster: !!options.cluster,

@@ -69,6 +69,8 @@ export interface About {
   readonly default: "off" | "on";
   /** That `on` holds in official builds alone. */
   readonly official: boolean;
+  /** That `on` doesn't hold in continuous integration. */
+  readonly ci: boolean;
   /** In milliseconds. */
   readonly schedule: { readonly first: number; readonly every: number };
   readonly identity: "persistent" | "rotating" | "none";

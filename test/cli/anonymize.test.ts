@@ -176,7 +176,7 @@ test("what can't be asked or read is refused in a sentence, and nothing is writt
       /exports no schema Confg\n.+mean Config\?/,
     "--schema marked.ts a.json": /'hosts' takes no exported\(\)/,
     "--schema schema.ts none.json":
-      /Cannot read none.json as there is no such file/,
+      /Cannot read none.json as there is no such file, or/,
     "--schema schema.ts a.conf":
       /Cannot tell the format of a.conf.*\n.+--format/,
     "--schema schema.ts -": /Cannot tell the format of what is piped in/,

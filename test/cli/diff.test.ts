@@ -60,7 +60,7 @@ test("less leaves, and what stays, is told and ends with 0", async () => {
   expect(out).toBe(`revision 1
 
 Would leave less
-  b  no more: exported() instead of bucketed()
+  b  before: exported() instead of bucketed()
 
 Would no longer leave
   a  string, exported() before

@@ -21,6 +21,29 @@ const runtimes: readonly (readonly string[])[] = [
 ];
 for (const runtime of runtimes) {
   const name = runtime[0]!.split(/[\\/]/).at(-1)!;
+  test(`candor anonymize and page answer in ${name}`, async () => {
+    const env = {
+      DENO_DIR: join(root, "node_modules/.cache/deno"),
+      DENO_NO_UPDATE_CHECK: "1",
+    };
+    const lines = [
+      "anonymize --schema test/cli/canary-schema.ts test/cli/config.yaml",
+      "page test/cli/program.ts",
+      "preview test/cli/program.ts",
+    ];
+    const said = [
+      "token: xxxx\ndebug: true\n",
+      "# What hal collects",
+      '"config":{"token":"xxxx","debug":true}',
+    ];
+    for (const [i, line] of lines.entries()) {
+      await using process = candor(line.split(" "), { runtime, env });
+      process.url().catch(() => {});
+      expect([await process.ended, line]).toEqual([0, line]);
+      expect(process.out()).toContain(said[i]);
+    }
+  }, 60_000);
+
   test(`candor serve keeps a report in SQLite, in ${name}`, async () => {
     const token = "a token of some length";
     const store = `--store=${join(folder, name)}.db`;

@@ -24,6 +24,7 @@ test("about() names every field, who is heard and where reports go, and asks nob
     events: { finished: "batch", crashed: "now" },
     default: "off",
     official: false,
+    ci: true,
     schedule: { first: 600_000, every: 86_400_000 },
     identity: "persistent",
     cluster: false,
@@ -44,7 +45,7 @@ test("about() says what it was told, and hands no secret on", () => {
   const release = { feed: "https://update.example.org/feed" };
   const about = createTelemetry(acme({
     anonymize: { keys: "kept" },
-    consent: { default: "on", official: true },
+    consent: { default: "on", official: true, ci: false },
     schedule: { every: 7 },
     identity: "rotating",
     cluster,
@@ -56,6 +57,7 @@ test("about() says what it was told, and hands no secret on", () => {
     anonymize: { keys: "kept" },
     default: "on",
     official: true,
+    ci: false,
     schedule: { first: 600_000, every: 7 },
     identity: "rotating",
     cluster: true,

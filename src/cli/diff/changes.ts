@@ -72,7 +72,7 @@ function changed(
     before.flatMap((old) => least(after.map((field) => wider(field, old)))),
   );
   return less.size
-    ? [{ kind: "narrows", path, words: `no more: ${[...less].join("; ")}` }]
+    ? [{ kind: "narrows", path, words: `before: ${[...less].join("; ")}` }]
     : [];
 }
 

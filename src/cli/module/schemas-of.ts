@@ -18,8 +18,8 @@ export interface Schemas {
 }
 
 /**
- * Every schema that a module exports; of one that exports a telemetry or its options,
- * those of its report.
+ * Every schema of the telemetry that a module exports, or whose options it does; of one
+ * that exports neither, its own.
  *
  * @param name The only export to look at; of a telemetry, the only part.
  * @throws {Stop} If there is none, or a mark in it doesn't fit.
@@ -31,7 +31,9 @@ export async function schemasOf(
   const { file, exports } = loaded;
   const own = Object.entries(exports).filter(([, value]) => isSchema(value));
   const platform = memory();
-  const isOwn = own.length > 0 || !await foundIn(loaded, { platform });
+  const isNamed = own.some(([one]) => one === name);
+  const clear = own.length > 0;
+  const isOwn = isNamed || !await foundIn(loaded, { platform, clear });
   const about = isOwn
     ? undefined
     : (await telemetryOf(loaded, { platform })).about();

@@ -9,6 +9,9 @@ import type { Loaded } from "./loaded.ts";
 /** These exports are looked at, in this order. */
 const NAMES: readonly string[] = ["telemetry", "options", "default"];
 
+/** Of these it is clear that they are meant. */
+const CLEAR: readonly string[] = ["telemetry", "options"];
+
 /** What a function is called with. */
 export interface Host {
   readonly platform: Platform;
@@ -51,9 +54,14 @@ export async function telemetryOf(
 /** Nothing where a module exports neither telemetry nor options. */
 export async function foundIn(
   { file, exports }: Loaded,
-  { platform, name }: Host & { readonly name?: string | undefined },
+  { platform, name, clear = false }: Host & {
+    readonly name?: string | undefined;
+    /** Doesn't call what may be anything. */
+    readonly clear?: boolean;
+  },
 ): Promise<Telemetry | TelemetryOptions | undefined> {
-  for (const one of name === undefined ? NAMES : [name]) {
+  const names = clear ? CLEAR : NAMES;
+  for (const one of name === undefined ? names : [name]) {
     let value = Object.hasOwn(exports, one) ? exports[one] : undefined;
     try {
       value = await (typeof value === "function" ? value({ platform }) : value);

@@ -9,12 +9,11 @@ const OR_YES = "or true";
 /** The overview at the top: which mechanisms there are. */
 export function overview({ about, texts }: Subject): string {
   const { release } = about;
-  const isOff = about.default === "off";
-  const state = isOff
+  const state = about.default === "off"
     ? "off, until you say yes"
-    : about.official
-    ? "on in official builds, until you say no; off in continuous integration"
-    : "on, until you say no; off in continuous integration";
+    : `on${about.official ? " in official builds" : ""}, until you say no${
+      about.ci ? "; off in continuous integration" : ""
+    }`;
   const rows = [
     ["usage statistics", state, switchesOf({ ...about, key: texts.file?.key })],
     ...release
@@ -86,7 +85,7 @@ export function switches(subject: Subject): string {
       panel && `Or with the switch on the page at ${plain(panel)}.`,
       `Either is kept and holds from then on, over restarts and updates.${
         afterwards ? ` ${afterwards}` : ""
-      } A no also erases the installation's name, what waits to be sent and what was kept of past reports. A yes is to what ${
+      } A no said in this way also erases the installation's name, what waits to be sent and what was kept of past reports. A yes is to what ${
         plain(name)
       } collects now: should a later version want more, that stays until you say yes again.`,
     ),

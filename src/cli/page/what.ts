@@ -47,7 +47,9 @@ function envelope({ name, about }: Subject): (string | false)[] {
     }, its version, and the day of the report, not the time`,
     names[identity],
     cluster && "a name that the nodes of one installation share, as a hash",
-    "the report's own id, by which one that was sent twice is counted once; its number, and how many seconds it is about",
+    `the report's own id, by which one that was sent twice is counted once${
+      identity === "none" ? "" : "; its number"
+    }; how many seconds it is about`,
     "where it runs, coarsely: the runtime and its major version, the family of the operating system, the architecture, how many processors and how much memory, rounded down to a few steps",
     "config" in schemas &&
     "a hash of the configuration as it is shown below: of what is left of it, never of the configuration itself",
