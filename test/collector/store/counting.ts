@@ -198,4 +198,28 @@ export const counting: readonly StoreCase[] = [
       ]);
     },
   },
+  {
+    name: "counts a product with a slash in its name, as version checks have",
+    async run(store) {
+      const product = "app/checks";
+      const one = { product, nameless: true, says: { version: "1" } };
+      await store.write([
+        kept({ ...one, id: "1", instance: "1" }),
+        kept({ ...one, id: "2", instance: "2", nameless: false }),
+      ]);
+      deepStrictEqual(await count(store, "day", undefined, product), [
+        period(DAY, {
+          instances: 2,
+          reports: 2,
+          nameless: 1,
+          cells: [version("1", 2, 2)],
+        }),
+      ]);
+      deepStrictEqual(await count(store, "day", undefined, "app"), []);
+      await store.remove("2", DAY);
+      deepStrictEqual(await count(store, "day", undefined, product), [
+        period(DAY, { nameless: 1, cells: [version("1", 1, 1)] }),
+      ]);
+    },
+  },
 ];

@@ -1,6 +1,7 @@
 /** What a report adds to the tallies of its three periods: arithmetic over what is known of its instance. */
 import { startOf } from "../period.ts";
 import { type Active, bitOf, HASHES, type Period } from "./days.ts";
+import { keyOf, partsOf } from "./key.ts";
 
 /** A report, its cells by number. */
 export interface Entry {
@@ -119,7 +120,7 @@ function sumsOf(
   product: string,
   { unit, start }: Period,
 ): Map<number, Sum> {
-  const key = `${product}/${unit}/${start}`;
+  const key = keyOf(product, unit, start);
   let sums = all.get(key);
   if (!sums) all.set(key, sums = new Map());
   return sums;
@@ -141,7 +142,7 @@ function bump(
 /** The sums as rows of the tallies; `sign` -1 takes them back. */
 export function rowsOf(sums: Sums, sign: 1 | -1): unknown[][] {
   return [...sums].flatMap(([key, cells]) => {
-    const period = key.split("/");
+    const period = partsOf(key);
     return [...cells].map(([cell, { instances, count }]) => [
       ...period,
       cell,

@@ -5,6 +5,7 @@ import { type Active, type Period, periodsOf, readActive } from "./days.ts";
 import { number, type Numbers, type Pair } from "./numbers.ts";
 import { sql, type Statement, statement } from "./statements.ts";
 import type { Rows, Steps } from "./steps.ts";
+import { keyOf, partsOf } from "./key.ts";
 import { add, type Entry, type Ledger, rowsOf, type Sums } from "./tally.ts";
 
 /** So much of a configuration's hash tells it from an instance's other ones. */
@@ -165,7 +166,7 @@ function tally(
   const rows = new Map<string, Active>();
   for (const { product, instance, month, days, hashes } of active) {
     rows.set(
-      `${product}/${instance}/${month}`,
+      keyOf(`${product}`, `${instance}`, `${month}`),
       readActive(`${days}`, `${hashes}`),
     );
   }
@@ -174,7 +175,7 @@ function tally(
     ...known,
     sums,
     active: (product: string, instance: string, month: string) =>
-      remembered(rows, `${product}/${instance}/${month}`, () => ({
+      remembered(rows, keyOf(product, instance, month), () => ({
         cells: new Map(),
         hashes: new Map(),
       })),
@@ -183,13 +184,13 @@ function tally(
   for (const entry of entries) {
     add(entry, ledger);
     const { product, instance, day } = entry;
-    touched.add(`${product}/${instance}/${startOf("month", day)}`);
+    touched.add(keyOf(product, instance, startOf("month", day)));
   }
   return {
     active: [...rows].filter(([key, { cells }]) =>
       touched.has(key) && cells.size
     ).map(([key, { cells, hashes }]) => [
-      ...key.split("/"),
+      ...partsOf(key),
       [...cells].flat(),
       [...hashes].flat(),
     ]),
