@@ -5,6 +5,7 @@
 import { cpus } from "node:os";
 import * as anonymizing from "./anonymize.ts";
 import { throughput } from "./collector.ts";
+import { client } from "./client.ts";
 import * as hashing from "./config-hash.ts";
 import {
   ratio,
@@ -39,6 +40,7 @@ console.log(
 );
 await show("anonymize", anonymizing, LIMIT);
 await show("configHash", hashing, Infinity);
+await client();
 await throughput();
 
 async function show(title: string, part: Part, limit: number): Promise<void> {
