@@ -22,6 +22,9 @@ export interface Cells {
   all(): readonly Cell[];
 }
 
+/** A cell while it is counted. */
+type CellSaid = Cell & { count: number };
+
 /** Starts with none. */
 export function gather(): Cells {
   const said: {
@@ -39,16 +42,21 @@ export function gather(): Cells {
     mark: () => said.length,
     back: (mark) => void (said.length = mark),
     all() {
-      const found = new Map<string, Cell & { count: number }>();
+      // By field first: their names are the schema's own texts, which are found at once; few fields have two values.
+      const fields = new Map<string, CellSaid[]>();
+      const found: CellSaid[] = [];
       for (const { field, text, again } of said) {
-        const key = `${field}\0${text}`;
-        const cell = found.get(key);
+        let values = fields.get(field);
+        if (!values) fields.set(field, values = []);
+        const cell = values.find(({ value }) => value === text);
         if (cell) cell.count += again;
-        else if (found.size < MOST) {
-          found.set(key, { field, value: text, count: 1 });
+        else if (found.length < MOST) {
+          const one = { field, value: text, count: 1 };
+          values.push(one);
+          found.push(one);
         }
       }
-      return [...found.values()];
+      return found;
     },
   };
 }
