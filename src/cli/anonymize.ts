@@ -151,6 +151,9 @@ function shown(left: unknown): string {
   return text.length > LONGEST ? `${text.slice(0, LONGEST - 1)}…` : text;
 }
 
-function wrong(sentence: string, hint?: string): Stop {
-  return new Stop(sentence, { code: EXIT.usage, ...(hint && { hint }) });
+function wrong(
+  sentence: string,
+  hint = "candor anonymize --help lists what it takes",
+): Stop {
+  return new Stop(sentence, { code: EXIT.usage, hint });
 }

@@ -58,7 +58,10 @@ What is allowed and yet worth a look is a warning: ${KINDS.join(", ")}.`,
     const fail = failing(given);
     const seed = options["seed"];
     if (!/^\d{1,9}$/.test(`${seed}`)) {
-      throw new Stop("--seed must be a whole number", { code: EXIT.usage });
+      throw new Stop("--seed must be a whole number", {
+        code: EXIT.usage,
+        hint: "candor audit --help lists what it takes",
+      });
     }
     const loaded = await loadOperand(given, io.cwd, {
       hint: "candor audit schema.ts",

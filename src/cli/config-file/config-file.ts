@@ -31,7 +31,10 @@ const FORMATS: Readonly<Record<Format, Read>> = {
 export function formatOf(file: string, given?: string): Format {
   if (given !== undefined) {
     if (Object.hasOwn(FORMATS, given)) return given as Format;
-    throw new Stop("--format must be yaml, toml or json", { code: EXIT.usage });
+    throw new Stop("--format must be yaml, toml or json", {
+      code: EXIT.usage,
+      hint: "candor anonymize --help lists what it takes",
+    });
   }
   const ending = extname(file).slice(1).toLowerCase().replace("yml", "yaml");
   if (Object.hasOwn(FORMATS, ending)) return ending as Format;

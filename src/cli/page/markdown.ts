@@ -21,22 +21,18 @@ export function table(
   return [heads, heads.map(() => "---"), ...rows].map(line).join("\n");
 }
 
-/** Text as code, whatever is in it; a table's cell can't hold a bar. */
+/** Text as code, whatever is in it. A table knows a bar even in code, so that it takes HTML to write one. */
 export function code(text: string): string {
-  const longest = Math.max(
-    0,
-    ...(text.match(/`+/g) ?? []).map((s) => s.length),
-  );
-  const fence = "`".repeat(longest + 1);
-  const inner = longest ? ` ${text} ` : text;
-  return `${fence}${
-    inner.replaceAll("|", "\\|").replaceAll("\n", " ")
-  }${fence}`;
+  return /[|`\n\r\\]/.test(text)
+    ? `<code>${
+      text.replace(/[^\w .,:;/-]/gu, (sign) => `&#${sign.codePointAt(0)};`)
+    }</code>`
+    : `\`${text}\``;
 }
 
 /** Text as text, whatever is in it. */
 export function plain(text: string): string {
-  return text.replace(/[\\`*_{}[\]<>|#]/g, "\\$&").replaceAll("\n", " ");
+  return text.replace(/[\\`*_{}[\]<>|#&]/g, "\\$&").replace(/\s+/g, " ");
 }
 
 /** A block of code. */
