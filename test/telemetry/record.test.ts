@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
 import fc from "fast-check";
-import { createTelemetry, type TelemetryOptions } from "../../mod.ts";
-import { acme, Finished, finished } from "./acme.ts";
+import * as v from "valibot";
+import { createTelemetry, exported, type TelemetryOptions } from "../../mod.ts";
+import { acme, finished } from "./acme.ts";
 import { DAY, HOUR, type World, world } from "./world.ts";
 
 const reports = (w: World) => w.posted.map(({ body }) => JSON.parse(body));
@@ -180,20 +181,43 @@ test("an event is nothing to keep once another process said no", async () => {
 });
 
 describe("a report", () => {
-  test("is never over 32 KiB; what gave way is counted", async () => {
-    const w = world();
-    start(w, {
-      config: {
-        schema: acme().config!.schema,
-        read: () => ({ debug: true, token: "x" }),
-      },
-      metrics: {
-        schema: Finished,
-        read: { app: "x".repeat(100), status: "ok", owner: "y" },
-      },
-    });
-    await w.pass(HOUR);
-    expect(w.posted[0]!.body.length).toBeLessThan(32_768);
+  test("is never over 32 KiB: events give way first, then metrics, then the configuration, and are counted", async () => {
+    const words = (bytes: number) =>
+      v.object({
+        text: v.pipe(v.string(), exported({ text: "verbatim" })),
+        bytes: v.pipe(v.literal(bytes), exported()),
+      });
+    const facts = (bytes: number) => ({ text: "ü".repeat(bytes / 2), bytes });
+    const sizes: [config: number, metrics: number, left: string[]][] = [
+      [1000, 1000, ["config", "metrics", "events"]],
+      [12_000, 10_000, ["config", "metrics"]],
+      [25_000, 20_000, ["config"]],
+      [40_000, 1000, []],
+    ];
+    for (const [config, metrics, left] of sizes) {
+      const w = world();
+      const telemetry = start(w, {
+        config: { schema: words(config), read: () => facts(config) },
+        metrics: { schema: words(metrics), read: facts(metrics) },
+        events: {
+          told: v.object({
+            text: v.pipe(v.string(), exported({ text: "verbatim" })),
+          }),
+        },
+      });
+      for (let time = 0; time < 3; time++) {
+        telemetry.record("told", { text: "e".repeat(4000) });
+      }
+      await w.pass(HOUR);
+      const { body } = w.posted[0]!;
+      const report = JSON.parse(body);
+      expect(Buffer.byteLength(body)).toBeLessThanOrEqual(32_768);
+      expect(["config", "metrics", "events"].filter((part) => part in report))
+        .toEqual(left);
+      const lost = [0, 3, 4, 5][3 - left.length];
+      expect(report.dropped?.size ?? 0).toBe(lost);
+      expect(report.configHash).toMatch(/^[0-9a-f]{64}$/);
+    }
   });
 
   test("leaves out what is empty, and keeps 0 and false", async () => {
