@@ -59,7 +59,10 @@ export function overTime(tally: Tally): Html {
   const { periods, unit, at, k } = tally;
   const few = periods.filter(({ instances }) => instances === null).length;
   const open = periods.some(({ complete }) => !complete);
-  const said = periods.filter(({ nameless }) => nameless !== 0);
+  // Of a period without a number, nothing is known of who names nobody either.
+  const said = periods.filter(({ instances, nameless }) =>
+    instances !== null && nameless !== 0
+  );
   return html`${
     figure({
       title: "Active instances",

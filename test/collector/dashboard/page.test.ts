@@ -125,6 +125,24 @@ test("a page says of few that they are few, and names nothing of theirs", async 
   expect(text).not.toContain("canary");
 });
 
+test("a page says that some name no instance only where some do", async () => {
+  const days = (nameless: number): Store => ({
+    ...memory(),
+    count: ({ from, to }) =>
+      Promise.resolve(
+        [["2026-11-19", 30, nameless], ["2026-11-20", 4, 0]] as const,
+      ).then((all) =>
+        all.filter(([start]) => start >= from && start <= to).map((
+          [start, instances, nameless],
+        ) => ({ start, instances, reports: instances, nameless, cells: [] }))
+      ),
+  });
+  const sentence = "Some reports name no instance";
+  const range = { from: "2026-11-19" };
+  expect((await show(days(0), range)).text).not.toContain(sentence);
+  expect((await show(days(30), range)).text).toContain(sentence);
+});
+
 test("a page hides a label with its number", async () => {
   const { text } = await show(
     counted({
