@@ -62,7 +62,7 @@ links, for how many days reports are kept) comes from the export \`page\`, if th
     });
     const telemetry = await telemetryOf(loaded, { platform, name });
     const texts = readTexts(loaded.exports["page"], loaded.file);
-    const text = await writePage(telemetry, texts);
+    const text = writePage(telemetry.about(), texts);
     if (target === undefined) out(text);
     else if (isCheck) return check(text, target, io);
     else write(resolve(cwd, target), text, target);

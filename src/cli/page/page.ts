@@ -2,10 +2,11 @@
  * The page that tells people what a program collects. It is written out of what its telemetry was made of and the
  * catalogue of its schemas; what its makers add is only what can't be read off there.
  */
-import type { Telemetry } from "../../telemetry/surface.ts";
+import type { About } from "../../telemetry/surface.ts";
 import { example } from "./example.ts";
 import { blocks, list, plain } from "./markdown.ts";
 import { never } from "./never.ts";
+import { notices } from "./notices.ts";
 import type { Subject } from "./subject.ts";
 import { seen } from "./seen.ts";
 import { overview, switches } from "./switches.ts";
@@ -18,16 +19,10 @@ const HEAD =
   "<!-- Written by `candor page`. To change it, change the telemetry, and write it again. -->";
 
 /** Writes the page. */
-export async function writePage(
-  telemetry: Telemetry,
-  texts: PageTexts,
-): Promise<string> {
-  // Once the state was read, nothing is unknown any more.
-  await telemetry.status();
-  const about = telemetry.about();
+export function writePage(about: About, texts: PageTexts): string {
   const { name = about.product } = texts;
   const { makers = `the makers of ${name}` } = texts;
-  const subject = { about, texts, name, makers, notice: telemetry.notice() };
+  const subject = { about, texts, name, makers, notice: notices(about) };
   return `${
     blocks(
       HEAD,
