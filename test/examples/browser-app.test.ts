@@ -1,0 +1,216 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import type { BrowserContext, BrowserContextOptions, Page } from "playwright";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import type { Report } from "@candor/telemetry";
+import { events } from "../../examples/browser-app/schema.ts";
+import { run } from "../../scripts/run.ts";
+import type { Installed } from "../packed/pack.ts";
+import { axe } from "../panel/axe.ts";
+import { serve } from "../panel/serve.ts";
+import { type Chromium, startChromium } from "../platform/chromium.ts";
+import { collecting } from "./collecting.ts";
+import { copyExample, install, type Kept } from "./host.ts";
+
+const BUILD =
+  "main.ts main.css index.html --bundle --splitting --minify --format=esm --loader:.html=copy --outdir=dist";
+
+let app: Installed;
+let cwd: string;
+let chromium: Chromium;
+/** Where the page sends to. */
+let endpoint = "https://stats.example.org/v1/reports";
+beforeAll(async () => {
+  [app, chromium] = await Promise.all([install("valibot"), startChromium()]);
+  cwd = copyExample("browser-app", app.folder);
+  const built = await run({
+    file: "esbuild",
+    args: BUILD.split(" "),
+    cwd,
+    quiet: true,
+  });
+  expect(built.code, built.output).toBe(0);
+}, 300_000);
+const site = await serve((request) => Promise.resolve(file(request)));
+afterAll(async () => {
+  await site[Symbol.asyncDispose]();
+  await chromium?.[Symbol.asyncDispose]();
+  app?.dispose();
+});
+
+test("the README builds it as this test does", () => {
+  expect(readFileSync(join(cwd, "README.md"), "utf8")).toContain(BUILD);
+});
+
+test("as it comes the page works, sends nothing, keeps nothing, and shows its report", async () => {
+  await using tab = await open();
+  const { page, asked } = tab;
+  await page.getByLabel("People").fill("7");
+  await page.getByLabel("Tip").focus();
+  expect(await page.locator("output").textContent()).toBe("13.20");
+  expect(await page.getByRole("switch").getAttribute("aria-checked"))
+    .toBe("false");
+  expect(await said(page))
+    .toBe("Off. Nothing is sent, and nothing is kept in your browser.");
+  await page.getByText("The next report, to the letter").click();
+  expect(await shown(page)).toMatchObject({ product: "split", sequence: 0 });
+  await page.clock.fastForward("25:00:00");
+  expect(await stored(page)).toBeUndefined();
+  expect(asked.every((url) => url.startsWith(site.origin))).toBe(true);
+});
+
+test(
+  "by the keyboard alone: a yes, the exact report, once a day, and all of it deleted",
+  async () => {
+    await using collector = await collecting({ split: { events } });
+    ({ endpoint } = collector);
+    await using tab = await open();
+    const { page } = tab;
+    for (let tabs = 0; tabs < 4; tabs++) await page.keyboard.press("Tab");
+    expect(await page.evaluate(() => document.activeElement?.role))
+      .toBe("switch");
+    await page.keyboard.press("Space");
+    await expect.poll(() => said(page))
+      .toContain("On. The next report goes at ");
+    expect(await page.getByRole("switch").getAttribute("aria-checked"))
+      .toBe("true");
+
+    await page.getByLabel("People").fill("7");
+    await page.getByLabel("Tip").fill("17");
+    await page.getByLabel("Total").focus();
+    await page.getByText("The next report, to the letter").click();
+    await expect.poll(async () => (await shown(page)).events).toHaveLength(2);
+    const exact = await shown(page);
+    await page.clock.fastForward("09:00");
+    expect(collector.answers).toEqual([]);
+    await page.clock.fastForward("02:00");
+    await expect.poll(async () => (await stored(page))?.history)
+      .toHaveLength(1);
+    expect(collector.answers).toEqual([204]);
+    const [report] = await collector.reports<Report>("split");
+    expect(report).toMatchObject(exact);
+    expect(report).toMatchObject({
+      sequence: 1,
+      environment: { runtime: "browser" },
+      events: [
+        { anonymous: { people: 5, tip: 10, total: "xxxx" } },
+        { anonymous: { people: 5, tip: 15, total: "xxxx" } },
+      ],
+    });
+    expect(await collector.active("split")).toBe(1);
+
+    await page.reload();
+    await expect.poll(() => said(page))
+      .toContain("On. ");
+    await page.clock.fastForward("23:00:00");
+    await page.getByText("What was sent so far").click();
+    await expect.poll(() => page.locator("#sent").textContent())
+      .toContain(report?.id);
+    expect(collector.answers).toEqual([204]);
+
+    await page.getByRole("button", { name: "deleted" }).click();
+    await expect.poll(() => said(page))
+      .toBe("All that was sent from here is deleted.");
+    expect(await collector.active("split")).toBe(0);
+    await page.getByRole("switch").click();
+    await expect.poll(() => said(page))
+      .toContain("That you said no is kept in your browser, and nothing else.");
+    expect(await stored(page)).toMatchObject({ choice: "off" });
+    expect(await stored(page)).not.toHaveProperty("identity");
+  },
+  60_000,
+);
+
+test("Global Privacy Control wins over the switch, and the page says so", async () => {
+  await using tab = await open({}, (context) =>
+    context.addInitScript(() => {
+      Object.defineProperty(navigator, "globalPrivacyControl", { value: true });
+    }));
+  const { page } = tab;
+  await expect.poll(() => said(page))
+    .toContain("Global Privacy Control");
+  expect(await page.getByRole("switch").isDisabled()).toBe(true);
+  expect(await stored(page)).toBeUndefined();
+});
+
+test.each(["light", "dark"] as const)(
+  "at 320 px in the %s it fits, and axe finds nothing",
+  async (colorScheme) => {
+    const viewport = { width: 320, height: 640 };
+    await using tab = await open({ colorScheme, viewport });
+    const { page } = tab;
+    await page.getByRole("switch").click();
+    await expect.poll(() => said(page))
+      .toContain("On. ");
+    expect(await axe(page)).toEqual([]);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth))
+      .toBe(320);
+    expect(
+      await page.evaluate(() =>
+        getComputedStyle(document.body).backgroundColor
+      ),
+    ).toBe(
+      colorScheme === "light" ? "rgb(251, 250, 247)" : "rgb(23, 22, 20)",
+    );
+  },
+);
+
+/** A file of the built site; the page names the collector of this test. */
+function file(request: Request): Response {
+  const path = new URL(request.url).pathname.slice(1) || "index.html";
+  const types: Record<string, string> = {
+    html: "text/html",
+    css: "text/css",
+    js: "text/javascript",
+  };
+  try {
+    const text = readFileSync(join(cwd, "dist", path), "utf8")
+      .replace("https://stats.example.org/v1/reports", endpoint);
+    const type = types[path.split(".").at(-1) ?? ""] ?? "text/plain";
+    return new Response(text, { headers: { "content-type": type } });
+  } catch {
+    return new Response(null, { status: 404 });
+  }
+}
+
+interface Tab extends AsyncDisposable {
+  readonly page: Page;
+  /** Every address that was asked. */
+  readonly asked: readonly string[];
+}
+
+/** The page in a browser that knows nothing yet, under a clock that goes on, and can be put forward. */
+async function open(
+  options?: BrowserContextOptions,
+  prepare?: (context: BrowserContext) => Promise<unknown>,
+): Promise<Tab> {
+  const context = await chromium.browser.newContext(options);
+  await prepare?.(context);
+  const page = await context.newPage();
+  const asked: string[] = [];
+  page.on("request", (request) => void asked.push(request.url()));
+  await page.clock.install();
+  await page.goto(site.origin);
+  await expect.poll(() => said(page)).not.toBe("");
+  return {
+    page,
+    asked,
+    [Symbol.asyncDispose]: () => context.close(),
+  };
+}
+
+async function shown(page: Page): Promise<Report> {
+  return JSON.parse(await page.locator("#next").textContent() ?? "");
+}
+
+/** What the page keeps. */
+async function stored(page: Page): Promise<Kept | undefined> {
+  const kept = await page.evaluate(() => Object.entries(localStorage));
+  expect(kept.length).toBeLessThanOrEqual(1);
+  return kept[0] && JSON.parse(kept[0][1]);
+}
+
+/** What a screen reader is told. */
+async function said(page: Page): Promise<string> {
+  return await page.locator("#said[role=status]").textContent() ?? "";
+}
