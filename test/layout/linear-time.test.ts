@@ -1,0 +1,134 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import fc from "fast-check";
+import ts from "typescript-5";
+import { expect, test } from "vitest";
+import { LONGEST, PREFIX } from "../../src/anonymize/scrub-patterns.ts";
+import { root } from "../../scripts/root.ts";
+import { sourceFiles } from "../../scripts/source-files.ts";
+
+/** Step by step, as two to the power of a length is soon more than anybody waits for. */
+const LENGTHS = [
+  ...Array.from({ length: 30 }, (_, step) => 8 + 4 * step),
+  ...[200, 300, 1000, 4000, 20_000],
+];
+/** Milliseconds: the square of the longest takes three times as long, and what is linear a hundredth. */
+const SLOW = 100;
+
+/** What never sees a foreign text of that length, by its source: what it is held to, and why. */
+const BOUNDED = new Map<string, readonly [length: number, why: string]>([
+  [PREFIX.source, [LONGEST, "a longer word is masked before"]],
+  [String.raw`\/\/.*@`, [300, "an option of the maintainer's"]],
+  [String.raw`\["[^"]*"\]|\[[^\]]*\]|[^.[\]]+`, [300, "names of a schema"]],
+  [String.raw`\s*\n\s*`, [300, "our own templates"]],
+]);
+
+test("no regular expression of ours takes more than linear time", () => {
+  const slow = patterns().flatMap(({ place, pattern }) => {
+    const most = BOUNDED.get(pattern.source)?.[0];
+    const found = slowest(pattern, most);
+    return found ? [`${place} ${pattern} on ${found}`] : [];
+  });
+  expect(slow).toEqual([]);
+}, 120_000);
+
+test("what is said to be bounded is still there", () => {
+  const sources = new Set(patterns().map(({ pattern }) => pattern.source));
+  expect([...BOUNDED.keys()].filter((source) => !sources.has(source)))
+    .toEqual([]);
+});
+
+test("slowest() finds the usual mistakes", () => {
+  for (
+    const pattern of [
+      /^(a+)+$/,
+      /(\w|\d)*!/,
+      /\s+$/,
+      /a.*b/,
+      /(^|,)\s*\s*x/,
+      /"(\\.|[^"])*"$/,
+    ]
+  ) expect(slowest(pattern), `${pattern}`).toBeDefined();
+  expect(slowest(/^\w+$/)).toBeUndefined();
+});
+
+/** The text on which a pattern takes too long, if one is found. */
+function slowest(pattern: RegExp, most = Infinity): string | undefined {
+  const lengths = LENGTHS.filter((length) => length < most);
+  if (Number.isFinite(most)) lengths.push(most);
+  const known = letters(pattern);
+  const part = fc.array(fc.constantFrom(...known), {
+    minLength: 1,
+    maxLength: 3,
+  }).map((parts) => parts.join(""));
+  const signs = ["", ...known.filter((one) => `"'<[/:.-`.includes(one))];
+  const alone = known.flatMap((one) =>
+    signs.map((head): [string, string, string] => [head, one, "\0"])
+  );
+  let found: string | undefined;
+  fc.check(
+    fc.property(
+      fc.oneof(fc.constant(""), part),
+      part,
+      fc.oneof(fc.constantFrom("", "\0", "!"), part),
+      (head, pump, tail) => {
+        for (const length of lengths) {
+          const middle = pump.repeat(Math.ceil(length / pump.length));
+          if (isQuick(pattern, head + middle + tail)) continue;
+          found = `${JSON.stringify([head, pump, tail])}, ${length} letters`;
+          return false;
+        }
+        return true;
+      },
+    ),
+    { numRuns: 60 + alone.length, examples: alone, endOnFailure: true },
+  );
+  return found;
+}
+
+/** A busy machine may be slow once; nobody is that three times for nothing. */
+function isQuick(pattern: RegExp, text: string): boolean {
+  for (let tries = 0; tries < 3; tries++) {
+    const started = performance.now();
+    pattern.lastIndex = 0;
+    text.replace(pattern, "");
+    const took = performance.now() - started;
+    if (took < SLOW) return true;
+    if (took > 5 * SLOW) break;
+  }
+  return false;
+}
+
+/** What a pattern speaks of: its letters and words, and one of each class. */
+function letters({ source }: RegExp): readonly string[] {
+  const read = source.replace(
+    /\\u\{?([\da-f]{4,5})\}?/gi,
+    (_, hex) => String.fromCodePoint(parseInt(hex, 16)),
+  ).replace(/\\[pP]\{\w+\}|\\[dDwWsSbB0]/g, " ").replace(/\\(.)/g, "$1");
+  const words = read.match(/[a-z]{2,12}/gi) ?? [];
+  return [...new Set([..."aA0 -._/:\n\t\u00e9x\u0301", ...read, ...words])];
+}
+
+function patterns(): { readonly place: string; readonly pattern: RegExp }[] {
+  return sourceFiles().flatMap((path) => {
+    const text = readFileSync(join(root, path), "utf8");
+    const file = ts.createSourceFile(path, text, ts.ScriptTarget.Latest);
+    const found: { place: string; pattern: RegExp }[] = [];
+    const look = (node: ts.Node): void => {
+      if (ts.isRegularExpressionLiteral(node)) {
+        const end = node.text.lastIndexOf("/");
+        const { line } = file.getLineAndCharacterOfPosition(node.pos);
+        found.push({
+          place: `${path}:${line + 1}`,
+          pattern: new RegExp(
+            node.text.slice(1, end),
+            node.text.slice(end + 1),
+          ),
+        });
+      }
+      ts.forEachChild(node, look);
+    };
+    look(file);
+    return found;
+  });
+}
