@@ -28,7 +28,7 @@ export type {
 
 /**
  * Keeps reports in ClickHouse. Its tables are made at the first use, in a database that must be there; any number of
- * collectors may write to it.
+ * collectors may write to it. Writes of several requests wait for each other, which Workers don't allow: there take `d1()`.
  *
  * @param url `https://user:password@host:8443/database`; `clickhouse://` means `http://`.
  * @param options From how many reports on tallies are kept, and how far they may be behind.
