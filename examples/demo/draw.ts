@@ -7,7 +7,9 @@ export interface Draw {
   /** Whether something happens that happens so often. */
   chance(share: number): boolean;
   /** One of several, each as often as its weight says. */
-  one<Word extends string>(weights: Readonly<Record<Word, number>>): Word;
+  one<Word extends string>(
+    weights: Readonly<Partial<Record<Word, number>>>,
+  ): Word;
   /** Each by itself, as often as its share says. */
   some<Word extends string>(shares: Readonly<Record<Word, number>>): Word[];
   bytes(length: number): Uint8Array;
@@ -43,7 +45,7 @@ export function drawing(name: string): Draw {
 }
 
 function words<Word extends string>(
-  of: Readonly<Record<Word, number>>,
+  of: Readonly<Partial<Record<Word, number>>>,
 ): (readonly [Word, number])[] {
   return Object.entries(of) as [Word, number][];
 }

@@ -7,6 +7,10 @@ import type { Plan } from "./plan.ts";
 import type { Releases } from "./releases.ts";
 
 export const EMQX: Releases = [
+  ["5.4.1", 700],
+  ["5.5.1", 600],
+  ["5.6.1", 500],
+  ["5.7.2", 400],
   ["5.8.8", 300],
   ["5.9.2", 150],
   ["5.10.0", 70],
@@ -19,16 +23,16 @@ export const emqxPlan: Plan = {
   variable: "EMQX_TELEMETRY__ENABLE",
   temper: {
     yes: 0.1,
-    no: 0.12,
-    variable: 0.05,
+    no: 0.08,
+    variable: 0.03,
     doNotTrack: 0.03,
     enable: 0,
-    disable: 0.06,
+    disable: 0.05,
   },
   byDefault: () => true,
   program({ draw, machine: { platform }, operator: { file } }) {
-    const licence = !draw.chance(0.06);
-    const own = draw.chance(0.06) ? "-g3f9c2ab" : "";
+    const licence = !draw.chance(0.05);
+    const own = draw.chance(0.04) ? "-g3f9c2ab" : "";
     const busy = brokers(draw, platform.now);
     return {
       byDefault: () => licence && own === "",
@@ -52,7 +56,9 @@ function brokers(
   now: () => number,
 ): (version: string, start: number) => Broker {
   const nodes = Number(draw.one({ 1: 62, 3: 28, 5: 10 }));
-  const clients = Math.round(10 ** (0.7 + draw.number() * 3.6));
+  // Most are of a middle size, few are tiny or huge.
+  const size = draw.number() + draw.number() + draw.number();
+  const clients = Math.round(10 ** (1 + size));
   const rate = clients * (0.02 + draw.number() * 0.5);
   const days = (start: number) => (now() - start) / DAY;
   const configuration = configured(draw);
@@ -72,7 +78,7 @@ function brokers(
       Math.round(clients * share * (1 + days(start) / 200));
     return {
       ...idleBroker(version),
-      configuration: () => configuration,
+      configuration: () => configuration(version),
       uptime: () => now() - start,
       nodes: () => nodes,
       clients: growing(1),
@@ -92,14 +98,32 @@ function brokers(
   };
 }
 
-function configured(draw: Draw): unknown {
-  const form = draw.one({ docker: 56, deb: 24, rpm: 12, tgz: 8 });
-  const system = draw.one({
-    "Debian GNU/Linux": form === "docker" ? 90 : 30,
-    "Ubuntu": form === "rpm" ? 0 : 40,
-    "Rocky Linux": form === "rpm" ? 60 : 0,
-    "Red Hat Enterprise Linux": form === "rpm" ? 30 : 0,
-  });
+type System = keyof typeof BUILT_FOR;
+
+/** What is under each kind of package. */
+const SYSTEMS: Readonly<
+  Record<
+    "docker" | "deb" | "rpm" | "tgz",
+    Readonly<Partial<Record<System, number>>>
+  >
+> = {
+  docker: { "Debian GNU/Linux": 1 },
+  deb: { "Debian GNU/Linux": 4, "Ubuntu": 6 },
+  rpm: { "Rocky Linux": 6, "Red Hat Enterprise Linux": 4 },
+  tgz: { "Ubuntu": 1 },
+};
+
+const BUILT_FOR = {
+  "Debian GNU/Linux": ["debian12", "12"],
+  "Ubuntu": ["ubuntu22.04", "22.04"],
+  "Rocky Linux": ["el9", "9.4"],
+  "Red Hat Enterprise Linux": ["el9", "9.4"],
+} as const;
+
+function configured(draw: Draw): (version: string) => unknown {
+  const form = draw.one({ docker: 56, deb: 26, rpm: 12, tgz: 6 });
+  const system = draw.one(SYSTEMS[form]);
+  const [os, release] = BUILT_FOR[system];
   const bridges = draw.some({
     ...{ http: 0.3, kafka_producer: 0.26, mqtt: 0.22, pgsql: 0.16 },
     ...{ influxdb: 0.14, mysql: 0.08, redis: 0.06 },
@@ -110,46 +134,43 @@ function configured(draw: Draw): unknown {
     "password_based:postgresql": 0.1,
     "jwt": 0.24,
   });
-  const [otp, erlang] = draw.chance(0.7)
-    ? ["27", "27.2-3"]
-    : ["26", "26.2.5-2"];
-  return {
+  const arm = draw.chance(0.2);
+  const num_cpus = Number(draw.one({ 2: 30, 4: 34, 8: 24, 16: 12 }));
+  const gigabytes = Number(draw.one({ 2: 20, 4: 30, 8: 28, 16: 22 }));
+  const authz = ["file", ...draw.some({ built_in_database: 0.35, http: 0.14 })];
+  const num_rules = bridges.length * draw.between(1, 5);
+  const plugins = draw.chance(0.12) ? ["emqx_plugin_template"] : [];
+  const hooked = draw.chance(0.14)
+    ? [{ driver: "grpc", hooks: ["message.publish"] }]
+    : [];
+  return (version) => ({
     license: { edition: "opensource" },
     os_name: system,
-    os_version: "12",
-    otp_version: otp,
-    active_plugins: draw.chance(0.12) ? ["emqx_plugin_template"] : [],
+    os_version: release,
+    ...erlangOf(version),
+    active_plugins: plugins,
     build_info: {
       wordsize: 64,
       relform: form,
-      os: "debian12",
-      erlang,
+      os,
+      erlang: `${erlangOf(version).otp_version}.2-3`,
       elixir: "none",
-      arch: draw.chance(0.2)
-        ? "aarch64-unknown-linux-gnu"
-        : "x86_64-pc-linux-gnu",
+      arch: arm ? "aarch64-unknown-linux-gnu" : "x86_64-pc-linux-gnu",
     },
-    vm_specs: {
-      num_cpus: Number(draw.one({ 2: 30, 4: 34, 8: 24, 16: 12 })),
-      total_memory: Number(draw.one({ 2: 20, 4: 30, 8: 28, 16: 22 })) * 2 ** 30,
-    },
-    authn_authz: {
-      authn,
-      authn_listener: {},
-      authz: ["file", ...draw.some({ built_in_database: 0.35, http: 0.14 })],
-    },
-    rule_engine: { num_rules: bridges.length * draw.between(1, 5) },
+    vm_specs: { num_cpus, total_memory: gigabytes * 2 ** 30 },
+    authn_authz: { authn, authn_listener: {}, authz },
+    rule_engine: { num_rules },
     bridge: {
       num_data_bridges: bridges.length,
       data_bridge: Object.fromEntries(
         bridges.map((name) => [name, { num: 1, num_linked_by_rules: 1 }]),
       ),
     },
-    exhook: draw.chance(0.1)
-      ? {
-        num_servers: 1,
-        servers: [{ driver: "grpc", hooks: ["message.publish"] }],
-      }
-      : { num_servers: 0, servers: [] },
-  };
+    exhook: { num_servers: hooked.length, servers: hooked },
+  });
+}
+
+/** With version 5.10 came another Erlang: who updates changes the configuration that is told. */
+function erlangOf(version: string): { readonly otp_version: string } {
+  return { otp_version: version.startsWith("5.10.") ? "27" : "26" };
 }

@@ -101,7 +101,7 @@ function member(
       const { method } = request;
       let outcome: "accepted" | "refused" | "lost" = "lost";
       const response = await road(request, at);
-      if (response.ok) outcome = "accepted";
+      if (response.ok || response.status === 304) outcome = "accepted";
       else if (response.headers.get("content-type")) outcome = "refused";
       const allowed = lets(at);
       ledger.note({ name, installation: number, at, method, outcome, allowed });

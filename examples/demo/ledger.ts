@@ -14,14 +14,14 @@ export interface Account {
   lost: number;
   /** Posted although nobody let it. */
   unasked: number;
-  /** Questions for newer versions. */
-  checks: number;
 }
 
 export interface Ledger {
   readonly accounts: ReadonlyMap<Name, Account>;
   /** Notes a post. */
   note(entry: Entry): void;
+  /** How often one asked for a newer version on a day. */
+  checks(name: Name, day: string): number;
   /** How many installations got a report through in these days. */
   reporting(names: readonly Name[], from: string, to: string): number;
 }
@@ -39,29 +39,32 @@ export interface Entry {
 export function ledger(): Ledger {
   const accounts = new Map<Name, Account>();
   const days = new Map<string, Set<string>>();
+  const checks = new Map<string, number>();
   return {
     accounts,
     note({ name, installation, at, method, outcome, allowed }) {
+      const key = `${name} ${dayOf(at)}`;
+      if (method === "GET") {
+        const before = checks.get(key) ?? 0;
+        checks.set(key, before + (outcome === "accepted" ? 1 : 0));
+        return;
+      }
       let account = accounts.get(name);
       if (!account) {
         account = {
           ...{ posted: 0, accepted: 0, refused: 0 },
-          ...{ lost: 0, unasked: 0, checks: 0 },
+          ...{ lost: 0, unasked: 0 },
         };
         accounts.set(name, account);
-      }
-      if (method === "GET") {
-        account.checks++;
-        return;
       }
       account.posted++;
       account[outcome]++;
       if (!allowed) account.unasked++;
       if (outcome !== "accepted") return;
-      const key = `${name} ${dayOf(at)}`;
       const set = days.get(key) ?? new Set();
       days.set(key, set.add(`${name} ${installation}`));
     },
+    checks: (name, day) => checks.get(`${name} ${day}`) ?? 0,
     reporting(names, from, to) {
       const all = new Set<string>();
       for (let at = Date.parse(from); at <= Date.parse(to); at += DAY) {

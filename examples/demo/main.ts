@@ -75,7 +75,7 @@ async function demo(
       "",
       ...lines,
       "",
-      ...wrong.map((sentence) => paint("red", `  ${sentence}`)),
+      ...wrong.slice(0, 5).map((sentence) => paint("red", `  ${sentence}`)),
     );
     if (!headless) await show(members, collector.fetch, () => clock());
     return wrong.length > 0 ? 1 : 0;
@@ -107,14 +107,16 @@ async function show(
       return `http://127.0.0.1:${port}`;
     }),
   );
+  const weeks = new URLSearchParams({
+    product: "emqx",
+    unit: "week",
+    from: dayOf(now() - 11 * 7 * DAY),
+  });
   say(
-    `  ${paint("bold", "Dashboard")}  what the makers see   ${page}/`,
+    `  ${paint("bold", "Dashboard")}  ${page}/`,
+    `             ${page}/?${weeks}`,
     ...panel
-      ? [
-        `  ${
-          paint("bold", "Panel")
-        }      what one operator sees ${panel}/telemetry`,
-      ]
+      ? [`  ${paint("bold", "Panel")}      ${panel}/telemetry of one broker`]
       : [],
     "",
     paint("dim", "  Ctrl-C ends it, and leaves nothing behind."),

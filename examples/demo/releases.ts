@@ -11,17 +11,17 @@ export type Releases = readonly Release[];
 /** Says which version runs at a time. */
 export type Runs = (at: number) => string;
 
-/** How people take up what is new. */
+/** How many take up what is new, and within how many days on average. */
 const TEMPERS = {
-  /** A registry's tag that moves: within days. */
-  eager: 45,
-  /** With the next window for maintenance: within weeks. */
-  steady: 40,
+  /** A registry's tag that moves. */
+  eager: 44,
+  /** The next window for maintenance. */
+  steady: 36,
   /** Never change a running system. */
-  pinned: 15,
+  pinned: 20,
 };
 
-const DELAY = { eager: 3, steady: 18, pinned: Infinity };
+const DELAY = { eager: 3, steady: 16, pinned: Infinity };
 
 /** Draws which version an installation begins with, and how it goes on. */
 export function takeUp(
@@ -29,20 +29,17 @@ export function takeUp(
   releases: Releases,
   { installed, end }: { readonly installed: number; readonly end: number },
 ): Runs {
-  const delay = DELAY[draw.one(TEMPERS)];
+  const temper = draw.one(TEMPERS);
   const out = releases.map(([version, ago]) => {
     const at = end - ago * DAY;
     // Most are quick, some take very long.
-    return {
-      version,
-      at,
-      taken: at - Math.log(1 - draw.number()) * delay * DAY,
-    };
+    const delay = -Math.log(1 - draw.number()) * DELAY[temper];
+    return { version, at, taken: at + delay * DAY };
   });
-  // Who installs takes what is newest, or what the distribution has.
-  const known = out.filter(({ at }) => at <= installed);
-  const age = draw.chance(0.7) ? 1 : draw.between(1, 3);
-  const first = out.indexOf(known.at(-age) ?? known[0] ?? out[0]!);
+  const known = out.findLastIndex(({ at }) => at <= installed);
+  // Who never changes has what was new once upon a time.
+  const age = temper === "pinned" ? known + 1 : draw.chance(0.75) ? 1 : 3;
+  const first = Math.max(0, known + 1 - draw.between(1, age));
   return (at) =>
     out.findLast(({ taken }, index) =>
       index === first || index > first && taken <= at

@@ -8,8 +8,10 @@ import type { Plan } from "./plan.ts";
 import type { Releases } from "./releases.ts";
 
 export const SPINNAKER: Releases = [
-  ["1.18.3", 200],
-  ["1.19.0", 83],
+  ["1.18.0", 330],
+  ["1.18.3", 240],
+  ["1.19.0", 120],
+  ["1.19.1", 95],
   ["1.19.2", 60],
   ["1.20.0", 34],
   ["1.20.1", 15],
@@ -40,6 +42,15 @@ const BESIDE = {
   acmeComplianceGate: 0.08,
 } as const;
 
+/** What is usual where an installation is. */
+interface Habits {
+  readonly cloud: keyof typeof STAGES;
+  /** Pipelines are made from templates. */
+  readonly template: boolean;
+  /** Executions a day. */
+  readonly often: number;
+}
+
 export const spinnakerPlan: Plan = {
   releases: SPINNAKER,
   every: DAY,
@@ -62,7 +73,8 @@ export const spinnakerPlan: Plan = {
     const cloud = draw.one({
       ...{ KUBERNETES: 58, AWS: 24, GCE: 10, ECS: 4, CLOUDFOUNDRY: 4 },
     });
-    const often = 0.4 + draw.number() ** 3 * 7;
+    const template = draw.chance(0.3);
+    const often = 0.6 + draw.number() ** 3 * 4;
     return {
       start(version) {
         const telemetry = createStats({
@@ -74,23 +86,23 @@ export const spinnakerPlan: Plan = {
         telemetry.start();
         return telemetry;
       },
-      deeds: (from) => executions(draw, cloud, often, from),
+      deeds: (from) => executions(draw, { cloud, template, often }, from),
     };
   },
 };
 
-/** A day's, between nine and six; at weekends few. */
+/** A day's, between nine and six; at weekends half of them. */
 function executions(
   draw: Draw,
-  cloud: keyof typeof STAGES,
-  often: number,
+  habits: Habits,
   from: number,
 ): readonly Deed[] {
+  const { often } = habits;
   const weekend = new Date(from).getUTCDay() % 6 === 0;
-  const mean = often * (weekend ? 0.15 : 1) * (0.6 + draw.number() * 0.8);
+  const mean = often * (weekend ? 0.5 : 1) * (0.6 + draw.number() * 0.8);
   const length = Math.floor(mean) + (draw.chance(mean % 1) ? 1 : 0);
   return Array.from({ length }, () => {
-    const event = execution(draw, cloud);
+    const event = execution(draw, habits);
     return {
       at: from + draw.between(9 * HOUR, 18 * HOUR),
       act: (telemetry) => {
@@ -102,7 +114,7 @@ function executions(
 }
 
 /** An event as Spinnaker's services tell each other. */
-function execution(draw: Draw, cloudProvider: keyof typeof STAGES) {
+function execution(draw: Draw, { cloud: cloudProvider, template }: Habits) {
   const own = STAGES[cloudProvider];
   const types = [
     ...draw.some(BESIDE),
@@ -116,7 +128,6 @@ function execution(draw: Draw, cloudProvider: keyof typeof STAGES) {
     context: clouded.includes(type) ? { cloudProvider } : {},
   }));
   const end = status === "SUCCEEDED" ? "complete" : "failed";
-  const template = draw.chance(0.12);
   return {
     details: {
       type: `orca:pipeline:${end}`,
@@ -133,7 +144,8 @@ function execution(draw: Draw, cloudProvider: keyof typeof STAGES) {
             ...{ cron: 8 },
           }),
         },
-        ...template && { source: { type: "templatedPipeline", version: "v2" } },
+        ...template && draw.chance(0.6) &&
+          { source: { type: "templatedPipeline", version: "v2" } },
         stages,
       },
     },

@@ -14,6 +14,11 @@ const PRODUCTS: Readonly<
   emqx: { names: ["emqx"], unit: "week" },
 };
 
+const HEAD = [
+  ...["installed", "said yes", "reports", "not through", "refused"],
+  "dashboard",
+];
+
 const WIDTHS = [9, 8, 7, 11, 7, 12];
 
 export interface Summary {
@@ -42,42 +47,46 @@ export async function summary(
   { members, ledger, collector, days, end }: SummaryOptions,
 ): Promise<Summary> {
   const wrong: string[] = [];
-  const lines = [
-    row("", [
-      ...["installed", "said yes", "reports", "not through"],
-      ...["refused", "dashboard"],
-    ]),
-  ];
-  for (const [product, { names, unit }] of Object.entries(PRODUCTS)) {
-    const { k, periods } = await tally(collector, product, unit, {
-      from: dayOf(end - days * DAY),
-      to: dayOf(end),
-    });
+  const range = { from: dayOf(end - days * DAY), to: dayOf(end) };
+  /** Compares all periods with the fleet's own count, and gives the newest that is over. */
+  async function compare(
+    product: string,
+    unit: string,
+    reported: (start: string, end: string) => number,
+  ): Promise<number> {
+    const { k, periods } = await tally(collector, product, unit, range);
     for (const { start, end, instances } of periods) {
-      const reported = ledger.reporting(names, start, end);
-      if (instances !== (reported > 0 && reported < k ? null : reported)) {
-        wrong.push(
-          `${product}: ${reported} reported from ${start} to ${end}, the dashboard says ${instances}`,
-        );
-      }
+      const there = reported(start, end);
+      if (instances === (there > 0 && there < k ? null : there)) continue;
+      wrong.push(`${product}, ${start}: ${there} reported, told: ${instances}`);
     }
-    const last = periods.findLast(({ complete }) => complete);
-    const counted = last?.instances ?? 0;
+    return periods.findLast(({ complete }) => complete)?.instances ?? 0;
+  }
+
+  const lines = [row("", HEAD)];
+  for (const [product, { names, unit }] of Object.entries(PRODUCTS)) {
+    const told = await compare(
+      product,
+      unit,
+      (start, end) => ledger.reporting(names, start, end),
+    );
     for (const name of names) {
       const mine = members.filter((one) => one.name === name);
       const account = ledger.accounts.get(name);
       const { posted = 0, lost = 0, refused = 0, unasked = 0 } = account ?? {};
       if (refused) wrong.push(`${name}: the collector refused ${refused}`);
       if (unasked) wrong.push(`${name}: ${unasked} were sent without a yes`);
-      lines.push(row(name, [
-        mine.length,
-        mine.filter(({ lets }) => lets(end)).length,
-        posted,
-        lost,
-        refused,
-        name === names[0] ? `${counted} that ${unit}` : "as Traefik",
-      ]));
+      const yes = mine.filter(({ lets }) => lets(end)).length;
+      const counted = name === names[0] ? `${told} that ${unit}` : "as Traefik";
+      lines.push(row(name, [mine.length, yes, posted, lost, refused, counted]));
     }
+  }
+  for (const name of ["traefik", "baqup"] as const) {
+    await compare(
+      `${name}/checks`,
+      "day",
+      (day) => ledger.checks(name, day),
+    );
   }
   return { lines, wrong };
 }

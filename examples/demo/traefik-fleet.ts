@@ -7,7 +7,11 @@ import type { Releases } from "./releases.ts";
 import { traefikConfig } from "./traefik-config.ts";
 
 export const TRAEFIK: Releases = [
+  ["2.10.7", 900],
   ["2.11.36", 400],
+  ["3.3.7", 350],
+  ["3.4.5", 290],
+  ["3.5.6", 220],
   ["3.6.15", 140],
   ["3.7.6", 100],
   ["3.7.7", 66],
@@ -17,6 +21,7 @@ export const TRAEFIK: Releases = [
 
 /** A fork follows a little later. */
 export const BAQUP: Releases = [
+  ["3.5.6", 210],
   ["3.6.15", 130],
   ["3.7.6", 93],
   ["3.7.8", 30],
