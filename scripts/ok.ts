@@ -20,6 +20,7 @@ const steps: readonly (readonly [string, Program])[] = [
   }],
   ["sizes", { file: node, args: ["scripts/size.ts"] }],
   ["ClickHouse", { file: node, args: ["scripts/test-clickhouse.ts"] }],
+  ["demo", { file: "npm", args: ["run", "demo", "--", "--headless"] }],
   ["npm dry run", {
     file: "npm",
     args: [
