@@ -4,9 +4,15 @@ import * as v from "valibot";
 
 export const Config = v.object({
   title: v.string(),
-  theme: v.pipe(v.picklist(["light", "dark"]), exported()),
+  theme: v.pipe(
+    v.picklist(["light", "dark"]),
+    exported({ purpose: "which theme deserves the work?" }),
+  ),
   port: v.number(),
-  tags: v.pipe(v.array(v.string()), counted()),
+  tags: v.pipe(
+    v.array(v.string()),
+    counted({ purpose: "do people use tags?" }),
+  ),
 });
 
 export const Metrics = v.object({

@@ -8,7 +8,10 @@ export const Config = v.object({
     v.boolean(),
     exported({ purpose: "which clock should be the default?" }),
   ),
-  zones: v.pipe(v.array(v.string()), counted()),
+  zones: v.pipe(
+    v.array(v.string()),
+    counted({ purpose: "how long is a page of zones?" }),
+  ),
 });
 
 export const Metrics = v.object({

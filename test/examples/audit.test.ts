@@ -1,7 +1,18 @@
 /** What a maintainer's own test looks like: a canary in every field, and none comes out that no mark lets out. */
 import { expect, test } from "vitest";
 import { auditSchema } from "@candor/telemetry/testing";
+import { events as split } from "../../examples/browser-app/schema.ts";
+import {
+  Config as Jotter,
+  Metrics as JotterMetrics,
+} from "../../examples/bun-app/schema.ts";
+import { Config as Go } from "../../examples/cloudflare-worker/schema.ts";
+import {
+  Config as Dial,
+  Metrics as DialMetrics,
+} from "../../examples/deno-app/schema.ts";
 import { Config as Emqx, Metrics } from "../../examples/emqx/report-schema.ts";
+import { events as hal } from "../../examples/node-cli/schema.ts";
 import { Execution } from "../../examples/spinnaker/execution.ts";
 import { Config as Traefik } from "../../examples/traefik/static/configuration.ts";
 
@@ -30,7 +41,16 @@ const schemas = [
     keys: ["gateway.<key>"],
     open: /$^/,
   },
-  { name: "Spinnaker's executions", schema: Execution, keys: NONE, open: /$^/ },
+  ...Object.entries({
+    "Spinnaker's executions": Execution,
+    "the Bun app's configuration": Jotter,
+    "the Bun app's metrics": JotterMetrics,
+    "the Deno app's configuration": Dial,
+    "the Deno app's metrics": DialMetrics,
+    "the Worker's configuration": Go,
+    "the page's event": split.split,
+    "the command's event": hal.command,
+  }).map(([name, schema]) => ({ name, schema, keys: NONE, open: /$^/ })),
 ];
 
 test.each(schemas)("$name leaks nothing", ({ schema, keys, open }) => {

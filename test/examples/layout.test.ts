@@ -1,9 +1,9 @@
 /** An example is what a reader copies: it must compile, and use nothing that a reader can't have. */
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import ts from "typescript-5";
 import { expect, test } from "vitest";
-import { packageJson } from "../../scripts/manifests.ts";
+import { jsrJson, packageJson } from "../../scripts/manifests.ts";
 import { root } from "../../scripts/root.ts";
 import { run } from "../../scripts/run.ts";
 import { filesBelow } from "../../scripts/source-files.ts";
@@ -22,6 +22,25 @@ test("examples import public subpaths, each other, and what they parse files wit
       )
     ),
   ).toEqual([]);
+});
+
+test("every example has a README of one screen", () => {
+  const examples = readdirSync(join(root, "examples"), { withFileTypes: true })
+    .filter((entry) => entry.isDirectory()).map(({ name }) => name);
+  const lengths = examples.map((name) => {
+    const path = join(root, "examples", name, "README.md");
+    return [name, readFileSync(path, "utf8").split("\n").length] as const;
+  });
+  expect(lengths.filter(([, lines]) => lines < 5 || lines > 50)).toEqual([]);
+});
+
+test("Deno's example asks JSR for this version, and npm for what jsr.json does", () => {
+  const manifest = join(root, "examples/deno-app/deno.json");
+  const { imports } = JSON.parse(readFileSync(manifest, "utf8"));
+  expect(imports).toEqual({
+    [jsrJson.name]: `jsr:${jsrJson.name}@^${jsrJson.version}`,
+    valibot: jsrJson.imports["valibot"],
+  });
 });
 
 test("forbidden() sees what no reader could import", () => {
