@@ -124,14 +124,21 @@ export async function enable(
 export async function disable(context: Context): Promise<void> {
   await context.state.change((kept) => {
     if (context.options.forget) leave(kept, context.platform.now());
+    forgetMark(kept);
     const { forget, release } = kept;
     for (const key of Object.keys(kept)) delete kept[key as keyof Kept];
     Object.assign(kept, { choice: "off", forget, release });
   });
 }
 
+/** A feed that gives everybody another mark could tell by it who asks again. */
+function forgetMark({ release }: Kept): void {
+  delete release?.etag;
+}
+
 /** Gives the identity up, so that nothing is reported under a name that the collector is asked to delete. */
 export function leave(kept: Kept, now: number): void {
+  forgetMark(kept);
   const until = now + 30 * DAY;
   retire(kept, "forget", until);
   kept.forget = [

@@ -161,4 +161,20 @@ describe("the version check", () => {
     await older.telemetry.checkRelease();
     expect(w.posted.at(-1)!.headers.get("if-none-match")).toBeNull();
   });
+
+  test("lets a feed recognise nobody by its mark after a no, or after forget()", async () => {
+    for (const end of ["disable", "forget"] as const) {
+      const w = world();
+      w.answer = () =>
+        Response.json([{ tag_name: "1.3.0" }], { headers: { etag: '"me"' } });
+      const { telemetry } = start(w, { release: { feed, enabled: true } });
+      await telemetry.checkRelease();
+      expect(w.kept.get("candor/acme")).toContain("etag");
+      await telemetry[end]();
+      expect(w.kept.get("candor/acme")).not.toContain("etag");
+      await telemetry.checkRelease();
+      expect(w.posted.map(({ headers }) => headers.get("if-none-match")))
+        .toEqual([null, null]);
+    }
+  });
 });
