@@ -6,6 +6,9 @@ import { takesColours } from "./paint.ts";
 import { run } from "./run.ts";
 import { stopSignal } from "./stop-signal.ts";
 
+/** Milliseconds that what goes on by itself may take to end. */
+const LINGER = 200;
+
 const { argv, env, stdin, stdout, stderr } = process;
 // Whoever reads our output may have had enough of it: `candor --help | head -1`.
 for (const stream of [stdout, stderr]) stream.on("error", () => {});
@@ -24,4 +27,9 @@ process.exitCode = await run(argv.slice(2), {
   colours: { out: takesColours(stdout, env), err: takesColours(stderr, env) },
   read: () => text(stdin),
   stopped: stopSignal,
+});
+
+// A module that was loaded may have started something that would go on: a server, a timer. All is written, so that is that.
+stdout.write("", () => {
+  stderr.write("", () => void setTimeout(() => process.exit(), LINGER).unref());
 });

@@ -60,3 +60,10 @@ test("candor preview refuses a module without telemetry", async () => {
   expect([code, out]).toEqual([2, ""]);
   expect(err).toMatch(/exports no telemetry\n.+export const options/);
 });
+
+test("a command ends though the module that it loaded would go on for ever", async () => {
+  const lingering = `${MODULE}setInterval(() => {}, 1000);`;
+  const { code, out } = await previewed("hal.ts", lingering);
+  expect(code).toBe(0);
+  expect(JSON.parse(out)).toMatchObject({ product: "hal" });
+});

@@ -27,6 +27,10 @@ for (const [system, list] of Object.entries(statements)) {
       expect(page).toMatch(said);
     });
 
+    test("has every statement, or a reason why not", () => {
+      expect(list.filter(({ on, because }) => !on && !because)).toEqual([]);
+    });
+
     test("says nothing of what isn't so with us", () => {
       for (const { not } of list) {
         if (not instanceof RegExp) expect(page).not.toMatch(not);
