@@ -11,8 +11,11 @@ export interface Row {
   readonly left: string;
   /** Nothing where the line stays as a whole. */
   readonly right?: string;
-  readonly stays: boolean;
+  /** What becomes of it; some lines only hold others. */
+  readonly fate: "leaves" | "stays" | "holds";
 }
+
+const COLOURS = { leaves: "green", stays: "dim", holds: "reset" } as const;
 
 /** Lays both out line by line, in the order of the first. */
 export function rows(left: unknown, right: unknown, depth = 0): readonly Row[] {
@@ -30,8 +33,11 @@ export function rows(left: unknown, right: unknown, depth = 0): readonly Row[] {
         ...part !== undefined && {
           right: line(other, nested ? undefined : part),
         },
-        stays: part === undefined || MASK.test(other) || !nested &&
-            masked(part),
+        fate: part === undefined || MASK.test(other) || !nested && masked(part)
+          ? "stays"
+          : nested
+          ? "holds"
+          : "leaves",
       };
       return [row, ...nested ? rows(value, part, depth + 1) : []];
     },
@@ -71,8 +77,8 @@ export function printed(
     `  ${paint("dim", "─".repeat(COLUMN))}  ${
       paint("dim", "─".repeat(COLUMN))
     }`,
-    ...all.map(({ left, right = "", stays }) =>
-      `  ${fitted(left)}  ${paint(stays ? "dim" : "green", fitted(right))}`
+    ...all.map(({ left, right = "", fate }) =>
+      `  ${fitted(left)}  ${paint(COLOURS[fate], fitted(right))}`
         .trimEnd()
     ),
   ];
