@@ -7,9 +7,15 @@ export type Handler = (request: Request) => Promise<Response>;
 /** Starts listening. A port of 0 is any that is free. */
 export function serve(handler: Handler, port: number): Server {
   return createServer(async (incoming, outgoing) => {
-    const response = await handler(requestOf(incoming));
-    outgoing.writeHead(response.status, Object.fromEntries(response.headers));
-    outgoing.end(await response.text());
+    try {
+      const response = await handler(requestOf(incoming));
+      const text = await response.text();
+      outgoing.writeHead(response.status, Object.fromEntries(response.headers));
+      outgoing.end(text);
+    } catch {
+      // A path or a method that no request can have mustn't end the broker.
+      outgoing.writeHead(400).end();
+    }
   }).listen(port, "127.0.0.1");
 }
 
