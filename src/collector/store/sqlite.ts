@@ -104,8 +104,19 @@ export function sqlite(path: string): Store {
   };
 }
 
+/** For its owner alone; SQLite gives the files beside it the same rights. What can't be made, SQLite itself will tell of. */
+async function make(path: string): Promise<void> {
+  const fs = await import("node:fs/promises");
+  try {
+    await (await fs.open(path, "wx", 0o600)).close();
+  } catch {
+    // It is there, with the rights that its operator gave it.
+  }
+}
+
 async function open(path: string): Promise<Open> {
   const { DatabaseSync } = await import("node:sqlite");
+  if (!/^(:memory:|file:|$)/.test(path)) await make(path);
   const db = new DatabaseSync(path);
   for (
     const pragma of [

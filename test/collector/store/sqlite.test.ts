@@ -1,6 +1,6 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { chmodSync, mkdtempSync, readdirSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { describe, expect, test } from "vitest";
 import { root } from "../../../scripts/root.ts";
@@ -58,6 +58,24 @@ describe("a SQLite file", () => {
         expect(day).toMatchObject({ instances: 1, reports: Number(id) });
         await store.close?.();
       }
+    }));
+
+  test("lets only its owner in, unless it was there with other rights", () =>
+    inFolder(async (file) => {
+      const rights = () =>
+        readdirSync(dirname(file)).map((name) =>
+          statSync(join(dirname(file), name)).mode & 0o777
+        );
+      const store = sqlite(file);
+      await store.write([kept()]);
+      // The file, and what is written ahead of it.
+      expect(rights()).toEqual([0o600, 0o600, 0o600]);
+      await store.close?.();
+      chmodSync(file, 0o640);
+      const again = sqlite(file);
+      await again.write([kept({ id: "2" })]);
+      expect(rights()).toEqual([0o640, 0o640, 0o640]);
+      await again.close?.();
     }));
 
   test("is written by two at a time, and neither's reports are lost", () =>
