@@ -10,14 +10,12 @@ May it? [y]es, [N]o, [s]how me what would be sent: `;
 
 /** Keeps a yes or a no; whoever goes away without one is asked again. */
 export async function askOnce(telemetry: Telemetry): Promise<void> {
-  if (!process.stdin.isTTY || !process.stdout.isTTY) return;
+  const { stdin: input, stdout: output, env: { CI } } = process;
+  // Some CI services have a terminal, and nobody at it.
+  if (!input.isTTY || !output.isTTY || CI) return;
   // A variable or an earlier answer has spoken.
   if ((await telemetry.status()).decidedBy !== "default") return;
-  const terminal = createInterface({
-    input: process.stdin,
-    output: process.stdout,
-    prompt: QUESTION,
-  });
+  const terminal = createInterface({ input, output, prompt: QUESTION });
   // As without the question: the command ends, and nothing is answered.
   terminal.once("SIGINT", () => process.exit(130));
   terminal.prompt();

@@ -66,8 +66,10 @@ test("on a terminal it asks after its work, once, and shows the report first", a
 test("a no is kept, and a variable speaks for somebody who wasn't asked", async () => {
   using user = home();
   const { hal, terminal } = at(user, "http://127.0.0.1:1/");
-  const { output } = await terminal([], "count", "text", "HAL_TELEMETRY=off");
-  expect(output).not.toContain("May it?");
+  for (const variable of ["HAL_TELEMETRY=off", "CI=true"]) {
+    const { output } = await terminal([], "count", "text", variable);
+    expect(output).not.toContain("May it?");
+  }
   expect(user.files()).toEqual([]);
   await terminal(["\r"], "count", "text");
   expect((await hal("telemetry", "status")).output)
