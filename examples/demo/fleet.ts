@@ -30,9 +30,9 @@ const PLANS: Readonly<Record<Name, Plan>> = {
 
 /** Of a hundred installations, so many are of each. */
 const SHARES: Readonly<Record<Name, number>> = {
-  traefik: 32,
-  baqup: 14,
-  spinnaker: 22,
+  traefik: 30,
+  baqup: 12,
+  spinnaker: 26,
   emqx: 32,
 };
 

@@ -8,11 +8,12 @@ import type { Plan } from "./plan.ts";
 import type { Releases } from "./releases.ts";
 
 export const SPINNAKER: Releases = [
-  ["1.18.0", 330],
   ["1.18.3", 240],
-  ["1.19.0", 120],
-  ["1.19.1", 95],
-  ["1.19.2", 60],
+  ["1.19.0", 130],
+  ["1.19.1", 110],
+  ["1.19.2", 92],
+  ["1.19.3", 75],
+  ["1.19.4", 58],
   ["1.20.0", 34],
   ["1.20.1", 15],
 ];
@@ -74,7 +75,7 @@ export const spinnakerPlan: Plan = {
       ...{ KUBERNETES: 58, AWS: 24, GCE: 10, ECS: 4, CLOUDFOUNDRY: 4 },
     });
     const template = draw.chance(0.3);
-    const often = 0.6 + draw.number() ** 3 * 4;
+    const often = 0.9 + draw.number() ** 3 * 3;
     return {
       start(version) {
         const telemetry = createStats({
