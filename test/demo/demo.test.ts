@@ -2,14 +2,14 @@
 import { expect, test } from "vitest";
 import { running } from "./running.ts";
 
-const SMALL = ["--instances", "40", "--days", "24", "--today", "2026-11-21"];
+const SMALL = ["--instances", "60", "--days", "20", "--today", "2026-11-21"];
 const LIMIT = 90_000;
 
 test(
   "a fleet reports, the dashboard counts who got through, and nobody else",
   async () => {
     const { code, output, left } = await running(["--headless", ...SMALL]);
-    expect(output).toContain("40 installations of four products lived 24 days");
+    expect(output).toContain("60 installations of four products lived 20 days");
     let no = 0;
     for (const name of ["traefik", "baqup", "spinnaker", "emqx"]) {
       const [, installed, yes, reports, , refused] = numbers(output, name);
