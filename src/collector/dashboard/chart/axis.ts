@@ -90,7 +90,7 @@ export function plot(
   `;
 }
 
-/** Which periods are named: three, and where there is room two more between. */
+/** Which periods are named, evenly and back from the last: three, and where there is room two more between. */
 function days(starts: readonly string[]): readonly {
   readonly start: string;
   readonly extra: boolean;
@@ -99,7 +99,7 @@ function days(starts: readonly string[]): readonly {
   const last = starts.length - 1;
   const steps = last < 1 ? [0] : last < 4 ? [0, last] : [0, 1, 2, 3, 4];
   return steps.map((step) => {
-    const at = last < 4 ? step : Math.round(last * step / 4);
+    const at = last < 4 ? step : last - Math.floor(last / 4) * (4 - step);
     return {
       start: starts[at]!,
       extra: step % 2 === 1 && last >= 4,
