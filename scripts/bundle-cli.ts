@@ -11,13 +11,17 @@ import {
   writeFileSync,
 } from "node:fs";
 import { join } from "node:path";
+import { jsrJson } from "./manifests.ts";
 import { root } from "./root.ts";
 
 const FOLDER = "dist/cli";
 
 export async function bundleCli(): Promise<void> {
   const { metafile } = await build({
-    entryPoints: { candor: join(root, "src/cli/main.ts") },
+    entryPoints: {
+      candor: join(root, "src/cli/main.ts"),
+      demo: join(root, "examples/demo/main.ts"),
+    },
     absWorkingDir: root,
     outdir: join(root, FOLDER),
     bundle: true,
@@ -26,7 +30,16 @@ export async function bundleCli(): Promise<void> {
     format: "esm",
     platform: "node",
     // For Node it is CommonJS, which asks for Node's modules in a way that no ES module can.
-    alias: { yaml: join(root, "node_modules/yaml/browser/index.js") },
+    alias: {
+      yaml: join(root, "node_modules/yaml/browser/index.js"),
+      // The demo's programs know the package by its name.
+      ...Object.fromEntries(
+        Object.entries(jsrJson.exports).map(([key, file]) => [
+          key.replace(".", jsrJson.name),
+          join(root, file),
+        ]).reverse(),
+      ),
+    },
     target: "node20",
     metafile: true,
     legalComments: "none",

@@ -11,7 +11,7 @@ export interface DemoOptions {
   readonly end: number;
 }
 
-export const USAGE = `npm run demo -- [options]
+export const USAGE = `npm run demo -- [options], or candor demo [options]
 
   --headless          end by itself, with a summary; the exit code says whether all is well
   --big               2,000 instances

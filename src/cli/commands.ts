@@ -18,6 +18,10 @@ export const commands: Readonly<Record<string, Row>> = {
     summary: "look whether anything gets out that no mark allows",
     load: async () => (await import("./audit.ts")).audit,
   },
+  demo: {
+    summary: "see it all at work: a fleet, a collector, its dashboard",
+    load: async () => (await import("./demo.ts")).demo,
+  },
   diff: {
     summary: "say what a new revision of a schema would let leave",
     load: async () => (await import("./diff.ts")).diff,

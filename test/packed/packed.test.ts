@@ -113,6 +113,30 @@ for (
   });
 }
 
+test("the bin shows the demo, where Node has SQLite", async () => {
+  const ran = (node: string) =>
+    run({
+      file: node,
+      args: [
+        join(app.folder, "node_modules/.bin/candor"),
+        ...["demo", "--headless", "--instances=20", "--days=2"],
+      ],
+      cwd: app.folder,
+      quiet: true,
+      timeout: 60_000,
+    });
+  const { code, output } = await ran(process.execPath);
+  expect(output).toContain("20 installations of four products lived 2 days");
+  expect(code).toBe(0);
+  const old = await ran(machineNode());
+  expect(old).toEqual(
+    old.code === 0 ? { code: 0, output: expect.any(String) } : {
+      code: 1,
+      output: expect.stringContaining("Node 22.13 or later"),
+    },
+  );
+});
+
 test("the bin comes with the licence of everything that is bundled into it", () => {
   const folder = join(app.folder, "node_modules", packageJson.name, "dist/cli");
   const licences = readFileSync(join(folder, "LICENSES.txt"), "utf8");
