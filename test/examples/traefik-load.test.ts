@@ -1,5 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { anonymize } from "@candor/telemetry";
+import { Config } from "../../examples/traefik/static/configuration.ts";
 import { readFlags } from "../../examples/traefik/static/flags.ts";
 import { load } from "../../examples/traefik/static/load.ts";
 
@@ -7,6 +9,18 @@ const yaml = (text: string) => ({ file: { name: "traefik.yml", text } });
 const toml = (text: string) => ({ file: { name: "traefik.toml", text } });
 
 describe("load()", () => {
+  test("takes a plug-in that telemetry doesn't know, of which nothing leaves but that it is another", () => {
+    const config = load(yaml(`
+experimental:
+  plugins:
+    ours: { moduleName: git.acme.example/s3cr3t/plugin, version: v1.0.0 }
+`));
+    expect(JSON.stringify(config)).toContain("git.acme.example");
+    expect(anonymize(Config, config)).toMatchObject({
+      experimental: { plugins: { "xxxx-1": { moduleName: "other" } } },
+    });
+  });
+
   test("reads the same from YAML, TOML and flags", () => {
     const expected = {
       global: { checkNewVersion: true, sendAnonymousUsage: false },

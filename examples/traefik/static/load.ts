@@ -7,6 +7,9 @@ import { Config, type StaticConfiguration } from "./configuration.ts";
 import { fit } from "./fit.ts";
 import { readFlags } from "./flags.ts";
 
+/** Vocabularies that are only telemetry's: somebody's own plug-in leaves as "other", and is no mistake. */
+const OPEN = ["moduleName", "provider"];
+
 export interface Sources {
   readonly file?: { readonly name: string; readonly text: string } | undefined;
   readonly argv?: readonly string[];
@@ -19,12 +22,16 @@ export interface Sources {
  */
 export function load({ file, argv = [] }: Sources): StaticConfiguration {
   const raw = file ? parse(file.name, file.text) : readFlags(argv);
-  const result = v.safeParse(Config, fit(Config, raw ?? {}));
-  if (result.success) return result.output;
-  const [{ path, expected }] = result.issues;
+  const fitted = fit(Config, raw ?? {});
+  const { success, output, issues = [] } = v.safeParse(Config, fitted);
+  if (success) return output;
+  const mistake = issues.find(({ type, path }) =>
+    type !== "picklist" || !OPEN.includes(`${path?.at(-1)?.key}`)
+  );
+  if (!mistake) return fitted as StaticConfiguration;
   throw new TypeError(
-    `Cannot read the configuration as '${placeOf(path)}' must be ${
-      expected ?? "a duration"
+    `Cannot read the configuration as '${placeOf(mistake.path)}' must be ${
+      mistake.expected ?? "a duration"
     }`,
   );
 }
