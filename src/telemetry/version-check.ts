@@ -45,7 +45,9 @@ export async function versionCheck(
     share: release.shareVersion,
   });
   await state.change((kept) => {
-    Object.assign(kept.release ??= {}, { etag, newer });
+    const was = kept.release ??= {};
+    // A no that came in between gave the mark up.
+    if (was.etag === known.etag) Object.assign(was, { etag, newer });
   });
   // It is told once; status() knows it ever after.
   if (newer && JSON.stringify(newer) !== JSON.stringify(known.newer)) {

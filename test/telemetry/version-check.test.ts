@@ -177,4 +177,21 @@ describe("the version check", () => {
         .toEqual([null, null]);
     }
   });
+
+  test("a no while the feed is asked gives the mark up for good", async () => {
+    const w = world();
+    const answer = () =>
+      Response.json([{ tag_name: "1.3.0" }], { headers: { etag: '"me"' } });
+    w.answer = answer;
+    const { telemetry } = start(w, { release: { feed, enabled: true } });
+    await telemetry.checkRelease();
+    let reply: (response: Response) => void = () => {};
+    w.answer = () => new Promise((run) => reply = run);
+    const asked = telemetry.checkRelease();
+    await w.until(() => w.posted.length === 2);
+    await telemetry.disable();
+    reply(answer());
+    await asked;
+    expect(w.kept.get("candor/acme")).not.toContain("etag");
+  });
 });
