@@ -1,5 +1,5 @@
 /**
- * A small anonymizer to be broken: DESIGN's rules written down plainly, without a thought
+ * A small anonymizer to be broken: the rules written down plainly, without a thought
  * of speed, each of which can be left out. It masks only, which every style allows.
  */
 import {

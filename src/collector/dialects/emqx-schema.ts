@@ -1,6 +1,6 @@
 /**
  * What of EMQX's reports is counted. Its message rates aren't: they divide by a week that may not have passed, so no
- * two of them mean the same (DESIGN, section 2).
+ * two of them mean the same.
  */
 import type { DialectSchemas } from "./dialect.ts";
 import * as of from "./emqx-words.ts";
