@@ -1,17 +1,14 @@
 /** Bundles an entry point the way an application's bundler would. Nothing is written to disk. */
 import { build } from "esbuild";
-import { join, relative } from "node:path";
+import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { jsrJson, packageJson } from "./manifests.ts";
 import { root } from "./root.ts";
 
 export interface Bundle {
-  /** All of it. */
   readonly text: string;
-  /** Bytes after `gzip -9` of what is loaded at once. */
+  /** Bytes after `gzip -9`. */
   readonly gzipped: number;
-  /** And with what is loaded later, when it is needed. */
-  readonly inAll: number;
   /** Minified bytes by package, ours first by folder; largest first. */
   readonly parts: readonly (readonly [name: string, bytes: number])[];
 }
@@ -31,8 +28,6 @@ export async function bundle(entry: string): Promise<Bundle> {
     entryPoints: [join(root, file)],
     absWorkingDir: root,
     bundle: true,
-    splitting: true,
-    outdir: "bundle",
     write: false,
     minify: true,
     metafile: true,
@@ -43,34 +38,17 @@ export async function bundle(entry: string): Promise<Bundle> {
     legalComments: "none",
     logLevel: "silent",
   });
-  const texts = new Map(
-    result.outputFiles.map(({ path, text }) => [relative(root, path), text]),
-  );
-  const outputs = Object.entries(result.metafile.outputs);
-  const start = new Set(
-    outputs.filter(([, { entryPoint }]) => entryPoint === relative(".", file))
-      .map(([path]) => path),
-  );
-  for (const path of start) {
-    for (const { path: name, kind } of result.metafile.outputs[path]!.imports) {
-      if (kind === "import-statement" && texts.has(name)) start.add(name);
-    }
-  }
-  const weigh = (paths: Iterable<string>) =>
-    [...paths].reduce((sum, path) => {
-      return sum + gzipSync(texts.get(path) ?? "", { level: 9 }).length;
-    }, 0);
+  const text = result.outputFiles[0]?.text ?? "";
   const bytes = new Map<string, number>();
-  for (const [, output] of outputs) {
+  for (const output of Object.values(result.metafile.outputs)) {
     for (const [path, { bytesInOutput }] of Object.entries(output.inputs)) {
       const name = partOf(path);
       bytes.set(name, (bytes.get(name) ?? 0) + bytesInOutput);
     }
   }
   return {
-    text: [...texts.values()].join("\n"),
-    gzipped: weigh(start),
-    inAll: weigh(texts.keys()),
+    text,
+    gzipped: gzipSync(text, { level: 9 }).length,
     parts: [...bytes].sort(([, a], [, b]) => b - a),
   };
 }

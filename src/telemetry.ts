@@ -6,6 +6,7 @@ import { command } from "./telemetry/command.ts";
 import { contextOf } from "./telemetry/context.ts";
 import { deliver, pack } from "./telemetry/deliver.ts";
 import { identify } from "./hash/identity.ts";
+import { SENDING } from "./telemetry/limits.ts";
 import {
   aboutOf,
   disable,
@@ -28,11 +29,7 @@ import type { Preview, Status, Telemetry } from "./telemetry/surface.ts";
 import { calm, safe } from "./telemetry/safe.ts";
 import { versionCheck } from "./telemetry/version-check.ts";
 
-const OFF: Outcome = { kind: "skipped", reason: "off" };
 const FAULT: Outcome = { kind: "dropped", reason: "platform fault" };
-
-/** No sending takes longer, in milliseconds. */
-const SENDING = 15_000;
 
 /** What is told where the platform fails. */
 const UNKNOWN: Status = {
@@ -93,7 +90,7 @@ export function createTelemetry(options: TelemetryOptions): Telemetry {
       return await report(now);
     }
     clear();
-    return OFF;
+    return { kind: "skipped", reason: "off" };
   }
 
   async function report(now: number): Promise<Outcome> {
@@ -119,7 +116,7 @@ export function createTelemetry(options: TelemetryOptions): Telemetry {
     const sealed = await state.change((kept) => {
       if (heard().mode === "off") return [];
       const { sealed = [] } = kept;
-      kept.breaker = sealed.length ? tried(kept.breaker, now) : kept.breaker;
+      if (sealed.length) kept.breaker = tried(kept.breaker, now);
       if (sealed.some(({ periodic }) => periodic)) return sealed;
       const made = pack(context, kept, content(context, kept, facts, now), now);
       if (made.length) {
@@ -151,8 +148,7 @@ export function createTelemetry(options: TelemetryOptions): Telemetry {
   /** One round of the timer's life. */
   const round = safe(async () => {
     // After a fault it goes on, too.
-    const done = await safe(() => tick(platform.now()), FAULT)();
-    if (done === FAULT) next = platform.now() + HOUR;
+    await tick(platform.now()).catch(() => next = platform.now() + HOUR);
     halt();
     if (self.started && next < Infinity) {
       unhide ??= platform.onHidden?.(() => background(flush()));

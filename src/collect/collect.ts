@@ -1,6 +1,6 @@
 // Reads the facts. Each read stands alone: one that fails or takes too long is named in the report, and the others go on.
 
-import { later } from "../send/unheld.ts";
+import { within } from "../send/unheld.ts";
 import type { Schema } from "../schema/shape.ts";
 import type { Reading, Windowed } from "./counter.ts";
 
@@ -30,9 +30,6 @@ export interface Facts {
   readonly failed: readonly string[];
 }
 
-/** No collector may take longer, in milliseconds. */
-const LIMIT = 5000;
-
 /**
  * Collects all facts, side by side. Never rejects.
  *
@@ -51,8 +48,8 @@ export async function collect(
     try {
       const { over, read: inner }: Partial<Windowed> = Object(read);
       // A value that happens to have something of that name is a value.
-      if (typeof over !== "function") return await within(read);
-      const value = await within(inner) as number;
+      if (typeof over !== "function") return await ask(read);
+      const value = await ask(inner) as number;
       // What is no number now would let all of the counter leave next time.
       if (!Number.isFinite(value)) throw new TypeError();
       readings[name] = { value, at };
@@ -75,10 +72,7 @@ export async function collect(
   };
 }
 
-/** What a function gives, unless it takes too long. */
-function within(read: unknown): Promise<unknown> {
-  return Promise.race([
-    typeof read === "function" ? read() : read,
-    new Promise((_, fail) => later(fail, LIMIT)),
-  ]);
+/** What a function gives, unless it takes longer than five seconds. */
+function ask(read: unknown): Promise<unknown> {
+  return within(5000, () => typeof read === "function" ? read() : read);
 }

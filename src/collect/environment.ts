@@ -1,7 +1,5 @@
+import { bucket } from "../anonymize/bucket.ts";
 import type { Environment } from "../contract/report.ts";
-
-/** A short word, or two: nothing that could be a machine's name with dots, a path or an address. */
-const WORD = /^[\w-]{1,16}( \d{1,4})?$/;
 
 /**
  * What is told of where a program runs, made coarse: words, and powers of two.
@@ -14,8 +12,11 @@ export function environment(
   given: Partial<Environment> = {},
 ): Partial<Environment> {
   const { runtime = name, os, arch, cpus, memory } = given;
+  // A short word, or two: nothing that could be a machine's name with dots, a path or an address.
   const word = (text: unknown) =>
-    typeof text === "string" && WORD.test(text) ? text : undefined;
+    typeof text === "string" && /^[\w-]{1,16}( \d{1,4})?$/.test(text)
+      ? text
+      : undefined;
   return JSON.parse(JSON.stringify({
     runtime: word(runtime),
     os: word(os),
@@ -27,8 +28,7 @@ export function environment(
 
 /** The greatest power of two that is no greater; nothing for what is no size. */
 function power(size = 0): number | undefined {
-  let power = 1;
-  if (!Number.isFinite(size) || size < 1) return;
-  while (power * 2 <= size && power < 2 ** 50) power *= 2;
-  return power;
+  return Number.isFinite(size) && size >= 1
+    ? bucket(size, "log2") as number
+    : undefined;
 }

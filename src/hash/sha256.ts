@@ -2,9 +2,6 @@
 // client counts every byte. The name is noble's to change, so the dependency's range admits patches alone.
 import { _SHA256 } from "@noble/hashes/sha2.js";
 
-/** The bytes that SHA-256 takes at a time. */
-export const BLOCK = 64;
-
 /** SHA-256 of the parts, one after the other. */
 export function sha256(...parts: readonly Uint8Array[]): Uint8Array {
   const hash = new _SHA256();

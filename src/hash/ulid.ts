@@ -11,9 +11,6 @@ export interface UlidOptions {
   random: (bytes: number) => Uint8Array;
 }
 
-const ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
-const MAX_TIME = 2 ** 48 - 1;
-
 /**
  * Makes a new id out of the given clock and random source, and of nothing else.
  *
@@ -21,8 +18,9 @@ const MAX_TIME = 2 ** 48 - 1;
  * @returns 26 characters: 10 of time, 16 of chance.
  */
 export function ulid({ now, random }: UlidOptions): string {
-  const time = Math.min(Math.max(Math.floor(now()) || 0, 0), MAX_TIME);
+  const time = Math.min(Math.max(Math.floor(now()) || 0, 0), 2 ** 48 - 1);
   const digits = BigInt(time) << 80n | BigInt(`0x${hex(random(10))}`);
-  return digits.toString(32).padStart(26, "0")
-    .replace(/./g, (digit) => ALPHABET[parseInt(digit, 32)]!);
+  // JavaScript's base 32 goes on to V; Crockford's leaves I, L, O and U out.
+  return digits.toString(32).padStart(26, "0").toUpperCase()
+    .replace(/[I-V]/g, (digit) => "JKMNPQRSTVWXYZ"[parseInt(digit, 32) - 18]!);
 }

@@ -7,8 +7,8 @@ import { MODE, nameOf } from "./words.ts";
 export function voicesOf({ status, about }: View): Markup {
   const { voices, decidedBy, mode } = status;
   const silent: Heard["voice"][] = ["DO_NOT_TRACK", "stored"];
-  if (about.variable) silent.unshift("variable");
-  if (about.flag) silent.unshift("flag");
+  if (about.consent.variable) silent.unshift("variable");
+  if (about.consent.flag) silent.unshift("flag");
   const first = voices.find((heard) =>
     heard.voice === decidedBy && heard.mode === mode
   );

@@ -15,7 +15,7 @@ export const MODE: Readonly<Record<Mode, readonly [string, string]>> = {
 /** What a voice is called. */
 export function nameOf(
   voice: Heard["voice"],
-  { flag, variable }: Pick<About, "flag" | "variable">,
+  { consent: { flag, variable } }: Pick<About, "consent">,
 ): string {
   const names: Record<Heard["voice"], string> = {
     flag: `the flag ${flag}`,
@@ -38,7 +38,7 @@ export function nameOf(
  */
 export function because(
   { mode, decidedBy, voices }: Pick<Status, "mode" | "decidedBy" | "voices">,
-  about: Pick<About, "flag" | "variable">,
+  about: Pick<About, "consent">,
 ): string {
   const special: Partial<Record<Heard["voice"], string>> = {
     DO_NOT_TRACK: "the variable DO_NOT_TRACK is set",

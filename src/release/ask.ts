@@ -1,7 +1,8 @@
 // Asks a feed what there is. It is told nothing but the question, and nothing of its answer is believed but what
 // newerRelease() picks out.
 
-import { later } from "../send/unheld.ts";
+import { within } from "../send/unheld.ts";
+import { LIMIT, LONGEST } from "./limits.ts";
 import { type NewerRelease, newerRelease } from "./newer.ts";
 
 /** What is known of the feed. */
@@ -10,12 +11,6 @@ export interface Answer {
   readonly etag?: string | undefined;
   readonly newer?: NewerRelease | undefined;
 }
-
-/** Milliseconds for all of it. */
-const LIMIT = 15_000;
-
-/** Of a longer answer nothing is read, in characters. */
-const LONGEST = 2 ** 22;
 
 /** How to ask. */
 interface AskOptions {
@@ -39,17 +34,12 @@ export function ask(
   known: Answer,
   options: AskOptions,
 ): Promise<Answer> {
-  const end = new AbortController();
-  return Promise.race([
-    answer(feed, version, known, options, end.signal).catch(() => known),
-    // Not every fetch, and no body of Node's, listens for long.
-    new Promise<Answer>((run) =>
-      later(() => {
-        run(known);
-        end.abort();
-      }, LIMIT)
-    ),
-  ]);
+  // Not every fetch, and no body of Node's, listens to its signal for long.
+  return within(
+    LIMIT,
+    (signal) => answer(feed, version, known, options, signal),
+  )
+    .catch(() => known);
 }
 
 async function answer(

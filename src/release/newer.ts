@@ -1,10 +1,8 @@
 // A feed comes from outside: of what it holds, only a version by SemVer and one printable line can get out of here.
 
 import type { ReleaseFeed } from "../contract/release-feed.ts";
+import { MAX_RELEASES } from "./limits.ts";
 import { isRelease, precedence } from "./semver.ts";
-
-/** Of a longer list the rest isn't looked at; GitHub gives at most 100. */
-const MAX_RELEASES = 1000;
 
 /** Nothing that could move a terminal's cursor, forge a line of a log or turn the direction of reading. */
 const PRINTABLE = /^[^\p{C}\p{Zl}\p{Zp}]{1,200}$/u;

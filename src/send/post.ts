@@ -1,13 +1,13 @@
 // Posts one body and says what became of it. The tries are ky's; whether there is another one, and after how long, is
-// said here, as ky knows few of the runtimes' network errors, waits for any Retry-After, and takes a 413 for passing. Time
-// is limited here as well: ky's own timers would keep a process alive that has nothing else to do. Nothing of an answer
-// is read but its status and Retry-After: its body is cancelled before ky, which reads those of errors, gets at it. ky is
-// loaded when there is something to send, and not before: who doesn't send doesn't pay for it.
+// said here, as ky takes other answers for passing ones and waits for any Retry-After. Time is limited here as well: ky's
+// own timers would keep a process alive that has nothing else to do. Nothing of an answer is read but its status and
+// Retry-After: its body is cancelled before ky gets at it.
 
+import ky from "ky";
 import { gzip } from "./gzip.ts";
 import { judge } from "./judge.ts";
 import type { Outcome } from "./outcome.ts";
-import { later, limited } from "./unheld.ts";
+import { pause, within } from "./unheld.ts";
 
 /** How to post. */
 export interface PostOptions {
@@ -47,13 +47,10 @@ export async function post(
     totalMs = 15_000,
   }: PostOptions,
 ): Promise<Outcome> {
-  let outcome: Outcome = { kind: "later", reason: "no sender" };
+  let outcome: Outcome = { kind: "dropped", reason: "no request" };
   const end = performance.now() + totalMs;
-  const send = limited(fetch, () => Math.min(tryMs, end - performance.now()));
   try {
-    const { default: ky } = await import("ky");
     const zipped = await gzip(body);
-    outcome = { kind: "dropped", reason: "no request" };
     await ky(url, {
       method,
       body: zipped ?? body,
@@ -65,29 +62,31 @@ export async function post(
       keepalive,
       redirect: "manual",
       timeout: false,
-      async fetch(...request) {
+      async fetch(request) {
         outcome = { kind: "later", reason: "no answer" };
-        const answer = await send(...request);
-        answer.body?.cancel().catch(() => {});
+        const left = Math.min(tryMs, end - performance.now());
+        const answer = await within(left, async (signal) => {
+          const answer = await fetch(request, { signal });
+          answer.body?.cancel().catch(() => {});
+          return answer;
+        });
         outcome = judge(answer, now());
+        // What is thrown here is what ky tries again: at most twice, by its own measure.
+        if (outcome.kind === "later") throw outcome;
         return answer;
       },
-      // Two more tries are ky's own measure.
-      retry: {
-        methods: [method],
-        async shouldRetry({ retryCount }) {
+      throwHttpErrors: false,
+      retry: { methods: [method], delay: () => 0 },
+      hooks: {
+        beforeRetry: [async ({ retryCount }) => {
           // Full jitter: up to a second, then up to two.
           const wait = Math.max(
             Math.random() * retryCount * tryMs / 5,
             (outcome.notBefore ?? 0) - now(),
           );
-          if (outcome.kind !== "later" || performance.now() + wait >= end) {
-            return false;
-          }
-          await new Promise<void>((run) => later(run, wait));
-          return true;
-        },
-        delay: () => 0,
+          if (performance.now() + wait >= end) return ky.stop;
+          await pause(wait);
+        }],
       },
     });
   } catch {

@@ -1,43 +1,39 @@
-// Time limits that keep no process alive, where a runtime's timers can be let go of; a page's keep nothing alive anyway.
+// Waits that keep no process alive, where a runtime's timers can be let go of; a page's keep nothing alive anyway.
 
-type Fetch = typeof fetch;
-
-/** Calls back after so many milliseconds, if the process lives on. Gives back how to stop that. */
-export function later(run: () => void, ms: number): () => void {
-  const timer: { unref?(): void } | number = setTimeout(run, ms);
-  if (typeof timer === "object") timer.unref?.();
-  return () => clearTimeout(timer as number);
+/** Lets time pass, if the process lives on. */
+export function pause(ms: number): Promise<void> {
+  return new Promise((run) => unheld(run, ms));
 }
 
 /**
- * The same fetch, but for giving each request only so long; what is left of that, its answer's body has.
+ * Gives work only so long. It is told by its signal when that is over, and left to itself where it is deaf.
  *
- * @param fetch The platform's. One that is deaf to its signal is left to itself.
- * @param ms Asked at each request, in milliseconds.
+ * @param ms How long, in milliseconds.
+ * @param work What to do.
  */
-export function limited(fetch: Fetch, ms: () => number): Fetch {
-  return async (input, init) => {
-    const request = new Request(input, init);
-    const { signal } = request;
-    const end = new AbortController();
-    const abort = () => end.abort(signal.reason);
-    if (signal.aborted) abort();
-    signal.addEventListener("abort", abort);
-    const stop = later(() => end.abort(new Error("too slow")), ms());
-    let answer: Response | undefined;
-    const answered = fetch(new Request(request, { signal: end.signal }));
-    try {
-      return answer = await Promise.race([
-        answered,
-        new Promise<never>((_, fail) =>
-          end.signal.addEventListener("abort", () => {
-            fail(end.signal.reason);
-            answered.then(({ body }) => body?.cancel()).catch(() => {});
-          })
-        ),
-      ]);
-    } finally {
-      if (!answer?.body) stop();
-    }
-  };
+export async function within<T>(
+  ms: number,
+  work: (signal: AbortSignal) => T | Promise<T>,
+): Promise<T> {
+  const end = new AbortController();
+  let timer;
+  try {
+    return await Promise.race([
+      work(end.signal),
+      new Promise<never>((_, fail) =>
+        timer = unheld(() => {
+          fail(new Error("too slow"));
+          end.abort();
+        }, ms)
+      ),
+    ]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+function unheld(run: () => void, ms: number): number {
+  const timer: { unref?(): void } | number = setTimeout(run, ms);
+  if (typeof timer === "object") timer.unref?.();
+  return timer as number;
 }

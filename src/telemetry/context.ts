@@ -96,9 +96,8 @@ export function contextOf(options: TelemetryOptions): Context {
           : (kept.phase ?? 0) * Math.max(0, every - first),
         notice: stands(kept),
       });
-      const { breaker } = kept;
-      return isOpen(breaker, now)
-        ? { ...turn, due: false, at: Math.max(turn.at, breaker!.until!) }
+      return isOpen(kept.breaker, now)
+        ? { ...turn, due: false, at: Math.max(turn.at, kept.breaker!.until!) }
         : turn;
     },
     means({ identity, accepted = revision }) {

@@ -5,14 +5,11 @@ import { hex } from "../hash/hex.ts";
 import { DAY } from "../schedule/limits.ts";
 import { type Content, seal } from "./seal.ts";
 import { called, tried } from "../send/breaker.ts";
+import { SEALED, SENT } from "./limits.ts";
 import { count } from "../send/outbox.ts";
 import type { Outcome } from "../send/outcome.ts";
 import { post } from "../send/post.ts";
 import type { Kept, Sealed } from "./state.ts";
-
-/** How many sealed reports are kept, and how many sent ones. */
-const SEALED = 50;
-const SENT = 5;
 
 /** Seals content and keeps that, before anybody tries to send it. */
 export function pack(
@@ -36,13 +33,12 @@ export async function deliver(
   { report, wire }: Sealed,
   now: number,
 ): Promise<Outcome> {
-  const { product, endpoint, log } = options;
   const { mode } = heard();
   const body = wire?.body ?? JSON.stringify(report);
   let outcome: Outcome = { kind: "skipped", reason: mode };
-  if (mode === "log") tell(body, log ?? console.log);
+  if (mode === "log") tell(body, options.log ?? console.log);
   if (mode === "on") {
-    outcome = await post(wire?.url ?? endpoint, body, {
+    outcome = await post(wire?.url ?? options.endpoint, body, {
       fetch: platform.fetch,
       headers: wire?.headers,
       keepalive: !!platform.onHidden,
@@ -69,7 +65,7 @@ export async function deliver(
       kept.told = now;
       return true;
     });
-    if (trouble) tell(`${product} telemetry ${kind}: ${reason}`);
+    if (trouble) tell(`${options.product} telemetry ${kind}: ${reason}`);
   }
   return outcome;
 }

@@ -4,19 +4,13 @@ import { collect } from "../collect/collect.ts";
 import { notice } from "../consent/notice.ts";
 import type { Context } from "./context.ts";
 import { identify, instanceOf, proofOf, retire } from "../hash/identity.ts";
-import { DAY, FIRST } from "../schedule/limits.ts";
+import { DAY } from "../schedule/limits.ts";
 import { schemas } from "./options.ts";
 import { content, seal } from "./seal.ts";
 import type { Outcome } from "../send/outcome.ts";
 import { post } from "../send/post.ts";
 import type { Kept } from "./state.ts";
 import type { About, Preview, Status } from "./surface.ts";
-
-/** What a report says of an identity that there isn't yet. */
-const NAMELESS = {
-  id: "made when it is sealed",
-  instance: "made at the first yes",
-};
 
 /** A line for each mechanism: whether it is on, who said so and how to change that. */
 export function noticeOf({ options, heard, heardRelease }: Context): string {
@@ -33,34 +27,27 @@ export function noticeOf({ options, heard, heardRelease }: Context): string {
   return lines.join("\n");
 }
 
-/** What it was made of. */
+/** What it was made of, but for what is read, what is secret, and the operator's own value. */
 export function aboutOf({ options, fields, revision }: Context): About {
-  const { product, version, endpoint, consent = {}, schedule = {} } = options;
-  const { first = FIRST, every = DAY } = schedule;
+  const { product, version, endpoint, events, schedule, release } = options;
+  const { anonymize, identity, forget, cluster, dialect } = options;
+  const { consent: { config: _, ...consent } = {} } = options;
   return {
     product,
     version,
     endpoint,
-    flag: consent.flag,
-    variable: consent.variable,
+    consent,
+    events,
+    schedule,
+    identity,
+    cluster: !!cluster,
+    forget,
+    dialect: !!dialect,
+    anonymize,
+    release,
     revision,
     fields,
     schemas: Object.fromEntries(schemas(options)),
-    anonymize: { ...options.anonymize },
-    events: Object.fromEntries(
-      Object.entries(options.events ?? {}).map(([name, event]) =>
-        [name, "schema" in event && event.send || "batch"] as const
-      ),
-    ),
-    default: consent.default ?? "off",
-    official: consent.official !== undefined,
-    ci: consent.ci !== false,
-    schedule: { first, every },
-    identity: options.identity ?? "persistent",
-    cluster: !!options.cluster,
-    forget: !!options.forget,
-    dialect: !!options.dialect,
-    release: options.release && { ...options.release },
   };
 }
 
@@ -69,7 +56,6 @@ export async function statusOf(
   { options, platform, state, heard, when, fields, revision }: Context,
 ): Promise<Status> {
   const kept = await state.read();
-  const { version } = options;
   const { mode, decidedBy, voices, warnings } = heard();
   const { schedule, identity, accepted = revision, release, forget } = kept;
   return {
@@ -87,7 +73,7 @@ export async function statusOf(
     instance: identity && instanceOf(proofOf(identity)),
     forgetting: forget?.length ?? 0,
     outcome: kept.outcome,
-    release: release?.version === version ? release.newer : undefined,
+    release: release?.version === options.version ? release.newer : undefined,
     stateFailed: state.failed(),
   };
 }
@@ -104,7 +90,11 @@ export async function previewOf(
   const waiting = kept.sealed?.find(({ periodic }) => periodic);
   const facts = await collect(options, kept.readings, now);
   const { report, wire } = waiting ??
-    seal(context, kept, content(context, kept, facts, now), now, NAMELESS)!;
+    seal(context, kept, content(context, kept, facts, now), now, {
+      // While there is no identity.
+      id: "made when it is sealed",
+      instance: "made at the first yes",
+    })!;
   const { body = JSON.stringify(report), url = options.endpoint } = wire ?? {};
   return { report, body, url };
 }
@@ -143,7 +133,7 @@ export function leave(kept: Kept, now: number): void {
   retire(kept, "forget", until);
   kept.forget = [
     ...kept.forget ?? [],
-    ...(kept.proofs ?? []).map(({ proof }) => ({ proof, until })),
+    ...(kept.proofs ?? []).map((one) => ({ ...one, until })),
   ];
   delete kept.proofs;
   delete kept.sealed;

@@ -66,7 +66,6 @@ export interface TelemetryOptions extends Collectors {
 }
 
 const NAME = /^[a-z\d][\w.-]{0,63}$/i;
-const LOOPBACK = /^(localhost|127(\.\d+){3}|\[::1])$/;
 
 /**
  * Reads every schema, and refuses what can't work.
@@ -132,7 +131,8 @@ export function isSecure(url: string): boolean {
     const { protocol, hostname, username, password } = new URL(url);
     // fetch takes no user and no password.
     return !username && !password && (protocol === "https:" ||
-      protocol === "http:" && LOOPBACK.test(hostname));
+      protocol === "http:" &&
+        /^(localhost|127(\.\d+){3}|\[::1])$/.test(hostname));
   } catch {
     return false;
   }

@@ -5,8 +5,9 @@ import { anonymize } from "../anonymize/anonymize.ts";
 import type { Context } from "./context.ts";
 import type { ReportedEvent } from "../contract/report.ts";
 import { deliver, pack } from "./deliver.ts";
-import { later } from "../send/unheld.ts";
+import { pause } from "../send/unheld.ts";
 import { identify } from "../hash/identity.ts";
+import { PAUSE, SLICE } from "./limits.ts";
 import { schemaOf } from "./options.ts";
 import { DAY } from "../schedule/limits.ts";
 import { isOpen } from "../send/breaker.ts";
@@ -33,12 +34,6 @@ interface Recorded {
   readonly event: string;
   readonly facts: unknown;
 }
-
-/** For so many milliseconds events wait in memory, so that many are written at once. */
-const PAUSE = 1000;
-
-/** So many events are made anonymous in a row, as nobody may be held up by that. */
-const SLICE = 20;
 
 /** What a period leaves behind. */
 const HELD = ["events", "dropped", "readings", "window", "sealed"] as const;
@@ -92,21 +87,10 @@ export function recorder(context: Context): Recorder {
     lost = {};
   };
 
-  const hold = async () => {
-    if (!waiting.length && !lost.dropped) return;
+  const work = async () => {
+    if (!waiting.length && !urgent.length && !lost.dropped) return;
     if (heard().unread) await state.read();
     if (heard().mode === "off") return clear();
-    // As many as there are now: while they come faster than they are kept, the rest has to wait.
-    for (let left = waiting.length || 1; left > 0; left -= SLICE) {
-      await state.change((kept) => absorb(kept, platform.now(), SLICE));
-      if (left > SLICE) await pause(0);
-    }
-  };
-
-  const work = async () => {
-    if (!urgent.length) return await hold();
-    if (heard().unread) await state.read();
-    if (heard().mode === "off") clear();
     while (urgent.length) {
       const now = platform.now();
       const sealed = await state.change((kept) => {
@@ -124,7 +108,12 @@ export function recorder(context: Context): Recorder {
       });
       for (const report of sealed) await deliver(context, report, now);
     }
-    await hold();
+    // As many as there are now: while they come faster than they are kept, the rest has to wait.
+    let left = waiting.length || Number(!!lost.dropped);
+    for (; left > 0; left -= SLICE) {
+      await state.change((kept) => absorb(kept, platform.now(), SLICE));
+      if (left > SLICE) await pause(0);
+    }
   };
 
   const settle = (): Promise<void> =>
@@ -135,7 +124,7 @@ export function recorder(context: Context): Recorder {
     const patience = pause(PAUSE);
     await Promise.race([settle(), patience]);
     waiting.push(...urgent.splice(0));
-    await hold();
+    await work();
     // Who exits in the middle of a change leaves a lock that the next process has to wait for.
     await Promise.race([state.idle(), patience]);
   };
@@ -177,9 +166,4 @@ export function recorder(context: Context): Recorder {
       if (reason) count(lost, reason);
     },
   };
-}
-
-/** Lets time pass, and others have their turn. */
-function pause(ms: number): Promise<void> {
-  return new Promise((run) => later(run, ms));
 }

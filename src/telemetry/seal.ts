@@ -14,9 +14,6 @@ import type { Kept, Sealed } from "./state.ts";
 /** A part of a report, or nothing. */
 export type Content = { readonly [K in keyof Report]?: Report[K] | undefined };
 
-/** What can be left out of a report that is too large, in this order. */
-const PARTS = ["events", "metrics", "config"] as const;
-
 /**
  * What is left of the facts of a period.
  *
@@ -82,7 +79,8 @@ export function seal(
     environment: environment(platform.name, platform.environment?.()),
     ...content,
   });
-  for (const part of PARTS) {
+  // What can be left out of one that is too large, in this order.
+  for (const part of ["events", "metrics", "config"] as const) {
     if (utf8(JSON.stringify(report)).length <= REPORT_BYTES) break;
     const lost = report.events?.length ?? (report[part] ? 1 : 0);
     const size = (report.dropped?.size ?? 0) + lost;

@@ -2,12 +2,13 @@
 // trouble is an outcome, and seen in the status.
 
 import type { Decision } from "../consent/decide.ts";
+import type { ConsentOptions } from "../consent/hear.ts";
 import type { Report } from "../contract/report.ts";
 import type { NewerRelease } from "../release/newer.ts";
 import type { Outcome } from "../send/outcome.ts";
 import type { Field } from "../schema/catalogue.ts";
 import type { Schema } from "../schema/shape.ts";
-import type { ReleaseOptions, TelemetryOptions } from "./options.ts";
+import type { TelemetryOptions } from "./options.ts";
 import type { Sent } from "./state.ts";
 
 /** Whether telemetry is on, who said so, and what became of it. Times are in milliseconds. */
@@ -46,42 +47,32 @@ export interface Preview {
   readonly url: string;
 }
 
-/** What a program's telemetry was made of: nothing that anybody has to be asked for. */
-export interface About {
-  readonly product: string;
-  readonly version: string;
-  /** Where reports go. */
-  readonly endpoint: string;
-  /** The flag and the variable that are heard. */
-  readonly flag?: string | undefined;
-  readonly variable?: string | undefined;
+/** What a program's telemetry was made of: the maintainer's options, but for what is read and what is secret. */
+export interface About extends
+  Pick<
+    TelemetryOptions,
+    | "product"
+    | "version"
+    | "endpoint"
+    | "events"
+    | "schedule"
+    | "identity"
+    | "forget"
+    | "anonymize"
+    | "release"
+  > {
+  /** Who is heard, but not what they say. */
+  readonly consent: Omit<ConsentOptions, "config">;
+  /** The nodes of one installation share a name. */
+  readonly cluster: boolean;
+  /** Reports are written in another system's words. */
+  readonly dialect: boolean;
   /** The schema's present revision. */
   readonly revision: number;
   /** Every field of every schema, its path beginning with the part of the report: what may leave, and what stays. */
   readonly fields: readonly Field[];
   /** The schemas by the part of the report: `config`, `metrics`, `events.<name>`. */
   readonly schemas: Readonly<Record<string, Schema>>;
-  /** How what stays is written. */
-  readonly anonymize: NonNullable<TelemetryOptions["anonymize"]>;
-  /** Of each event whether it waits for the next report or leaves at once. */
-  readonly events: Readonly<Record<string, "now" | "batch">>;
-  /** What holds where nobody says anything. */
-  readonly default: "off" | "on";
-  /** That `on` holds in official builds alone. */
-  readonly official: boolean;
-  /** That `on` doesn't hold in continuous integration. */
-  readonly ci: boolean;
-  /** In milliseconds. */
-  readonly schedule: { readonly first: number; readonly every: number };
-  readonly identity: "persistent" | "rotating" | "none";
-  /** The nodes of one installation share a name. */
-  readonly cluster: boolean;
-  /** A no also asks for deletion. */
-  readonly forget: boolean;
-  /** Reports are written in another system's words. */
-  readonly dialect: boolean;
-  /** The version check, if there is one. */
-  readonly release?: ReleaseOptions | undefined;
 }
 
 /** The answer to a command, for a program's own command line. */

@@ -33,12 +33,15 @@ export const layers: Readonly<Record<string, Layer>> = {
   schema: { imports: ["contract", "hash"], packages: ["valibot"] },
   anonymize: STAGE,
   consent: STAGE,
-  collect: { ...STAGE, imports: [...STAGE.imports, "send/unheld.ts"] },
+  collect: {
+    ...STAGE,
+    imports: [...STAGE.imports, "anonymize/bucket.ts", "send/unheld.ts"],
+  },
   schedule: STAGE,
   send: { ...STAGE, packages: ["valibot", "ky"] },
   release: {
     imports: [...STAGE.imports, "send/unheld.ts"],
-    packages: ["valibot", "ky"],
+    packages: ["valibot"],
   },
   platform: { imports: ["contract"], packages: [], node: /^src\/platform\// },
   /** The pipeline, and its parts that are no stage's own. */

@@ -5,7 +5,9 @@ import { laidOut } from "../../src/panel/json.ts";
 import { time } from "../../src/panel/time.ts";
 import { acme, NOON } from "./subject.ts";
 
-const about = { flag: "--usage", variable: "ACME_TELEMETRY" };
+const about = {
+  consent: { flag: "--usage", variable: "ACME_TELEMETRY" },
+};
 
 const reasons = [
   ["on", "flag", "On, because the flag --usage says so."],

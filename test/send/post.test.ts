@@ -83,6 +83,17 @@ describe.concurrent("post()", () => {
     expect(performance.now() - begin).toBeLessThan(3 * short.totalMs);
   });
 
+  test("cancels the answer of a deaf fetch that comes too late", async () => {
+    let cancelled = () => {};
+    const done = new Promise<void>((resolve) => cancelled = resolve);
+    let answer = (_: Response) => {};
+    const deaf = () => new Promise<Response>((resolve) => answer = resolve);
+    const limits = { fetch: deaf, tryMs: 10, totalMs: 10 };
+    expect((await post("http://127.0.0.1/", body, limits)).kind).toBe("later");
+    answer(new Response(new ReadableStream({ cancel: cancelled })));
+    await done;
+  });
+
   test.each([200, 500])(
     "waits for no end of the body of a %i",
     async (code) => {

@@ -1,66 +1,51 @@
 import { expect, test } from "vitest";
-import { later, limited } from "../../src/send/unheld.ts";
-import { collector, status } from "./server.ts";
+import { pause, within } from "../../src/send/unheld.ts";
+import { collector } from "./server.ts";
 
-const URL = "http://127.0.0.1/";
-const long = () => 20_000;
+const never = () => new Promise<never>(() => {});
 
-test("later() calls back, unless it is stopped", async () => {
-  const called: string[] = [];
-  later(() => called.push("stopped"), 1)();
-  await new Promise<void>((resolve) => later(resolve, 5));
-  expect(called).toEqual([]);
+test("pause() lets so much time pass", async () => {
+  const start = performance.now();
+  await pause(30);
+  // Timers of some systems are a millisecond early.
+  expect(performance.now() - start).toBeGreaterThan(25);
 });
 
-test("limited() gives what fetch gives, to the same request", async () => {
-  await using server = await collector(status(204));
-  const init = { method: "POST", body: "{}", headers: { "x-a": "1" } };
-  expect((await limited(fetch, long)(server.url, init)).status).toBe(204);
-  const [seen] = server.seen;
-  expect(seen?.method).toBe("POST");
-  expect(seen?.body.toString()).toBe("{}");
-  expect(seen?.headers["x-a"]).toBe("1");
+test("within() gives what the work comes to, at once or later, and what it fails of", async () => {
+  expect(await within(1000, () => 1)).toBe(1);
+  expect(await within(1000, async () => (await pause(1), 2))).toBe(2);
+  const fault = new Error("broken");
+  await expect(within(1000, () => {
+    throw fault;
+  })).rejects.toBe(fault);
+  await expect(within(1000, () => Promise.reject(fault))).rejects.toBe(fault);
 });
 
-test("limited() ends a request, a body and the deaf, in time", async () => {
+test("within() ends a request and the reading of an answer, in time", async () => {
   await using silent = await collector(() => {});
   await using half = await collector((response) => {
     response.writeHead(200).write("{");
   });
-  const soon = limited(fetch, () => 200);
-  await expect(soon(silent.url)).rejects.toThrow();
-  const answer = await soon(half.url);
-  await expect(answer.text()).rejects.toThrow();
-  await expect(limited(() => new Promise(() => {}), () => 1)(URL)).rejects
-    .toThrow("too slow");
+  for (const { url } of [silent, half]) {
+    await expect(within(200, async (signal) => {
+      const answer = await fetch(url, { signal });
+      return await answer.text();
+    })).rejects.toThrow();
+  }
 });
 
-test("limited() cancels the answer that comes too late", async () => {
-  let cancelled = () => {};
-  const done = new Promise<void>((resolve) => cancelled = resolve);
-  let answer = (_: Response) => {};
-  const deaf = () => new Promise<Response>((resolve) => answer = resolve);
-  await expect(limited(deaf, () => 1)(URL)).rejects.toThrow("too slow");
-  answer(new Response(new ReadableStream({ cancel: cancelled })));
-  await done;
+test("within() tells the work that time is over, and leaves the deaf to itself", async () => {
+  let told: AbortSignal | undefined;
+  await expect(within(1, (signal) => {
+    told = signal;
+    return never();
+  })).rejects.toThrow("too slow");
+  expect(told?.aborted).toBe(true);
 });
 
-test("limited() listens to the signal it is given, too", async () => {
-  const reason = new Error("enough");
-  const seen: unknown[] = [];
-  const spy = async (input: RequestInfo | URL) => {
-    const { signal } = input as Request;
-    if (!signal.aborted) {
-      await new Promise((resolve) => signal.addEventListener("abort", resolve));
-    }
-    seen.push(signal.reason);
-    throw signal.reason;
-  };
-  const mine = new AbortController();
-  const asked = limited(spy, long)(URL, { signal: mine.signal });
-  mine.abort(reason);
-  await expect(asked).rejects.toBe(reason);
-  await expect(limited(spy, long)(URL, { signal: AbortSignal.abort(reason) }))
-    .rejects.toBe(reason);
-  expect(seen).toEqual([reason, reason]);
+test("within() tells nothing to work that is done, and leaves no timer behind", async () => {
+  let told: AbortSignal | undefined;
+  await within(10, (signal) => told = signal);
+  await pause(30);
+  expect(told?.aborted).toBe(false);
 });

@@ -1,5 +1,5 @@
 /** What changed in a telemetry besides its fields. */
-import type { About } from "../../telemetry/surface.ts";
+import type { MadeOf } from "../module/made-of.ts";
 
 /** One change. */
 export interface MeansChange {
@@ -16,8 +16,8 @@ const NO_YES: readonly unknown[] = [false, true];
 
 /** Every change. */
 export function meansChanges(
-  before: About,
-  after: About,
+  before: MadeOf,
+  after: MadeOf,
 ): readonly MeansChange[] {
   const found: MeansChange[] = [];
   const compare = (

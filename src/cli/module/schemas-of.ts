@@ -3,7 +3,7 @@ import type { AnonymizeOptions } from "../../anonymize/options.ts";
 import { memory } from "../../platform/memory.ts";
 import { catalogue } from "../../schema/catalogue.ts";
 import type { Schema } from "../../schema/shape.ts";
-import type { About } from "../../telemetry/surface.ts";
+import { type MadeOf, madeOf } from "./made-of.ts";
 import { EXIT, Stop } from "../command.ts";
 import { nearest } from "../nearest.ts";
 import type { Loaded } from "./loaded.ts";
@@ -14,7 +14,7 @@ export interface Schemas {
   readonly schemas: Readonly<Record<string, Schema>>;
   readonly anonymize: Pick<AnonymizeOptions, "redacted" | "keys">;
   /** The telemetry, where they are of one. */
-  readonly about?: About;
+  readonly about?: MadeOf;
 }
 
 /**
@@ -36,7 +36,7 @@ export async function schemasOf(
   const isOwn = isNamed || !await foundIn(loaded, { platform, clear });
   const about = isOwn
     ? undefined
-    : (await telemetryOf(loaded, { platform })).about();
+    : madeOf(await telemetryOf(loaded, { platform }));
   const schemas: Schemas["schemas"] = about?.schemas ??
     Object.fromEntries(own as [string, Schema][]);
   const names = Object.keys(schemas);
