@@ -4,7 +4,7 @@ import { madeOf } from "../../src/cli/module/made-of.ts";
 import { acme } from "../telemetry/acme.ts";
 
 test("madeOf() says what holds where the maintainer said nothing", () => {
-  const { fields, schemas, ...rest } = madeOf(createTelemetry(acme()));
+  const { fields: _, schemas: __, ...rest } = madeOf(createTelemetry(acme()));
   expect(rest).toEqual({
     product: "acme",
     version: "1.2.3",
