@@ -34,8 +34,8 @@ export type {
 } from "./src/telemetry/options.ts";
 export type { Sent } from "./src/telemetry/state.ts";
 export type {
-  About,
   Answered,
+  Made,
   Preview,
   Status,
   Telemetry,

@@ -1,14 +1,18 @@
 // The pipeline on one screen is tick(): may we? · when? · what do we know? · facts → anonymous → report · how? The rest
 // is the life around it: one timer, and nothing that throws or rejects.
 
-import { collect } from "./collect/collect.ts";
-import { command } from "./telemetry/command.ts";
-import { contextOf } from "./telemetry/context.ts";
-import { deliver, pack } from "./telemetry/deliver.ts";
 import { identify } from "./hash/identity.ts";
-import { SENDING } from "./telemetry/limits.ts";
+import { HOUR } from "./schedule/limits.ts";
+import { delay } from "./schedule/delay.ts";
+import { settle as settled } from "./schedule/settle.ts";
+import { collect } from "./collect/collect.ts";
+import { tried } from "./send/breaker.ts";
+import type { Outcome } from "./send/outcome.ts";
+import { content } from "./telemetry/seal.ts";
+import { deliver, pack } from "./telemetry/deliver.ts";
+import { recorder } from "./telemetry/record.ts";
+import { contextOf } from "./telemetry/context.ts";
 import {
-  aboutOf,
   disable,
   enable,
   erase,
@@ -18,16 +22,11 @@ import {
   statusOf,
 } from "./telemetry/operator.ts";
 import type { TelemetryOptions } from "./telemetry/options.ts";
-import { recorder } from "./telemetry/record.ts";
-import { HOUR } from "./schedule/limits.ts";
-import { delay } from "./schedule/delay.ts";
-import { settle as settled } from "./schedule/settle.ts";
-import { content } from "./telemetry/seal.ts";
-import { tried } from "./send/breaker.ts";
-import type { Outcome } from "./send/outcome.ts";
-import type { Preview, Status, Telemetry } from "./telemetry/surface.ts";
-import { calm, safe } from "./telemetry/safe.ts";
 import { versionCheck } from "./telemetry/version-check.ts";
+import { command } from "./telemetry/command.ts";
+import { calm, safe } from "./telemetry/safe.ts";
+import { SENDING } from "./telemetry/limits.ts";
+import type { Preview, Status, Telemetry } from "./telemetry/surface.ts";
 
 const FAULT: Outcome = { kind: "dropped", reason: "platform fault" };
 
@@ -233,7 +232,7 @@ export function createTelemetry(options: TelemetryOptions): Telemetry {
       return await held(() => erase(context, platform.now()));
     }, FAULT),
     record: (event, facts) => calm(() => record(event, facts)),
-    about: () => aboutOf(context),
+    about: (read) => read(context),
     checkRelease: safe(
       async () => (await held(() => versionCheck(context))).newer,
       undefined,

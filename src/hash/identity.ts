@@ -71,9 +71,9 @@ export function retire(
   if (!identity) return;
   (kept[to] ??= []).push({ proof: proofOf(identity), until });
   // What waits bears its pseudonyms, and would link it to who comes next.
-  for (const key of ["identity", "sequence", "events"] as const) {
-    delete kept[key];
-  }
+  delete kept.identity;
+  delete kept.sequence;
+  delete kept.events;
 }
 
 /** The secret's bytes. */

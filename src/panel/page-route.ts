@@ -6,6 +6,7 @@ import type { PanelChoices } from "./options.ts";
 import { page } from "./page.ts";
 import { type Route, unchanged } from "./routes.ts";
 import { STYLE } from "./style.ts";
+import { aboutOf } from "../telemetry/about.ts";
 import type { Telemetry } from "../telemetry/surface.ts";
 
 const FORM = "application/x-www-form-urlencoded";
@@ -25,7 +26,7 @@ export function pageRoute(
       telemetry.history(),
     ]);
     const view = { status, preview, history, leaf, refusal, token: !!token };
-    const about = telemetry.about();
+    const about = telemetry.about(aboutOf);
     return document(code, page({ ...view, about, now: now() }), style);
   }
 

@@ -2,6 +2,7 @@ import { json, refuse } from "./answer.ts";
 import { textOf, wantedByJson } from "./body.ts";
 import { bearerOf, isOfType, isToken, siteOf } from "./guard.ts";
 import type { PanelChoices } from "./options.ts";
+import { aboutOf } from "../telemetry/about.ts";
 import type { Telemetry } from "../telemetry/surface.ts";
 import { because } from "./words.ts";
 
@@ -33,7 +34,7 @@ export function statusRoute(
     const status = await telemetry.status();
     return json({
       enable: status.mode === "on",
-      because: because(status, telemetry.about()),
+      because: because(status, telemetry.about(aboutOf)),
       ...status,
     });
   }

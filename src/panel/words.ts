@@ -2,7 +2,8 @@
 
 import type { Heard } from "../consent/decide.ts";
 import type { Mode } from "../consent/read-word.ts";
-import type { About, Status } from "../telemetry/surface.ts";
+import type { About } from "../telemetry/about.ts";
+import type { Status } from "../telemetry/surface.ts";
 
 /** What each mode is called, and what it means. */
 export const MODE: Readonly<Record<Mode, readonly [string, string]>> = {

@@ -4,9 +4,6 @@ import type { ReleaseFeed } from "../contract/release-feed.ts";
 import { MAX_RELEASES } from "./limits.ts";
 import { isRelease, precedence } from "./semver.ts";
 
-/** Nothing that could move a terminal's cursor, forge a line of a log or turn the direction of reading. */
-const PRINTABLE = /^[^\p{C}\p{Zl}\p{Zp}]{1,200}$/u;
-
 /** What there is to tell the operator. */
 export interface NewerRelease {
   /** The newest version, without a leading `v`. */
@@ -46,8 +43,10 @@ export function newerRelease(
     ) continue;
     if (order > newest) [newest, version] = [order, name as string];
     const notice: unknown = release.security;
+    // Nothing that could move a terminal's cursor, forge a line of a log or turn the direction of reading.
     if (
-      order > warned && typeof notice === "string" && PRINTABLE.test(notice)
+      order > warned && typeof notice === "string" &&
+      /^[^\p{C}\p{Zl}\p{Zp}]{1,200}$/u.test(notice)
     ) [warned, security] = [order, notice];
   }
   return version

@@ -1,9 +1,9 @@
 // Posts one body and says what became of it. The tries are ky's; whether there is another one, and after how long, is
 // said here, as ky takes other answers for passing ones and waits for any Retry-After. Time is limited here as well: ky's
 // own timers would keep a process alive that has nothing else to do. Nothing of an answer is read but its status and
-// Retry-After: its body is cancelled before ky gets at it.
+// Retry-After: its body is cancelled before ky gets at it. ky is loaded when there is something to send, and not before:
+// in Node alone its look at what fetch can do takes longer than the rest of us, and who doesn't send doesn't pay for it.
 
-import ky from "ky";
 import { gzip } from "./gzip.ts";
 import { judge } from "./judge.ts";
 import type { Outcome } from "./outcome.ts";
@@ -47,10 +47,12 @@ export async function post(
     totalMs = 15_000,
   }: PostOptions,
 ): Promise<Outcome> {
-  let outcome: Outcome = { kind: "dropped", reason: "no request" };
+  let outcome: Outcome = { kind: "later", reason: "no sender" };
   const end = performance.now() + totalMs;
   try {
+    const { default: ky } = await import("ky");
     const zipped = await gzip(body);
+    outcome = { kind: "dropped", reason: "no request" };
     await ky(url, {
       method,
       body: zipped ?? body,

@@ -18,8 +18,10 @@ export function pack(
   content: Content,
   now: number,
 ): Sealed[] {
-  const id = hex(context.platform.random(32));
-  const sealed = seal(context, kept, content, now, { id });
+  const sealed = seal(context, kept, content, now, {
+    // Where there is no identity.
+    id: hex(context.platform.random(32)),
+  });
   if (!sealed) return [];
   kept.breaker = tried(kept.breaker, now);
   kept.sequence = sealed.report.sequence;
@@ -34,13 +36,14 @@ export async function deliver(
   now: number,
 ): Promise<Outcome> {
   const { mode } = heard();
-  const body = wire?.body ?? JSON.stringify(report);
+  const { body = JSON.stringify(report), url = options.endpoint, headers } =
+    wire ?? {};
   let outcome: Outcome = { kind: "skipped", reason: mode };
   if (mode === "log") tell(body, options.log ?? console.log);
   if (mode === "on") {
-    outcome = await post(wire?.url ?? options.endpoint, body, {
+    outcome = await post(url, body, {
       fetch: platform.fetch,
-      headers: wire?.headers,
+      headers,
       keepalive: !!platform.onHidden,
       now: platform.now,
     });

@@ -5,12 +5,11 @@ import { notice } from "../consent/notice.ts";
 import type { Context } from "./context.ts";
 import { identify, instanceOf, proofOf, retire } from "../hash/identity.ts";
 import { DAY } from "../schedule/limits.ts";
-import { schemas } from "./options.ts";
 import { content, seal } from "./seal.ts";
 import type { Outcome } from "../send/outcome.ts";
 import { post } from "../send/post.ts";
 import type { Kept } from "./state.ts";
-import type { About, Preview, Status } from "./surface.ts";
+import type { Preview, Status } from "./surface.ts";
 
 /** A line for each mechanism: whether it is on, who said so and how to change that. */
 export function noticeOf({ options, heard, heardRelease }: Context): string {
@@ -25,30 +24,6 @@ export function noticeOf({ options, heard, heardRelease }: Context): string {
     ));
   }
   return lines.join("\n");
-}
-
-/** What it was made of, but for what is read, what is secret, and the operator's own value. */
-export function aboutOf({ options, fields, revision }: Context): About {
-  const { product, version, endpoint, events, schedule, release } = options;
-  const { anonymize, identity, forget, cluster, dialect } = options;
-  const { consent: { config: _, ...consent } = {} } = options;
-  return {
-    product,
-    version,
-    endpoint,
-    consent,
-    events,
-    schedule,
-    identity,
-    cluster: !!cluster,
-    forget,
-    dialect: !!dialect,
-    anonymize,
-    release,
-    revision,
-    fields,
-    schemas: Object.fromEntries(schemas(options)),
-  };
 }
 
 /** Whether it is on, who said so, and what became of it. */
@@ -83,9 +58,9 @@ export async function previewOf(
   context: Context,
   show: (kept: Kept, now: number) => void,
 ): Promise<Preview> {
-  const { options, platform, state } = context;
+  const { options, state } = context;
   const kept = await state.read();
-  const now = platform.now();
+  const now = context.platform.now();
   show(kept, now);
   const waiting = kept.sealed?.find(({ periodic }) => periodic);
   const facts = await collect(options, kept.readings, now);

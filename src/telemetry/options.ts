@@ -65,8 +65,6 @@ export interface TelemetryOptions extends Collectors {
   readonly log?: ((line: string) => void) | undefined;
 }
 
-const NAME = /^[a-z\d][\w.-]{0,63}$/i;
-
 /**
  * Reads every schema, and refuses what can't work.
  *
@@ -89,7 +87,7 @@ export function readOptions(options: TelemetryOptions): Field[] {
     must(isSecure(value), name, "an https URL", value);
   const text = (name: string, form: RegExp, rule: string, value: unknown) =>
     must(typeof value === "string" && form.test(value), name, rule, value);
-  text("product", NAME, "a name", product);
+  text("product", /^[a-z\d][\w.-]{0,63}$/i, "a name", product);
   text("version", /^[\w.+-]{1,64}$/, "a version", version);
   url("endpoint", endpoint);
   if (release) url("release.feed", release.feed);

@@ -35,9 +35,6 @@ interface Recorded {
   readonly facts: unknown;
 }
 
-/** What a period leaves behind. */
-const HELD = ["events", "dropped", "readings", "window", "sealed"] as const;
-
 /** Makes a recorder. */
 export function recorder(context: Context): Recorder {
   const { options, platform, state, heard, means, stands } = context;
@@ -65,7 +62,8 @@ export function recorder(context: Context): Recorder {
     const on = heard().mode === "on";
     // What was kept only to be shown isn't for sending.
     if (on && kept.held) {
-      for (const key of HELD) delete kept[key];
+      const nothing = { events: [], dropped: {}, readings: {}, sealed: [] };
+      Object.assign(kept, nothing, { window: undefined });
     }
     kept.held = !on || undefined;
     kept.accepted ??= context.revision;

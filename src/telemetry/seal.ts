@@ -64,7 +64,7 @@ export function seal(
   now: number,
   nameless: { readonly id: string; readonly instance?: string },
 ): Sealed | undefined {
-  const { product, version, cluster, dialect } = options;
+  const { product, version, cluster } = options;
   let report = filled({
     protocol: PROTOCOL,
     id: identity ? reportId(identity, sequence + 1) : nameless.id,
@@ -91,10 +91,9 @@ export function seal(
     });
   }
   try {
-    const wire = dialect?.(report);
-    const periodic = "failed" in content;
+    const wire = options.dialect?.(report);
     if (isSecure(wire?.url ?? options.endpoint)) {
-      return { report, wire, periodic };
+      return { report, wire, periodic: "failed" in content };
     }
   } catch {
     // The maintainer's words failed: ours aren't for that collector.

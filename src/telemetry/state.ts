@@ -98,11 +98,11 @@ export function keep({ state, lock }: Platform, key: string): Keeper {
       text ??= await state.getItem(key) ?? "{}";
     } catch {
       unreadable = true;
-      memory = "{}";
+      text = memory = "{}";
     }
     let kept: Kept = {};
     try {
-      kept = { ...JSON.parse(text ?? "{}") };
+      kept = { ...JSON.parse(text) };
     } catch {
       corrupt = true;
     }

@@ -2,12 +2,10 @@
 // trouble is an outcome, and seen in the status.
 
 import type { Decision } from "../consent/decide.ts";
-import type { ConsentOptions } from "../consent/hear.ts";
 import type { Report } from "../contract/report.ts";
 import type { NewerRelease } from "../release/newer.ts";
 import type { Outcome } from "../send/outcome.ts";
 import type { Field } from "../schema/catalogue.ts";
-import type { Schema } from "../schema/shape.ts";
 import type { TelemetryOptions } from "./options.ts";
 import type { Sent } from "./state.ts";
 
@@ -47,32 +45,13 @@ export interface Preview {
   readonly url: string;
 }
 
-/** What a program's telemetry was made of: the maintainer's options, but for what is read and what is secret. */
-export interface About extends
-  Pick<
-    TelemetryOptions,
-    | "product"
-    | "version"
-    | "endpoint"
-    | "events"
-    | "schedule"
-    | "identity"
-    | "forget"
-    | "anonymize"
-    | "release"
-  > {
-  /** Who is heard, but not what they say. */
-  readonly consent: Omit<ConsentOptions, "config">;
-  /** The nodes of one installation share a name. */
-  readonly cluster: boolean;
-  /** Reports are written in another system's words. */
-  readonly dialect: boolean;
-  /** The schema's present revision. */
-  readonly revision: number;
+/** What a program's telemetry was made of. */
+export interface Made {
+  readonly options: TelemetryOptions;
   /** Every field of every schema, its path beginning with the part of the report: what may leave, and what stays. */
   readonly fields: readonly Field[];
-  /** The schemas by the part of the report: `config`, `metrics`, `events.<name>`. */
-  readonly schemas: Readonly<Record<string, Schema>>;
+  /** The schema's present revision. */
+  readonly revision: number;
 }
 
 /** The answer to a command, for a program's own command line. */
@@ -120,8 +99,13 @@ export interface Telemetry {
    * @param facts What is known of it; what the schema doesn't take is dropped and counted.
    */
   record(event: string, facts: unknown): void;
-  /** What it was made of: for pages and documents. */
-  about(): About;
+  /**
+   * What it was made of, for pages and documents. Options hold secrets, so they are handed to who reads them, and what
+   * that makes of them comes back.
+   *
+   * @param read Makes something of it; what it throws is thrown.
+   */
+  about<T>(read: (made: Made) => T): T;
   /** Asks the feed now, unless it is switched off. */
   checkRelease(): Promise<NewerRelease | undefined>;
   /**

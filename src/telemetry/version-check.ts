@@ -19,8 +19,7 @@ export async function versionCheck(
   { options, platform, state, heardRelease, tell }: Context,
   now?: number,
 ): Promise<{ readonly at: number; readonly newer?: NewerRelease | undefined }> {
-  const { release, version, product, schedule: { first = FIRST } = {} } =
-    options;
+  const { release, version, schedule: { first = FIRST } = {} } = options;
   // A development build has nothing to compare.
   if (!release || !precedence(version)) return { at: Infinity };
   if (heardRelease().unread) await state.read();
@@ -51,8 +50,11 @@ export async function versionCheck(
   });
   // It is told once; status() knows it ever after.
   if (newer && JSON.stringify(newer) !== JSON.stringify(known.newer)) {
-    const { version: found, security = "" } = newer;
-    tell(`${product} ${found} is out; this is ${version}. ${security}`.trim());
+    tell(
+      `${options.product} ${newer.version} is out; this is ${version}. ${
+        newer.security ?? ""
+      }`.trim(),
+    );
   }
   return { at: time + DAY, newer };
 }

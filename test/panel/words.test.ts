@@ -3,6 +3,7 @@ import { because } from "../../src/panel/words.ts";
 import { leavesOf } from "../../src/panel/leaves.ts";
 import { laidOut } from "../../src/panel/json.ts";
 import { time } from "../../src/panel/time.ts";
+import { aboutOf } from "../../src/telemetry/about.ts";
 import { acme, NOON } from "./subject.ts";
 
 const about = {
@@ -51,7 +52,7 @@ test("a yes that doesn't count is told, also where reports are only printed", ()
 });
 
 test("leavesOf() says of every mark what leaves", () => {
-  const said = acme().about().fields.map((field) =>
+  const said = acme().about(aboutOf).fields.map((field) =>
     `${field.path}: ${leavesOf(field)}`
   );
   expect(said).toEqual([

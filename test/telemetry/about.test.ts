@@ -1,12 +1,13 @@
 import { expect, test } from "vitest";
 import { createTelemetry } from "../../mod.ts";
+import { aboutOf } from "../../src/telemetry/about.ts";
 import { acme } from "./acme.ts";
 
-test("about() names every field, who is heard and where reports go, and asks nobody", () => {
+test("aboutOf() names every field, who is heard and where reports go, and asks nobody", () => {
   const { about } = createTelemetry(acme({
     consent: { variable: "ACME_TELEMETRY", config: "s3cret" },
   }));
-  const { fields, schemas, ...rest } = about();
+  const { fields, schemas, ...rest } = about(aboutOf);
   expect(Object.keys(schemas)).toEqual([
     "config",
     "metrics",
@@ -30,7 +31,7 @@ test("about() names every field, who is heard and where reports go, and asks nob
     ]));
 });
 
-test("about() says what it was told, and hands on nothing secret, nothing read and no value of the operator's", () => {
+test("aboutOf() says what it was told, and hands on nothing secret, nothing read and no value of the operator's", () => {
   const told = {
     anonymize: { keys: "kept" },
     schedule: { every: 7 },
@@ -44,7 +45,7 @@ test("about() says what it was told, and hands on nothing secret, nothing read a
     cluster: "0123456789abcdef0123456789abcdef",
     dialect: () => ({ body: "" }),
     log: () => {},
-  })).about();
+  })).about(aboutOf);
   expect(about).toMatchObject({
     ...told,
     consent: { default: "on", official: true, ci: false },
@@ -60,11 +61,22 @@ test("about() says what it was told, and hands on nothing secret, nothing read a
   expect(about).not.toHaveProperty("metrics");
 });
 
+test("about() hands out nothing by itself", () => {
+  const { about } = createTelemetry(acme());
+  expect(about(({ options, revision }) => [options.product, revision]))
+    .toEqual(["acme", 1]);
+  expect(() =>
+    about(() => {
+      throw new RangeError("the reader's own");
+    })
+  ).toThrow("the reader's own");
+});
+
 test("preview() says where the report would be posted, a dialect's own address too", async () => {
   const url = "https://other.example.org/log";
   for (const dialect of [undefined, () => ({ url, body: "{}" })]) {
     const telemetry = createTelemetry(acme({ dialect }));
     expect((await telemetry.preview()).url)
-      .toBe(dialect ? url : telemetry.about().endpoint);
+      .toBe(dialect ? url : telemetry.about(aboutOf).endpoint);
   }
 });

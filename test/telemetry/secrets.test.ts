@@ -1,6 +1,7 @@
 import * as v from "valibot";
 import { expect, test } from "vitest";
 import { createTelemetry, exported } from "../../mod.ts";
+import { aboutOf } from "../../src/telemetry/about.ts";
 import { acme, Config, Finished } from "./acme.ts";
 import { DAY, world } from "./world.ts";
 
@@ -66,7 +67,7 @@ test("nothing of the host's comes out, whichever door it came in through", async
   }
   said.push(
     telemetry.notice(),
-    telemetry.about(),
+    telemetry.about(aboutOf),
     await telemetry.status(),
     await telemetry.preview(),
     await telemetry.history(),

@@ -1,6 +1,7 @@
 /** What a telemetry was made of, and what holds where its maintainer said nothing. */
 import { DAY, FIRST } from "../../schedule/limits.ts";
-import type { About, Telemetry } from "../../telemetry/surface.ts";
+import { type About, aboutOf } from "../../telemetry/about.ts";
+import type { Telemetry } from "../../telemetry/surface.ts";
 
 /** All of it. */
 export interface MadeOf
@@ -27,7 +28,8 @@ export interface MadeOf
 
 /** Asks it. */
 export function madeOf(telemetry: Pick<Telemetry, "about">): MadeOf {
-  const { consent, events = {}, schedule = {}, ...rest } = telemetry.about();
+  const about = telemetry.about(aboutOf);
+  const { consent, events = {}, schedule = {}, ...rest } = about;
   const { flag, variable, ci, official, default: mode = "off" } = consent;
   const { first = FIRST, every = DAY } = schedule;
   const { identity = "persistent", forget = false, anonymize = {} } = rest;
