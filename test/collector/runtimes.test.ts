@@ -1,10 +1,8 @@
-import { build } from "esbuild";
-import { Miniflare, supportedCompatibilityDate } from "miniflare";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
 import { root } from "../../scripts/root.ts";
 import { run } from "../../scripts/run.ts";
+import { workerd } from "../workerd.ts";
 import { exchange } from "./exchange.ts";
 
 const bin = (name: string) => join(root, "node_modules/.bin", name);
@@ -32,24 +30,10 @@ for (const [name, [file, ...args]] of Object.entries(runtimes)) {
 }
 
 test("a collector serves in workerd, on D1, and gives back what it kept", async () => {
-  const { outputFiles: [bundle] } = await build({
-    entryPoints: [
-      fileURLToPath(new URL("collector.worker.ts", import.meta.url)),
-    ],
-    bundle: true,
-    write: false,
-    format: "esm",
-    target: "es2022",
-    conditions: ["workerd", "worker", "browser"],
-  });
-  const miniflare = new Miniflare({
-    modules: true,
-    script: bundle?.text ?? "",
-    compatibilityDate: supportedCompatibilityDate,
-    cf: false,
-    telemetry: { enabled: false },
-    d1Databases: ["DB"],
-  });
+  const miniflare = await workerd(
+    new URL("collector.worker.ts", import.meta.url),
+    { d1Databases: ["DB"] },
+  );
   try {
     const ask = (url: string, init?: RequestInit) =>
       miniflare.dispatchFetch(url, init as never) as unknown as Promise<

@@ -1,9 +1,9 @@
 import { afterAll, expect, test } from "vitest";
-import { bundle } from "../platform/bundle.ts";
+import { bundle } from "../workerd.ts";
 import { startChromium } from "../platform/chromium.ts";
 import { serve } from "./serve.ts";
 
-const script = await bundle("../panel/service-worker.page.ts");
+const script = await bundle(new URL("service-worker.page.ts", import.meta.url));
 const files = ({ url }: Request) => {
   const [body, type] = url.endsWith("/worker.js")
     ? [script, "text/javascript"]

@@ -1,7 +1,7 @@
 import type { BrowserContext, Page } from "playwright";
 import { afterAll, expect, test } from "vitest";
 import type { Report } from "../../mod.ts";
-import { bundle } from "./bundle.ts";
+import { bundle } from "../workerd.ts";
 import { startChromium } from "./chromium.ts";
 import { site } from "./site.ts";
 import type { TelemetryPage } from "./telemetry.page.ts";
@@ -12,7 +12,9 @@ const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const BEGIN = Date.UTC(2026, 0, 1);
 
-const app = await site({ scripts: { app: await bundle("telemetry.page.ts") } });
+const app = await site({
+  scripts: { app: await bundle(new URL("telemetry.page.ts", import.meta.url)) },
+});
 const chromium = await startChromium();
 afterAll(async () => {
   await chromium[Symbol.asyncDispose]();

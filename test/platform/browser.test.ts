@@ -2,14 +2,14 @@ import type { Page } from "playwright";
 import { afterAll, expect, test } from "vitest";
 import { INSECURE, startChromium } from "./chromium.ts";
 import type { PageUnderTest } from "./browser.page.ts";
-import { bundle } from "./bundle.ts";
+import { bundle } from "../workerd.ts";
 import { site } from "./site.ts";
 import { BODY } from "./suite.ts";
 
 declare const underTest: PageUnderTest;
 
 const server = await site({
-  scripts: { page: await bundle("browser.page.ts") },
+  scripts: { page: await bundle(new URL("browser.page.ts", import.meta.url)) },
 });
 const chromium = await startChromium();
 afterAll(async () => {

@@ -1,6 +1,5 @@
 import type { KvNamespace } from "../../src/platform/workers.ts";
-import { Miniflare, supportedCompatibilityDate } from "miniflare";
-import { bundle } from "./bundle.ts";
+import { workerd } from "../workerd.ts";
 
 /** One Worker in workerd. */
 export interface Worker extends AsyncDisposable {
@@ -17,16 +16,10 @@ export async function worker(
   bindings: Record<string, string>,
   folder?: string,
 ): Promise<Worker> {
-  const miniflare = new Miniflare({
-    modules: true,
-    script: await bundle(name),
-    // The newest that the bundled workerd knows, and no nodejs_compat.
-    compatibilityDate: supportedCompatibilityDate,
+  const miniflare = await workerd(new URL(name, import.meta.url), {
     kvNamespaces: ["CANDOR"],
-    ...(folder && { kvPersist: folder }),
+    kvPersist: folder,
     bindings,
-    cf: false,
-    telemetry: { enabled: false },
   });
   // Miniflare's own types come from a package that would redefine the web's.
   const { scheduled } = await miniflare.getWorker() as unknown as {

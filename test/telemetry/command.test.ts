@@ -1,20 +1,11 @@
 import { describe, expect, test } from "vitest";
-import { createTelemetry, type TelemetryOptions } from "../../mod.ts";
-import { acme } from "./acme.ts";
-import { DAY, type World, world } from "./world.ts";
-
-function start(w: World, options: Partial<TelemetryOptions> = {}) {
-  const telemetry = createTelemetry(
-    acme({ platform: w.process(), consent: { config: true }, ...options }),
-  );
-  telemetry.start();
-  return telemetry;
-}
+import { started } from "./started.ts";
+import { DAY, world } from "./world.ts";
 
 describe("command()", () => {
   test("answers every word, and any other with what there is", async () => {
     const w = world();
-    const telemetry = start(w);
+    const telemetry = started(w);
     await w.pass(DAY);
     for (
       const word of ["status", "preview", "history", "notice", "enable"]

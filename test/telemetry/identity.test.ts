@@ -4,25 +4,18 @@ import {
   createTelemetry,
   digest,
   pseudonym,
-  type TelemetryOptions,
+  type Telemetry,
 } from "../../mod.ts";
 import { secretOf } from "../../src/hash/identity.ts";
 import type { Kept } from "../../src/telemetry/state.ts";
 import { acme, finished, SECRET } from "./acme.ts";
+import { started } from "./started.ts";
 import { DAY, HOUR, type World, world } from "./world.ts";
 
 const kept = (w: World): Kept => JSON.parse(w.kept.get("candor/acme") ?? "{}");
 const reports = (w: World) =>
   w.posted.filter(({ method }) => method === "POST")
     .map(({ body }) => JSON.parse(body));
-
-function start(w: World, options: Partial<TelemetryOptions> = {}) {
-  const telemetry = createTelemetry(
-    acme({ platform: w.process(), consent: { config: true }, ...options }),
-  );
-  telemetry.start();
-  return telemetry;
-}
 
 describe("an identity", () => {
   test("is made by enable() before it resolves", async () => {
@@ -34,7 +27,7 @@ describe("an identity", () => {
 
   test("is otherwise made when the first report is due, and not before", async () => {
     const w = world();
-    start(w);
+    started(w);
     await w.pass(9 * 60_000);
     expect(kept(w).identity).toBeUndefined();
     await w.pass(2 * 60_000);
@@ -43,7 +36,7 @@ describe("an identity", () => {
 
   test("is seen only by names that are made of it one way", async () => {
     const w = world();
-    start(w);
+    started(w);
     await w.pass(2 * DAY);
     const { id, secret, since } = kept(w).identity!;
     const bytes = secretOf({ id, secret, since });
@@ -56,7 +49,7 @@ describe("an identity", () => {
   });
 
   test("never leaves, whatever is done and asked", async () => {
-    type Step = (w: World, t: ReturnType<typeof start>) => Promise<unknown>;
+    type Step = (w: World, t: Telemetry) => Promise<unknown>;
     const steps: Step[] = [
       (w) => w.pass(DAY),
       (_, t) => t.enable(),
@@ -74,7 +67,7 @@ describe("an identity", () => {
           const w = world();
           const said: string[] = [];
           const secrets = new Set<string>([SECRET]);
-          const telemetry = start(w, {
+          const telemetry = started(w, {
             identity,
             forget: true,
             log: (line) => said.push(line),
@@ -98,7 +91,7 @@ describe("an identity", () => {
 
   test("that rotates is another one after 30 days, and starts counting anew", async () => {
     const w = world();
-    start(w, { identity: "rotating" });
+    started(w, { identity: "rotating" });
     await w.pass(65 * DAY);
     const all = reports(w);
     const instances = [...new Set(all.map(({ instance }) => instance))];
@@ -112,7 +105,7 @@ describe("an identity", () => {
   test("takes what waits along: it bears the old one's pseudonyms", async () => {
     for (const way of ["rotating", "forget"] as const) {
       const w = world();
-      const telemetry = start(w, {
+      const telemetry = started(w, {
         identity: way === "rotating" ? way : "persistent",
         schedule: { every: 25 * HOUR },
       });
@@ -129,7 +122,7 @@ describe("an identity", () => {
 
   test("that is none loses no event", async () => {
     const w = world();
-    const telemetry = start(w, { identity: "none" });
+    const telemetry = started(w, { identity: "none" });
     telemetry.record("finished", finished);
     await telemetry.flush();
     telemetry.record("finished", finished);
@@ -139,7 +132,7 @@ describe("an identity", () => {
 
   test("that is none leaves nothing that links two reports", async () => {
     const w = world();
-    start(w, { identity: "none" });
+    started(w, { identity: "none" });
     await w.pass(3 * DAY);
     const all = reports(w);
     expect(all).toHaveLength(3);
@@ -155,7 +148,7 @@ describe("an identity", () => {
     const cluster = "0123456789abcdef0123456789abcdef";
     const names = await Promise.all([1, 2].map(async () => {
       const w = world();
-      start(w, { cluster });
+      started(w, { cluster });
       await w.pass(HOUR);
       return reports(w)[0].cluster;
     }));

@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
-import { createTelemetry, digest, type TelemetryOptions } from "../../mod.ts";
+import { digest } from "../../mod.ts";
 import type { Kept } from "../../src/telemetry/state.ts";
-import { acme, finished } from "./acme.ts";
+import { finished } from "./acme.ts";
+import { started } from "./started.ts";
 import { DAY, HOUR, type World, world } from "./world.ts";
 
 const kept = (w: World): Kept => JSON.parse(w.kept.get("candor/acme") ?? "{}");
@@ -9,19 +10,11 @@ const reports = (w: World) =>
   w.posted.filter(({ method }) => method === "POST")
     .map(({ body }) => JSON.parse(body));
 
-function start(w: World, options: Partial<TelemetryOptions> = {}) {
-  const telemetry = createTelemetry(
-    acme({ platform: w.process(), consent: { config: true }, ...options }),
-  );
-  telemetry.start();
-  return telemetry;
-}
-
 describe("a no", () => {
   test("erases identity, events, reports and history", async () => {
     const w = world();
     w.answer = () => new Response(null, { status: 400 });
-    const telemetry = start(w);
+    const telemetry = started(w);
     telemetry.record("finished", finished);
     await w.pass(HOUR);
     const { identity } = kept(w);
@@ -38,7 +31,7 @@ describe("a no", () => {
 
   test("said again, or a yes said again, is no error", async () => {
     const w = world();
-    const telemetry = start(w, { consent: {} });
+    const telemetry = started(w, { consent: {} });
     for (const mode of ["on", "on", "off", "off", "on"] as const) {
       const status = mode === "on"
         ? await telemetry.enable()
@@ -51,7 +44,7 @@ describe("a no", () => {
     const w = world();
     let answer: (response: Response) => void = () => {};
     w.answer = () => new Promise((run) => answer = run);
-    const telemetry = start(w);
+    const telemetry = started(w);
     void w.pass(HOUR);
     await w.until(() => w.posted.length === 1);
     await telemetry.disable();
@@ -67,7 +60,7 @@ describe("forget()", () => {
 
   test("shows the proof to the collector, and goes on under another name", async () => {
     const w = world();
-    const telemetry = start(w);
+    const telemetry = started(w);
     await w.pass(DAY);
     const [{ instance }] = reports(w);
     expect(await telemetry.forget()).toMatchObject({ kind: "sent" });
@@ -81,7 +74,7 @@ describe("forget()", () => {
 
   test("is tried again while telemetry is off, until the collector answers", async () => {
     const w = world();
-    const telemetry = start(w, { consent: {}, forget: true });
+    const telemetry = started(w, { consent: {}, forget: true });
     await telemetry.enable();
     await w.pass(DAY);
     w.answer = () => new Response(null, { status: 404 });
@@ -99,13 +92,13 @@ describe("forget()", () => {
 
   test("is given up after 30 days", async () => {
     const w = world();
-    const telemetry = start(w, { consent: {}, forget: true });
+    const telemetry = started(w, { consent: {}, forget: true });
     await telemetry.enable();
     w.answer = () => new Response(null, { status: 404 });
     await telemetry.disable();
     w.restart();
     w.now += 29 * DAY;
-    start(w, { consent: {} });
+    started(w, { consent: {} });
     await w.pass(HOUR);
     expect((await telemetry.status()).forgetting).toBe(1);
     await w.pass(2 * DAY);

@@ -2,17 +2,10 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { gunzipSync } from "node:zlib";
 import { describe, expect, test } from "vitest";
-import { createTelemetry, type TelemetryOptions } from "../../mod.ts";
+import { createTelemetry } from "../../mod.ts";
 import { acme, finished } from "./acme.ts";
-import { DAY, HOUR, START, type World, world } from "./world.ts";
-
-function start(w: World, options: Partial<TelemetryOptions> = {}) {
-  const telemetry = createTelemetry(
-    acme({ platform: w.process(), consent: { config: true }, ...options }),
-  );
-  telemetry.start();
-  return telemetry;
-}
+import { started } from "./started.ts";
+import { DAY, HOUR, START, world } from "./world.ts";
 
 describe("preview()", () => {
   test("shows the bytes that are posted then, over a real wire", async () => {
@@ -56,7 +49,7 @@ describe("preview()", () => {
 
   test("works while telemetry is off, says what isn't there yet in words, and changes nothing", async () => {
     const w = world();
-    const telemetry = start(w, { consent: {} });
+    const telemetry = started(w, { consent: {} });
     const { report, body } = await telemetry.preview();
     expect(report).toMatchObject({
       id: "made when it is sealed",
@@ -70,7 +63,7 @@ describe("preview()", () => {
 
   test("moves no window and loses no event", async () => {
     const w = world();
-    const telemetry = start(w);
+    const telemetry = started(w);
     telemetry.record("finished", finished);
     await telemetry.flush();
     telemetry.record("finished", finished);
@@ -86,14 +79,14 @@ describe("preview()", () => {
   test("shows a report that waits to be sent again", async () => {
     const w = world();
     w.answer = () => new Response(null, { status: 500 });
-    const telemetry = start(w);
+    const telemetry = started(w);
     await w.pass(11 * 60_000);
     expect((await telemetry.preview()).body).toBe(w.posted[0]!.body);
   });
 
   test("shows what a dialect makes of it", async () => {
     const w = world();
-    const telemetry = start(w, {
+    const telemetry = started(w, {
       dialect: ({ version }) => ({
         url: "https://collect.example.org/x",
         headers: { "x-a": "b" },
@@ -120,7 +113,7 @@ test("a dialect that throws, or would leave the machine unencrypted, sends nothi
     ]
   ) {
     const w = world();
-    const telemetry = start(w, { dialect });
+    const telemetry = started(w, { dialect });
     await w.pass(3 * DAY);
     expect(w.posted).toEqual([]);
     expect(await telemetry.flush()).toMatchObject({ kind: "skipped" });
@@ -129,7 +122,7 @@ test("a dialect that throws, or would leave the machine unencrypted, sends nothi
 
 test("history() has the last five reports as they were sent, the newest first", async () => {
   const w = world();
-  const telemetry = start(w);
+  const telemetry = started(w);
   await w.pass(8 * DAY);
   expect(await telemetry.history()).toEqual(
     w.posted.slice(-5).reverse().map(({ at, body }) => ({ at, body })),
@@ -139,7 +132,7 @@ test("history() has the last five reports as they were sent, the newest first", 
 describe("status()", () => {
   test("says when the first, the last and the next report were and are due", async () => {
     const w = world();
-    const telemetry = start(w);
+    const telemetry = started(w);
     await w.pass(DAY);
     expect(await telemetry.status()).toMatchObject({
       mode: "on",
@@ -162,7 +155,7 @@ describe("status()", () => {
   test("says what became of the last sending, in another process too", async () => {
     const w = world();
     w.answer = () => new Response(null, { status: 413 });
-    start(w);
+    started(w);
     await w.pass(HOUR);
     const other = createTelemetry(acme({ platform: w.process() }));
     expect((await other.status()).outcome).toEqual({
@@ -181,7 +174,7 @@ describe("status()", () => {
       },
       removeItem: () => {},
     };
-    const telemetry = start(w, { platform: w.process({ state }) });
+    const telemetry = started(w, { platform: w.process({ state }) });
     await w.pass(2 * DAY);
     expect((await telemetry.status()).stateFailed).toBe(true);
     expect(w.posted.map(({ body }) => JSON.parse(body).failed))
@@ -194,7 +187,7 @@ describe("trouble", () => {
     const w = world();
     w.answer = () => new Response(null, { status: 400 });
     const lines: string[] = [];
-    const telemetry = start(w, { log: (line) => lines.push(line) });
+    const telemetry = started(w, { log: (line) => lines.push(line) });
     for (let index = 0; index < 4; index++) {
       telemetry.record("crashed", finished);
       await w.pass(HOUR);

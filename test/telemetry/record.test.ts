@@ -1,24 +1,17 @@
 import { describe, expect, test } from "vitest";
 import fc from "fast-check";
 import * as v from "valibot";
-import { createTelemetry, exported, type TelemetryOptions } from "../../mod.ts";
+import { createTelemetry, exported } from "../../mod.ts";
 import { acme, finished } from "./acme.ts";
+import { started } from "./started.ts";
 import { DAY, HOUR, type World, world } from "./world.ts";
 
 const reports = (w: World) => w.posted.map(({ body }) => JSON.parse(body));
 
-function start(w: World, options: Partial<TelemetryOptions> = {}) {
-  const telemetry = createTelemetry(
-    acme({ platform: w.process(), consent: { config: true }, ...options }),
-  );
-  telemetry.start();
-  return telemetry;
-}
-
 describe("record()", () => {
   test("keeps an event for the daily report, anonymous", async () => {
     const w = world();
-    const telemetry = start(w);
+    const telemetry = started(w);
     telemetry.record("finished", finished);
     await w.pass(HOUR);
     expect(reports(w)[0].events).toEqual([{
@@ -35,7 +28,7 @@ describe("record()", () => {
 
   test("takes the facts as they are then", async () => {
     const w = world();
-    const telemetry = start(w);
+    const telemetry = started(w);
     const facts = { ...finished };
     telemetry.record("finished", facts);
     facts.status = "failed";
@@ -45,7 +38,7 @@ describe("record()", () => {
 
   test("counts what the schema doesn't take, and what there is no schema for", async () => {
     const w = world();
-    const telemetry = start(w);
+    const telemetry = started(w);
     telemetry.record("finished", { app: 1 });
     telemetry.record("finished", undefined);
     telemetry.record("finished", {
@@ -61,7 +54,7 @@ describe("record()", () => {
 
   test("keeps the newest where too many come, and counts the others", async () => {
     const w = world();
-    const telemetry = start(w);
+    const telemetry = started(w);
     for (let index = 0; index < 2000; index++) {
       telemetry.record("finished", { ...finished, app: `${index}` });
     }
@@ -79,17 +72,17 @@ describe("record()", () => {
 
   test("what was recorded survives a restart after stop()", async () => {
     const w = world();
-    const telemetry = start(w);
+    const telemetry = started(w);
     telemetry.record("finished", finished);
     await telemetry.stop();
     w.restart();
-    start(w);
+    started(w);
     await w.pass(HOUR);
     expect(reports(w)[0].events).toHaveLength(1);
   });
 
   test("never throws, whatever it is given", () => {
-    const telemetry = start(world());
+    const telemetry = started(world());
     fc.assert(fc.property(fc.string(), fc.anything(), (event, facts) => {
       telemetry.record(event, facts);
       telemetry.record("finished", facts);
@@ -101,7 +94,7 @@ describe("record()", () => {
 describe("an event that is sent now", () => {
   test("goes at once, takes the next number and carries no configuration", async () => {
     const w = world();
-    const telemetry = start(w);
+    const telemetry = started(w);
     telemetry.record("crashed", finished);
     expect(w.posted).toEqual([]);
     await w.pass(0);
@@ -123,7 +116,7 @@ describe("an event that is sent now", () => {
   test("is tried again with the daily report, byte for byte", async () => {
     const w = world();
     w.answer = () => new Response(null, { status: 507 });
-    const telemetry = start(w);
+    const telemetry = started(w);
     telemetry.record("crashed", finished);
     await w.pass(0);
     const { body } = w.posted[0]!;
@@ -138,7 +131,7 @@ describe("an event that is sent now", () => {
   test("waits for the daily report while the breaker is open", async () => {
     const w = world();
     w.answer = () => new Response(null, { status: 400 });
-    const telemetry = start(w);
+    const telemetry = started(w);
     for (let index = 0; index < 20; index++) {
       telemetry.record("crashed", finished);
     }
@@ -156,7 +149,7 @@ describe("an event that is sent now", () => {
   test("ten thousand of them, to a collector that hangs, stay a bounded few", async () => {
     const w = world();
     w.answer = () => new Promise(() => {});
-    const telemetry = start(w);
+    const telemetry = started(w);
     for (let index = 0; index < 10_000; index++) {
       telemetry.record("crashed", finished);
     }
@@ -170,7 +163,7 @@ describe("an event that is sent now", () => {
 
 test("an event is nothing to keep once another process said no", async () => {
   const w = world();
-  const telemetry = start(w);
+  const telemetry = started(w);
   await w.pass(0);
   await createTelemetry(acme({ platform: w.process() })).disable();
   telemetry.record("crashed", finished);
@@ -196,7 +189,7 @@ describe("a report", () => {
     ];
     for (const [config, metrics, left] of sizes) {
       const w = world();
-      const telemetry = start(w, {
+      const telemetry = started(w, {
         config: { schema: words(config), read: () => facts(config) },
         metrics: { schema: words(metrics), read: facts(metrics) },
         events: {
@@ -222,7 +215,7 @@ describe("a report", () => {
 
   test("leaves out what is empty, and keeps 0 and false", async () => {
     const w = world();
-    start(w);
+    started(w);
     await w.pass(HOUR);
     const [report] = reports(w);
     expect(Object.keys(report)).toEqual([

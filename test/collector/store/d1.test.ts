@@ -1,23 +1,8 @@
-import { build } from "esbuild";
-import { Miniflare, supportedCompatibilityDate } from "miniflare";
-import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
+import { workerd } from "../../workerd.ts";
 import { cases } from "./suite.ts";
 
-const { outputFiles: [bundle] } = await build({
-  entryPoints: [fileURLToPath(new URL("d1.worker.ts", import.meta.url))],
-  bundle: true,
-  write: false,
-  format: "esm",
-  target: "es2022",
-  conditions: ["workerd", "worker", "browser"],
-});
-const miniflare = new Miniflare({
-  modules: true,
-  script: bundle?.text ?? "",
-  compatibilityDate: supportedCompatibilityDate,
-  cf: false,
-  telemetry: { enabled: false },
+const miniflare = await workerd(new URL("d1.worker.ts", import.meta.url), {
   d1Databases: cases.map((_, i) => `DB${i}`),
 });
 const results = await ask();
