@@ -3,6 +3,7 @@ import fc from "fast-check";
 import * as v from "valibot";
 import { createTelemetry, type Platform, type Telemetry } from "../../mod.ts";
 import { acme, finished } from "./acme.ts";
+import { started } from "./started.ts";
 import { DAY, HOUR, world } from "./world.ts";
 
 /** Everything that a program and its operator can do. */
@@ -178,11 +179,7 @@ describe("afterwards nothing throws or rejects", () => {
       fc.asyncProperty(values, async (text) => {
         const w = world();
         w.kept.set("candor/acme", text);
-        const telemetry = createTelemetry(acme({
-          platform: w.process(),
-          consent: { config: true },
-        }));
-        telemetry.start();
+        const telemetry = started(w);
         telemetry.record("finished", finished);
         await telemetry.flush();
         await telemetry.status();
@@ -205,11 +202,7 @@ describe("afterwards nothing throws or rejects", () => {
     ) {
       const w = world();
       w.kept.set("candor/acme", text);
-      const telemetry = createTelemetry(acme({
-        platform: w.process(),
-        consent: { config: true },
-      }));
-      telemetry.start();
+      started(w);
       await w.pass(3 * DAY);
       expect([text, w.posted.length > 1]).toEqual([text, true]);
     }
@@ -219,11 +212,7 @@ describe("afterwards nothing throws or rejects", () => {
 test("a report every hour, with everything failing but the state, is never a rejection", async () => {
   const w = world();
   w.answer = () => Promise.reject(new TypeError("network"));
-  const telemetry = createTelemetry(acme({
-    platform: w.process(),
-    consent: { config: true },
-  }));
-  telemetry.start();
+  const telemetry = started(w);
   await w.pass(HOUR);
   expect((await telemetry.status()).sequence).toBe(1);
 });

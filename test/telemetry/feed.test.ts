@@ -1,32 +1,8 @@
 import type { ServerResponse } from "node:http";
 import { describe, expect, test } from "vitest";
-import {
-  createTelemetry,
-  type Telemetry,
-  type TelemetryOptions,
-} from "../../mod.ts";
 import { collector, status } from "../send/server.ts";
-import { acme } from "./acme.ts";
-import { DAY, type World, world } from "./world.ts";
-
-const feed = "https://releases.example.org/acme";
-interface Program {
-  readonly telemetry: Telemetry;
-  readonly lines: string[];
-}
-
-/** A program that asks, and whose telemetry is off unless told. */
-function start(w: World, options: Partial<TelemetryOptions> = {}): Program {
-  const lines: string[] = [];
-  const telemetry = createTelemetry(acme({
-    platform: w.process(),
-    release: { feed },
-    log: (line) => lines.push(line),
-    ...options,
-  }));
-  telemetry.start();
-  return { telemetry, lines };
-}
+import { asking } from "./started.ts";
+import { DAY, world } from "./world.ts";
 
 describe("a feed over a real wire", () => {
   const answers: Record<
@@ -59,7 +35,7 @@ describe("a feed over a real wire", () => {
     async (_, answer) => {
       await using server = await collector(answer);
       const w = world();
-      const program = start(w, {
+      const program = asking(w, {
         platform: w.process({ fetch: (...request) => fetch(...request) }),
         release: { feed: server.url },
       });
@@ -82,7 +58,7 @@ describe("a feed over a real wire", () => {
   ])("that %s is given up after 15 seconds", async (_, answer) => {
     await using server = await collector(answer);
     const w = world();
-    const { telemetry } = start(w, {
+    const { telemetry } = asking(w, {
       platform: w.process({ fetch: (...request) => fetch(...request) }),
       release: { feed: server.url },
     });
@@ -95,7 +71,7 @@ describe("a feed over a real wire", () => {
   test("is silent without network", async () => {
     const w = world();
     w.answer = () => Promise.reject(new TypeError("no network"));
-    const program = start(w);
+    const program = asking(w);
     await w.pass(5 * DAY);
     expect(w.posted).toHaveLength(5);
     expect(program.lines).toHaveLength(1);
@@ -106,7 +82,7 @@ describe("a feed over a real wire", () => {
     async () => {
       const w = world();
       w.answer = () => new Promise(() => {});
-      const { telemetry } = start(w);
+      const { telemetry } = asking(w);
       expect(await telemetry.checkRelease()).toBeUndefined();
     },
     30_000,

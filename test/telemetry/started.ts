@@ -17,3 +17,19 @@ export function started(
   telemetry.start();
   return telemetry;
 }
+
+export const feed = "https://releases.example.org/acme";
+
+/** A new process that asks for newer releases, and whose telemetry is off unless told; and what it logs. */
+export function asking(
+  w: World,
+  options: Partial<TelemetryOptions> = {},
+): { readonly telemetry: Telemetry; readonly lines: readonly string[] } {
+  const lines: string[] = [];
+  const log = (line: string) => void lines.push(line);
+  const consent = undefined;
+  return {
+    telemetry: started(w, { consent, release: { feed }, log, ...options }),
+    lines,
+  };
+}

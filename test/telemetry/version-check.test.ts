@@ -1,36 +1,13 @@
 import { describe, expect, test } from "vitest";
-import {
-  createTelemetry,
-  type Telemetry,
-  type TelemetryOptions,
-} from "../../mod.ts";
+import type { TelemetryOptions } from "../../mod.ts";
 import { versionChecks } from "../golden/traefik/version-check.ts";
-import { acme } from "./acme.ts";
-import { DAY, HOUR, START, type World, world } from "./world.ts";
+import { asking, feed } from "./started.ts";
+import { DAY, HOUR, START, world } from "./world.ts";
 
-const feed = "https://releases.example.org/acme";
 const list = (...tags: string[]) => () =>
   Response.json(tags.map((tag_name) => ({ tag_name })));
 
-interface Program {
-  readonly telemetry: Telemetry;
-  readonly lines: string[];
-}
-
-/** A program that asks, and whose telemetry is off unless told. */
-function start(w: World, options: Partial<TelemetryOptions> = {}): Program {
-  const lines: string[] = [];
-  const telemetry = createTelemetry(acme({
-    platform: w.process(),
-    release: { feed },
-    log: (line) => lines.push(line),
-    ...options,
-  }));
-  telemetry.start();
-  return { telemetry, lines };
-}
-
-const told = ({ lines }: Program) =>
+const told = ({ lines }: ReturnType<typeof asking>) =>
   lines.filter((line) => line.includes(" is out"));
 
 describe("the version check", () => {
@@ -39,7 +16,7 @@ describe("the version check", () => {
     async ({ current, releases, newer }) => {
       const w = world();
       w.answer = list(...releases);
-      const program = start(w, { version: current });
+      const program = asking(w, { version: current });
       await w.pass(HOUR);
       expect(w.posted).toHaveLength(current === "dev" ? 0 : 1);
       expect(told(program)).toEqual(
@@ -54,7 +31,7 @@ describe("the version check", () => {
     const w = world();
     w.answer = list("v1.2.3");
     for (let run = 0; run < 30; run++) {
-      start(w);
+      asking(w);
       await w.pass(3 * HOUR);
       w.restart();
     }
@@ -65,7 +42,7 @@ describe("the version check", () => {
   test("tells nothing of who asks, and of what runs only if it is to", async () => {
     for (const shareVersion of [undefined, false, true]) {
       const w = world();
-      const { telemetry } = start(w, { release: { feed, shareVersion } });
+      const { telemetry } = asking(w, { release: { feed, shareVersion } });
       await telemetry.enable();
       await telemetry.checkRelease();
       const [{ url, method, headers, body }] = w.posted as [never];
@@ -88,7 +65,7 @@ describe("the version check", () => {
     ];
     for (const [index, [options, times]] of cases.entries()) {
       const w = world();
-      const { telemetry } = start(w, options);
+      const { telemetry } = asking(w, options);
       await w.pass(HOUR);
       const gets = w.posted.filter(({ method }) => method === "GET");
       expect([index, gets.length]).toEqual([index, times]);
@@ -101,7 +78,7 @@ describe("the version check", () => {
   test("ends with a stored no, and goes on where it has a yes of its own", async () => {
     for (const enabled of [undefined, true]) {
       const w = world();
-      const { telemetry } = start(w, { release: { feed, enabled } });
+      const { telemetry } = asking(w, { release: { feed, enabled } });
       await telemetry.disable();
       await w.pass(HOUR);
       expect(w.posted).toHaveLength(enabled ? 1 : 0);
@@ -115,7 +92,7 @@ describe("the version check", () => {
         [false, "acme version check: off by config"],
       ] as const
     ) {
-      const { lines } = start(world(), { release: { feed, enabled } });
+      const { lines } = asking(world(), { release: { feed, enabled } });
       expect(lines[0]!.split("\n")[1]).toBe(line);
     }
   });
@@ -123,11 +100,11 @@ describe("the version check", () => {
   test("tells of a release once, of the next one again, and of none after an upgrade", async () => {
     const w = world();
     w.answer = list("v1.3.0");
-    const program = start(w);
+    const program = asking(w);
     await w.pass(4 * DAY);
     expect(told(program)).toHaveLength(1);
     w.restart();
-    const again = start(w);
+    const again = asking(w);
     await w.pass(DAY);
     expect(told(again)).toEqual([]);
     w.answer = () =>
@@ -138,7 +115,7 @@ describe("the version check", () => {
     expect(told(again))
       .toEqual(["acme 1.4.0 is out; this is 1.2.3. upgrade soon"]);
     w.restart();
-    const upgraded = start(w, { version: "1.4.0" });
+    const upgraded = asking(w, { version: "1.4.0" });
     expect((await upgraded.telemetry.status()).release).toBeUndefined();
     await w.pass(2 * DAY);
     expect(told(upgraded)).toEqual([]);
@@ -148,7 +125,7 @@ describe("the version check", () => {
     const w = world();
     w.answer = () =>
       Response.json([{ tag_name: "1.3.0" }], { headers: { etag: '"a"' } });
-    const { telemetry } = start(w);
+    const { telemetry } = asking(w);
     await w.pass(HOUR);
     w.answer = () => new Response(null, { status: 304 });
     await w.pass(2 * DAY);
@@ -157,7 +134,7 @@ describe("the version check", () => {
     expect((await telemetry.status()).release).toEqual({ version: "1.3.0" });
     // Another version asks anew: what isn't new to the feed may be to it.
     w.restart();
-    const older = start(w, { version: "1.0.0" });
+    const older = asking(w, { version: "1.0.0" });
     await older.telemetry.checkRelease();
     expect(w.posted.at(-1)!.headers.get("if-none-match")).toBeNull();
   });
@@ -167,7 +144,7 @@ describe("the version check", () => {
       const w = world();
       w.answer = () =>
         Response.json([{ tag_name: "1.3.0" }], { headers: { etag: '"me"' } });
-      const { telemetry } = start(w, { release: { feed, enabled: true } });
+      const { telemetry } = asking(w, { release: { feed, enabled: true } });
       await telemetry.checkRelease();
       expect(w.kept.get("candor/acme")).toContain("etag");
       await telemetry[end]();
@@ -183,7 +160,7 @@ describe("the version check", () => {
     const answer = () =>
       Response.json([{ tag_name: "1.3.0" }], { headers: { etag: '"me"' } });
     w.answer = answer;
-    const { telemetry } = start(w, { release: { feed, enabled: true } });
+    const { telemetry } = asking(w, { release: { feed, enabled: true } });
     await telemetry.checkRelease();
     let reply: (response: Response) => void = () => {};
     w.answer = () => new Promise((run) => reply = run);
