@@ -127,7 +127,8 @@ function respond(
     cancel: () => void call.destroy(),
   }, { highWaterMark: 0 });
   if (NO_BODY.includes(status) || call.method === "HEAD") {
-    message.resume();
+    // Who sends one all the same, as 205 can, isn't listened to.
+    call.destroy();
     return new Response(null, { status, headers });
   }
   return new Response(body, { status, headers });

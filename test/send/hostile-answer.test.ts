@@ -54,6 +54,29 @@ for (const [name, asking] of Object.entries(fetches)) {
       expect(grown).toBeLessThan(48 * 1024 * 1024);
     });
 
+    test("listens to no body of a 205, which has none", async () => {
+      let written = 0;
+      const closed = Promise.withResolvers<void>();
+      await using server = await collector((response, socket) => {
+        socket.once("close", closed.resolve);
+        response.writeHead(205);
+        const pour = (): void => {
+          while (!socket.destroyed && written < 2 ** 28) {
+            written += 65_536;
+            if (!response.write(Buffer.alloc(65_536))) return;
+          }
+          response.end();
+        };
+        response.on("drain", pour);
+        pour();
+      });
+      expect(await post(server.url, body, limits))
+        .toEqual({ kind: "sent", status: 205 });
+      if (name !== "fetch") await closed.promise;
+      // What the kernel's buffers take, and no more.
+      expect(written).toBeLessThan(32 * 2 ** 20);
+    });
+
     test("gives up headers without end, and what is no HTTP", async () => {
       const endless = `HTTP/1.1 200 OK\r\n${"x-a: b\r\n".repeat(200_000)}`;
       const giant = `HTTP/1.1 200 OK\r\nx-a: ${"b".repeat(2 ** 20)}\r\n\r\n`;
