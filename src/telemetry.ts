@@ -25,7 +25,7 @@ import type { TelemetryOptions } from "./telemetry/options.ts";
 import { versionCheck } from "./telemetry/version-check.ts";
 import { command } from "./telemetry/command.ts";
 import { calm, safe } from "./telemetry/safe.ts";
-import { SENDING } from "./telemetry/limits.ts";
+import { HELD } from "./telemetry/limits.ts";
 import type { Preview, Status, Telemetry } from "./telemetry/surface.ts";
 
 const FAULT: Outcome = { kind: "dropped", reason: "platform fault" };
@@ -165,9 +165,9 @@ export function createTelemetry(options: TelemetryOptions): Telemetry {
   const background = (work: Promise<unknown>) =>
     calm(() => platform.background?.(work));
 
-  /** Who waits for it has the process stay for it, as long as one sending may take. */
+  /** Who waits for it has the process stay for it: a wait at a program's top level that nothing holds ends it with an error. */
   const held = <T>(work: () => Promise<T>): Promise<T> => {
-    const awake = setTimeout(() => {}, SENDING);
+    const awake = setTimeout(() => {}, HELD);
     return work().finally(() => clearTimeout(awake));
   };
 

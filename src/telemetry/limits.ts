@@ -10,5 +10,8 @@ export const PAUSE = 1000;
 /** So many events are made anonymous in a row, as nobody may be held up by that. */
 export const SLICE = 20;
 
-/** No sending takes longer, in milliseconds. */
-export const SENDING = 15_000;
+/**
+ * Who waits has the process stay for no longer, in milliseconds: a feed, a deletion and a sending that hang, of 15 seconds
+ * each, one after the other, and facts that take long, all of it behind a round that is under way.
+ */
+export const HELD = 120_000;

@@ -74,8 +74,9 @@ export interface Telemetry {
    */
   tick(now?: number): Promise<Outcome>;
   /**
-   * Keeps what waits, and sends what may be sent now. The process stays for it, 15 seconds at most, awaited or not; what
-   * `start()` sends keeps none alive, and a report that is under way at its end is sent by the next.
+   * Keeps what waits, and sends what may be sent now. The process stays for it, awaited or not: 15 seconds where the
+   * collector hangs, as many where the feed of releases does, two minutes at most. What `start()` sends keeps none alive,
+   * and a report that is under way at its end is sent by the next.
    */
   flush(): Promise<Outcome>;
   /** Whether it is on, who said so, and what became of it. */

@@ -16,6 +16,8 @@ const telemetry = createTelemetry({
   endpoint,
   consent: { config: true },
   release: { feed: endpoint, enabled: how === "waits for the feed" },
+  // A cron's first report has no phase to wait out.
+  ...(how === "waits in vain" && { schedule: { first: 1, every: 1 } }),
   platform: {
     ...platform,
     now: () => since + (Date.now() - since) * SPEED,
@@ -38,6 +40,9 @@ if (how === "leaves") {
     clearInterval(awake);
     console.log(Date.now());
   }, 100);
+} else if (how === "waits in vain") {
+  await telemetry.tick();
+  console.log((await telemetry.tick(platform.now() + 60_000)).kind);
 } else if (how === "waits for the feed") {
   console.log((await telemetry.checkRelease())?.version);
 } else {

@@ -3,6 +3,16 @@ import { collector, status } from "../send/server.ts";
 import { natives, start } from "./native.ts";
 import { temporary } from "./temporary.ts";
 
+describe.concurrent.each(Object.keys(natives))("a program in %s", (name) => {
+  test("stays until a sending is given up, where it waits for tick()", async () => {
+    using folder = temporary();
+    await using server = await collector(() => {});
+    const args = [name, server.url, folder.path, "waits in vain"];
+    // Rejects where the process ends before, as it does with an error.
+    expect(await start(name, "leaving.child.ts", args)).toBe("later\n");
+  });
+});
+
 describe.each(Object.keys(natives))("a program in %s", (name) => {
   const leaving = (url: string, directory: string, how: string) =>
     start(name, "leaving.child.ts", [name, url, directory, how]);
