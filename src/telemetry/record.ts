@@ -112,6 +112,8 @@ export function recorder(context: Context): Recorder {
       await state.change((kept) => absorb(kept, platform.now(), SLICE));
       if (left > SLICE) await pause(0);
     }
+    // What came meanwhile found us at work.
+    if (urgent.length) await work();
   };
 
   const settle = (): Promise<void> =>

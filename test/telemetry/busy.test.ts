@@ -1,0 +1,30 @@
+import { expect, test } from "vitest";
+import { createTelemetry } from "../../mod.ts";
+import { acme, finished } from "./acme.ts";
+import { world } from "./world.ts";
+
+test("an event that is sent now goes at once, too, while others are being kept", async () => {
+  const w = world();
+  let go: (() => void) | undefined;
+  const { state } = w.process();
+  const setItem = async (key: string, value: string) => {
+    if (w.kept.size) await new Promise<void>((run) => go = run);
+    await state.setItem(key, value);
+  };
+  const platform = w.process({ state: { ...state, setItem } });
+  const telemetry = createTelemetry(
+    acme({ platform, consent: { config: true } }),
+  );
+  telemetry.start();
+  await w.pass(0);
+  telemetry.record("finished", finished);
+  await w.until(() => go !== undefined);
+  telemetry.record("crashed", finished);
+  for (let turn = 0; !w.posted.length && turn < 10; turn++) {
+    go?.();
+    await new Promise((run) => setTimeout(run, 10));
+  }
+  const [report] = w.posted.map(({ body }) => JSON.parse(body));
+  expect(report).toMatchObject({ events: [{ event: "crashed" }] });
+  w.restart();
+});
