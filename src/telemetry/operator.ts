@@ -68,7 +68,9 @@ export async function previewOf(
     seal(context, kept, content(context, kept, facts, now), now, {
       // While there is no identity.
       id: "made when it is sealed",
-      instance: "made at the first yes",
+      instance: options.identity === "none"
+        ? undefined
+        : "made at the first yes",
     })!;
   const { body = JSON.stringify(report), url = options.endpoint } = wire ?? {};
   return { report, body, url };

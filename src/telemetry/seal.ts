@@ -62,7 +62,7 @@ export function seal(
   { identity, accepted = revision, sequence = 0 }: Kept,
   content: Content,
   now: number,
-  nameless: { readonly id: string; readonly instance?: string },
+  nameless: { readonly id: string; readonly instance?: string | undefined },
 ): Sealed | undefined {
   const { product, version, cluster } = options;
   let report = filled({

@@ -61,6 +61,19 @@ describe("preview()", () => {
     expect(w.posted).toEqual([]);
   });
 
+  test("shows no name where there will be none", async () => {
+    const w = world();
+    const telemetry = started(w, { identity: "none" });
+    w.now += HOUR;
+    const { report: { id: _, ...shown } } = await telemetry.preview();
+    w.now -= HOUR;
+    w.jump(HOUR);
+    await telemetry.flush();
+    const { id, ...posted } = JSON.parse(w.posted[0]!.body);
+    expect(id).toMatch(/^[\da-f]{64}$/);
+    expect(JSON.stringify(posted)).toBe(JSON.stringify(shown));
+  });
+
   test("moves no window and loses no event", async () => {
     const w = world();
     const telemetry = started(w);
