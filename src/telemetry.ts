@@ -100,7 +100,8 @@ export function createTelemetry(options: TelemetryOptions): Telemetry {
       kept.phase ??= self.started ? 0 : context.chance();
       absorb(kept, now);
       const { due, at, state } = when(kept, now);
-      next = Math.min(next, at);
+      // The notice that is missing may yet be shown.
+      next = Math.min(next, at, now + HOUR);
       kept.schedule = state;
       if (!due) return;
       identify(kept, options.identity, platform);

@@ -126,6 +126,20 @@ describe("on by default", () => {
     expect(w.posted).toHaveLength(1);
   });
 
+  test("sends a day after a notice that was shown late", async () => {
+    const w = world();
+    const telemetry = createTelemetry(
+      acme({ platform: w.process(), consent }),
+    );
+    telemetry.start();
+    await w.pass(HOUR);
+    telemetry.notice();
+    await w.pass(DAY - HOUR);
+    expect(w.posted).toEqual([]);
+    await w.pass(2 * HOUR);
+    expect(w.posted).toHaveLength(1);
+  });
+
   test("a cron waits a day from the notice", async () => {
     const w = world();
     for (let hour = 0; hour < 49; hour++) {
