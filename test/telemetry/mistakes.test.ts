@@ -18,6 +18,12 @@ describe("a mistake is told at once", () => {
     ["a user in a URL", "endpoint", {
       endpoint: `https://user:${secret}@example.org/`,
     }],
+    ["a user in a URL without slashes", "endpoint", {
+      endpoint: `https:user:${secret}@example.org/`,
+    }],
+    ["a user in what is no URL", "endpoint", {
+      endpoint: `user:${secret}\n@example.org`,
+    }],
     ["no endpoint", "endpoint", { endpoint: undefined as never }],
     ["no product at all", "product", { product: undefined as never }],
     ["a number as product", "product", { product: 5 as never }],
