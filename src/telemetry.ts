@@ -156,6 +156,7 @@ export function createTelemetry(options: TelemetryOptions): Telemetry {
         () => background(running = round()),
         delay(next, platform.now()),
       );
+      (timer as { unref?(): void } | undefined)?.unref?.();
     }
   }, undefined);
 

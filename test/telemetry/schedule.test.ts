@@ -1,6 +1,6 @@
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import fc from "fast-check";
-import { createTelemetry, type Telemetry } from "../../mod.ts";
+import { createTelemetry, memory, type Telemetry } from "../../mod.ts";
 import { acme } from "./acme.ts";
 import { DAY, HOUR, mutex, START, type World, world } from "./world.ts";
 
@@ -19,6 +19,26 @@ function processes(w: World, count: number): Telemetry[] {
 
 const hours = (w: World): number[] =>
   w.posted.map(({ at }) => (at - START) / HOUR);
+
+test("the timer keeps no process alive, not even memory's", async () => {
+  const set: NodeJS.Timeout[] = [];
+  const telemetry = createTelemetry(acme({
+    consent: { config: true },
+    platform: memory({
+      timers: {
+        set(run, ms) {
+          set.push(setTimeout(run, ms));
+          return set.at(-1);
+        },
+        clear: (timer) => clearTimeout(timer as NodeJS.Timeout),
+      },
+    }),
+  }));
+  telemetry.start();
+  await vi.waitFor(() => expect(set).toHaveLength(1));
+  expect(set[0]!.hasRef()).toBe(false);
+  await telemetry.stop();
+});
 
 describe("one report a period", () => {
   test("the first after ten minutes, then one a day for 30 days", async () => {
