@@ -151,7 +151,7 @@ export function createTelemetry(options: TelemetryOptions): Telemetry {
     await tick(platform.now()).catch(() => next = platform.now() + HOUR);
     halt();
     if (self.started && next < Infinity) {
-      unhide ??= platform.onHidden?.(() => background(flush()));
+      unhide = platform.onHidden?.(() => background(flush()));
       timer = platform.timers.set(
         () => background(running = round()),
         delay(next, platform.now()),
@@ -161,6 +161,7 @@ export function createTelemetry(options: TelemetryOptions): Telemetry {
   }, undefined);
 
   const halt = () => {
+    unhide = void unhide?.();
     if (timer !== undefined) platform.timers.clear(timer);
   };
 
@@ -192,8 +193,6 @@ export function createTelemetry(options: TelemetryOptions): Telemetry {
     },
     stop: safe(async () => {
       self.started = false;
-      unhide?.();
-      unhide = undefined;
       halt();
       await held(keep);
     }, undefined),

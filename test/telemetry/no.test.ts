@@ -54,6 +54,25 @@ describe("a no", () => {
   });
 });
 
+test("after a no nobody listens to a page's going", async () => {
+  const w = world();
+  const heard = new Set<() => void>();
+  const telemetry = started(w, {
+    consent: {},
+    platform: w.process({
+      onHidden(run) {
+        heard.add(run);
+        return () => heard.delete(run);
+      },
+    }),
+  });
+  await telemetry.enable();
+  await w.pass(HOUR);
+  expect(heard.size).toBe(1);
+  await telemetry.disable();
+  expect(heard.size).toBe(0);
+});
+
 describe("forget()", () => {
   const deletions = (w: World) =>
     w.posted.filter(({ method }) => method === "DELETE");
