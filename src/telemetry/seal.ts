@@ -71,7 +71,7 @@ export function seal(
     product,
     version,
     day: new Date(now).toJSON().slice(0, 10),
-    revision: accepted,
+    revision: Math.min(accepted, revision),
     instance: identity ? instanceOf(proofOf(identity)) : nameless.instance,
     cluster: cluster && clusterOf(cluster),
     sequence: identity ? sequence + 1 : 0,

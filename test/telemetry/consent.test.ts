@@ -224,6 +224,14 @@ describe("a consent belongs to a revision", () => {
     });
   });
 
+  test("an older program has no newer revision, whatever was accepted", async () => {
+    const w = world();
+    await second(w).enable();
+    createTelemetry(acme({ platform: w.process() })).start();
+    await w.pass(HOUR);
+    expect(JSON.parse(w.posted[0]!.body).revision).toBe(1);
+  });
+
   test("a first yes by file accepts the revision of that day", async () => {
     const w = world();
     second(w).start();
