@@ -35,7 +35,7 @@ const UNKNOWN: Status = {
   mode: "off",
   decidedBy: "default",
   voices: [],
-  warnings: ["the platform fails"],
+  warnings: ["platform fault"],
   sequence: 0,
   unaccepted: [],
   forgetting: 0,

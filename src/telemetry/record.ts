@@ -98,11 +98,12 @@ export function recorder(context: Context): Recorder {
         // Before anything is hashed, as pseudonyms are keyed with it.
         identify(kept, options.identity, platform);
         const events = [anonymous(kept, one)];
-        if (!isOpen(kept.breaker, now)) {
-          return pack(context, kept, { events }, now);
+        // Told to come back later, it waits for the report.
+        if (isOpen(kept.breaker, now) || now < kept.outcome?.notBefore!) {
+          add(kept, events);
+          return [];
         }
-        add(kept, events);
-        return [];
+        return pack(context, kept, { events }, now);
       });
       for (const report of sealed) await deliver(context, report, now);
     }

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { createTelemetry } from "../../mod.ts";
 import { acme, finished } from "./acme.ts";
-import { world } from "./world.ts";
+import { DAY, HOUR, world } from "./world.ts";
 
 test("an event that is sent now goes at once, too, while others are being kept", async () => {
   const w = world();
@@ -27,4 +27,29 @@ test("an event that is sent now goes at once, too, while others are being kept",
   const [report] = w.posted.map(({ body }) => JSON.parse(body));
   expect(report).toMatchObject({ events: [{ event: "crashed" }] });
   w.restart();
+});
+
+test("an event that is sent now waits for the report while the collector wants none", async () => {
+  const w = world();
+  const headers = { "retry-after": "36000" };
+  w.answer = () => new Response(null, { status: 429, headers });
+  const telemetry = createTelemetry(acme({
+    platform: w.process(),
+    consent: { config: true },
+    schedule: { first: DAY },
+  }));
+  telemetry.start();
+  for (let hour = 0; hour < 10; hour++) {
+    telemetry.record("crashed", finished);
+    await w.pass(HOUR);
+  }
+  expect(w.posted).toHaveLength(1);
+  w.answer = () => new Response(null, { status: 204 });
+  telemetry.record("crashed", finished);
+  await w.pass(HOUR);
+  expect(w.posted).toHaveLength(2);
+  await w.pass(DAY);
+  const report = w.posted.map(({ body }) => JSON.parse(body))
+    .find(({ config }) => config);
+  expect(report.events).toHaveLength(9);
 });
