@@ -91,6 +91,17 @@ describe("forget()", () => {
     expect(kept(w).forget).toEqual([]);
   });
 
+  test("shows the proofs of names that were rotated away, too", async () => {
+    const w = world();
+    const telemetry = started(w, { identity: "rotating" });
+    await w.pass(70 * DAY);
+    const names = new Set(reports(w).map(({ instance }) => instance));
+    expect(names.size).toBe(3);
+    expect(await telemetry.forget()).toMatchObject({ kind: "sent" });
+    expect(new Set(deletions(w).map(({ url }) => url.split("/").at(-1))))
+      .toEqual(names);
+  });
+
   test("is tried again while telemetry is off, until the collector answers", async () => {
     const w = world();
     const telemetry = started(w, { consent: {}, forget: true });
