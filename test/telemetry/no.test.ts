@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { digest } from "../../mod.ts";
 import type { Kept } from "../../src/telemetry/state.ts";
-import { finished } from "./acme.ts";
+import { acme, finished } from "./acme.ts";
 import { started } from "./started.ts";
 import { DAY, HOUR, type World, world } from "./world.ts";
 
@@ -38,6 +38,21 @@ describe("a no", () => {
         : await telemetry.disable();
       expect(status.mode).toBe(mode);
     }
+  });
+
+  test("that is told while facts are collected keeps nothing of them", async () => {
+    const w = world();
+    let tell: ((clients: number) => void) | undefined;
+    const { schema } = acme().metrics!;
+    const clients = () => new Promise((run) => tell = run);
+    const telemetry = started(w, { metrics: { schema, read: { clients } } });
+    void w.pass(HOUR);
+    await w.until(() => tell !== undefined);
+    await telemetry.disable();
+    tell?.(3);
+    await w.pass(DAY);
+    expect(kept(w)).toEqual({ choice: "off" });
+    expect(w.posted).toEqual([]);
   });
 
   test("that is told while a report is on its way keeps nothing of it", async () => {
