@@ -1,0 +1,22 @@
+import { expect, test } from "vitest";
+import { DAY, world } from "./world.ts";
+import { started } from "./started.ts";
+
+test.each([true, false])(
+  "a request outlives its page where there is one: %s",
+  async (page) => {
+    const w = world();
+    const asked: boolean[] = [];
+    started(w, {
+      platform: w.process({
+        ...(page && { onHidden: () => () => {} }),
+        fetch(input, init) {
+          asked.push(new Request(input, init).keepalive);
+          return Promise.resolve(new Response(null, { status: 204 }));
+        },
+      }),
+    });
+    await w.pass(DAY);
+    expect(asked).toEqual([page]);
+  },
+);
