@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { createTelemetry } from "../../mod.ts";
 import { acme, finished } from "./acme.ts";
+import { started } from "./started.ts";
 import { DAY, HOUR, world } from "./world.ts";
 
 test("an event that is sent now goes at once, too, while others are being kept", async () => {
@@ -52,4 +53,23 @@ test("an event that is sent now waits for the report while the collector wants n
   const report = w.posted.map(({ body }) => JSON.parse(body))
     .find(({ config }) => config);
   expect(report.events).toHaveLength(9);
+});
+
+test("an event is sent after a stored yes that nobody had asked for", async () => {
+  const w = world();
+  await createTelemetry(acme({ platform: w.process() })).enable();
+  createTelemetry(acme({ platform: w.process() })).record("crashed", finished);
+  await w.pass(0);
+  expect(w.posted).toHaveLength(1);
+});
+
+test("a clock that was set back leaves no window to tell", async () => {
+  const w = world();
+  started(w);
+  await w.pass(DAY);
+  w.jump(-5 * DAY);
+  await w.pass(2 * DAY);
+  const windows = w.posted.map(({ body }) => JSON.parse(body).window);
+  expect(windows.slice(0, 2)).toEqual([undefined, undefined]);
+  expect(windows.length).toBeGreaterThan(1);
 });

@@ -55,6 +55,8 @@ describe("a mistake is told at once", () => {
     ["a path as product", "product", { product: "../x" }],
     ["no version", "version", { version: "" }],
     ["a short cluster", "cluster", { cluster: secret }],
+    ["126 bits of a cluster", "cluster", { cluster: "x".repeat(21) }],
+    ["124 bits of a cluster", "cluster", { cluster: "f".repeat(31) }],
     ["an unknown identity", "identity", { identity: "some" as never }],
     ["a period of 0", "schedule.every", { schedule: { every: 0 } }],
     ["a first that is no number", "schedule.first", {
@@ -92,6 +94,12 @@ describe("a mistake is told at once", () => {
       expect(message).not.toContain(secret);
     });
   }
+
+  test("128 bits are enough for a cluster", () => {
+    for (const cluster of ["x".repeat(22), "f".repeat(32)]) {
+      createTelemetry(acme({ cluster }));
+    }
+  });
 
   test("loopback may be asked without encryption", () => {
     for (const host of ["localhost", "127.0.0.1:8080", "[::1]:99"]) {

@@ -24,6 +24,7 @@ describe("a no", () => {
       mode: "off",
       decidedBy: "stored",
       sequence: 0,
+      next: undefined,
     });
     await telemetry.enable();
     expect(kept(w).identity!.id).not.toBe(identity!.id);
