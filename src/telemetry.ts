@@ -2,16 +2,20 @@
 // is the life around it: one timer, and nothing that throws or rejects.
 
 import { identify } from "./hash/identity.ts";
-import { HOUR } from "./schedule/limits.ts";
-import { delay } from "./schedule/delay.ts";
-import { settle as settled } from "./schedule/settle.ts";
-import { collect } from "./collect/collect.ts";
 import { tried } from "./send/breaker.ts";
 import type { Outcome } from "./send/outcome.ts";
-import { content } from "./telemetry/seal.ts";
-import { deliver, pack } from "./telemetry/deliver.ts";
+import { settle as settled } from "./schedule/settle.ts";
+import { delay } from "./schedule/delay.ts";
+import { HOUR } from "./schedule/limits.ts";
+import { collect } from "./collect/collect.ts";
 import { recorder } from "./telemetry/record.ts";
+import { content } from "./telemetry/seal.ts";
+import { versionCheck } from "./telemetry/version-check.ts";
 import { contextOf } from "./telemetry/context.ts";
+import { calm, safe } from "./telemetry/safe.ts";
+import { command } from "./telemetry/command.ts";
+import { deliver, pack } from "./telemetry/deliver.ts";
+import { HELD } from "./telemetry/limits.ts";
 import {
   disable,
   enable,
@@ -21,26 +25,9 @@ import {
   previewOf,
   statusOf,
 } from "./telemetry/operator.ts";
+import { FAULT, UNKNOWN } from "./telemetry/fault.ts";
 import type { TelemetryOptions } from "./telemetry/options.ts";
-import { versionCheck } from "./telemetry/version-check.ts";
-import { command } from "./telemetry/command.ts";
-import { calm, safe } from "./telemetry/safe.ts";
-import { HELD } from "./telemetry/limits.ts";
-import type { Preview, Status, Telemetry } from "./telemetry/surface.ts";
-
-const FAULT: Outcome = { kind: "dropped", reason: "platform fault" };
-
-/** What is told where the platform fails. */
-const UNKNOWN: Status = {
-  mode: "off",
-  decidedBy: "default",
-  voices: [],
-  warnings: ["platform fault"],
-  sequence: 0,
-  unaccepted: [],
-  forgetting: 0,
-  stateFailed: true,
-};
+import type { Preview, Telemetry } from "./telemetry/surface.ts";
 
 /**
  * Makes a program's telemetry. Nothing is read, sent or scheduled before `start()`, `tick()` or a question.
@@ -184,11 +171,18 @@ export function createTelemetry(options: TelemetryOptions): Telemetry {
 
   const status = safe(() => statusOf(context), UNKNOWN);
 
+  /** The notice, once it is known what was chosen before. */
+  const tell = safe(async () => {
+    if (!options.log) return;
+    if (heard().unread) await state.read();
+    context.tell(telemetry.notice());
+  }, undefined);
+
   const telemetry: Telemetry = {
     start() {
       if (self.started) return;
       self.started = true;
-      if (options.log) context.tell(telemetry.notice());
+      background(tell());
       background(running = round());
     },
     stop: safe(async () => {

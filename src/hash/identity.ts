@@ -27,7 +27,7 @@ export interface Identities {
   /** How many reports this identity has made. */
   sequence?: number;
   /** Of identities that were rotated away. */
-  proofs?: Proof[];
+  proofs?: Proof[] | undefined;
   /** What the collector has yet to delete. */
   forget?: Proof[];
 }
@@ -51,7 +51,7 @@ export function identify(
   if (kind === "none" || kind === "rotating" && age > MONTH) {
     retire(kept, "proofs", since + 3 * MONTH);
   }
-  kept.proofs = kept.proofs?.filter(({ until }) => until > since) ?? [];
+  kept.proofs = kept.proofs?.filter(({ until }) => until > since);
   if (kind !== "none") {
     kept.identity ??= {
       id: ulid({ now, random }),

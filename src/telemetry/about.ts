@@ -1,5 +1,5 @@
 // What pages and documents may tell of a program's telemetry: what its maintainer chose, and nothing that is read or
-// secret, nor the operator's own value.
+// secret, nor what the operator's configuration says of it.
 
 import type { ConsentOptions } from "../consent/hear.ts";
 import type { Field } from "../schema/catalogue.ts";

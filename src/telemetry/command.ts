@@ -1,4 +1,4 @@
-import type { Answered, Telemetry } from "./surface.ts";
+import type { Answered, Status, Telemetry } from "./surface.ts";
 
 /**
  * Answers what an operator asks on the program's own command line.
@@ -12,6 +12,8 @@ export async function command(
 ): Promise<Answered> {
   const { notice, status, enable, disable, preview, history, forget } =
     telemetry;
+  const chosen = ({ stateFailed }: Status) =>
+    notice() + (stateFailed ? "\nThis can't be kept." : "");
   const commands: Record<string, () => Promise<string> | string> = {
     status: async () => {
       const lines = Object.entries(await status()).map(([name, value]) =>
@@ -19,13 +21,14 @@ export async function command(
       ).filter(([, text]) => text).map((line) => line.join(": "));
       return [notice(), ...lines].join("\n");
     },
-    enable: async () => (await enable(), notice()),
-    disable: async () => (await disable(), notice()),
+    enable: async () => chosen(await enable()),
+    disable: async () => chosen(await disable()),
     preview: async () => (await preview()).body,
     history: async () =>
       (await history()).map(({ at, body }) => `${words(at)}\n${body}`)
         .join("\n") || "Nothing was sent.",
-    notice,
+    // The notice is told of what was chosen before.
+    notice: async () => (await status(), notice()),
     forget: async () => words(await forget()),
   };
   const run = Object.hasOwn(commands, name) && !rest.length && commands[name];

@@ -25,7 +25,9 @@ export function pack(
   if (!sealed) return [];
   kept.breaker = tried(kept.breaker, now);
   kept.sequence = sealed.report.sequence;
-  kept.sealed = [...kept.sealed ?? [], sealed].slice(-SEALED);
+  kept.sealed = [...kept.sealed ?? [], sealed];
+  const surplus = kept.sealed.splice(0, kept.sealed.length - SEALED);
+  for (const { report } of surplus) count(kept, "full", report.events?.length);
   return [sealed];
 }
 
@@ -44,7 +46,8 @@ export async function deliver(
     outcome = await post(url, body, {
       fetch: platform.fetch,
       headers,
-      keepalive: !!platform.onHidden,
+      // Browsers refuse it to more than 64 KiB.
+      keepalive: !!platform.onHidden && body.length < 60_000,
       now: platform.now,
     });
   }
@@ -64,7 +67,7 @@ export async function deliver(
       }
       if (mode !== "on") return;
       kept.breaker = called(kept.breaker, kind === "sent", now);
-      if (kind === "sent" || now - kept.told! < DAY) return;
+      if (kind === "sent" || Math.abs(now - kept.told!) < DAY) return;
       kept.told = now;
       return true;
     });

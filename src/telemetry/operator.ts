@@ -121,7 +121,10 @@ export async function erase(
   { options, platform, state }: Context,
   now: number,
 ): Promise<Outcome> {
-  let outcome: Outcome = { kind: "skipped", reason: "nothing was sent" };
+  let outcome: Outcome = {
+    kind: "skipped",
+    reason: "nothing was sent under a name",
+  };
   for (const { proof, until } of (await state.read()).forget ?? []) {
     outcome = { kind: "dropped", reason: "too late" };
     if (now < until) {

@@ -77,7 +77,7 @@ export function readOptions(options: TelemetryOptions): Field[] {
   const must = (holds: unknown, name: string, rule: string, value: unknown) => {
     if (!holds) {
       // A URL's user and password are for nobody's eyes.
-      const seen = String(value).replace(/.*@/s, "");
+      const seen = String(value).replace(/^.*@/s, "");
       throw new TypeError(
         `Cannot create telemetry as '${name}' must be ${rule}: current value is '${seen}'`,
       );

@@ -42,7 +42,7 @@ test("madeOf() repeats what the maintainer said", () => {
   })))).toMatchObject({
     anonymize: { keys: "kept" },
     default: "on",
-    official: true,
+    official: false,
     ci: false,
     flag: "--usage",
     variable: "ACME_TELEMETRY",
@@ -50,4 +50,11 @@ test("madeOf() repeats what the maintainer said", () => {
     identity: "rotating",
     forget: true,
   });
+});
+
+test("madeOf() knows what holds a default of on back", () => {
+  const held = ([true, false, /^\d/] as const).map((official) =>
+    madeOf(createTelemetry(acme({ consent: { official } }))).official
+  );
+  expect(held).toEqual([false, true, true]);
 });

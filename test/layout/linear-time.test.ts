@@ -19,7 +19,6 @@ const SLOW = 100;
 const BOUNDED = new Map<string, readonly [length: number, why: string]>([
   [PREFIX.source, [LONGEST, "a longer word is masked before"]],
   [String.raw`^v|\+.*$`, [64, "a longer version isn't counted"]],
-  [String.raw`\/\/.*@`, [300, "an option of the maintainer's"]],
   [String.raw`\["[^"]*"\]|\[[^\]]*\]|[^.[\]]+`, [300, "names of a schema"]],
   [String.raw`\s*\n\s*`, [300, "our own templates"]],
 ]);

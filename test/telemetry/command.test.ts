@@ -1,4 +1,6 @@
 import { describe, expect, test } from "vitest";
+import { createTelemetry } from "../../mod.ts";
+import { acme } from "./acme.ts";
 import { started } from "./started.ts";
 import { DAY, world } from "./world.ts";
 
@@ -41,7 +43,32 @@ describe("command()", () => {
       .toBe(`2026-11-02T09:40:00.000Z\n${w.posted[0]!.body}`);
     await telemetry.command(["disable"]);
     expect(await told("history")).toBe("Nothing was sent.");
-    expect(await told("forget")).toBe("skipped nothing was sent");
+    expect(await told("forget")).toBe("skipped nothing was sent under a name");
     expect((await telemetry.status()).mode).toBe("off");
+  });
+
+  test("tells the notice of what was chosen before", async () => {
+    const w = world();
+    await started(w).enable();
+    const other = createTelemetry(acme({ platform: w.process() }));
+    expect((await other.command(["notice"])).text)
+      .toMatch(/^acme telemetry: on by stored choice\./);
+  });
+
+  test("says where a choice can't be kept", async () => {
+    const state = {
+      getItem: () => null,
+      setItem: () => {
+        throw new Error("read-only");
+      },
+      removeItem: () => {},
+    };
+    const telemetry = createTelemetry(
+      acme({ platform: world().process({ state }) }),
+    );
+    for (const word of ["enable", "disable"]) {
+      const { text } = await telemetry.command([word]);
+      expect(text.split("\n").at(-1)).toBe("This can't be kept.");
+    }
   });
 });

@@ -20,3 +20,20 @@ test.each([true, false])(
     expect(asked).toEqual([page]);
   },
 );
+
+test("what browsers would refuse then goes without", async () => {
+  const w = world();
+  const asked: boolean[] = [];
+  started(w, {
+    dialect: () => ({ body: "x".repeat(60_000) }),
+    platform: w.process({
+      onHidden: () => () => {},
+      fetch(input, init) {
+        asked.push(new Request(input, init).keepalive);
+        return Promise.resolve(new Response(null, { status: 204 }));
+      },
+    }),
+  });
+  await w.pass(DAY);
+  expect(asked).toEqual([false]);
+});

@@ -194,22 +194,3 @@ describe("status()", () => {
       .toEqual([["state"], ["state"]]);
   });
 });
-
-describe("trouble", () => {
-  test("is told once a day", async () => {
-    const w = world();
-    w.answer = () => new Response(null, { status: 400 });
-    const lines: string[] = [];
-    const telemetry = started(w, { log: (line) => lines.push(line) });
-    for (let index = 0; index < 4; index++) {
-      telemetry.record("crashed", finished);
-      await w.pass(HOUR);
-    }
-    expect(lines).toEqual([
-      "acme telemetry: on by config, stored choice not read yet. To switch it off: DO_NOT_TRACK=1",
-      "acme telemetry dropped: status 400",
-    ]);
-    await w.pass(DAY);
-    expect(lines).toHaveLength(3);
-  });
-});

@@ -85,14 +85,16 @@ describe("the version check", () => {
     }
   });
 
-  test("is said to be on or off when the program starts", () => {
+  test("is said to be on or off when the program starts", async () => {
     for (
       const [enabled, line] of [
         [true, "acme version check: on by config"],
         [false, "acme version check: off by config"],
       ] as const
     ) {
-      const { lines } = asking(world(), { release: { feed, enabled } });
+      const w = world();
+      const { lines } = asking(w, { release: { feed, enabled } });
+      await w.pass(1);
       expect(lines[0]!.split("\n")[1]).toBe(line);
     }
   });

@@ -38,7 +38,7 @@ export function madeOf(telemetry: Pick<Telemetry, "about">): MadeOf {
     flag,
     variable,
     default: mode,
-    official: official !== undefined,
+    official: official !== undefined && official !== true,
     ci: ci !== false,
     events: Object.fromEntries(
       Object.entries(events).map(([name, event]) =>
