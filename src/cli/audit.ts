@@ -27,7 +27,8 @@ export const audit: Command = {
   about:
     `Plants a canary in every field of many configurations and looks whether one comes out that
 no mark allows, as it is, in part, backwards or encoded. It audits every schema that the module
-exports, or those of the telemetry that it exports. A leak ends it with 1.
+exports, also in records as \`events\` and \`products\`, or those of the telemetry that it exports.
+A leak ends it with 1.
 What is allowed and yet worth a look is a warning: ${KINDS.join(", ")}.`,
   operands: 1,
   options: {
@@ -40,7 +41,8 @@ What is allowed and yet worth a look is a warning: ${KINDS.join(", ")}.`,
     export: {
       type: "string",
       value: "name",
-      about: "the only schema to audit",
+      about:
+        "the only schema to audit, or record of schemas: events.built, events",
     },
     seed: {
       type: "string",

@@ -201,6 +201,20 @@ test("what can't be asked or read is refused in a sentence, and nothing is writt
   }
 });
 
+test("the schema may stand in a product, beside those of its events", async () => {
+  const product = `${SCHEMA.replace("export const", "const")}
+export const products: unknown = { hal: { events: { ran: v.object({}) }, config: Config } };`;
+  const beside = `${SCHEMA.replace("Config", "Hal")}
+export const events: unknown = { ran: v.object({}) };`;
+  for (const source of [product, beside]) {
+    const { out, err } = await anonymized([...schema, "a.json"], {
+      "schema.ts": source,
+      "a.json": '{"debug":true}',
+    });
+    expect([out, err]).toEqual(['{"debug":true}\n', ""]);
+  }
+});
+
 test("the result of a telemetry's own schema is written as that telemetry writes it", async () => {
   const module = `${SCHEMA.replace("export const", "const")}
 export default () => ({

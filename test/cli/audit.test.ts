@@ -64,6 +64,43 @@ export const Config: unknown = v.object({
   expect(out).toMatch(/^ {2}token +\S.+ comes out as it is at token$/m);
 });
 
+const RECORDS = `${SCHEMA.replaceAll("export const", "const")}
+export const events: unknown = { built: Metrics, failed: { schema: Config, send: "now" }, other: 1 };
+export const products: unknown = {
+  hal: { config: v.object({ on: v.boolean() }), metrics: v.object({}), events: { built: Metrics } },
+  old: [{ config: v.object({ off: v.boolean() }) }],
+};`;
+
+test("candor audit finds the schemas in records, by their path, each once", async () => {
+  const { code, out } = await audited("schema.ts", RECORDS);
+  expect(code).toBe(0);
+  expect(out.match(/^\w\S+(?=:)/gm)).toEqual([
+    ...["events.built", "events.failed"],
+    ...["products.hal.config", "products.hal.metrics", "products.old.0.config"],
+  ]);
+});
+
+test("candor audit takes one of them, or one record", async () => {
+  const heads = async (name: string) =>
+    (await audited(`--export ${name} schema.ts`, RECORDS)).out
+      .match(/^\w\S+(?=:)/gm);
+  expect(await heads("events")).toEqual(["events.built", "events.failed"]);
+  expect(await heads("products.hal.events.built"))
+    .toEqual(["products.hal.events.built"]);
+  expect((await audited("--export event schema.ts", RECORDS)).code).toBe(2);
+});
+
+test("candor audit looks at records beside schemas, and finds a leak there", async () => {
+  const twoFaced = `${SCHEMA}
+let times = 0;
+export const events: unknown = { built: v.object({
+  token: v.lazy(() => times++ < 2 ? v.string() : v.pipe(v.string(), exported({ text: "verbatim" }))),
+}) };`;
+  const { code, out } = await audited("schema.ts", twoFaced);
+  expect(code).toBe(1);
+  expect(out).toMatch(/^Metrics: no leaks[^]+^events\.built: \d+ leaks, /m);
+});
+
 test("candor audit refuses what it can't audit", async () => {
   const cases: readonly (readonly [string, string, RegExp])[] = [
     ["--fail loud schema.ts", SCHEMA, /--fail must be a kind.+\n.+open-text/],

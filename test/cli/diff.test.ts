@@ -51,6 +51,17 @@ describe("more leaves", () => {
   });
 });
 
+test("what more leaves of an event in a record is found by its path", async () => {
+  const source = (mark: string) =>
+    `${IMPORTS}export const events: unknown = { built: v.object({ ms: ${mark} }), ran: v.object({}) };`;
+  const { code, out } = await differing("old.ts new.ts", {
+    "old.ts": source("v.number()"),
+    "new.ts": source("v.pipe(v.number(), exported())"),
+  });
+  expect(code).toBe(1);
+  expect(out).toContain("events.built.ms  since 1: too low");
+});
+
 test("less leaves, and what stays, is told and ends with 0", async () => {
   const { code, out, err } = await compared(
     `a: v.pipe(v.string(), exported()), b: v.pipe(v.number(), exported()), c: v.pipe(v.boolean(), exported()), d: v.string(), same: v.boolean()`,

@@ -5,6 +5,7 @@ import { catalogue } from "../../schema/catalogue.ts";
 import type { Schema } from "../../schema/shape.ts";
 import { type MadeOf, madeOf } from "./made-of.ts";
 import { EXIT, Stop } from "../command.ts";
+import { eachOnce, exportedSchemas } from "./exported-schemas.ts";
 import { nearest } from "../nearest.ts";
 import type { Loaded } from "./loaded.ts";
 import { foundIn, telemetryOf } from "./telemetry-of.ts";
@@ -19,9 +20,9 @@ export interface Schemas {
 
 /**
  * Every schema of the telemetry that a module exports, or whose options it does; of one
- * that exports neither, its own.
+ * that exports neither, its own, also those in records: `events`, `products`.
  *
- * @param name The only export to look at; of a telemetry, the only part.
+ * @param name The only export or part to look at: `Config`, `events`, `events.built`.
  * @throws {Stop} If there is none, or a mark in it doesn't fit.
  */
 export async function schemasOf(
@@ -29,7 +30,8 @@ export async function schemasOf(
   name?: string,
 ): Promise<Schemas> {
   const { file, exports } = loaded;
-  const own = Object.entries(exports).filter(([, value]) => isSchema(value));
+  const all = exportedSchemas(exports);
+  const own = all.filter(([name, schema]) => exports[name] === schema);
   const platform = memory();
   const isNamed = own.some(([one]) => one === name);
   const clear = own.length > 0;
@@ -37,30 +39,33 @@ export async function schemasOf(
   const about = isOwn
     ? undefined
     : madeOf(await telemetryOf(loaded, { platform }));
-  const schemas: Schemas["schemas"] = about?.schemas ??
-    Object.fromEntries(own as [string, Schema][]);
-  const names = Object.keys(schemas);
+  const found = about
+    ? Object.entries(about.schemas)
+    : name === undefined
+    ? eachOnce(all)
+    : all;
+  const names = found.map(([one]) => one);
   if (names.length === 0) {
     throw new Stop(`Cannot read ${file} as it exports no schema`, {
       code: EXIT.usage,
       hint: "export const Config = v.object({ … });",
     });
   }
-  if (name !== undefined && !names.includes(name)) {
-    const meant = nearest(name, names);
+  const wanted = found.filter(([one]) =>
+    name === undefined || one === name || one.startsWith(`${name}.`)
+  );
+  if (wanted.length === 0) {
+    const meant = nearest(`${name}`, names);
     throw new Stop(`Cannot read ${file} as it exports no schema ${name}`, {
       code: EXIT.usage,
       hint: meant ? `did you mean ${meant}?` : `it has ${names.join(", ")}`,
     });
   }
-  const wanted = Object.fromEntries(
-    Object.entries(schemas).filter(([one]) =>
-      name === undefined || one === name
-    ),
-  );
-  for (const schema of Object.values(wanted)) check(schema, file);
+  for (const [path, schema] of wanted) {
+    check(schema, path.includes(".") ? `${path} of ${file}` : file);
+  }
   return {
-    schemas: wanted,
+    schemas: Object.fromEntries(wanted),
     anonymize: about?.anonymize ?? {},
     ...(about && { about }),
   };
@@ -71,11 +76,14 @@ export async function schemasOf(
  *
  * @throws {Stop} If it isn't clear which.
  */
-export function onlySchema({ schemas }: Schemas, file: string): Schema {
+export function onlySchema({ schemas, about }: Schemas, file: string): Schema {
   const names = Object.keys(schemas);
-  const meant = names.length === 1
-    ? names[0]
-    : ["default", "schema", "config", "Config"].find((name) => schemas[name]);
+  // What stands beside it in records is not what a file is read by.
+  const single = about ? [] : names.filter((name) => !name.includes("."));
+  const configs = names.filter((name) => name.endsWith(".config"));
+  const meant =
+    ["default", "schema", "config", "Config"].find((name) => schemas[name]) ??
+      [names, single, configs].find((some) => some.length === 1)?.[0];
   if (!meant) {
     throw new Stop(`Cannot choose a schema of ${file} as it exports several`, {
       code: EXIT.usage,
@@ -83,11 +91,6 @@ export function onlySchema({ schemas }: Schemas, file: string): Schema {
     });
   }
   return schemas[meant]!;
-}
-
-function isSchema(value: unknown): value is Schema {
-  const { kind, type } = Object(value);
-  return kind === "schema" && typeof type === "string";
 }
 
 function check(schema: Schema, file: string): void {
