@@ -14,36 +14,57 @@ export const VARIABLE = "CANDOR_DIALECT_SECRET";
 const BYTES = 32;
 
 /**
- * Finds the key.
+ * Finds the key. One that is there is read at once, so that a bad one is told before a store is made.
  *
+ * @returns Gives it, and draws one that isn't there: to be called when the store is open, as a file is kept beside it.
  * @throws {Stop} If it is too short to be one, or its file can't be read.
  */
 export function dialectSecret(
   place: Place,
   env: Readonly<Record<string, string | undefined>>,
   log: Log,
-): Uint8Array {
+): () => Uint8Array {
   const given = env[VARIABLE];
-  if (given) return decode(given, VARIABLE);
-  if (place.kind === "sqlite") return kept(`${place.path}.key`);
-  log("drew a dialect key that ends with this process", { variable: VARIABLE });
-  return draw();
+  const path = place.kind === "sqlite" ? `${place.path}.key` : undefined;
+  const there = given ? decode(given, VARIABLE) : path && read(path);
+  if (there) return () => there;
+  if (path) return () => keep(path);
+  return () => {
+    log("drew a dialect key that ends with this process", {
+      variable: VARIABLE,
+    });
+    return draw();
+  };
 }
 
-function kept(path: string): Uint8Array {
-  const attempt = <T>(use: () => T): T | undefined => {
-    try {
-      return use();
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code === "EEXIST") return undefined;
-      throw new Stop(`Cannot keep a key in ${path}`, {
-        hint: `its folder must be there and writable; or set ${VARIABLE}`,
-      });
-    }
-  };
-  const fresh = { mode: 0o600, flag: "wx" };
-  attempt(() => writeFileSync(path, `${hex(draw())}\n`, fresh));
-  return decode(attempt(() => readFileSync(path, "utf8")) ?? "", path);
+function read(path: string): Uint8Array | undefined {
+  let text: string;
+  try {
+    text = readFileSync(path, "utf8");
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    // Without its folder there is none either; the store will tell of that.
+    if (code === "ENOENT" || code === "ENOTDIR") return undefined;
+    throw new Stop(`Cannot read the key in ${path}`, {
+      hint: `it must be a file that may be read; or set ${VARIABLE}`,
+    });
+  }
+  return decode(text, path);
+}
+
+function keep(path: string): Uint8Array {
+  const key = draw();
+  try {
+    writeFileSync(path, `${hex(key)}\n`, { mode: 0o600, flag: "wx" });
+    return key;
+  } catch {
+    // Another process may have been faster.
+    const there = read(path);
+    if (there) return there;
+    throw new Stop(`Cannot keep a key in ${path}`, {
+      hint: `its folder must be writable; or set ${VARIABLE}`,
+    });
+  }
 }
 
 function draw(): Uint8Array {

@@ -4,6 +4,9 @@ import process from "node:process";
 import type { Store } from "../collector/store/store.ts";
 import { EXIT, Stop } from "./command.ts";
 
+/** https://sqlite.org/rescode.html#cantopen */
+const SQLITE_CANTOPEN = 14;
+
 /** Where a store is. */
 export type Place =
   | { readonly kind: "memory" }
@@ -45,12 +48,19 @@ export async function storeAt(place: Place): Promise<Store> {
 
 /** Why a store can't be opened, in a sentence. */
 export function cannotOpen({ kind }: Place, error: unknown): Stop {
-  const { code, message, cause }: NodeJS.ErrnoException = Object(error);
+  const { code, message, cause, errcode }: NodeJS.ErrnoException & {
+    readonly errcode?: number;
+  } = Object(error);
   if (code === "ERR_UNKNOWN_BUILTIN_MODULE") {
     return new Stop(
       `Cannot open the store as Node ${process.versions.node} has no SQLite`,
       { hint: "use Node 22.13 or newer, or --store memory" },
     );
+  }
+  if (errcode === SQLITE_CANTOPEN) {
+    return new Stop(`Cannot open the store (${kind}): ${message}`, {
+      hint: "it must be a file, in a folder that is there and writable",
+    });
   }
   // Of a server that isn't reached, fetch says no more than that it failed.
   const { code: reason, message: why = message }: NodeJS.ErrnoException =

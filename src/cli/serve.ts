@@ -56,14 +56,14 @@ It stops at SIGINT or SIGTERM, when the open requests are done.`,
     const log = logger(settings.log, err, now);
     const secret = dialectSecret(place, env, log);
     const store = await storeAt(place);
-    const collector = createCollector({
-      ...options,
-      store,
-      dialectSecret: secret,
-    });
     try {
       await store.open?.().catch((error) => {
         throw cannotOpen(place, error);
+      });
+      const collector = createCollector({
+        ...options,
+        store,
+        dialectSecret: secret(),
       });
       const server = await listen(logged(collector.fetch, log, now), settings);
       out(`${server.url}\n`);
@@ -77,7 +77,7 @@ It stops at SIGINT or SIGTERM, when the open requests are done.`,
       await server.stop(PATIENCE);
     } finally {
       // One that wasn't opened can't be closed.
-      await collector.close().catch(() => {});
+      await store.close?.().catch(() => {});
     }
     log("stopped");
     return EXIT.done;

@@ -1,10 +1,8 @@
 import { once } from "node:events";
 import {
-  existsSync,
   mkdtempSync,
   readdirSync,
   rmSync,
-  statSync,
   symlinkSync,
   writeFileSync,
 } from "node:fs";
@@ -215,34 +213,4 @@ test("candor serve says so if it can't have its port, and leaves the store", asy
   expect(await process.ended).toBe(1);
   expect(process.err()).toContain("as another program does");
   server.close();
-});
-
-test("candor serve keeps its key from others, and refuses one that is none", async () => {
-  {
-    await using process = serve("--store stats.db");
-    await process.url();
-  }
-  const key = join(folder, "stats.db.key");
-  expect(existsSync(key)).toBe(true);
-  expect(statSync(key).mode & 0o777).toBe(0o600);
-  write("stats.db.key", "short");
-  await using process = serve("--store stats.db");
-  expect(await process.ended).toBe(2);
-  expect(process.err()).toContain("64 hexadecimal digits");
-});
-
-test("candor serve says so if it can't open its store", async () => {
-  write("stats.db", "no database at all, but text of some length".repeat(100));
-  const places: Readonly<Record<string, RegExp>> = {
-    "stats.db": /^candor: Cannot open the store \(sqlite\): .+\n$/,
-    "clickhouse://user:s3cret@127.0.0.1:1/candor":
-      /^candor: Cannot open the store \(clickhouse\): (?!.*s3cret).+\n {8}is it there/,
-    "no/such/folder/stats.db":
-      /^candor: Cannot keep a key in .+\n {8}its folder/,
-  };
-  for (const [place, says] of Object.entries(places)) {
-    await using process = serve(`--store ${place} --log off`);
-    expect([await process.ended, process.out()]).toEqual([1, ""]);
-    expect(process.err()).toMatch(says);
-  }
 });
