@@ -26,6 +26,7 @@ export function parse(
     strict: false,
     tokens: true,
   });
+  const once = new Set<string>();
   for (const token of tokens) {
     if (token.kind !== "option") continue;
     const { rawName, value } = token;
@@ -43,6 +44,10 @@ export function parse(
     if (spec.type === "boolean" && value !== undefined) {
       throw wrong(`${rawName} takes no value`);
     }
+    if (!spec.multiple && once.has(token.name)) {
+      throw wrong(`${rawName} is given twice`);
+    }
+    once.add(token.name);
   }
   if (positionals.length > operands) {
     throw wrong(

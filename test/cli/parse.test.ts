@@ -37,6 +37,8 @@ test.each([
   ["--port", "--port wants a value"],
   ["--port=", "--port wants a value"],
   ["--loud=yes", "--loud takes no value"],
+  ["--port 1 --port=1", "--port is given twice"],
+  ["--loud --feed=x --loud", "--loud is given twice"],
   ["a b", "It takes one operand at most"],
 ])("parse() stops at %s", (line, sentence) => {
   let stop: unknown;

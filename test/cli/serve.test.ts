@@ -24,9 +24,9 @@ afterEach(() => rmSync(folder, { recursive: true, force: true }));
 const write = (name: string, text: string) =>
   writeFileSync(join(folder, name), text);
 const serve = (line: string, env: Record<string, string> = {}) =>
-  candor(["serve", "--port=0", ...line.split(" ").filter(Boolean)], {
+  candor(["serve", ...line.split(" ").filter(Boolean)], {
     cwd: folder,
-    env,
+    env: { CANDOR_PORT: "0", ...env },
   });
 const post = (url: string, body: unknown) =>
   fetch(url, {
