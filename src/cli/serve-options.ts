@@ -121,7 +121,7 @@ export function readServeOptions({ options }: Given): ServeSettings {
     },
     rateLimit: limit === "off"
       ? false
-      : whole(options, "rate-limit", 1, 1_000_000),
+      : whole(options, "rate-limit", 1, 1_000_000, ", or off"),
     trustProxy: options["trust-proxy"] === true,
     log: log as LogStyle,
   };
@@ -132,11 +132,12 @@ function whole(
   name: string,
   least: number,
   most: number,
+  or = "",
 ): number {
   const text = options[name];
   const number = Number(text);
   if (!/^\d{1,9}$/.test(`${text}`) || number < least || number > most) {
-    throw wrong(name, `a whole number from ${least} to ${most}`);
+    throw wrong(name, `a whole number from ${least} to ${most}${or}`);
   }
   return number;
 }

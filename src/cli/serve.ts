@@ -1,7 +1,7 @@
 /** `candor serve`: a collector in one command, on a store that lasts. */
 import { createCollector } from "../collector/collector.ts";
 import type { FeedSource } from "../collector/releases/feed.ts";
-import type { Products } from "../collector/product.ts";
+import { type Products, readProducts } from "../collector/product.ts";
 import { type Command, EXIT, Stop } from "./command.ts";
 import { dialectSecret } from "./dialect-secret.ts";
 import { feedAt } from "./feed-file.ts";
@@ -96,13 +96,15 @@ function productsOf(
       hint: "export const products = { myapp: { config: Config } };",
     });
   }
+  check(() => readProducts(products as Products), ` (in ${file})`);
   return products as Products;
 }
 
-function check(create: () => unknown): void {
+function check(create: () => unknown, where = ""): void {
   try {
     create();
   } catch (error) {
-    throw new Stop((error as Error).message, { code: EXIT.usage });
+    const { message } = error as Error;
+    throw new Stop(`${message}${where}`, { code: EXIT.usage });
   }
 }

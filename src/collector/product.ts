@@ -62,46 +62,70 @@ export function readProduct(
   given: readonly ProductSchemas[],
 ): Product {
   if (!/^\w[\w.-]{0,63}$/.test(name)) {
-    refuse("the name of a product must be 1 to 64 of A-Z a-z 0-9 . _ -");
+    refuse(
+      `the name of a product must be 1 to 64 of A-Z a-z 0-9 . _ -: current value is '${name}'`,
+    );
   }
-  if (!given.length) refuse(`'products.${name}' must hold a schema`);
+  const place = `products.${name}`;
+  if (!given.length) refuse(`'${place}' must hold a schema`);
   const fields = new Map<string, ProductField>();
-  const revisions = given.map(readRevision)
+  const revisions = given.map((schemas) => readRevision(place, schemas))
     .sort((a, b) => a.revision - b.revision);
   for (const [i, { revision }] of revisions.entries()) {
     if (revision === revisions[i + 1]?.revision) {
-      refuse(`'products.${name}' must hold revision ${revision} once`);
+      refuse(`'${place}' must hold revision ${revision} once`);
     }
   }
   for (const revision of revisions) {
-    for (const field of fieldsOf(revision)) fields.set(field.name, field);
+    for (const field of fieldsOf(place, revision)) {
+      fields.set(field.name, field);
+    }
   }
   return { name, revisions, fields: [...fields.values()] };
 }
 
-function readRevision(schemas: ProductSchemas): Revision {
+/** What a product may hold. */
+const PARTS: readonly string[] = ["revision", "config", "metrics", "events"];
+
+function readRevision(place: string, schemas: ProductSchemas): Revision {
+  if (typeof schemas !== "object" || schemas === null) {
+    refuse(`'${place}' must be an object of ${PARTS.join(", ")}`);
+  }
+  const unknown = Object.keys(schemas).find((part) => !PARTS.includes(part));
+  if (unknown !== undefined) {
+    refuse(
+      `'${place}' has no part '${unknown}': there are ${PARTS.join(", ")}`,
+    );
+  }
   const { config, metrics } = schemas;
   const events = Object.fromEntries(
     Object.entries(schemas.events ?? {}).map(([type, event]) => [
       type,
-      "schema" in event ? event.schema : event,
+      "schema" in Object(event)
+        ? (event as { readonly schema: Schema }).schema
+        : event as Schema,
     ]),
   );
   const read = {
-    ...(config && { config }),
-    ...(metrics && { metrics }),
+    ...(config !== undefined && { config }),
+    ...(metrics !== undefined && { metrics }),
     events,
   };
-  const since = fieldsOf({ ...read, revision: 1 })
+  const since = fieldsOf(place, { ...read, revision: 1 })
     .map(({ note }) => note?.since ?? 1);
   const { revision = Math.max(1, ...since) } = schemas;
   if (!Number.isSafeInteger(revision) || revision < 1) {
-    refuse(`'revision' must be a whole number from 1: it is ${revision}`);
+    refuse(
+      `'${place}.revision' must be a whole number from 1: current value is '${revision}'`,
+    );
   }
   return { ...read, revision };
 }
 
-function fieldsOf({ config, metrics, events }: Revision): ProductField[] {
+function fieldsOf(
+  place: string,
+  { config, metrics, events }: Revision,
+): ProductField[] {
   const parts: readonly (readonly [string, Schema | undefined])[] = [
     ["config", config],
     ["metrics", metrics],
@@ -110,9 +134,19 @@ function fieldsOf({ config, metrics, events }: Revision): ProductField[] {
     ),
   ];
   return parts.flatMap(([part, schema]) =>
-    (schema ? catalogue(schema) : [])
+    (schema === undefined ? [] : catalogued(`${place}.${part}`, schema))
       .map((field) => ({ ...field, name: childName(part, field.path) }))
   );
+}
+
+/** A schema's fields; what is wrong with it is told with where it stands. */
+function catalogued(place: string, schema: Schema): Field[] {
+  try {
+    return catalogue(schema);
+  } catch (error) {
+    const { message } = error as Error;
+    throw new TypeError(message.replace("the schema", `'${place}'`));
+  }
 }
 
 /** The name of a part's field. */

@@ -183,8 +183,16 @@ const wrong: Readonly<Record<string, readonly [line: string, says: RegExp]>> = {
   "products that aren't there": ["--products=no.ts", /there is no such file/],
   "products that can't be read": ["--products=broken.ts", /Cannot load broken/],
   "products that export none": ["--products=empty.ts", /exports no products/],
-  "products that would leak": ["--products=leak.ts", /Cannot read the schema/],
-  "a limit of nothing": ["--rate-limit=0", /--rate-limit must be/],
+  "products that would leak": [
+    "--products=leak.ts",
+    /Cannot read 'products.app.config' as 'level' .+ \(in leak.ts\)/,
+  ],
+  "a product that takes nothing": [
+    "--products=part.ts",
+    /'products.app' has no part 'cfg': there are revision, config/,
+  ],
+  "a limit of nothing": ["--rate-limit=0", /--rate-limit must be .+, or off\n/],
+  "two ports": ["--port=0 --port=1", /--port is given twice/],
 };
 for (const [what, [line, says]] of Object.entries(wrong)) {
   test(`candor serve refuses ${what} with a sentence, and writes nothing`, async () => {
@@ -194,6 +202,7 @@ for (const [what, [line, says]] of Object.entries(wrong)) {
       "leak.ts",
       PRODUCTS.replace('v.picklist(["debug", "info"])', "v.any()"),
     );
+    write("part.ts", PRODUCTS.replace("config:", "cfg:"));
     const before = readdirSync(folder);
     await using process = serve(line);
     expect([await process.ended, process.out()]).toEqual([2, ""]);
