@@ -5,11 +5,14 @@ import process from "node:process";
 import { pathToFileURL } from "node:url";
 import { EXIT, Stop } from "./command.ts";
 
+/** A name without an ending may be one. */
+const MODULE = /(\.[cm]?[jt]sx?|[\\/][^.\\/]+)$/i;
+
 /**
  * Imports a file.
  *
  * @param file Its path, from the working directory.
- * @throws {Stop} If it isn't there, or can't be loaded.
+ * @throws {Stop} If it isn't there, is no module, or can't be loaded.
  */
 export async function loadModule(
   file: string,
@@ -19,6 +22,12 @@ export async function loadModule(
   if (!existsSync(path)) {
     throw new Stop(`Cannot load ${file} as there is no such file`, {
       code: EXIT.usage,
+    });
+  }
+  if (!MODULE.test(path)) {
+    throw new Stop(`Cannot load ${file} as it is no module`, {
+      code: EXIT.usage,
+      hint: "it must be JavaScript or TypeScript, and export what is asked for",
     });
   }
   try {

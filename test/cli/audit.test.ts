@@ -101,6 +101,16 @@ export const events: unknown = { built: v.object({
   expect(out).toMatch(/^Metrics: no leaks[^]+^events\.built: \d+ leaks, /m);
 });
 
+test("candor audit refuses a file that is no module, and says what it must be", async () => {
+  for (const file of ["c.json", "c.yaml", "c.toml"]) {
+    using folder = withFiles({ [file]: "{}" });
+    const { io, err } = fakeIo({ cwd: folder.path });
+    expect(await run(["audit", file], io)).toBe(2);
+    expect(err()).toBe(`candor: Cannot load ${file} as it is no module
+        it must be JavaScript or TypeScript, and export what is asked for\n`);
+  }
+});
+
 test("candor audit refuses what it can't audit", async () => {
   const cases: readonly (readonly [string, string, RegExp])[] = [
     ["--fail loud schema.ts", SCHEMA, /--fail must be a kind.+\n.+open-text/],
