@@ -12,6 +12,8 @@ export async function run(argv: readonly string[], io: Io): Promise<number> {
   const [name = "", ...rest] = argv;
   try {
     if (/^(--help|-h|help)$/.test(name)) {
+      const [about] = rest;
+      if (about && !about.startsWith("-")) return run([about, "--help"], io);
       io.out(overview(version(), io.colours.out));
       return EXIT.done;
     }

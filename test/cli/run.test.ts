@@ -21,6 +21,13 @@ describe("candor", () => {
     }
   });
 
+  test("help of a command is that command's", async () => {
+    const { code, out } = await ran("help serve");
+    expect([code, out]).toEqual([0, (await ran("serve --help")).out]);
+    expect((await ran("help servee")).err).toContain("did you mean serve?");
+    expect((await ran("help help")).code).toBe(0);
+  });
+
   test.each(["--version", "-v"])("%s is the package's", async (word) => {
     expect(await ran(word))
       .toEqual({ code: 0, out: `${packageJson.version}\n`, err: "" });
