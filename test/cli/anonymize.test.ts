@@ -155,7 +155,7 @@ test("what can't be asked or read is refused in a sentence, and nothing is writt
     "empty.ts": "export const a = 1;",
     "bad.yaml": "a: {s3cret",
     "bad.toml": "a = 1\nb = s3cret",
-    "bad.json": `{"a": s3cret}`,
+    "bad.json": `{"b": 1,\n"a": s3cret}`,
     "two.yaml": "a: 1\n---\nb: 2\n",
     "bomb.yaml":
       `a: &a [x,x,x,x,x,x,x,x,x]\nb: &b [*a,*a,*a,*a,*a,*a,*a,*a]\nc: &c [*b,*b,*b,*b,*b,*b,*b]\nd: [*c,*c,*c,*c,*c,*c,*c]\n`,
@@ -186,7 +186,7 @@ test("what can't be asked or read is refused in a sentence, and nothing is writt
     "--schema schema.ts --revision 0 a.json": /--revision must be/,
     "--schema schema.ts bad.yaml": /bad.yaml as it isn't YAML\n.+line 1/,
     "--schema schema.ts bad.toml": /bad.toml as it isn't TOML\n.+line 2/,
-    "--schema schema.ts bad.json": /bad.json as it isn't JSON/,
+    "--schema schema.ts bad.json": /bad.json as it isn't JSON\n.+line 2/,
     "--schema schema.ts two.yaml": /two.yaml as it isn't YAML/,
     "--schema schema.ts bomb.yaml": /bomb.yaml as it isn't YAML/,
     "--schema schema.ts --explan a.json":

@@ -2,6 +2,7 @@
 import { extname } from "node:path";
 import { EXIT, Stop } from "../command.ts";
 import { readJson } from "./json.ts";
+import { jsonErrorLine } from "./json-line.ts";
 import { readToml } from "./toml.ts";
 import { readYaml } from "./yaml.ts";
 
@@ -57,10 +58,11 @@ export function readConfig(
   format: Format,
   name: string,
 ): ConfigFile {
+  const source = text.replace(/^\ufeff/, "");
   try {
-    return FORMATS[format](text.replace(/^\ufeff/, ""));
+    return FORMATS[format](source);
   } catch (error) {
-    const line = lineOf(error);
+    const line = format === "json" ? jsonErrorLine(source) : lineOf(error);
     throw new Stop(`Cannot read ${name} as it isn't ${format.toUpperCase()}`, {
       code: EXIT.usage,
       ...(line && { hint: `look at line ${line}` }),
@@ -70,11 +72,9 @@ export function readConfig(
 
 /** The parsers' messages quote the text; of them no more than the line is told. */
 function lineOf(error: unknown): number | undefined {
-  const { line, linePos, message }: {
+  const { line, linePos }: {
     line?: number;
     linePos?: readonly [{ readonly line: number }];
-    message?: string;
   } = Object(error);
-  const told = /\(line (\d+) column \d+\)$/.exec(message ?? "")?.[1];
-  return line ?? linePos?.[0].line ?? (told ? Number(told) : undefined);
+  return line ?? linePos?.[0].line;
 }
