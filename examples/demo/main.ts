@@ -1,6 +1,7 @@
 /** Candor in half a minute: what one operator sees, and what the makers of four products see of many. */
 import type { AddressInfo } from "node:net";
 import process from "node:process";
+import { styleText } from "node:util";
 import { createPanel } from "@candor/telemetry/panel";
 import { type Handler, serve } from "../emqx/serve.ts";
 import { collecting } from "./collecting.ts";
@@ -8,7 +9,7 @@ import { fleet, live, type Member } from "./fleet.ts";
 import { dayOf, ledger } from "./ledger.ts";
 import { DAY } from "./machine.ts";
 import { operatorsView } from "./operators-view.ts";
-import { type DemoOptions, readOptions, USAGE } from "./options.ts";
+import { type DemoOptions, readOptions } from "./options.ts";
 import { paint } from "./paint.ts";
 import { progress } from "./progress.ts";
 import { summary } from "./summary.ts";
@@ -25,13 +26,29 @@ for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
   });
 }
 
-try {
-  process.exitCode = await demo(readOptions(process.argv.slice(2)));
-} catch (error) {
-  console.error(
-    `${error instanceof Error ? error.message : error}\n\n${USAGE}`,
-  );
-  process.exitCode = 2;
+const options = understood(process.argv.slice(2));
+process.exitCode = options
+  ? await demo(options).catch((error) => {
+    complain(error);
+    return 1;
+  })
+  : 2;
+
+function understood(args: readonly string[]): DemoOptions | undefined {
+  try {
+    return readOptions(args);
+  } catch (error) {
+    complain(error, "candor demo --help lists what it takes");
+    return undefined;
+  }
+}
+
+/** As every command of `candor` does. */
+function complain(error: unknown, hint?: string): void {
+  const stream = process.stderr;
+  const sentence = error instanceof Error ? error.message : `${error}`;
+  console.error(`${styleText("red", "candor:", { stream })} ${sentence}`);
+  if (hint) console.error(styleText("dim", `        ${hint}`, { stream }));
 }
 
 async function demo(

@@ -11,32 +11,14 @@ export interface DemoOptions {
   readonly end: number;
 }
 
-export const USAGE = `npm run demo -- [options], or candor demo [options]
-
-  --headless          end by itself, with a summary; the exit code says whether all is well
-  --big               2,000 instances
-  --instances NUMBER  so many (default: 200)
-  --days NUMBER       over so many days (default: 90)
-  --today DAY         as if it were that day, 3 p.m. UTC (default: now)`;
-
 /**
  * Reads a command line.
  *
- * @throws {Error} Naming what can't be read.
+ * @throws {Error} In a sentence, naming what can't be read.
  */
 export function readOptions(args: readonly string[]): DemoOptions {
-  const { values } = parseArgs({
-    args: [...args],
-    options: {
-      headless: { type: "boolean", default: false },
-      big: { type: "boolean", default: false },
-      instances: { type: "string" },
-      days: { type: "string", default: "90" },
-      today: { type: "string" },
-    },
-  });
   const { headless, big, instances = big ? "2000" : "200", days, today } =
-    values;
+    parsed(args);
   return {
     headless,
     instances: whole("instances", instances, 100_000),
@@ -45,9 +27,28 @@ export function readOptions(args: readonly string[]): DemoOptions {
   };
 }
 
+function parsed(args: readonly string[]) {
+  try {
+    return parseArgs({
+      args: [...args],
+      options: {
+        headless: { type: "boolean", default: false },
+        big: { type: "boolean", default: false },
+        instances: { type: "string" },
+        days: { type: "string", default: "90" },
+        today: { type: "string" },
+      },
+    }).values;
+  } catch (error) {
+    // Behind its first sentence, Node tells more about dashes.
+    const [sentence] = (error as Error).message.split(/\.?(?: |\n)(?=[A-Z])/);
+    throw new Error(sentence);
+  }
+}
+
 function whole(name: string, text: string, most: number): number {
   const number = Number(text);
-  if (Number.isInteger(number) && number >= 1 && number <= most) return number;
+  if (/^\d{1,9}$/.test(text) && number >= 1 && number <= most) return number;
   throw new RangeError(`--${name} must be a whole number from 1 to ${most}`);
 }
 

@@ -21,8 +21,17 @@ simulated days. Then it serves the dashboard and the panel of one of them on loo
       about: "end by itself; the exit code says whether all is well",
     },
     big: { type: "boolean", about: "2,000 installations" },
-    instances: { type: "string", value: "number", about: "so many" },
-    days: { type: "string", value: "number", about: "over so many days" },
+    instances: {
+      type: "string",
+      value: "number",
+      about: "so many installations (default 200)",
+    },
+    days: {
+      type: "string",
+      value: "number",
+      about: "over so many days",
+      default: "90",
+    },
     today: {
       type: "string",
       value: "day",
