@@ -104,6 +104,29 @@ describe("the page", () => {
     ) expect(out).toContain(said);
   });
 
+  test("says that a setting is heard, also where nobody says how it is called", async () => {
+    const source = MODULE.replace(/consent: .+/, "consent: { config: false },")
+      .replace(/ {2}file: .+\n/, "").replace(
+        / {2}examples: [^]+?\n {2}\},\n/,
+        "",
+      );
+    const { out, err } = await paged("hal.ts", { "hal.ts": source });
+    expect(err).toBe("");
+    expect(out).toContain(
+      "| usage statistics | off, until you say yes | a setting in its configuration |",
+    );
+    expect(out).toContain(
+      "The setting for it in the configuration of Hal takes a no or a yes: `false` or `true`.",
+    );
+    const none = source.replace("config: false", "");
+    expect((await paged("hal.ts", { "hal.ts": none })).out)
+      .toContain("off, until you say yes | `DO_NOT_TRACK` |");
+    const named = MODULE.replace("consent: {", "consent: { config: true,");
+    const { out: page } = await paged("hal.ts", { "hal.ts": named });
+    expect(page).toContain("yes | `telemetry.on`, `--telemetry`, `HAL_TEL");
+    expect(page).not.toContain("setting");
+  });
+
   test("shows examples before and after the real anonymizer, and nothing that stays", async () => {
     const { out } = await written;
     const [before, after] = out.split('region = "xxxx"');

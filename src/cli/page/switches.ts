@@ -6,6 +6,9 @@ import type { Subject } from "./subject.ts";
 
 const OR_YES = "or true";
 
+/** Where its makers don't say how it is called. */
+const SETTING = "a setting in its configuration";
+
 /** The overview at the top: which mechanisms there are. */
 export function overview({ about, texts }: Subject): string {
   const { release } = about;
@@ -15,7 +18,7 @@ export function overview({ about, texts }: Subject): string {
       about.ci ? "; off in continuous integration" : ""
     }`;
   const rows = [
-    ["usage statistics", state, switchesOf({ ...about, key: texts.file?.key })],
+    ["usage statistics", state, voices({ about, texts })],
     ...release
       ? [[
         "version check",
@@ -29,6 +32,14 @@ export function overview({ about, texts }: Subject): string {
       : [],
   ];
   return table(["", "by default", "switched by"], rows);
+}
+
+/** DO_NOT_TRACK is heard beside all others, so it is named where there are none. */
+function voices({ about, texts }: Pick<Subject, "about" | "texts">): string {
+  const key = texts.file?.key;
+  const named = switchesOf({ ...about, key });
+  const setting = about.setting && key === undefined ? SETTING : "";
+  return [setting, named].filter(Boolean).join(", ") || code("DO_NOT_TRACK");
 }
 
 function switchesOf(
@@ -55,6 +66,13 @@ export function switches(subject: Subject): string {
     ...(file?.formats ?? []).map((format) =>
       fenced(format, inFile(format, subject))
     ),
+    !file && about.setting &&
+      blocks(
+        "### In the configuration",
+        `The setting for it in the configuration of ${
+          plain(name)
+        } takes a no or a yes: ${code("false")} or ${code("true")}.`,
+      ),
     "### For one run",
     flag !== undefined || texts.release?.flag !== undefined
       ? blocks("With a flag:", fenced("sh", flags(subject)))
