@@ -221,7 +221,10 @@ export default () => ({
   product: "app", version: "1.0.0", endpoint: "https://stats.example.org",
   config: { schema: Config, read: () => ({}) },
   anonymize: { redacted: "omit", keys: "kept" },
-});`;
+});
+// Its parts are no schemas beside it.
+export const config: unknown = { schema: Config, read: () => ({}) };
+export const events: unknown = { ran: v.object({}) };`;
   const { out } = await anonymized(["--schema", "schema.ts", "a.yml"], {
     "schema.ts": module,
     "a.yml": "token: a\nroutes: {web: {port: 1}}\n",
