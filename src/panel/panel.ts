@@ -18,7 +18,7 @@ export interface Panel {
 }
 
 /**
- * Makes the operator's page: the switch and who decided, the exact report, what was reported and every field. It is for
+ * Makes the operator's page: the switch and who decided, the next report, what was reported and every field. It is for
  * the program's own admin server and signs nobody in: whoever reaches that server may read it.
  *
  * | route | does |
@@ -26,7 +26,7 @@ export interface Panel {
  * | `GET /telemetry` | the page, which works without scripts; its form is posted to the same path |
  * | `GET /telemetry/status` | the status as JSON, with `enable` and the reason in words |
  * | `PUT /telemetry/status` | `{ "enable": true }` or `false`, as JSON; the answer is the new status |
- * | `GET /telemetry/data` | the report that would be posted, to the byte, also while it is off |
+ * | `GET /telemetry/data` | the report that would be posted, also while it is off; to the byte once there are names, which the first yes makes |
  *
  * Another site's page can't flip the switch, and can't read anything. `token` keeps other programs from it.
  *

@@ -64,7 +64,7 @@ export function statusRoute(
   };
 }
 
-/** The report that would be posted, to the byte. */
+/** The report that would be posted, as the preview has it. */
 export function dataRoute(telemetry: Telemetry): Route {
   return {
     async GET() {

@@ -82,6 +82,7 @@ test("what is asked for with the wrong token isn't done, and the page says so", 
 });
 
 test("the link leads to the very bytes", async () => {
+  await panel.telemetry.enable();
   await using page = await open();
   await page.getByRole("link", { name: "bytes as they are posted" }).click();
   expect(page.url()).toBe(`${address}/data`);

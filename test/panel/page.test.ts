@@ -136,3 +136,29 @@ test("what isn't the web's address is no link, and an expired mark is said to be
   expect(page).toContain("config.b string no longer leaves\n");
   expect(page).toContain("until 2026-11-22");
 });
+
+test("before there is an identity the report isn't called exact, and names what will be pseudonyms", async () => {
+  const panel = subject();
+  const before = await read(panel);
+  expect(before).toContain("The next report, but for its names\n");
+  expect(before).toContain("Names are made at the first yes");
+  expect(before).toContain(
+    'Pseudonyms then stand where "xxxx" is shown for fields marked hashed: config.region.',
+  );
+  expect(before).not.toMatch(/exact|\d bytes|as they are posted/);
+  await ask(panel, press(true));
+  const after = await read(panel);
+  expect(after).toContain("The next report, exactly\n");
+  expect(after).toMatch(/the \d+ bytes as they are posted/);
+  expect(after).not.toMatch(/first yes|Pseudonyms then/);
+});
+
+test("where it is on by default names are made with the first report, and with no identity never", async () => {
+  const on = { consent: { default: "on" } } as const;
+  expect(await read(subject(on))).toContain(
+    "This is about what would leave now. Names are made with the first report;",
+  );
+  const nobody = await read(subject({ ...on, identity: "none" }));
+  expect(nobody).toContain("this installation gets none");
+  expect(nobody).not.toContain("Pseudonyms then");
+});

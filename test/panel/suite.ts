@@ -59,8 +59,7 @@ export const panelCases: readonly Case[] = [
     },
   },
   {
-    name:
-      "GET data is the report that would be posted, to the byte, while it is off",
+    name: "GET data is the preview's text, to the byte, while it is off",
     async run() {
       const panel = subject();
       const { text, headers } = await ask(panel, { path: "/telemetry/data" });
