@@ -11,7 +11,9 @@ export function sendingsOf({ status, about, preview, now }: View): Markup {
       "Next report",
       mode === "off"
         ? "None, as it is off"
-        : time(next, now) ?? "None, until the notice was shown",
+        // What is due goes when the program next looks.
+        : time(Math.max(next ?? NaN, now), now) ??
+          "None, until the notice was shown",
     ],
     ["Last report", time(last, now) ?? "None yet"],
     ["What became of it", last !== undefined && became(status.outcome)],

@@ -21,7 +21,7 @@ export function time(at: unknown, now: number): Markup | undefined {
 function distance(ms: number): string {
   const away = Math.abs(ms);
   const [unit, size] = UNITS.find(([, size]) => away >= size) ?? [];
-  if (!unit || !size) return ms < 0 ? "just now" : "in less than a minute";
+  if (!unit || !size) return ms < 0 ? "just now" : "in a moment";
   const count = Math.round(away / size);
   const text = `${count} ${unit}${count === 1 ? "" : "s"}`;
   return ms < 0 ? `${text} ago` : `in ${text}`;

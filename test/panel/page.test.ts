@@ -55,6 +55,17 @@ test("the page says when the next report goes, when the last went and what becam
   }
 });
 
+test("a report that is due goes in a moment, and not just now", async () => {
+  const schedule = { start: NOON - 99 * HOUR, last: NOON - 25 * HOUR };
+  expect(await read(over({ choice: "on", schedule }))).toContain(
+    "Next report\n2026-11-21 12:00 UTC in a moment\n",
+  );
+  const soon = { ...schedule, last: NOON - 24 * HOUR + HOUR / 6 };
+  expect(await read(over({ choice: "on", schedule: soon }))).toContain(
+    "Next report\n2026-11-21 12:10 UTC in 10 minutes\n",
+  );
+});
+
 test("the page names everybody who was heard, and those who said nothing", async () => {
   const panel = over({ choice: "on" }, {
     consent: { flag: "--usage", variable: "ACME_TELEMETRY", config: "log" },
