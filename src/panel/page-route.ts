@@ -11,12 +11,18 @@ import type { Telemetry } from "../telemetry/surface.ts";
 
 const FORM = "application/x-www-form-urlencoded";
 
-/** The page, and its form. */
+/**
+ * The page, and its form.
+ *
+ * @param telemetry Whose page it is.
+ * @param leaf What the page calls itself: the last part of its path, or a dot where that ends in a slash.
+ * @param choices Who may change something.
+ */
 export function pageRoute(
   telemetry: Telemetry,
-  { base, token, now }: PanelChoices,
+  leaf: string,
+  { token, now }: PanelChoices,
 ): Route {
-  const leaf = base.slice(base.lastIndexOf("/") + 1);
   const style = base64(digest(STYLE));
 
   async function show(code: number, refusal?: string): Promise<Response> {

@@ -20,7 +20,7 @@ export interface View {
   readonly preview: Preview;
   readonly history: readonly Sent[];
   readonly now: number;
-  /** The last part of the page's own path: links go from there, as a proxy may have cut the rest. */
+  /** What the page calls itself: links go from there, as a proxy may have cut the rest of its path. */
   readonly leaf: string;
   /** Whoever changes the switch has to know a token. */
   readonly token: boolean;

@@ -70,7 +70,12 @@ export function createPanel(
   const choices = readPanelOptions(options);
   const { base, hosts } = choices;
   const routes = new Map<string, Route>([
-    [base, pageRoute(telemetry, choices)],
+    [
+      base,
+      pageRoute(telemetry, base.slice(base.lastIndexOf("/") + 1), choices),
+    ],
+    // Not sent on: many a proxy sends people from there to here.
+    [`${base}/`, pageRoute(telemetry, ".", choices)],
     [`${base}/status`, statusRoute(telemetry, choices)],
     [`${base}/data`, dataRoute(telemetry)],
   ]);

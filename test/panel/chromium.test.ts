@@ -90,6 +90,16 @@ test("the link leads to the very bytes", async () => {
     .toBe((await panel.telemetry.preview()).body);
 });
 
+test("with a slash behind its path the page's form and link work as well", async () => {
+  await using page = await open();
+  await page.goto(`${address}/`);
+  await page.getByRole("button", { name: "Switch on" }).click();
+  expect(page.url()).toBe(`${address}/`);
+  expect(await page.title()).toBe("acme telemetry: on");
+  await page.getByRole("link", { name: "bytes as they are posted" }).click();
+  expect(page.url()).toBe(`${address}/data`);
+});
+
 describe.each(["light", "dark"] as const)("in the %s", (colorScheme) => {
   test.each([320, 768, 1440])(
     "at %i px it fits, and axe finds nothing",

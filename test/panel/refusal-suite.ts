@@ -138,7 +138,7 @@ export const refusalCases: readonly Case[] = [
         const [method, path] of [
           ...[["DELETE", ""], ["POST", "/status"], ["PUT", "/data"]],
           ...[["HEAD", ""], ["HEAD", "/data"], ["OPTIONS", "/status"]],
-          ...[["GET", "/"], ["GET", "/constructor"], ["GET", "/status/x"]],
+          ...[["GET", "//"], ["GET", "/constructor"], ["GET", "/status/x"]],
         ]
       ) {
         const question = { method, path: `/admin/usage${path}` };
@@ -157,7 +157,7 @@ export const refusalCases: readonly Case[] = [
         "HEAD  200 null ",
         "HEAD /data 200 null ",
         "OPTIONS /status 204 OPTIONS, HEAD, GET, PUT ",
-        "GET / 404 null false",
+        "GET // 404 null false",
         "GET /constructor 404 null false",
         "GET /status/x 404 null false",
       ]);
