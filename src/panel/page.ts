@@ -54,8 +54,8 @@ export function page(view: View): Markup {
     <div class="aside">
     ${sendingsOf(view)}
     ${voicesOf(view)}
-    ${historyOf(view)}
     </div>
+    ${historyOf(view)}
     ${fieldsOf(view)}
         </main>
       </body>

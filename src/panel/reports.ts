@@ -64,7 +64,7 @@ function nearly({ status, about, leaf }: View): Markup {
 /** The last reports as they were posted, the newest first. */
 export function historyOf({ history, now }: View): Markup {
   return html`
-    <section aria-labelledby="history">
+    <section class="wide" aria-labelledby="history">
     <h2 id="history">What was reported</h2>
     ${history.length > 0
       ? html`<p>The last ${

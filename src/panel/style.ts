@@ -42,7 +42,8 @@ button[value=false] { background: var(--ink); color: var(--paper); }
 button:hover { filter: brightness(1.12); }
 :focus-visible { outline: 3px solid var(--leaf); outline-offset: 3px; border-radius: .3rem; }
 input { font: inherit; color: inherit; background: var(--paper); border: 1px solid var(--soft); border-radius: .5rem; padding: .55rem .7rem; width: min(100%, 20rem); min-height: 2.75rem; }
-label { display: block; font-weight: 600; }
+label { display: block; font-weight: 600; margin-bottom: .35rem; }
+input + small { display: block; margin-top: .4rem; }
 .news { margin-top: 1.5rem; border-top: 1px solid var(--line); }
 .news ul { padding-left: 1.2rem; }
 pre { margin: 0; padding: 1.1rem; max-height: 34rem; overflow: auto; white-space: pre-wrap; background: var(--card); border: 1px solid var(--line); border-radius: .8rem; color: var(--soft); }
@@ -54,6 +55,7 @@ th, td { text-align: left; vertical-align: top; padding: .5rem .8rem .5rem 0; bo
 thead th { font-size: .86rem; color: var(--soft); padding-top: 0; }
 .silent th, .silent td { color: var(--soft); }
 .decides th { font-weight: 600; }
+.decides td { white-space: nowrap; }
 .decides strong { display: inline-block; font-size: .8rem; font-weight: 600; color: var(--on); border: 1px solid; border-radius: 1rem; padding: 0 .55rem; margin-left: .3rem; }
 dl { margin: 0; }
 dl div { padding: .5rem 0; border-bottom: 1px solid var(--line); }

@@ -100,6 +100,49 @@ test("with a slash behind its path the page's form and link work as well", async
   expect(page.url()).toBe(`${address}/data`);
 });
 
+test("at 1440 px a kept report that is open leaves no column empty", async () => {
+  panel = busy();
+  await using page = await open({ viewport: { width: 1440, height: 900 } });
+  const bottom = async (selector: string) => {
+    const box = await page.locator(selector).boundingBox();
+    return box!.y + box!.height;
+  };
+  await page.locator("[aria-labelledby=history] summary").last().click();
+  const higher = Math.max(
+    await bottom("main > .aside"),
+    await bottom("#report ~ pre"),
+  );
+  const history = await page.locator("[aria-labelledby=history]").boundingBox();
+  expect(history!.y).toBeGreaterThan(higher);
+  expect(history!.width).toBe(
+    (await page.locator(".switch").boundingBox())!.width,
+  );
+});
+
+test("the token's label and hint keep off its field, and who decides stands in one line", async () => {
+  panel = subject({
+    consent: { variable: "ACME_TELEMETRY__ENABLE", default: "on" },
+  }, { token: TOKEN });
+  for (const width of [320, 1440]) {
+    await using page = await open({ viewport: { width, height: 900 } });
+    const box = async (selector: string) =>
+      (await page.locator(selector).boundingBox())!;
+    const [label, input, hint] = [
+      await box("label"),
+      await box("#token"),
+      await box("#token-help"),
+    ];
+    expect(input.y - label.y - label.height).toBeGreaterThan(4);
+    expect(hint.y - input.y - input.height).toBeGreaterThan(4);
+    const [cell, badge] = [
+      await box(".decides td"),
+      await box(".decides strong"),
+    ];
+    expect(badge.y - cell.y).toBeLessThan(cell.height / 2);
+    expect(cell.height).toBeLessThan(48);
+  }
+});
+
 describe.each(["light", "dark"] as const)("in the %s", (colorScheme) => {
   test.each([320, 768, 1440])(
     "at %i px it fits, and axe finds nothing",
