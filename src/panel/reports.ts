@@ -41,7 +41,9 @@ function exactly({ status, preview, leaf }: View): Markup {
 function nearly({ status, about, leaf }: View): Markup {
   const off = status.mode === "off";
   const marked = (mark: Field["mark"]) =>
-    about.fields.filter((field) => field.mark === mark);
+    about.fields.filter((field) =>
+      field.mark === mark && !status.unaccepted.includes(field.path)
+    );
   const hashed = about.identity === "none" ? [] : marked("hashed");
   return html`
     <p>This is about what would leave ${off
@@ -57,7 +59,7 @@ function nearly({ status, about, leaf }: View): Markup {
       `}${marked("randomized").length > 0 &&
       " What is drawn by lot is drawn anew."} ${hashed.length > 0
       ? "Elsewhere "
-      : ""}${XXXX} stands for something that is set and stays here. It is laid out for reading: <a href="${leaf}/data">as plain text</a>.</p>
+      : ""}${XXXX} stands for something that is set and stays here. It is laid out for reading; see it <a href="${leaf}/data">as plain text</a>.</p>
   `;
 }
 

@@ -172,4 +172,7 @@ test("where it is on by default names are made with the first report, and with n
   const nobody = await read(subject({ ...on, identity: "none" }));
   expect(nobody).toContain("this installation gets none");
   expect(nobody).not.toContain("Pseudonyms then");
+  const waiting = await read(over({ choice: "on", accepted: 1 }));
+  expect(waiting).toContain("but for its names");
+  expect(waiting).not.toContain("Pseudonyms then");
 });
