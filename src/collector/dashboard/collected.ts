@@ -35,6 +35,7 @@ export function collected(
         <p>Numbers here are distinct instances, not reports. A number is shown only if at least ${k} instances stand behind it,
         and only if no group of fewer can be worked out by adding and subtracting what one page shows. That says nothing about
         several pages, or several days, held against each other.</p>
+        <p>Values and sizes that are numbers are counted in groups, by powers of two: 12 counts among 8 to 15.</p>
         <p>Ranges are whole days, weeks from Monday, or months. Single fields are told of the newest period that is over and has
         at least half as many instances as the fullest one. Reports are kept for ${number(
           retention.reports,

@@ -6,8 +6,16 @@ import { lines, trendLines } from "./chart/trend.ts";
 import { figure } from "./figure.ts";
 import { type Html, html } from "./html.ts";
 import { hiddenNote, nothing, turns } from "./overview.ts";
-import { nameOf } from "./sections.ts";
-import { capital, edge, label, path, percent, period } from "./words.ts";
+import { isGrouped, nameOf } from "./sections.ts";
+import {
+  capital,
+  edge,
+  label,
+  path,
+  percent,
+  period,
+  powers,
+} from "./words.ts";
 
 /** Writes it. */
 export function fieldOverTime(
@@ -23,8 +31,11 @@ export function fieldOverTime(
   };
   const values = lines(drawn);
   const name = nameOf(field);
+  const known = tally.fields.find((one) => one.field === field);
+  const bucket = (value: string): string =>
+    known && isGrouped(known) ? powers(value) : `from ${edge(value)}`;
   const told = (value: string): string =>
-    !value ? "had it" : numeric ? `from ${edge(value)}` : label(value);
+    !value ? "had it" : numeric ? bucket(value) : label(value);
   const hidden = trend.periods.some((period) => period.hidden);
   return html`
     <section id="trend" aria-labelledby="trend-title">

@@ -16,6 +16,7 @@ import {
   path,
   percent,
   period,
+  powers,
 } from "./words.ts";
 
 /** So many values have a bar; the rest is in the table. */
@@ -107,9 +108,17 @@ function card(field: TallyDistribution, tally: Tally): Html {
       }${hidden ? ", or are hidden" : ""}.`,
       field.estimates &&
       "Bars: where the true share lies, with 95 % for all values at once.",
+      isGrouped(field) && cells.length > 0 && "Grouped by powers of two.",
       hidden && hiddenNote(tally.k),
     ],
   });
+}
+
+/** Whether any number may be reported, and the collector puts it into a bucket of powers of two. */
+export function isGrouped(
+  { numeric, mark }: Pick<TallyDistribution, "numeric" | "mark">,
+): boolean {
+  return numeric && (mark === "exported" || mark === "counted");
 }
 
 /** What a field is called on the page. */
@@ -156,9 +165,10 @@ const NAMES: Readonly<Record<string, string>> = {
 
 /** The picture of a field, and its table. */
 function told(
-  { cells, estimates, numeric, hidden, kind }: TallyDistribution,
+  field: TallyDistribution,
   name: string,
 ): Pick<FigureOptions, "picture" | "table"> {
+  const { cells, estimates, numeric, hidden, kind } = field;
   if (estimates) {
     return {
       picture: bars(
@@ -182,13 +192,15 @@ function told(
     };
   }
   const often = cells.some(({ count }) => count !== undefined);
+  const grouped = isGrouped(field);
+  const bucket = grouped ? powers : edge;
   const named = (value: string): string =>
-    kind === "event" ? "had it" : numeric ? edge(value) : label(value);
+    kind === "event" ? "had it" : numeric ? bucket(value) : label(value);
   return {
     picture: !cells.length
       ? nothing(hidden, 0)
       : numeric
-      ? histogram(cells, `${name}, by share of instances`)
+      ? histogram(cells, `${name}, by share of instances`, bucket)
       : bars(
         cells.slice(0, BARS).map(({ value, instances, share, count }) => ({
           label: named(value),
@@ -203,7 +215,7 @@ function told(
       ),
     table: {
       head: [
-        numeric ? "From" : "Value",
+        numeric && !grouped ? "From" : "Value",
         "Instances",
         "Share",
         ...often ? ["Times"] : [],

@@ -84,6 +84,17 @@ export function edge(value: string): string {
   return short(Number(value));
 }
 
+/** `8 to 15`, `16 Ki to 32 Ki`: a bucket between two powers of two, from its lower edge. */
+export function powers(value: string): string {
+  const low = Number(value);
+  const size = Math.abs(low);
+  if (!Number.isInteger(Math.log2(size))) return edge(value);
+  const next = low > 0 ? low * 2 : low / 2;
+  // Whole numbers that are written out end before the next bucket.
+  const high = size >= 1 && size < 8192 ? Math.ceil(next) - 1 : next;
+  return high <= low ? edge(value) : `${edge(value)} to ${edge(`${high}`)}`;
+}
+
 /** A value as a label: what is empty or blank gets a word. */
 export function label(value: string): string {
   return value.trim() ? value : "(empty)";

@@ -7,6 +7,7 @@ import {
   path,
   percent,
   period,
+  powers,
   short,
   shortDay,
   when,
@@ -60,6 +61,22 @@ test.each([
   ["-8", "-8"],
 ])("edge() tells the bucket from %s as %s", (value, text) => {
   expect(plain(edge(value))).toBe(text);
+});
+
+test.each([
+  ["0", "0"],
+  ["1", "1"],
+  ["2", "2 to 3"],
+  ["8", "8 to 15"],
+  ["4096", "4,096 to 8,191"],
+  ["8192", "8,192 to 16 Ki"],
+  ["0.5", "0.5 to 1"],
+  ["-1", "-1"],
+  ["-8", "-8 to -5"],
+  ["12", "12"],
+  ["", "0"],
+])("powers() tells the bucket from %s as %s", (value, text) => {
+  expect(plain(powers(value))).toBe(text);
 });
 
 test("a blank label gets a word, and a path may break behind its steps", () => {

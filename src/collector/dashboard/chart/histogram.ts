@@ -15,9 +15,17 @@ const WIDEST = 18;
 /** More places than this aren't opened for what nobody has. */
 const MOST_PLACES = 40;
 
-/** Draws them. */
-export function histogram(cells: readonly TallyCell[], label: string): Html {
+/** What is written below the bars, in letters that fit the narrowest picture. */
+const MOST_LETTERS = 38;
+
+/** Draws them; what `named` says of a bucket stands below it where there is room, or else its lower edge. */
+export function histogram(
+  cells: readonly TallyCell[],
+  label: string,
+  named: (value: string) => string = edge,
+): Html {
   const names = places(cells.map(({ value }) => value));
+  const fits = names.map(named).join(" ").length <= MOST_LETTERS;
   const across = scaleBand(names, [0, 100]).paddingInner(0.14);
   const most = Math.max(0, ...cells.map(({ share }) => share));
   const up = scaleLinear([0, most || 1], [0, HEIGHT]);
@@ -52,7 +60,7 @@ export function histogram(cells: readonly TallyCell[], label: string): Html {
           <text class="day" x="${place(
             (across(name) ?? 0) + band / 2,
           )}%" y="${base + 18}"
-            text-anchor="middle">${edge(name)}</text>
+            text-anchor="middle">${(fits ? named : edge)(name)}</text>
         `
       )}</svg>
   `;
