@@ -3,7 +3,7 @@ import type { MarkName } from "../../schema/mark.ts";
 import type { Product, ProductField } from "../product.ts";
 import type { Settings } from "../options.ts";
 import { type Html, html, type Part } from "./html.ts";
-import { number, path } from "./words.ts";
+import { many, number, path } from "./words.ts";
 
 const LEAVES: Readonly<Record<MarkName, string>> = {
   exported: "the value",
@@ -28,13 +28,17 @@ export function collected(
         ${fields.length > 0 && html`
           <p>Each instance of ${name} whose operator lets it reports what the schema below marks. What is not marked stays
           where it is${stay > 0 &&
-            `: of the ${fields.length} fields that the schema knows, ${stay} never leave`}.</p>
+            `: of the ${
+              many(fields.length, "field")
+            } that the schema knows, ${stay} never ${
+              stay === 1 ? "leaves" : "leave"
+            }`}.</p>
         `}
         <p>Beside that, a report says the version, the runtime, the operating system and the architecture, and roughly how
         many processors and how much memory there are. It carries the day and no time of day; no address is kept.</p>
-        <p>Numbers here are distinct instances, not reports. A number is shown only if at least ${k} instances stand behind it,
-        and only if no group of fewer can be worked out by adding and subtracting what one page shows. That says nothing about
-        several pages, or several days, held against each other.</p>
+        <p>Numbers here are distinct instances, not reports. ${k === 1
+          ? "Every number is shown, also where a single instance stands behind it: nothing is hidden."
+          : `A number is shown only if at least ${k} instances stand behind it, and only if no group of fewer can be worked out by adding and subtracting what one page shows. That says nothing about several pages, or several days, held against each other.`}</p>
         <p>Values and sizes that are numbers are counted in groups, by powers of two: 12 counts among 8 to 15.</p>
         <p>Ranges are whole days, weeks from Monday, or months. Single fields are told of the newest period that is over and has
         at least half as many instances as the fullest one. Reports are kept for ${number(
@@ -49,9 +53,7 @@ export function collected(
 function catalogue(marked: readonly ProductField[]): Html {
   return html`
     <details class="catalogue">
-      <summary>The ${marked.length} ${marked.length === 1
-        ? "field"
-        : "fields"} that may leave</summary>
+      <summary>The ${many(marked.length, "field")} that may leave</summary>
       <div class="scroll" role="region" aria-label="The fields that may leave"
         tabindex="0">
         <table>

@@ -3,10 +3,19 @@ import type { Unit } from "../store/store.ts";
 import type { Tally, TallyPeriod } from "../tally/tally.ts";
 import { active } from "./chart/active.ts";
 import { bars } from "./chart/bars.ts";
-import { colour, named, versions } from "./chart/versions.ts";
+import { colour, named, unnamed, versions } from "./chart/versions.ts";
 import { figure } from "./figure.ts";
 import { type Html, html, type Part } from "./html.ts";
-import { capital, label, number, percent, period, when } from "./words.ts";
+import {
+  capital,
+  label,
+  many,
+  number,
+  percent,
+  period,
+  things,
+  when,
+} from "./words.ts";
 
 /** So many versions have a bar; the rest is in the table. */
 const BARS = 8;
@@ -44,7 +53,7 @@ export function tiles({ periods, at, unit }: Tally): Html | undefined {
       tile(
         "Changed configuration",
         percent(changed.share),
-        `${number(changed.instances)} instances, ${within(unit)}`,
+        `${many(changed.instances, "instance")}, ${within(unit)}`,
       )}${often > 0 &&
       tile(
         "Events",
@@ -72,9 +81,9 @@ export function overTime(tally: Tally): Html {
       wide: "row",
       notes: [
         few > 0 &&
-        `${few} of the ${periods.length} ${unit}s had 1 to ${
-          k - 1
-        } instances: no number is shown.`,
+        `${few} of the ${periods.length} ${unit}s had ${k > 2 ? "1 to " : ""}${
+          many(k - 1, "instance")
+        }: no number is shown.`,
         open && `The dashed ${unit} still goes on.`,
         said.length > 0 &&
         "Some reports name no instance: each of them counts as one, for its day alone.",
@@ -109,6 +118,7 @@ function versionsOverTime({ periods, unit, at, k }: Tally): Html {
   const names = named(periods);
   const drawn = turns({ periods, at });
   const some = periods.some(({ versions }) => versions.hidden);
+  const others = drawn.some((period) => unnamed(period, names) > 0);
   return figure({
     title: "Versions over time",
     name: "versions over time",
@@ -117,8 +127,11 @@ function versionsOverTime({ periods, unit, at, k }: Tally): Html {
       ${versions(drawn, names, unit)}<ul
         class="legend">${names.map((name, i) =>
           html`<li><span class="swatch ${colour(i, names)}"></span>${name}</li>`
-        )}<li><span class="swatch c0"></span>others${some &&
-          " or hidden"}</li></ul>
+        )}${(others || some) &&
+          html`<li><span class="swatch c0"></span>others${
+            some &&
+            " or hidden"
+          }</li>`}</ul>
     `,
     wide: "two",
     notes: [
@@ -196,7 +209,7 @@ export function nothing(hidden: boolean, k: number): Html {
 /** Of how many, and when. */
 export function ofInstances(instances: number, time: string): Part {
   return html`Of <b>${number(instances)}</b> active ${
-    instances === 1 ? "instance" : "instances"
+    things(instances, "instance")
   }, ${time}`;
 }
 

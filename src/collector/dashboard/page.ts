@@ -50,7 +50,9 @@ export function page(
         ? `${days}.`
         : html`${days}; single fields as of <b>${
           period(at, unit)
-        }</b>.`} No group of fewer than ${tally.k} is shown.</p>
+        }</b>.`} ${tally.k === 1
+        ? "Nothing is hidden."
+        : `No group of fewer than ${tally.k} is shown.`}</p>
       ${chooser(products, name, range)}</header>
       <main id="main" tabindex="-1">
       ${at === null ? empty(tally) : html`

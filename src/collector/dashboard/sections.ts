@@ -12,11 +12,13 @@ import {
   capital,
   edge,
   label,
+  many,
   number,
   path,
   percent,
   period,
   powers,
+  things,
 } from "./words.ts";
 
 /** So many values have a bar; the rest is in the table. */
@@ -74,9 +76,7 @@ function list(fields: readonly TallyDistribution[], why: string): Html | false {
   return fields.length > 0 &&
     html`
       <details class="left">
-        <summary>${fields.length} ${fields.length === 1
-          ? "field"
-          : "fields"} ${why}</summary>
+        <summary>${many(fields.length, "field")} ${why}</summary>
         <ul>${fields.map(({ field }) =>
           html`<li><code>${path(field)}</code></li>`
         )}</ul>
@@ -132,12 +132,14 @@ function ofWhom(
   time: string,
 ): Text {
   if (estimates) {
-    return html`Estimated from <b>${
-      number(answers)
-    }</b> deniable answers, ${time}`;
+    return html`Estimated from <b>${number(answers)}</b> deniable ${
+      things(answers, "answer")
+    }, ${time}`;
   }
   return part === "events" && kind !== "event"
-    ? html`Of <b>${number(of)}</b> instances that had the event, ${time}`
+    ? html`Of <b>${number(of)}</b> ${
+      things(of, "instance")
+    } that had the event, ${time}`
     : ofInstances(of, time);
 }
 
@@ -206,7 +208,7 @@ function told(
           label: named(value),
           value: `${percent(share)} · ${number(instances)}${
             kind === "event" && count !== undefined
-              ? ` · ${number(count)} times`
+              ? ` · ${many(count, "time")}`
               : ""
           }`,
           share,

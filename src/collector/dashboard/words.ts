@@ -24,6 +24,16 @@ export function number(value: number): string {
   return value.toLocaleString(LANGUAGE, { maximumFractionDigits: 1 });
 }
 
+/** `1 instance`, `12,345 instances`. */
+export function many(count: number, thing: string): string {
+  return `${number(count)} ${things(count, thing)}`;
+}
+
+/** `instance`, `instances`: what stands behind its number. */
+export function things(count: number, thing: string): string {
+  return count === 1 ? thing : `${thing}s`;
+}
+
 /** `12K`: for axes. */
 export function short(value: number): string {
   return value.toLocaleString(LANGUAGE, {

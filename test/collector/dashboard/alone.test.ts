@@ -78,3 +78,27 @@ test("a number that is the same everywhere is told as what its group is", async 
   expect(trend).toContain("8 to 15");
   expect(trend).not.toContain("from 8");
 });
+
+test("where k is 1 nothing is said to be hidden, and one instance is one", async () => {
+  const text = await read(1, { k: 1 });
+  expect(text).toContain("Nothing is hidden.");
+  expect(text).toContain(
+    "Every number is shown, also where a single instance stands behind it: nothing is hidden.",
+  );
+  expect(text).toContain("Of 1 instance that had the event");
+  expect(text).toContain("1 instance, on this day");
+  expect(text).toContain("1 time ");
+  expect(text).not.toMatch(/\b1 (instances|times|active instances)\b/);
+  expect(text).not.toMatch(/fewer than|at least 1\b/);
+});
+
+test("where k is 2 a day of one instance is told so", async () => {
+  expect(await read(1, { k: 2 })).toContain("Too few to show");
+  expect(await read(2, { k: 2 })).toContain(
+    "No group of fewer than 2 is shown.",
+  );
+});
+
+test("others are in the legend only where there are some", async () => {
+  expect(await read(30, { k: 5 })).not.toMatch(/others/);
+});

@@ -31,14 +31,14 @@ export function versions(
   names: readonly string[],
   unit: Unit,
 ): Html {
-  const rows = periods.map(({ start, instances, versions }) => {
+  const rows = periods.map((period) => {
+    const { start, instances, versions } = period;
     const by = new Map(versions.cells.map((c) => [c.value, c.instances]));
     const of = names.map((name) => by.get(name) ?? 0);
-    const sum = of.reduce((sum, n) => sum + n, 0);
     return {
       start,
       known: instances !== null,
-      of: [...of, Math.max(0, (instances ?? 0) - sum)],
+      of: [...of, unnamed(period, names)],
     };
   });
   type Row = typeof rows[number];
@@ -72,6 +72,16 @@ export function versions(
       `
     ),
   });
+}
+
+/** How many have none of these versions. */
+export function unnamed(
+  { instances, versions }: TallyPeriod,
+  names: readonly string[],
+): number {
+  const sum = versions.cells.filter(({ value }) => names.includes(value))
+    .reduce((sum, { instances }) => sum + instances, 0);
+  return Math.max(0, (instances ?? 0) - sum);
 }
 
 /** The class that colours a version. */
