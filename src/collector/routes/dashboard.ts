@@ -2,7 +2,7 @@
 import type { Context } from "hono";
 import { unavailable } from "../answer.ts";
 import { pageHeaders } from "../dashboard/headers.ts";
-import { page, refusedPage } from "../dashboard/page.ts";
+import { page, refusedPage, unknownPage } from "../dashboard/page.ts";
 import type { Means } from "../means.ts";
 import { type Tally, tally } from "../tally/tally.ts";
 import { readQuestion } from "./asked.ts";
@@ -12,6 +12,10 @@ export function getDashboard(means: Means): (c: Context) => Promise<Response> {
   const { products, store, options: settings } = means;
   return async (c) => {
     const headers = pageHeaders();
+    const name = c.req.query("product");
+    if (name && !products.has(name)) {
+      return new Response(unknownPage(name), { status: 404, headers });
+    }
     const [first] = products.values();
     const question = readQuestion(c, means, first);
     if ("refused" in question) {
