@@ -125,6 +125,21 @@ test("histogram() leaves the place of a power of two that nobody has", () => {
     .toEqual(["130", "65"]);
 });
 
+test("histogram() writes a bucket's range where there is room, and its share above one bar alone", () => {
+  const drawn = (n: number) => {
+    const cells = Array.from({ length: n }, (_, i) => ({
+      value: `${2 ** i}`,
+      instances: 10,
+      share: 0.3,
+    }));
+    const { html } = histogram(cells, "", (value) => `${value} and more`);
+    expect(html.match(/class="top"/g)).toHaveLength(1);
+    return [...html.matchAll(/class="day"[^>]*>([^<]*)</g)].map(([, l]) => l);
+  };
+  expect(drawn(2)).toEqual(["1 and more", "2 and more"]);
+  expect(drawn(4)).toEqual(["1", "2", "4", "8"]);
+});
+
 test("histogram() keeps other buckets as they are", () => {
   const cells = ["0", "10", "100"].map((value) => ({
     value,

@@ -28,6 +28,8 @@ export function histogram(
   const fits = names.map(named).join(" ").length <= MOST_LETTERS;
   const across = scaleBand(names, [0, 100]).paddingInner(0.14);
   const most = Math.max(0, ...cells.map(({ share }) => share));
+  // Of several that are as high, one says it for all: there may be no room.
+  const top = cells.findIndex(({ share }) => share === most);
   const up = scaleLinear([0, most || 1], [0, HEIGHT]);
   const step = Math.ceil(names.length / 7);
   const band = across.bandwidth();
@@ -35,14 +37,14 @@ export function histogram(
   const base = TOP + HEIGHT;
   return html`
     <svg class="histogram" height="${base + FOOT}" role="img"
-      aria-label="${label}">${cells.map(({ value, share }) => {
+      aria-label="${label}">${cells.map(({ value, share }, i) => {
         const x = (across(value) ?? 0) + (band - wide) / 2;
         const height = Math.max(2, up(share));
         return html`
           <rect class="bar c" x="${place(x)}%" y="${place(
             base - height,
           )}" width="${place(wide)}%"
-            height="${place(height)}" rx="3" />${share === most && html`
+            height="${place(height)}" rx="3" />${i === top && html`
               <text class="top" x="${place(x + wide / 2)}%" y="${TOP - 6}"
                 text-anchor="${x < 10
                   ? "start"
