@@ -90,20 +90,8 @@ function told({ revisions }: Product): string {
     : "Programs that asked for a newer version and said which one they run. Each asking counts for its day, whoever asked.";
 }
 
-/** So much is said again of a name that isn't known. */
-const LONGEST = 40;
-
-/** A page that says that there is no such product, whatever somebody put into a link. */
-export function unknownPage(name: string): string {
-  const letters = [...name];
-  const said = letters.length > LONGEST
-    ? `${letters.slice(0, LONGEST).join("")}…`
-    : name;
-  return refusedPage(html`There is no product <bdi>${said}</bdi> here`);
-}
-
 /** A page that says in one sentence why there is no other. */
-export function refusedPage(sentence: Part): string {
+export function refusedPage(sentence: string): string {
   return frame(
     "Nothing to show",
     html`

@@ -2,7 +2,7 @@
 import type { Context } from "hono";
 import { unavailable } from "../answer.ts";
 import { pageHeaders } from "../dashboard/headers.ts";
-import { page, refusedPage, unknownPage } from "../dashboard/page.ts";
+import { page, refusedPage } from "../dashboard/page.ts";
 import type { Means } from "../means.ts";
 import { type Tally, tally } from "../tally/tally.ts";
 import { readQuestion } from "./asked.ts";
@@ -14,7 +14,8 @@ export function getDashboard(means: Means): (c: Context) => Promise<Response> {
     const headers = pageHeaders();
     const name = c.req.query("product");
     if (name && !products.has(name)) {
-      return new Response(unknownPage(name), { status: 404, headers });
+      const text = refusedPage("There is no product of that name here");
+      return new Response(text, { status: 404, headers });
     }
     const [first] = products.values();
     const question = readQuestion(c, means, first);

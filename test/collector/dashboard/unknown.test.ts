@@ -16,17 +16,13 @@ test("a product that isn't known is said not to be here, with a way back", async
   const [status, text] = await show("nope");
   expect(status).toBe(404);
   expect(text.replace(/<[^>]*>/g, "")).toContain(
-    "There is no product nope here.",
+    "There is no product of that name here.",
   );
   expect(text).toContain('<a href="./">Start again</a>');
   expect((await show("__proto__"))[0]).toBe(404);
 });
 
-test("its name is text, and no longer than a line", async () => {
-  const [, text] = await show(`<script>alert("1")</script>`);
-  expect(text).toContain("&#60;script&#62;");
-  expect(text).not.toContain("<script");
-  const [, long] = await show("😀".repeat(4000));
-  expect(long.match(/😀+…/u)?.[0]).toBe(`${"😀".repeat(40)}…`);
-  expect(long).not.toContain("😀".repeat(41));
+test("its name isn't repeated", async () => {
+  const [, text] = await show("<script>canary</script>");
+  expect(text).not.toMatch(/canary|<script/);
 });

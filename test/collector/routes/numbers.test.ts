@@ -105,7 +105,7 @@ test("the CSV is a file, and open to pages of any origin as the JSON is", async 
 
 describe.each(["/v1/tally", "/v1/tally.csv", "/"])("%s", (path) => {
   test.each([
-    // The page alone says it again, for people.
+    // The page says so in words for people.
     ...path === "/" ? [] : [
       ["product", "product=canary"],
       ["product", "product=__proto__"],
