@@ -3,6 +3,7 @@ import { createTelemetry, type Telemetry } from "../../mod.ts";
 import golden from "../golden/spinnaker/circuit-breaker.json" with {
   type: "json",
 };
+import { isOpen } from "../../src/send/breaker.ts";
 import type { Kept } from "../../src/telemetry/state.ts";
 import { acme, finished } from "./acme.ts";
 import { DAY, HOUR, mutex, type World, world } from "./world.ts";
@@ -135,4 +136,10 @@ test("while it is open status() says when it isn't, and nothing is asked before"
   expect((await telemetry.status()).next).toBe(since + 12 * HOUR);
   await w.pass(12 * HOUR);
   expect(w.posted.at(-1)!.at).toBe(since + 12 * HOUR);
+});
+
+test("a clock that is set back doesn't make the pause longer", () => {
+  const until = 12 * HOUR;
+  expect(isOpen({ calls: "", until }, 1)).toBe(true);
+  expect(isOpen({ calls: "", until }, -1)).toBe(false);
 });

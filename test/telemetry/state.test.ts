@@ -53,3 +53,22 @@ test("stop() waits for what is being written: who exits then leaves no lock behi
   setTimeout(written, 20);
   expect(await stopped).toBe(false);
 });
+
+test("a state that can't be read is never written over", async () => {
+  const written: string[] = [];
+  const keeper = keep(
+    memory({
+      state: {
+        getItem() {
+          throw new Error("busy");
+        },
+        setItem: (key) => void written.push(key),
+        removeItem: (key) => void written.push(key),
+      },
+    }),
+    "candor/acme",
+  );
+  await keeper.change((kept) => kept.sequence = 1);
+  expect((await keeper.read()).sequence).toBe(1);
+  expect([written, keeper.failed()]).toEqual([[], true]);
+});
