@@ -172,8 +172,9 @@ describe("the start", () => {
     },
   );
 
-  test("says why as well", () => {
-    const { lines } = begin();
+  test("says why as well", async () => {
+    const { lines, pass } = begin();
+    await pass(1);
     expect(lines.at(-1)).toMatch(
       /^traefik telemetry: on by config.*\ntraefik version check: off by config/,
     );
