@@ -173,7 +173,6 @@ export function createTelemetry(options: TelemetryOptions): Telemetry {
 
   /** The notice, once it is known what was chosen before. */
   const tell = safe(async () => {
-    if (!options.log) return;
     if (heard().unread) await state.read();
     context.tell(telemetry.notice());
   }, undefined);
@@ -182,8 +181,8 @@ export function createTelemetry(options: TelemetryOptions): Telemetry {
     start() {
       if (self.started) return;
       self.started = true;
-      background(tell());
-      background(running = round());
+      // What is shown counts from here on, so it comes first.
+      background(running = options.log ? tell().then(round) : round());
     },
     stop: safe(async () => {
       self.started = false;

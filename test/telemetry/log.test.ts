@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { createTelemetry } from "../../mod.ts";
 import { acme, finished } from "./acme.ts";
 import { started } from "./started.ts";
-import { DAY, HOUR, world } from "./world.ts";
+import { DAY, HOUR, lasting, START, world } from "./world.ts";
 
 describe("trouble", () => {
   test("is told once a day", async () => {
@@ -85,5 +85,28 @@ describe("what a start logs", () => {
     });
     await w.pass(1);
     expect([lines, reads]).toEqual([["acme telemetry: off by config"], 0]);
+  });
+
+  test("counts as shown before anything is done, however slowly a state is read", async () => {
+    const w = world();
+    const state = lasting(w.kept);
+    let first = true;
+    const slow: typeof state = {
+      ...state,
+      async getItem(key) {
+        if (first) {
+          first = false;
+          await new Promise((resolve) => setTimeout(resolve, 30));
+        }
+        return await state.getItem(key);
+      },
+    };
+    started(w, {
+      platform: w.process({ state: slow }),
+      consent: { default: "on" },
+      log: () => {},
+    });
+    await w.pass(1);
+    expect(JSON.parse(w.kept.get("candor/acme")!).notice).toBe(START);
   });
 });
