@@ -23,6 +23,8 @@ export interface About extends
   > {
   /** Who is heard, but not what they say. */
   readonly consent: Omit<ConsentOptions, "config">;
+  /** A value of the program's own configuration is heard. */
+  readonly setting: boolean;
   /** The nodes of one installation share a name. */
   readonly cluster: boolean;
   /** Reports are written in another system's words. */
@@ -38,11 +40,13 @@ export function aboutOf({ options, fields, revision }: Made): About {
   const { product, version, endpoint, events, schedule, release } = options;
   const { anonymize, identity, forget, cluster, dialect } = options;
   const { config: _, ...consent } = options.consent ?? {};
+  const setting = "config" in (options.consent ?? {});
   return {
     product,
     version,
     endpoint,
     consent,
+    setting,
     events,
     schedule,
     identity,

@@ -9,8 +9,6 @@ export interface MadeOf
   /** The flag and the variable that are heard. */
   readonly flag?: string | undefined;
   readonly variable?: string | undefined;
-  /** A value of the program's own configuration is heard. */
-  readonly setting: boolean;
   /** What holds where nobody says anything. */
   readonly default: "off" | "on";
   /** That `on` holds in official builds alone. */
@@ -31,10 +29,6 @@ export interface MadeOf
 /** Asks it. */
 export function madeOf(telemetry: Pick<Telemetry, "about">): MadeOf {
   const about = telemetry.about(aboutOf);
-  // Whether there is one; what it says is the operator's.
-  const setting = telemetry.about(({ options }) =>
-    "config" in (options.consent ?? {})
-  );
   const { consent, events = {}, schedule = {}, ...rest } = about;
   const { flag, variable, ci, official, default: mode = "off" } = consent;
   const { first = FIRST, every = DAY } = schedule;
@@ -43,7 +37,6 @@ export function madeOf(telemetry: Pick<Telemetry, "about">): MadeOf {
     ...rest,
     flag,
     variable,
-    setting,
     default: mode,
     official: official !== undefined && official !== true,
     ci: ci !== false,
