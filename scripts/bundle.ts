@@ -21,7 +21,14 @@ export const RUNTIME_BOUND: readonly string[] = [
   "./collector/sqlite",
 ];
 
-export async function bundle(entry: string): Promise<Bundle> {
+/**
+ * @param entry A subpath of jsr.json.
+ * @param counts Everything in one file, or only what is loaded at once: lazy imports are split off, and not counted.
+ */
+export async function bundle(
+  entry: string,
+  counts: "all" | "loaded at once" = "all",
+): Promise<Bundle> {
   const file = jsrJson.exports[entry];
   if (!file) throw new TypeError(`Cannot bundle '${entry}': not in jsr.json`);
   const result = await build({
@@ -32,17 +39,37 @@ export async function bundle(entry: string): Promise<Bundle> {
     minify: true,
     metafile: true,
     format: "esm",
+    splitting: counts === "loaded at once",
+    outdir: join(root, "dist"),
     target: "es2022",
     // Optional peers are the application's own; a runtime's modules are left for the test that looks for them.
     external: ["node:*", ...Object.keys(packageJson.peerDependencies ?? {})],
     legalComments: "none",
     logLevel: "silent",
   });
-  const text = result.outputFiles[0]?.text ?? "";
+  const first = Object.keys(result.metafile.outputs).find((path) =>
+    result.metafile.outputs[path]?.entryPoint
+  );
+  const loaded = new Set<string>();
+  const load = (path: string | undefined): void => {
+    const output = result.metafile.outputs[path ?? ""];
+    if (!path || !output || loaded.has(path)) return;
+    loaded.add(path);
+    for (const { kind, path: other } of output.imports) {
+      if (kind === "import-statement") load(other);
+    }
+  };
+  load(first);
   const bytes = new Map<string, number>();
-  for (const output of Object.values(result.metafile.outputs)) {
-    for (const [path, { bytesInOutput }] of Object.entries(output.inputs)) {
-      const name = partOf(path);
+  let text = "";
+  for (const path of loaded) {
+    const file = result.outputFiles.find((file) =>
+      file.path === join(root, path)
+    );
+    text += file?.text ?? "";
+    const { inputs = {} } = result.metafile.outputs[path] ?? {};
+    for (const [input, { bytesInOutput }] of Object.entries(inputs)) {
+      const name = partOf(input);
       bytes.set(name, (bytes.get(name) ?? 0) + bytesInOutput);
     }
   }

@@ -2,7 +2,7 @@
 // and value share a message, and the same value in two fields can't be linked.
 
 import { hex } from "./hex.ts";
-import { sha256, utf8 } from "./sha256.ts";
+import { hmacSha256, utf8 } from "./sha256.ts";
 
 /**
  * Replaces a value with a name that only the holder of the secret can connect to it.
@@ -32,10 +32,5 @@ export function pseudonym(
       "Cannot create a pseudonym as 'secret' is empty or 'domain' has NUL",
     );
   }
-  // SHA-256 takes 64 bytes at a time. HMAC takes these lines over the hash; noble's own would cost the client four times their bytes.
-  const key = new Uint8Array(64);
-  key.set(secret.length > key.length ? sha256(secret) : secret);
-  const pad = (byte: number) => key.map((part) => part ^ byte);
-  const inner = sha256(pad(0x36), utf8(`${domain}\0${value}`));
-  return hex(sha256(pad(0x5c), inner));
+  return hex(hmacSha256(secret, utf8(`${domain}\0${value}`)));
 }

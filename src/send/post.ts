@@ -78,7 +78,8 @@ export async function post(
         return answer;
       },
       throwHttpErrors: false,
-      retry: { methods: [method], delay: () => 0 },
+      // Our fetch throws an outcome, which ky doesn't take for a network error.
+      retry: { methods: [method], delay: () => 0, shouldRetry: () => true },
       hooks: {
         beforeRetry: [async ({ retryCount }) => {
           // Full jitter: up to a second, then up to two.
