@@ -6,7 +6,7 @@ import { contents } from "./contents.ts";
 import { answer } from "./randomize.ts";
 import { MASK } from "./redact.ts";
 import { scrub } from "./scrub.ts";
-import type { Run, Walk } from "./walk.ts";
+import { domainOf, type Run, type Walk } from "./walk.ts";
 
 /**
  * Compiles a marked field.
@@ -36,8 +36,9 @@ export function leaf(shape: Shape, mark: Mark, stays: unknown): Run {
         : other(value);
   switch (mark.mark) {
     case "hashed":
-      return typed((value, { secret }) =>
-        secret && pseudonym(secret, path, `${value}`)
+      return typed((value, walk) =>
+        walk.secret &&
+        pseudonym(walk.secret, domainOf(path, walk), `${value}`)
       );
     case "counted":
       return kind === "string"

@@ -14,6 +14,12 @@ export interface AnonymizeOptions {
   readonly keys?: "masked" | "kept";
   /** The instance's secret: without it `hashed()` is redacted. */
   readonly secret?: Uint8Array;
+  /**
+   * The part of a report that the value is: `config`, `metrics`, or an event's name behind `events.`.
+   * Pseudonyms and lasting answers depend on it, so the same path in two parts can't be linked.
+   * @default no part: the path alone
+   */
+  readonly part?: string;
   /** The revision that was consented to; newer marks are redacted. @default all of them */
   readonly revision?: number;
   /** A number from 0 up to 1, for `randomized()` without a secret. @default the platform's own */

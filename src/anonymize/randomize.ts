@@ -1,25 +1,26 @@
 import type { Mark } from "../schema/mark.ts";
 import { pseudonym } from "../hash/pseudonym.ts";
-import type { Walk } from "./walk.ts";
+import { domainOf, type Walk } from "./walk.ts";
 
 /**
  * k-ary randomized response: the truth with probability e^ε / (e^ε + k - 1), else
- * one of the other words, all alike. With a secret the draw hangs on it, the field,
- * the revision in which the mark appeared and the value alone, so it lasts.
+ * one of the other words, all alike. With a secret the draw depends on the secret, the part,
+ * the field, the revision in which the mark appeared and the value, and on nothing else, so it lasts.
  */
 export function answer(
   words: readonly unknown[],
   value: unknown,
   { epsilon, note }: Mark,
   path: string,
-  { secret, random = fair }: Walk,
+  walk: Walk,
 ): unknown {
+  const { secret, random = fair } = walk;
   // The first 52 bits of a pseudonym are a number from 0 up to 1.
   const draw = secret
     ? parseInt(
       pseudonym(
         secret,
-        `candor/randomized/${note.since}/${path}`,
+        `candor/randomized/${note.since}/${domainOf(path, walk)}`,
         `${value}`,
       ).slice(0, 13),
       16,

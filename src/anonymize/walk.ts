@@ -1,6 +1,7 @@
 /** What a run draws on. */
 export interface Means {
   readonly secret?: Uint8Array;
+  readonly part?: string;
   readonly random?: () => number;
   readonly now?: () => number;
 }
@@ -20,6 +21,11 @@ export const DEPTH = 64;
 
 /** Elements and fields of one run; a list that takes more is redacted whole. */
 export const STEPS = 200_000;
+
+/** The name of a field among all fields of a report; no part holds a NUL, and no path an unquoted colon. */
+export function domainOf(path: string, { part }: Walk): string {
+  return part === undefined ? path : `${part}:${path}`;
+}
 
 /** What becomes of a value; `undefined` means absent. */
 export type Run = (value: unknown, walk: Walk) => unknown;

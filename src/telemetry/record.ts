@@ -50,7 +50,10 @@ export function recorder(context: Context): Recorder {
     { event, facts }: Recorded,
   ): ReportedEvent => ({
     event,
-    anonymous: anonymize(schemaOf(events[event]!), facts, means(kept)),
+    anonymous: anonymize(schemaOf(events[event]!), facts, {
+      ...means(kept),
+      part: `events.${event}`,
+    }),
   });
 
   const clear = () => {

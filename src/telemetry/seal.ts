@@ -31,7 +31,7 @@ export function content(
   const [config, metrics] = (["config", "metrics"] as const).map((part) => {
     const { schema } = options[part] ?? {};
     return schema && facts[part] !== undefined
-      ? anonymize(schema, facts[part], means(kept)) as unknown
+      ? anonymize(schema, facts[part], { ...means(kept), part }) as unknown
       : undefined;
   });
   const { window = now, events, dropped } = kept;

@@ -22,6 +22,14 @@ test("hashed() gives equal values of a list one pseudonym", () => {
   expect(left[0]).toMatch(/^[0-9a-f]{64}$/);
 });
 
+test("hashed() gives the same path in two parts of a report two pseudonyms", () => {
+  const schema = v.object({ a: name });
+  const run = (part: string) => anonymize(schema, { a: "x" }, { secret, part });
+  const parts = ["config", "metrics", "events.config", "events.a"];
+  expect(new Set(parts.map((part) => run(part).a)).size).toBe(parts.length);
+  expect(run("config").a).toBe(pseudonym(secret, "config:a", "x"));
+});
+
 test("hashed() gives two instances two pseudonyms", () => {
   const other = new Uint8Array(32).fill(8);
   expect(anonymize(name, "x", { secret: other })).not.toBe(

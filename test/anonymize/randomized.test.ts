@@ -83,6 +83,16 @@ describe("randomized() with a secret", () => {
     }
   });
 
+  it("draws for each part of a report anew", () => {
+    const answers = (part: string) =>
+      Array.from(
+        { length: 200 },
+        (_, n) => anonymize(Two, facts, { secret: secretOf(n), part }).a,
+      );
+    expect(answers("config")).toEqual(answers("config"));
+    expect(answers("config")).not.toEqual(answers("metrics"));
+  });
+
   it("answers truly as often as epsilon says, over many instances", () => {
     let [a, b, young, both, again] = [0, 0, 0, 0, 0];
     for (let n = 0; n < DRAWS; n++) {
