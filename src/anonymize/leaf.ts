@@ -6,7 +6,7 @@ import { contents } from "./contents.ts";
 import { answer } from "./randomize.ts";
 import { MASK } from "./redact.ts";
 import { scrub } from "./scrub.ts";
-import { domainOf, type Run, type Walk } from "./walk.ts";
+import { domainOf, LONGEST_TEXT, type Run, type Walk } from "./walk.ts";
 
 /**
  * Compiles a marked field.
@@ -37,8 +37,9 @@ export function leaf(shape: Shape, mark: Mark, stays: unknown): Run {
   switch (mark.mark) {
     case "hashed":
       return typed((value, walk) =>
-        walk.secret &&
-        pseudonym(walk.secret, domainOf(path, walk), `${value}`)
+        isLong(value) || !walk.secret
+          ? undefined
+          : pseudonym(walk.secret, domainOf(path, walk), `${value}`)
       );
     case "counted":
       return kind === "string"
@@ -56,7 +57,12 @@ export function leaf(shape: Shape, mark: Mark, stays: unknown): Run {
     case "words":
       return worded(text);
     case "string":
-      return typed(mark.text ? (value: string) => value.toWellFormed() : scrub);
+      return typed((value: string) => {
+        if (isLong(value)) return undefined;
+        const left = mark.text ? value.toWellFormed() : scrub(value);
+        // Masks may be longer than what they stand for.
+        return isLong(left) ? undefined : left;
+      });
     case "date":
       return (value) =>
         value instanceof Date
@@ -64,6 +70,11 @@ export function leaf(shape: Shape, mark: Mark, stays: unknown): Run {
           : other(value);
   }
   return typed(text);
+}
+
+/** Is this a text that is too long to be looked at? */
+function isLong(value: unknown): boolean {
+  return typeof value === "string" && value.length > LONGEST_TEXT;
 }
 
 /** Bigints leave as decimal strings; what JSON can't hold (symbols, NaN, the infinities) not at all. */

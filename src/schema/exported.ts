@@ -18,7 +18,7 @@ export interface ExportedNote extends Note {
 
 /**
  * The value itself leaves: numbers, booleans and dates as they are, text through
- * {@link scrub}, and what a closed vocabulary doesn't know as `"other"`. On a
+ * {@link scrub} (redacted when longer than 4,096 characters), and what a closed vocabulary doesn't know as `"other"`. On a
  * record's key schema it lets the keys leave.
  *
  * @param note What to say about it.
