@@ -1,6 +1,6 @@
 // Reads the facts. Each read stands alone: one that fails or takes too long is named in the report, and the others go on.
 
-import { within } from "../send/unheld.ts";
+import { withTimeout } from "../send/waits.ts";
 import type { Schema } from "../schema/shape.ts";
 import type { Reading, Windowed } from "./counter.ts";
 
@@ -74,5 +74,5 @@ export async function collect(
 
 /** What a function gives, unless it takes longer than five seconds. */
 function ask(read: unknown): Promise<unknown> {
-  return within(5000, () => typeof read === "function" ? read() : read);
+  return withTimeout(5000, () => typeof read === "function" ? read() : read);
 }

@@ -55,6 +55,12 @@ const local: State = {
   getItem: (key) => localStorage.getItem(key),
   setItem: (key, value) => localStorage.setItem(key, value),
   removeItem: (key) => localStorage.removeItem(key),
+  // One tab's script runs between reading and writing, and browsers keep another tab's from doing so meanwhile.
+  replace(key, expected, value) {
+    if (localStorage.getItem(key) !== expected) return false;
+    localStorage.setItem(key, value);
+    return true;
+  },
 };
 
 /** No cookie and no address of a page goes with a report, not even to the page's own origin. */

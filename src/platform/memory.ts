@@ -23,6 +23,11 @@ export function memory(overrides: Partial<Platform> = {}): Platform {
       getItem: (key) => kept.get(key) ?? null,
       setItem: (key, value) => kept.set(key, value),
       removeItem: (key) => kept.delete(key),
+      replace(key, expected, value) {
+        if ((kept.get(key) ?? null) !== expected) return false;
+        kept.set(key, value);
+        return true;
+      },
       lasts: false,
     },
     env: {},

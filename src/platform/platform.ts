@@ -9,6 +9,16 @@ export interface State {
   getItem(key: string): string | null | Promise<string | null>;
   setItem(key: string, value: string): unknown;
   removeItem(key: string): unknown;
+  /**
+   * Writes `value` only if what is stored is still exactly `expected`; `null` stands for nothing stored. Returns whether
+   * it was written, and throws or rejects if it can't be. Processes, tabs or instances that share the state exclude each
+   * other by it. Leave it out if the storage can't compare and write in one step.
+   */
+  replace?(
+    key: string,
+    expected: string | null,
+    value: string,
+  ): boolean | Promise<boolean>;
   /** `false` where it ends with the process. */
   readonly lasts?: boolean;
 }

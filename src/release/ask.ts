@@ -1,7 +1,7 @@
 // Asks a feed what there is. It is told nothing but the question, and nothing of its answer is believed but what
 // newerRelease() picks out.
 
-import { within } from "../send/unheld.ts";
+import { withTimeout } from "../send/waits.ts";
 import { LIMIT, LONGEST } from "./limits.ts";
 import { type NewerRelease, newerRelease } from "./newer.ts";
 
@@ -35,7 +35,7 @@ export function ask(
   options: AskOptions,
 ): Promise<Answer> {
   // Not every fetch, and no body of Node's, listens to its signal for long.
-  return within(
+  return withTimeout(
     LIMIT,
     (signal) => answer(feed, version, known, options, signal),
   )

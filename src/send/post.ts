@@ -1,37 +1,61 @@
-// Posts one body and says what became of it. The tries are ky's; whether there is another one, and after how long, is
-// said here, as ky takes other answers for passing ones and waits for any Retry-After. Time is limited here as well: ky's
-// own timers would keep a process alive that has nothing else to do. Nothing of an answer is read but its status and
-// Retry-After: its body is cancelled before ky gets at it. ky is loaded when there is something to send, and not before:
-// in Node alone its look at what fetch can do takes longer than the rest of us, and who doesn't send doesn't pay for it.
+// Posts one body and returns what became of it. ky makes the tries; this file decides whether there is another try and
+// when, because ky would retry other statuses and wait for any Retry-After. Time limits are here as well, because ky's
+// timers keep a process alive. Of an answer only the status and Retry-After are read; its body is cancelled. ky is
+// imported at the first sending: loading it takes longer than loading the rest of the client.
 
 import { gzip } from "./gzip.ts";
-import { judge } from "./judge.ts";
 import type { Outcome } from "./outcome.ts";
-import { pause, within } from "./unheld.ts";
+import { readAnswer } from "./read-answer.ts";
+import { sleep, type Timers, withTimeout } from "./waits.ts";
 
 /** How to post. */
 export interface PostOptions {
-  /** The platform's. */
-  readonly fetch: typeof fetch;
-  /** @default "post" */
+  /** The platform's fetch. It gets a `Request`, and `signal` and `mayLeave` as options. */
+  readonly fetch: (request: Request, init: TryInit) => Promise<Response>;
+  /** The HTTP method. @default "post" */
   readonly method?: "post" | "delete" | undefined;
-  /** Of another system's wire format. */
+  /** Further headers, for another system's wire format. @default none */
   readonly headers?: Readonly<Record<string, string>> | undefined;
   /** Lets the request outlive its page. @default false */
   readonly keepalive?: boolean | undefined;
-  /** The clock, for what the collector says of times. @default Date.now */
+  /**
+   * Asked right before each try leaves. `false`, a rejection or an exception ends the sending as `skipped`, `off`.
+   * @default always true
+   */
+  readonly mayLeave?: MayLeave | undefined;
+  /** Ends the sending as `skipped`, `off`: aborts the try in flight and the wait before the next. @default none */
+  readonly signal?: AbortSignal | undefined;
+  /** The clock, in milliseconds. @default Date.now */
   readonly now?: (() => number) | undefined;
+  /** A number from 0 up to 1, which spreads the waits between tries. @default Math.random */
+  readonly random?: (() => number) | undefined;
+  /** The timers for limits and waits. @default the runtime's */
+  readonly timers?: Timers | undefined;
   /** Milliseconds for one try. @default 5000 */
   readonly tryMs?: number | undefined;
   /** Milliseconds for all tries and the waits between them. @default 15000 */
   readonly totalMs?: number | undefined;
 }
 
+/** Whether a request may leave now. */
+export type MayLeave = () => boolean | Promise<boolean>;
+
+/** What the platform's fetch is given with each try. A fetch may ask `mayLeave` once more when it is connected. */
+export interface TryInit {
+  /** Aborts the try. */
+  readonly signal: AbortSignal;
+  /** Present if the sender was given one. */
+  readonly mayLeave?: MayLeave;
+}
+
+const NO_ANSWER: Outcome = { kind: "later", reason: "no answer" };
+const OFF: Outcome = { kind: "skipped", reason: "off" };
+
 /**
- * Posts a JSON text, with two more tries where the trouble may pass. Never rejects, and leaves nothing running.
+ * Posts a JSON text, with two more tries if the trouble may pass. Never rejects, and leaves nothing running.
  *
- * @param url Where to; a redirect isn't followed.
- * @param body What to post; every try posts the very same bytes.
+ * @param url Where to; redirects aren't followed.
+ * @param body What to post; every try posts the same bytes.
  * @param options The platform's fetch, and limits.
  */
 export async function post(
@@ -42,58 +66,85 @@ export async function post(
     method = "post",
     headers,
     keepalive = false,
+    mayLeave,
+    signal,
     now = Date.now,
+    random = Math.random,
+    timers,
     tryMs = 5000,
     totalMs = 15_000,
   }: PostOptions,
 ): Promise<Outcome> {
   let outcome: Outcome = { kind: "later", reason: "no sender" };
-  const end = performance.now() + totalMs;
+  const end = now() + totalMs;
+
+  const ask = async (): Promise<boolean> => {
+    try {
+      if (!mayLeave || await mayLeave()) return true;
+    } catch {
+      // Doubt is a no.
+    }
+    outcome = OFF;
+    return false;
+  };
+
+  const tryOnce = async (request: Request, over: AbortSignal) => {
+    outcome = NO_ANSWER;
+    if (!await ask()) throw new Error("off");
+    over.throwIfAborted();
+    const left = Math.min(tryMs, end - now());
+    const answer = await withTimeout(left, async (signal) => {
+      const answer = await fetch(request, {
+        signal,
+        ...(mayLeave && { mayLeave: ask }),
+      });
+      answer.body?.cancel().catch(() => {});
+      return answer;
+    }, { timers, signal: over });
+    outcome = readAnswer(answer, now());
+    if (outcome.kind === "later") throw new Error(outcome.reason);
+    return answer;
+  };
+
   try {
-    const { default: ky } = await import("ky");
-    const zipped = await gzip(body);
-    outcome = { kind: "dropped", reason: "no request" };
-    await ky(url, {
-      method,
-      body: zipped ?? body,
-      headers: {
-        "content-type": "application/json",
-        ...headers,
-        ...(zipped && { "content-encoding": "gzip" }),
-      },
-      keepalive,
-      redirect: "manual",
-      timeout: false,
-      async fetch(request) {
-        outcome = { kind: "later", reason: "no answer" };
-        const left = Math.min(tryMs, end - performance.now());
-        const answer = await within(left, async (signal) => {
-          const answer = await fetch(request, { signal });
-          answer.body?.cancel().catch(() => {});
-          return answer;
-        });
-        outcome = judge(answer, now());
-        // What is thrown here is what ky tries again: at most twice, by its own measure.
-        if (outcome.kind === "later") throw outcome;
-        return answer;
-      },
-      throwHttpErrors: false,
-      // Our fetch throws an outcome, which ky doesn't take for a network error.
-      retry: { methods: [method], delay: () => 0, shouldRetry: () => true },
-      hooks: {
-        beforeRetry: [async ({ retryCount }) => {
-          // Full jitter: up to a second, then up to two.
-          const wait = Math.max(
-            Math.random() * retryCount * tryMs / 5,
-            (outcome.notBefore ?? 0) - now(),
-          );
-          if (performance.now() + wait >= end) return ky.stop;
-          await pause(wait);
-        }],
-      },
-    });
+    await withTimeout(totalMs, async (over) => {
+      const { default: ky } = await import("ky");
+      const zipped = await gzip(body);
+      outcome = { kind: "dropped", reason: "no request" };
+      await ky(url, {
+        method,
+        body: zipped ?? body,
+        headers: {
+          "content-type": "application/json",
+          ...headers,
+          ...(zipped && { "content-encoding": "gzip" }),
+        },
+        keepalive,
+        redirect: "manual",
+        timeout: false,
+        throwHttpErrors: false,
+        fetch: (request) => tryOnce(request as Request, over),
+        retry: {
+          limit: 2,
+          methods: [method],
+          delay: () => 0,
+          shouldRetry: () => outcome.kind === "later",
+        },
+        hooks: {
+          beforeRetry: [async ({ retryCount }) => {
+            // Full jitter: up to a second before the first retry, up to two before the second.
+            const wait = Math.max(
+              random() * retryCount * tryMs / 5,
+              (outcome.notBefore ?? 0) - now(),
+            );
+            if (now() + wait >= end) return ky.stop;
+            await sleep(wait, { timers, signal: over });
+          }],
+        },
+      });
+    }, { timers, signal });
   } catch {
-    // What the last try came to says it all.
+    // `outcome` already says what the last try came to.
   }
-  return outcome;
+  return signal?.aborted ? OFF : outcome;
 }

@@ -5,7 +5,7 @@ import { anonymize } from "../anonymize/anonymize.ts";
 import type { Context } from "./context.ts";
 import type { ReportedEvent } from "../contract/report.ts";
 import { deliver, pack } from "./deliver.ts";
-import { pause } from "../send/unheld.ts";
+import { sleep } from "../send/waits.ts";
 import { identify } from "../hash/identity.ts";
 import { PAUSE, SLICE } from "./limits.ts";
 import { schemaOf } from "./options.ts";
@@ -114,7 +114,7 @@ export function recorder(context: Context): Recorder {
     let left = waiting.length || Number(!!lost.dropped);
     for (; left > 0; left -= SLICE) {
       await state.change((kept) => absorb(kept, platform.now(), SLICE));
-      if (left > SLICE) await pause(0);
+      if (left > SLICE) await sleep(0);
     }
     // What came meanwhile found us at work.
     if (urgent.length) await work();
@@ -125,7 +125,7 @@ export function recorder(context: Context): Recorder {
 
   const keep = async () => {
     // A collector that hangs holds nobody up.
-    const patience = pause(PAUSE);
+    const patience = sleep(PAUSE);
     await Promise.race([settle(), patience]);
     waiting.push(...urgent.splice(0));
     await work();
@@ -134,7 +134,7 @@ export function recorder(context: Context): Recorder {
   };
 
   const rest = (): Promise<void> =>
-    resting ??= pause(PAUSE)
+    resting ??= sleep(PAUSE)
       .then(() => resting = undefined).then(settle);
 
   return {

@@ -35,12 +35,12 @@ export const layers: Readonly<Record<string, Layer>> = {
   consent: STAGE,
   collect: {
     ...STAGE,
-    imports: [...STAGE.imports, "anonymize/bucket.ts", "send/unheld.ts"],
+    imports: [...STAGE.imports, "anonymize/bucket.ts", "send/waits.ts"],
   },
   schedule: STAGE,
   send: { ...STAGE, packages: ["valibot", "ky"] },
   release: {
-    imports: [...STAGE.imports, "send/unheld.ts"],
+    imports: [...STAGE.imports, "send/waits.ts"],
     packages: ["valibot"],
   },
   platform: { imports: ["contract"], packages: [], node: /^src\/platform\// },
