@@ -28,6 +28,7 @@ export type { Outcome } from "./src/send/outcome.ts";
 export type { NewerRelease } from "./src/release/newer.ts";
 export type {
   EventOptions,
+  Events,
   ReleaseOptions,
   TelemetryOptions,
   Wire,

@@ -76,8 +76,11 @@ async function recording(): Promise<
   for (let round = 0; round < ROUNDS; round++) {
     const start = performance.now();
     for (let event = 0; event < EVENTS; event++) {
-      const facts = { app: `${event}`, status: "ok", owner: "somebody" };
-      telemetry.record("finished", facts);
+      telemetry.record("finished", {
+        app: `${event}`,
+        status: "ok",
+        owner: "somebody",
+      });
     }
     calls.push((performance.now() - start) / EVENTS * 1000);
     await telemetry.stop();

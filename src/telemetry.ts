@@ -26,7 +26,9 @@ import {
   statusOf,
 } from "./telemetry/operator.ts";
 import { FAULT, UNKNOWN } from "./telemetry/fault.ts";
-import type { TelemetryOptions } from "./telemetry/options.ts";
+import type { Events, TelemetryOptions } from "./telemetry/options.ts";
+import type { Schema } from "./schema/shape.ts";
+import type { MetricsOf } from "./telemetry/typed.ts";
 import type { Preview, Telemetry } from "./telemetry/surface.ts";
 
 /**
@@ -52,8 +54,17 @@ import type { Preview, Telemetry } from "./telemetry/surface.ts";
  * console.log((await telemetry.preview()).report.config); // {"debug":false,"token":"xxxx"}
  * ```
  */
-export function createTelemetry(options: TelemetryOptions): Telemetry {
-  const context = contextOf(options);
+export function createTelemetry<
+  Config extends Schema,
+  Metrics extends Schema,
+  const E extends Events = Record<never, never>,
+  const ConfigRead = unknown,
+  const MetricsRead extends MetricsOf<Metrics> = MetricsOf<Metrics>,
+>(
+  options: TelemetryOptions<Config, Metrics, E, ConfigRead, MetricsRead>,
+): Telemetry<E> {
+  // The parts don't know the schemas: to them every fact is `unknown`.
+  const context = contextOf(options as unknown as TelemetryOptions);
   const { platform, state, self, refused, heard, heardRelease, when } = context;
   const { record, show, absorb, clear, keep, settle } = recorder(context);
   /** When there is something to do. */

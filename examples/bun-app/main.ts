@@ -16,7 +16,8 @@ const telemetry = createTelemetry({
   endpoint: JOTTER_TELEMETRY_ENDPOINT ?? "https://stats.example.org/v1/reports",
   platform: bun(),
   consent: { variable: "JOTTER_TELEMETRY" },
-  config: { schema: Config, read: () => config },
+  // `unknown`, as TypeScript takes the words of a JSON file for any text. The schema checks them at run time.
+  config: { schema: Config, read: (): unknown => config },
   metrics: {
     schema: Metrics,
     read: {

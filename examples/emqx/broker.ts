@@ -1,5 +1,10 @@
 /** What a broker knows of itself, as far as the report asks; a stand-in for the real one. */
 
+import type { InferInput } from "valibot";
+import type { Metrics } from "./report-schema.ts";
+
+type Facts = InferInput<typeof Metrics>;
+
 /** Counters grow while the broker runs; the rest is as it is now. */
 export interface Broker {
   readonly version: string;
@@ -12,9 +17,8 @@ export interface Broker {
   readonly topics: () => number;
   readonly received: () => number;
   readonly sent: () => number;
-  /** What `report-schema.ts` has under the same names, in clear. */
-  readonly features: () => unknown;
-  readonly gateways: () => unknown;
+  readonly features: () => Facts["advanced_mqtt_features"];
+  readonly gateways: () => Facts["gateway"];
 }
 
 /** A broker without a client. */

@@ -2,19 +2,23 @@
 
 import { compile } from "../anonymize/compile.ts";
 import type { AnonymizeOptions } from "../anonymize/options.ts";
-import type { Collectors } from "../collect/collect.ts";
 import type { ConsentOptions } from "../consent/hear.ts";
 import type { Report } from "../contract/report.ts";
 import type { Platform } from "../platform/platform.ts";
 import { catalogue, type Field } from "../schema/catalogue.ts";
 import type { Schema } from "../schema/shape.ts";
+import type { MetricsOf, OnlyKnown, ReadOf } from "./typed.ts";
 
 /** An event that waits for the daily report, or leaves as soon as it is recorded. */
-export interface EventOptions {
-  readonly schema: Schema;
+export interface EventOptions<S extends Schema = Schema> {
+  /** What its facts look like, and what of them may leave. */
+  readonly schema: S;
   /** @default "batch" */
   readonly send?: "now" | "batch" | undefined;
 }
+
+/** The declared events by name: each a schema, or a schema with its options. */
+export type Events = Readonly<Record<string, Schema | EventOptions>>;
 
 /** A report in another system's words. */
 export interface Wire {
@@ -34,8 +38,16 @@ export interface ReleaseOptions {
   readonly shareVersion?: boolean | undefined;
 }
 
-/** What `createTelemetry()` needs to know. */
-export interface TelemetryOptions extends Collectors {
+/**
+ * What `createTelemetry()` needs to know. The type parameters are inferred from the schemas.
+ */
+export interface TelemetryOptions<
+  Config extends Schema = Schema,
+  Metrics extends Schema = Schema,
+  E extends Events = Events,
+  ConfigRead = unknown,
+  MetricsRead = MetricsOf<Metrics>,
+> {
   /** Letters, digits, `.`, `_` and `-`, at most 64. */
   readonly product: string;
   readonly version: string;
@@ -44,7 +56,18 @@ export interface TelemetryOptions extends Collectors {
   /** What the runtime gives. @default memory() */
   readonly platform?: Platform | undefined;
   readonly consent?: ConsentOptions | undefined;
-  readonly events?: Readonly<Record<string, Schema | EventOptions>> | undefined;
+  /** The program's configuration: its schema, and a function that reads it once for each report. */
+  readonly config?: {
+    readonly schema: Config;
+    readonly read: ReadOf<Config, ConfigRead>;
+  } | undefined;
+  /** Numbers and other facts: a schema, and for each of its names a value, a function, `rate()` or `counter()`. */
+  readonly metrics?: {
+    readonly schema: Metrics;
+    readonly read: OnlyKnown<MetricsRead, Metrics>;
+  } | undefined;
+  /** What `record()` takes. */
+  readonly events?: E | undefined;
   /** Milliseconds to the first report and from one to the next. @default 10 minutes and 24 hours */
   readonly schedule?: {
     readonly first?: number | undefined;

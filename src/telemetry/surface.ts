@@ -6,7 +6,8 @@ import type { Report } from "../contract/report.ts";
 import type { NewerRelease } from "../release/newer.ts";
 import type { Outcome } from "../send/outcome.ts";
 import type { Field } from "../schema/catalogue.ts";
-import type { TelemetryOptions } from "./options.ts";
+import type { Events, TelemetryOptions } from "./options.ts";
+import type { EventNames, FactsOf } from "./typed.ts";
 import type { Sent } from "./state.ts";
 
 /** Whether telemetry is on, who said so, and what became of it. Times are in milliseconds. */
@@ -62,7 +63,7 @@ export interface Answered {
 }
 
 /** A program's telemetry. */
-export interface Telemetry {
+export interface Telemetry<E extends Events = Events> {
   /** Begins to report, where that may be. */
   start(): void;
   /** Ends it; what waits is kept. */
@@ -99,7 +100,10 @@ export interface Telemetry {
    * @param event Its name in the schema.
    * @param facts What is known of it; what the schema doesn't take is dropped and counted.
    */
-  record(event: string, facts: unknown): void;
+  record<Name extends EventNames<E>>(
+    event: Name,
+    facts: FactsOf<E[Name]>,
+  ): void;
   /**
    * What it was made of, for pages and documents. Options hold secrets, so they are handed to who reads them, and what
    * that makes of them comes back.

@@ -26,6 +26,20 @@ const secure: boolean | undefined | "xxxx" = typed.secure;
 // @ts-expect-error What the schema doesn't name isn't in its anonymous type.
 typed.absent;
 console.log(secure);
+
+import { createTelemetry } from "@candor/telemetry";
+const telemetry = createTelemetry({
+  product: "hal",
+  version: "1.0.0",
+  endpoint: "https://stats.example.org/v1/reports",
+  config: { schema: Config, read: () => ({ token: "s3cret", secure: true }) },
+  events: { finished: v.object({ status: v.picklist(["ok", "failed"]) }) },
+});
+telemetry.record("finished", { status: "ok" });
+// @ts-expect-error This event isn't declared.
+telemetry.record("started", {});
+// @ts-expect-error This word isn't in the picklist.
+telemetry.record("finished", { status: "fine" });
 ` +
   Object.keys(packageJson.exports).map((key, index) =>
     `import * as entry${index} from "${
@@ -43,6 +57,7 @@ export function tsconfig(resolution: "nodenext" | "bundler"): string {
       module: resolution === "nodenext" ? "nodenext" : "esnext",
       moduleResolution: resolution,
       strict: true,
+      exactOptionalPropertyTypes: true,
       skipLibCheck: false,
       noEmit: true,
     },
