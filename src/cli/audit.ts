@@ -1,7 +1,7 @@
 /** `candor audit`: plants canaries in every field of a schema, and looks whether one gets out. */
 import { grouped } from "./grouped.ts";
-import { type Audit, auditSchema } from "../testing/audit-schema.ts";
-import type { Warning, WarningKind } from "../testing/warnings.ts";
+import { type Audit, auditSchema } from "../audit/audit-schema.ts";
+import type { Warning, WarningKind } from "../audit/warnings.ts";
 import { type Command, EXIT, type Given, type Io, Stop } from "./command.ts";
 import { loadOperand } from "./module/loaded.ts";
 import { schemasOf } from "./module/schemas-of.ts";

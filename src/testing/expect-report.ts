@@ -1,7 +1,7 @@
 import { type Report, REPORT_BYTES } from "../contract/report.ts";
 import type { Telemetry } from "../telemetry/surface.ts";
-import { readings } from "./search.ts";
-import { place, type Step, walk } from "./walk.ts";
+import { readings } from "../audit/find/search.ts";
+import { place, type Step, walk } from "../audit/find/walk.ts";
 
 /** What is expected of a report. */
 export interface ReportExpectations {

@@ -1,6 +1,6 @@
 import { memory } from "../platform/memory.ts";
 import type { Platform } from "../platform/platform.ts";
-import { drawn } from "./draw.ts";
+import { drawn } from "../audit/plant/draw.ts";
 
 /** What is to be otherwise on a fake clock's platform. */
 export interface FakeClockOptions

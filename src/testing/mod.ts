@@ -7,10 +7,10 @@ export {
   type AuditedField,
   type AuditOptions,
   auditSchema,
-} from "./audit-schema.ts";
-export { assertNoLeak } from "./assert-no-leak.ts";
-export type { Leak } from "./leak.ts";
-export type { Warning, WarningKind } from "./warnings.ts";
+} from "../audit/audit-schema.ts";
+export { assertNoLeak } from "../audit/assert-no-leak.ts";
+export type { Leak } from "../audit/leak.ts";
+export type { Warning, WarningKind } from "../audit/warnings.ts";
 
 export {
   type FakeClock,

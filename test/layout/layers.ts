@@ -57,9 +57,14 @@ export const layers: Readonly<Record<string, Layer>> = {
     imports: [...STAGES, "telemetry", "telemetry.ts"],
     packages: ["valibot"],
   },
+  audit: {
+    imports: ["anonymize", "schema"],
+    packages: [],
+  },
   testing: {
     imports: [
       ...STAGES,
+      "audit",
       "telemetry",
       "telemetry.ts",
       "platform/memory.ts",
@@ -78,7 +83,7 @@ export const layers: Readonly<Record<string, Layer>> = {
       "telemetry",
       "telemetry.ts",
       "platform",
-      "testing",
+      "audit",
       "collector",
     ],
     packages: ["valibot", "@hono/node-server", "yaml", "smol-toml"],

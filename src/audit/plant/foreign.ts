@@ -1,4 +1,4 @@
-import type { Site } from "./plant.ts";
+import type { Site } from "./bed.ts";
 
 /** Puts something into a field's place. */
 export type Foreign = (site: Site, as: string) => unknown;

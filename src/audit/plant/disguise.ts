@@ -1,5 +1,5 @@
 import { foreign } from "./foreign.ts";
-import type { Site } from "./plant.ts";
+import type { Site } from "./bed.ts";
 
 /** Changes a container that is otherwise as its schema says. */
 export type Disguise = (value: object, site: Site, as: string) => unknown;

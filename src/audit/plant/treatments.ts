@@ -1,7 +1,7 @@
 import { additions, type Disguise, disguises } from "./disguise.ts";
 import { common, type Foreign, foreign } from "./foreign.ts";
 import { forms } from "./forms.ts";
-import type { Form } from "./plant.ts";
+import type { Form } from "./bed.ts";
 
 /** What is special about a configuration. */
 export interface Treatment {

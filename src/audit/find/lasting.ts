@@ -1,11 +1,11 @@
 /** What only shows in more than one run: hashes that need no secret, answers that know no chance. */
 import { fieldAt } from "./field-at.ts";
-import { isAlive } from "./leaving.ts";
-import type { Leak } from "./leak.ts";
-import { TWINS } from "./treatments.ts";
-import { type Plan, run, type Trial, trial } from "./trial.ts";
+import { isAlive } from "../allowed/leaving.ts";
+import type { Leak } from "../leak.ts";
+import { TWINS } from "../plant/treatments.ts";
+import { type Plan, run, type Trial, trial } from "../trial.ts";
 import { place, type Step, walk } from "./walk.ts";
-import type { Shape } from "../schema/shape.ts";
+import type { Shape } from "../../schema/shape.ts";
 
 const SECRETS = [1, 2].map((byte) => new Uint8Array(32).fill(byte));
 

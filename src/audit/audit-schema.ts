@@ -2,11 +2,11 @@ import { anonymize } from "../anonymize/anonymize.ts";
 import type { AnonymizeOptions } from "../anonymize/options.ts";
 import { catalogue, type Field } from "../schema/catalogue.ts";
 import { type Schema, type Shape, shapeOf } from "../schema/shape.ts";
-import { withoutChance, withoutDomain, withoutSecret } from "./lasting.ts";
+import { withoutChance, withoutDomain, withoutSecret } from "./find/lasting.ts";
 import type { Leak } from "./leak.ts";
-import { scan } from "./scan.ts";
-import { tellApart } from "./tell-apart.ts";
-import { ORDINARY, treatments } from "./treatments.ts";
+import { scan } from "./find/scan.ts";
+import { tellApart } from "./find/tell-apart.ts";
+import { ORDINARY, treatments } from "./plant/treatments.ts";
 import { type Means, type Plan, run, trial } from "./trial.ts";
 import { type Warning, type WarningKind, warningsOf } from "./warnings.ts";
 

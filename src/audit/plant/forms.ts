@@ -1,4 +1,4 @@
-import type { Form } from "./plant.ts";
+import type { Form } from "./bed.ts";
 
 /**
  * Text that no exported field may let leave unless it is verbatim: one of each kind

@@ -2,12 +2,12 @@
  * Which canaries may leave, by the rules alone: the audit's own reading of the marks. It
  * walks the schema and the value side by side and shares nothing with the anonymizer.
  */
-import type { Mark } from "../schema/mark.ts";
-import type { Shape } from "../schema/shape.ts";
+import type { Mark } from "../../schema/mark.ts";
+import type { Shape } from "../../schema/shape.ts";
 import { accepts } from "./accepts.ts";
 import { type Around, isAround } from "./around.ts";
-import type { Plant } from "./plant.ts";
-import { within } from "./within.ts";
+import type { Plant } from "../plant/bed.ts";
+import { within } from "./parts.ts";
 
 /** What else decides whether a canary may leave. */
 export interface Rules {

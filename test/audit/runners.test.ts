@@ -4,7 +4,7 @@ import { root } from "../../scripts/root.ts";
 import { run } from "../../scripts/run.ts";
 
 const bin = (name: string) => join(root, "node_modules/.bin", name);
-const folder = "test/testing/runners";
+const folder = "test/audit/runners";
 const vitest = join(root, "node_modules/vitest/vitest.mjs");
 
 /** How each runner is started, and how it tells what passed and what failed. */

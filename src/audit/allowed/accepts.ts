@@ -1,6 +1,6 @@
-import type { Shape } from "../schema/shape.ts";
+import type { Shape } from "../../schema/shape.ts";
 import { type Around, isAround } from "./around.ts";
-import { within } from "./within.ts";
+import { within } from "./parts.ts";
 
 /**
  * Does a schema accept a value, down to its leaves? Checks in pipes don't count. This is

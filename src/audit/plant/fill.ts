@@ -3,10 +3,10 @@
  * and its run alone; the ink changes only what is written, and only where nothing that
  * leaves may hang on it.
  */
-import type { Shape } from "../schema/shape.ts";
-import { isAlive, type Rules } from "./leaving.ts";
+import type { Shape } from "../../schema/shape.ts";
+import { isAlive, type Rules } from "../allowed/leaving.ts";
 import { ordinary } from "./ordinary.ts";
-import type { Bed } from "./plant.ts";
+import type { Bed } from "./bed.ts";
 import type { Treatment } from "./treatments.ts";
 
 /** One configuration being filled. */

@@ -1,6 +1,6 @@
-import type { Leak } from "./leak.ts";
+import type { Leak } from "../leak.ts";
 import { searching } from "./search.ts";
-import type { Output, Trial } from "./trial.ts";
+import type { Output, Trial } from "../trial.ts";
 import { place, walk } from "./walk.ts";
 
 /** Any output has these: masks, other words, pseudonyms. */

@@ -1,7 +1,7 @@
-import type { Mark } from "../schema/mark.ts";
-import type { Shape } from "../schema/shape.ts";
+import type { Mark } from "../../schema/mark.ts";
+import type { Shape } from "../../schema/shape.ts";
 import { common } from "./foreign.ts";
-import { LEAST, type Site } from "./plant.ts";
+import { LEAST, type Site } from "./bed.ts";
 
 /**
  * A value as the schema wants it, a canary where its type can hold one. A free one, of

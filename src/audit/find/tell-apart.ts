@@ -2,14 +2,14 @@
  * The second question of an audit: if only what may not leave is changed, does anything
  * that leaves change? Whatever was done to a value on its way, it shows here.
  */
-import type { Leak } from "./leak.ts";
+import type { Leak } from "../leak.ts";
 import {
   type Means,
   type Output,
   run,
   type Trial,
   type Written,
-} from "./trial.ts";
+} from "../trial.ts";
 import { place, walk } from "./walk.ts";
 
 /**

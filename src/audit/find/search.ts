@@ -1,5 +1,5 @@
 /** Finds canaries in what came out, also where they are written in another way. */
-import type { Plant } from "./plant.ts";
+import type { Plant } from "../plant/bed.ts";
 
 /** A canary that came out, and how it was written. */
 export interface Found {

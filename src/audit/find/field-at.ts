@@ -1,4 +1,4 @@
-import type { Shape } from "../schema/shape.ts";
+import type { Shape } from "../../schema/shape.ts";
 import type { Step } from "./walk.ts";
 
 /** Choices within choices are followed so far: a schema may be nothing else without end. */

@@ -1,4 +1,4 @@
-import type { Shape } from "../schema/shape.ts";
+import type { Shape } from "../../schema/shape.ts";
 
 /** The parts of a schema and of a value that are around one. */
 export interface Around {

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { bed } from "../../src/testing/plant.ts";
-import { searching } from "../../src/testing/search.ts";
+import { bed } from "../../../src/audit/plant/bed.ts";
+import { searching } from "../../../src/audit/find/search.ts";
 
 const planted = bed(1, 0, () => false);
 const word = planted.site("token").text("a text");

@@ -1,11 +1,11 @@
 import type { anonymize } from "../anonymize/anonymize.ts";
 import type { AnonymizeOptions } from "../anonymize/options.ts";
 import type { Schema, Shape } from "../schema/shape.ts";
-import { outside } from "./around.ts";
-import { fill } from "./fill.ts";
-import { type Leaving, leaving, type Rules } from "./leaving.ts";
-import { type Bed, bed, type Inks } from "./plant.ts";
-import type { Treatment } from "./treatments.ts";
+import { outside } from "./allowed/around.ts";
+import { fill } from "./plant/fill.ts";
+import { type Leaving, leaving, type Rules } from "./allowed/leaving.ts";
+import { type Bed, bed, type Inks } from "./plant/bed.ts";
+import type { Treatment } from "./plant/treatments.ts";
 
 /** What all configurations of one audit have in common. */
 export interface Plan {
