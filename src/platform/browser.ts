@@ -9,7 +9,7 @@
  */
 import type { Environment } from "../contract/report.ts";
 import { memory } from "./memory.ts";
-import { browserOs } from "./browser-os.ts";
+import { browserOs } from "./browser/browser-os.ts";
 import type { Platform, State } from "./platform.ts";
 
 export type { Environment, Platform, State };

@@ -2,20 +2,25 @@
  * Candor in Deno.
  * @module
  */
-import { denoEnv } from "./deno-env.ts";
-import { denoRuntime, granted } from "./deno-runtime.ts";
-import type { DirectoryOptions } from "./directory-options.ts";
-import { fileLock } from "./file-lock.ts";
-import { fileState } from "./file-state.ts";
-import { architecture, osFamily, readable, runtimeName } from "./machine.ts";
+import { denoEnv } from "./deno/deno-env.ts";
+import { denoRuntime, granted } from "./deno/deno-runtime.ts";
+import type { DirectoryOptions } from "./files/directory-options.ts";
+import { fileLock } from "./files/file-lock.ts";
+import { fileState } from "./files/file-state.ts";
+import {
+  architecture,
+  osFamily,
+  readable,
+  runtimeName,
+} from "./process/machine.ts";
 import { memory } from "./memory.ts";
 import type { Platform } from "./platform.ts";
-import { stateDirectory } from "./state-directory.ts";
-import { unrefFetch } from "./unref-fetch.ts";
+import { stateDirectory } from "./files/state-directory.ts";
+import { unrefFetch } from "./process/unref-fetch.ts";
 
 export type { Environment } from "../contract/report.ts";
-export { cron, type CronOptions, type Ticking } from "./deno-cron.ts";
-export type { DirectoryOptions } from "./directory-options.ts";
+export { cron, type CronOptions, type Ticking } from "./deno/cron.ts";
+export type { DirectoryOptions } from "./files/directory-options.ts";
 export type { Platform, State } from "./platform.ts";
 
 /**

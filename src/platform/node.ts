@@ -2,12 +2,12 @@
  * Candor in Node.
  * @module
  */
-import type { DirectoryOptions } from "./directory-options.ts";
+import type { DirectoryOptions } from "./files/directory-options.ts";
 import type { Platform } from "./platform.ts";
-import { processPlatform } from "./process-platform.ts";
+import { processPlatform } from "./process/process-platform.ts";
 
 export type { Environment } from "../contract/report.ts";
-export type { DirectoryOptions } from "./directory-options.ts";
+export type { DirectoryOptions } from "./files/directory-options.ts";
 export type { Platform, State } from "./platform.ts";
 
 /**

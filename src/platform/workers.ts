@@ -12,10 +12,10 @@
  * @module
  */
 import type { Environment } from "../contract/report.ts";
-import { type KvNamespace, kvState } from "./kv-state.ts";
+import { type KvNamespace, kvState } from "./workers/kv-state.ts";
 import { memory } from "./memory.ts";
 import type { Platform, State } from "./platform.ts";
-import { workersFetch } from "./workers-fetch.ts";
+import { workersFetch } from "./workers/workers-fetch.ts";
 
 export type { Environment, KvNamespace, Platform, State };
 

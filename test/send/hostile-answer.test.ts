@@ -3,7 +3,7 @@ import { createServer } from "node:net";
 import type { AddressInfo } from "node:net";
 import { gzipSync } from "node:zlib";
 import { describe, expect, test } from "vitest";
-import { unrefFetch } from "../../src/platform/unref-fetch.ts";
+import { unrefFetch } from "../../src/platform/process/unref-fetch.ts";
 import { post } from "../../src/send/post.ts";
 import { collector } from "./server.ts";
 

@@ -1,12 +1,12 @@
 import { availableParallelism, homedir, totalmem } from "node:os";
 import process from "node:process";
-import type { DirectoryOptions } from "./directory-options.ts";
-import { fileLock } from "./file-lock.ts";
-import { fileState } from "./file-state.ts";
+import type { DirectoryOptions } from "../files/directory-options.ts";
+import { fileLock } from "../files/file-lock.ts";
+import { fileState } from "../files/file-state.ts";
 import { architecture, osFamily, readable, runtimeName } from "./machine.ts";
-import { memory } from "./memory.ts";
-import type { Platform } from "./platform.ts";
-import { stateDirectory } from "./state-directory.ts";
+import { memory } from "../memory.ts";
+import type { Platform } from "../platform.ts";
+import { stateDirectory } from "../files/state-directory.ts";
 import { unrefFetch } from "./unref-fetch.ts";
 
 /** What the runtimes with Node's `process` have in common: all but their names. */

@@ -12,8 +12,8 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { expect, test } from "vitest";
-import { fileLock } from "../../src/platform/file-lock.ts";
-import { temporary } from "./temporary.ts";
+import { fileLock } from "../../../src/platform/files/file-lock.ts";
+import { temporary } from "../temporary.ts";
 
 const CHILD = fileURLToPath(new URL("file-lock.child.ts", import.meta.url));
 const NAME = "candor/hal";

@@ -4,7 +4,7 @@ import {
   osFamily,
   readable,
   runtimeName,
-} from "../../src/platform/machine.ts";
+} from "../../../src/platform/process/machine.ts";
 
 test("an environment has one word for a thing, whatever the runtime calls it", () => {
   expect(["darwin", "win32", "sunos", "linux", "freebsd"].map(osFamily))

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { fileName } from "../../src/platform/file-name.ts";
+import { fileName } from "../../../src/platform/files/file-name.ts";
 
 const PRODUCT = /^[a-z\d][a-z\d._-]{0,63}$/;
 

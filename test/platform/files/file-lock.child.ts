@@ -2,7 +2,7 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
-import { fileLock } from "../../src/platform/file-lock.ts";
+import { fileLock } from "../../../src/platform/files/file-lock.ts";
 
 const [what, directory = "", times = "1"] = process.argv.slice(2);
 const lock = fileLock(() => directory);

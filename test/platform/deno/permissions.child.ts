@@ -1,6 +1,6 @@
 /** Started by deno-permissions.test.ts with this and that granted: prints what the platform then makes of it. */
-import { cron, deno } from "../../src/platform/deno.ts";
-import { denoRuntime } from "../../src/platform/deno-runtime.ts";
+import { cron, deno } from "../../../src/platform/deno.ts";
+import { denoRuntime } from "../../../src/platform/deno/deno-runtime.ts";
 
 const [directory, url] = denoRuntime().args;
 const { env, state, lock, fetch, environment, timers, argv } = deno({

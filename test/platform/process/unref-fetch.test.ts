@@ -3,9 +3,9 @@ import { once } from "node:events";
 import type { AddressInfo } from "node:net";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { unrefFetch } from "../../src/platform/unref-fetch.ts";
-import { post } from "../../src/send/post.ts";
-import { closedPort, collector, status } from "../send/server.ts";
+import { unrefFetch } from "../../../src/platform/process/unref-fetch.ts";
+import { post } from "../../../src/send/post.ts";
+import { closedPort, collector, status } from "../../send/server.ts";
 
 const unref = unrefFetch();
 

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { kvState } from "../../src/platform/kv-state.ts";
+import { kvState } from "../../../src/platform/workers/kv-state.ts";
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());

@@ -1,7 +1,7 @@
 import { readdirSync } from "node:fs";
 import { expect, test, vi } from "vitest";
-import { fileState } from "../../src/platform/file-state.ts";
-import { temporary } from "./temporary.ts";
+import { fileState } from "../../../src/platform/files/file-state.ts";
+import { temporary } from "../temporary.ts";
 
 /** What the next renamings end with, before they do what they should. */
 const refusals = vi.hoisted((): string[] => []);

@@ -1,4 +1,4 @@
-import type { Environment } from "../contract/report.ts";
+import type { Environment } from "../../contract/report.ts";
 
 const OS: Readonly<Record<string, string>> = {
   darwin: "macos",

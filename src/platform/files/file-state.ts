@@ -6,7 +6,7 @@ import { open, readdir, readFile, rename, rm, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { fileName } from "./file-name.ts";
 import { type MakeDirectory, makeDirectory } from "./make-directory.ts";
-import type { State } from "./platform.ts";
+import type { State } from "../platform.ts";
 
 /** What is larger isn't ours, and isn't worth the host's memory. */
 const MOST_BYTES = 4 * 1024 * 1024;

@@ -1,9 +1,9 @@
 /** Started by deno-cron.test.ts: declares crons, to Deno itself or, with `watched`, to one that runs them at once. */
-import { cron } from "../../src/platform/deno.ts";
+import { cron } from "../../../src/platform/deno.ts";
 import {
   type DenoRuntime,
   denoRuntime,
-} from "../../src/platform/deno-runtime.ts";
+} from "../../../src/platform/deno/deno-runtime.ts";
 
 const runtime = denoRuntime();
 const asked: unknown[] = [];

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import { start } from "./native.ts";
+import { start } from "../native.ts";
 
-const CHILD = "deno-cron.child.ts";
+const CHILD = "deno/cron.child.ts";
 
 test("cron() declares jobs to Deno itself, and takes its refusals for an answer", async () => {
   const flags = ["--unstable-cron"];

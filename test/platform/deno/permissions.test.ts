@@ -1,11 +1,11 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { start } from "./native.ts";
-import { worldServer } from "./server.ts";
-import { temporary } from "./temporary.ts";
+import { start } from "../native.ts";
+import { worldServer } from "../server.ts";
+import { temporary } from "../temporary.ts";
 
-const CHILD = "deno-permissions.child.ts";
+const CHILD = "deno/permissions.child.ts";
 /** What is refused before Deno is asked, in our words; Deno's own would mean that it had been, and might have asked. */
 const noState = "Error: Cannot keep state as its directory isn't granted";
 const noFetch = "TypeError: fetch failed: an address that mayn't be asked";

@@ -10,8 +10,8 @@ import {
 } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { fileState } from "../../src/platform/file-state.ts";
-import { temporary } from "./temporary.ts";
+import { fileState } from "../../../src/platform/files/file-state.ts";
+import { temporary } from "../temporary.ts";
 
 const KEY = "candor/hal";
 

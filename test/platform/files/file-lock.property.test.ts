@@ -2,8 +2,8 @@ import { readdirSync, utimesSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import fc from "fast-check";
 import { expect, test, vi } from "vitest";
-import { fileLock } from "../../src/platform/file-lock.ts";
-import { temporary } from "./temporary.ts";
+import { fileLock } from "../../../src/platform/files/file-lock.ts";
+import { temporary } from "../temporary.ts";
 
 /** How many turns of the event loop the next step on a file waits. */
 const pace = vi.hoisted(() => ({ next: () => 0 }));

@@ -8,7 +8,7 @@ import { constants, open, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { fileName } from "./file-name.ts";
 import { type MakeDirectory, makeDirectory } from "./make-directory.ts";
-import type { Platform } from "./platform.ts";
+import type { Platform } from "../platform.ts";
 
 /** A way through the files of one lock, from its first to ours. */
 interface Held {

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import {
   type Place,
   stateDirectory,
-} from "../../src/platform/state-directory.ts";
+} from "../../../src/platform/files/state-directory.ts";
 
 const home = (): string => "/home/hal";
 

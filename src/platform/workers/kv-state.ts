@@ -1,4 +1,4 @@
-import type { State } from "./platform.ts";
+import type { State } from "../platform.ts";
 
 /** What is used of a Workers KV namespace. */
 export interface KvNamespace {
