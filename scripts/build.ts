@@ -1,7 +1,8 @@
-/** tsc is the whole build of what is imported; the bin is bundled beside it. Clears what an earlier build left. */
+/** Builds the package: bundles of what is imported, declarations by tsc, and the bin. Removes an earlier build first. */
 import { rmSync } from "node:fs";
 import { join } from "node:path";
 import { bundleCli } from "./bundle-cli.ts";
+import { bundleLibrary } from "./bundle-library.ts";
 import { checkNode } from "./check-node.ts";
 import { root } from "./root.ts";
 import { run } from "./run.ts";
@@ -13,5 +14,8 @@ const { code } = await run({
   file: process.execPath,
   args: [tsc, "-p", "tsconfig.build.json"],
 });
-if (code === 0) await bundleCli();
+if (code === 0) {
+  await bundleLibrary();
+  await bundleCli();
+}
 process.exitCode = code;

@@ -1,5 +1,5 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
-import { delimiter, join } from "node:path";
+import { delimiter, dirname, join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { packageJson } from "../../scripts/manifests.ts";
 import { root } from "../../scripts/root.ts";
@@ -37,7 +37,7 @@ test("the tarball holds the built modules, their types and the papers", () => {
   const paper = /^(package\.json|README\.md|LICENSE|CHANGELOG\.md)$/;
   // The bin is a bundle, with the licences of what is in it; its sources aren't built one by one.
   const built =
-    /^dist\/((mod|src\/(?!cli\/).+)\.(js|d\.ts)|cli\/(\S+\.js|LICENSES\.txt))$/;
+    /^dist\/((mod|src\/(?!cli\/).+)\.(js|js\.map|d\.ts)|cli\/(\S+\.js|LICENSES\.txt))$/;
   expect(files.filter((file) => !paper.test(file) && !built.test(file)))
     .toEqual([]);
   for (
@@ -49,6 +49,30 @@ test("the tarball holds the built modules, their types and the papers", () => {
     expect(files).toContain(file.slice(2));
   }
   expect(files).toContain("LICENSE");
+});
+
+test("importing the package loads three of its files at most", () => {
+  const { default: entry = "" } = packageJson.exports["."] ?? {};
+  const folder = join(app.folder, "node_modules", packageJson.name);
+  const loaded = new Set<string>();
+  const load = (file: string): void => {
+    if (loaded.has(file)) return;
+    loaded.add(file);
+    const code = readFileSync(file, "utf8");
+    for (
+      const [, path = ""] of code.matchAll(
+        /^(?:import|export)\b.*?"(\.[^"]+)";$/gm,
+      )
+    ) {
+      load(join(dirname(file), path));
+    }
+  };
+  load(join(folder, entry));
+  expect([...loaded].map((file) => file.slice(folder.length + 1))).toEqual([
+    "dist/mod.js",
+    "dist/src/shared/anonymize.js",
+    "dist/src/shared/client.js",
+  ]);
 });
 
 const nodes: readonly (readonly [string, () => string])[] = [
