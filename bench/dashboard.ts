@@ -16,7 +16,7 @@ import { readProducts } from "../src/collector/product.ts";
 import { checker } from "../src/collector/receive/receive.ts";
 import { addDays } from "../src/collector/store/period.ts";
 import { sqlite } from "../src/collector/store/sqlite.ts";
-import type { Kept, Store } from "../src/collector/store/store.ts";
+import type { Store, StoredReport } from "../src/collector/store/store.ts";
 import { postedReport, product } from "./posted-reports.ts";
 
 /** Within which a page has to be there, in milliseconds. */
@@ -53,7 +53,7 @@ async function load(store: Store): Promise<void> {
     now: () => NOW,
   });
   const began = performance.now();
-  let group: Kept[] = [];
+  let group: StoredReport[] = [];
   for (let day = 0; day < days; day++) {
     const date = addDays(TODAY, day + 1 - days);
     for (let instance = 0; instance < instances; instance++) {

@@ -13,7 +13,7 @@ import { clickhouse } from "../src/collector/store/clickhouse.ts";
 import { memory } from "../src/collector/store/memory.ts";
 import { addDays } from "../src/collector/store/period.ts";
 import { sqlite } from "../src/collector/store/sqlite.ts";
-import type { Kept, Store } from "../src/collector/store/store.ts";
+import type { Store, StoredReport } from "../src/collector/store/store.ts";
 import { readRange } from "../src/collector/tally/range.ts";
 import { tally } from "../src/collector/tally/tally.ts";
 import { postedReport, product } from "./posted-reports.ts";
@@ -79,7 +79,7 @@ async function fill(store: Store, many: number, day: number): Promise<void> {
     const group = Array.from({ length: Math.min(500, many - from) }, (_, i) => {
       const kept = check(postedReport(from + i, date, day + 1));
       if ("error" in kept) throw new Error(`${kept.error} ${kept.path}`);
-      return kept satisfies Kept;
+      return kept satisfies StoredReport;
     });
     await store.write(group);
     if (many > SAMPLE) bar(day * many + from + 500, days * many);

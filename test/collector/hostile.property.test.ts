@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { digest } from "../../src/hash/digest.ts";
 import { seed } from "../seed.ts";
 import { memory } from "../../src/collector/store/memory.ts";
-import type { Kept } from "../../src/collector/store/store.ts";
+import type { StoredReport } from "../../src/collector/store/store.ts";
 import { post, report, start } from "./post.ts";
 
 const SECRET = "jane@s3cr3t.example";
@@ -47,7 +47,7 @@ const damaged = fc.tuple(
 );
 
 /** One collector for all runs, and what it wrote. */
-const written: Kept[] = [];
+const written: StoredReport[] = [];
 const { collector } = start({
   store: {
     ...memory(),

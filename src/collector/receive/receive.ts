@@ -2,7 +2,7 @@
 import { canonicalJson } from "../../hash/canonical-json.ts";
 import { digest } from "../../hash/digest.ts";
 import type { Means } from "../means.ts";
-import type { Kept } from "../store/store.ts";
+import type { StoredReport } from "../store/store.ts";
 import { type Cells, gather } from "./cells.ts";
 import {
   type Envelope,
@@ -14,10 +14,10 @@ import { type Judge, judge } from "./judge.ts";
 import { hasNoTwins } from "./keys.ts";
 
 /** Reads the text of a posting. */
-export type Receive = (text: string) => Kept | Fault;
+export type Receive = (text: string) => StoredReport | Fault;
 
 /** Checks a report that is a value already. */
-export type Checks = (posted: unknown) => Kept | Fault;
+export type Checks = (posted: unknown) => StoredReport | Fault;
 
 /** Prepares the products' checks, for postings as text. */
 export function receiver(means: Means): Receive {
@@ -88,7 +88,7 @@ function keep(
   { product, id, day, instance }: Envelope,
   cells: Cells,
   body: string,
-): Kept {
+): StoredReport {
   return {
     product,
     id,

@@ -7,7 +7,7 @@ import { hex } from "../../hash/hex.ts";
 import { scrub } from "../../anonymize/scrub.ts";
 import { precedence } from "../../release/semver.ts";
 import type { Product } from "../product.ts";
-import type { Kept } from "../store/store.ts";
+import type { StoredReport } from "../store/store.ts";
 
 /** What is longer isn't a version that anybody released. */
 const LONGEST = 64;
@@ -30,7 +30,7 @@ export function keepCheck(
     readonly day: string;
     readonly random: (bytes: number) => Uint8Array;
   },
-): Kept | undefined {
+): StoredReport | undefined {
   if (!version || version.length > LONGEST || !precedence(version)) return;
   // What a build is called after the plus is nobody else's.
   const value = version.replace(/^v|\+.*$/gi, "");

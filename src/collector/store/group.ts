@@ -1,5 +1,5 @@
 /** Many writes at once become one: a commit takes as long for a hundred reports as for one. */
-import type { Kept } from "./store.ts";
+import type { StoredReport } from "./store.ts";
 
 /** How writes are gathered. */
 export interface GroupOptions {
@@ -10,7 +10,7 @@ export interface GroupOptions {
 }
 
 interface Waiting {
-  readonly reports: readonly Kept[];
+  readonly reports: readonly StoredReport[];
   readonly resolve: () => void;
   readonly reject: (reason: unknown) => void;
 }
@@ -21,9 +21,9 @@ interface Waiting {
  * @param write Writes a group; durable when it resolves.
  */
 export function grouped(
-  write: (group: readonly Kept[]) => void | Promise<void>,
+  write: (group: readonly StoredReport[]) => void | Promise<void>,
   { linger = 5, most = 500 }: GroupOptions = {},
-): (reports: readonly Kept[]) => Promise<void> {
+): (reports: readonly StoredReport[]) => Promise<void> {
   let waiting: Waiting[] = [];
   let busy = false;
   const next = () => void setTimeout(() => void flush(), linger);

@@ -5,8 +5,8 @@ import type {
   Counted,
   CountedCell,
   CountQuery,
-  Kept,
   Store,
+  StoredReport,
 } from "./store.ts";
 
 /**
@@ -22,7 +22,7 @@ import type {
  * ```
  */
 export function memory(): Store {
-  const kept = new Map<string, Kept>();
+  const kept = new Map<string, StoredReport>();
   const removed = new Map<string, string>();
   /** Tallies of periods whose reports aren't all there any more, by product and unit. */
   const closed = new Map<string, Counted[]>();
@@ -107,7 +107,7 @@ interface Period {
 }
 
 function live(
-  all: Iterable<Kept>,
+  all: Iterable<StoredReport>,
   { product, unit, from, to, fields }: CountQuery,
 ): Counted[] {
   const periods = new Map<string, Period>();
@@ -132,7 +132,7 @@ function open(): Period {
   };
 }
 
-function add(report: Kept, period: Period, unnamed: boolean): void {
+function add(report: StoredReport, period: Period, unnamed: boolean): void {
   const { instance, nameless, cells } = report;
   period.reports++;
   if (nameless) period.nameless++;

@@ -19,9 +19,9 @@ export type {
   Counted,
   CountedCell,
   CountQuery,
-  Kept,
   ReportsQuery,
   Store,
+  StoredReport,
   SweepBefore,
   Unit,
 } from "./store.ts";

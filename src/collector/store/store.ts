@@ -17,7 +17,7 @@ export interface Cell {
 }
 
 /** A report as it is kept. */
-export interface Kept {
+export interface StoredReport {
   readonly product: string;
   readonly id: string;
   /** `YYYY-MM-DD`. */
@@ -85,7 +85,7 @@ export interface Store {
    * Durable when it resolves. A report that is kept already (by product, instance and id) changes nothing. One of an
    * instance that was removed is passed over, and so is one of a month that was swept, if only in part.
    */
-  write(group: readonly Kept[]): Promise<void>;
+  write(group: readonly StoredReport[]): Promise<void>;
   /** Periods in which nothing was reported are left out; those that are there come in order. */
   count(query: CountQuery): Promise<readonly Counted[]>;
   /** The bodies, by day. */

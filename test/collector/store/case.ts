@@ -3,8 +3,8 @@ import type {
   Cell,
   Counted,
   CountedCell,
-  Kept,
   Store,
+  StoredReport,
   Unit,
 } from "../../../src/collector/store/store.ts";
 
@@ -19,11 +19,11 @@ export const DAY = "2026-01-15";
 
 /** A report to keep. */
 export function kept(
-  over: Partial<Omit<Kept, "cells">> & {
+  over: Partial<Omit<StoredReport, "cells">> & {
     readonly says?: Readonly<Record<string, string>>;
     readonly cells?: readonly Cell[];
   } = {},
-): Kept {
+): StoredReport {
   const { says = {}, cells = [], ...rest } = over;
   const { instance = "a", day = DAY } = rest;
   const said = Object.entries(says).map(([field, value]) => ({

@@ -11,7 +11,7 @@ import { readProducts } from "../../../src/collector/product.ts";
 import { settle } from "../../../src/collector/options.ts";
 import { memory } from "../../../src/collector/store/memory.ts";
 import { sqlite } from "../../../src/collector/store/sqlite.ts";
-import type { Kept } from "../../../src/collector/store/store.ts";
+import type { StoredReport } from "../../../src/collector/store/store.ts";
 import { NOW, schemas } from "../post.ts";
 import { count } from "./case.ts";
 
@@ -47,7 +47,7 @@ test(
         now: () => NOW,
       });
       const model = memory();
-      await model.write(bodies.map((body) => check(body) as Kept));
+      await model.write(bodies.map((body) => check(body) as StoredReport));
       for (const unit of ["day", "week", "month"] as const) {
         expect(await count(store, unit)).toEqual(await count(model, unit));
       }

@@ -3,7 +3,10 @@ import { expect, test } from "vitest";
 import { memory } from "../../../src/collector/store/memory.ts";
 import { sqlite } from "../../../src/collector/store/sqlite.ts";
 import { addDays } from "../../../src/collector/store/period.ts";
-import type { Kept, Store } from "../../../src/collector/store/store.ts";
+import type {
+  Store,
+  StoredReport,
+} from "../../../src/collector/store/store.ts";
 import { seed } from "../../seed.ts";
 import { bodies, count, kept } from "./case.ts";
 
@@ -15,7 +18,7 @@ const cell = fc.record({
   value: fc.constantFrom("1", "2", "", "ü'%\n"),
   count: fc.integer({ min: 1, max: 3 }),
 });
-const report: fc.Arbitrary<Kept> = fc.record({
+const report: fc.Arbitrary<StoredReport> = fc.record({
   instance: fc.constantFrom("a", "b", "c"),
   product: fc.constantFrom("app", "other"),
   number: fc.nat(30),
@@ -43,7 +46,7 @@ const report: fc.Arbitrary<Kept> = fc.record({
 
 /** Something that is done to a store. */
 type Deed =
-  | { readonly write: readonly Kept[] }
+  | { readonly write: readonly StoredReport[] }
   | { readonly remove: string; readonly day: string }
   | { readonly sweep: { readonly reports: string; readonly tallies: string } };
 

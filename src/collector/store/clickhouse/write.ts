@@ -1,14 +1,14 @@
 /** Writing a group of reports: what is new of it goes in as one insertion. */
 import { startOf } from "../period.ts";
 import type { Row } from "../sql/statements.ts";
-import type { Cell, Kept } from "../store.ts";
+import type { Cell, StoredReport } from "../store.ts";
 import { numberOf, SPECIAL } from "./cell.ts";
 import type { Engine } from "./engine.ts";
 import { readMeta } from "./meta.ts";
 import { quote, quoteAll } from "./quote.ts";
 
 /** What there is one report of. */
-type Key = Pick<Kept, "product" | "instance" | "id">;
+type Key = Pick<StoredReport, "product" | "instance" | "id">;
 
 /** A cell's number, and the last day that it was written down for. */
 interface Known {
@@ -21,7 +21,7 @@ const MOST = 50_000;
 
 /** Writes groups; durable as far as ClickHouse says so, which is on the server's disk or in its cache. */
 export function writer(): (
-  group: readonly Kept[],
+  group: readonly StoredReport[],
   engine: Engine,
 ) => Promise<void> {
   const known = new Map<string, Known>();
@@ -57,9 +57,9 @@ export function writer(): (
 
 /** What isn't kept yet, each once, and may be. */
 async function newOf(
-  group: readonly Kept[],
+  group: readonly StoredReport[],
   { rows, ...engine }: Engine,
-): Promise<Kept[]> {
+): Promise<StoredReport[]> {
   const keys = group.map(({ product, instance, id }) =>
     `(${quote(product)}, cityHash64(${quote(instance)}), ${quote(id)})`
   );
@@ -92,7 +92,7 @@ function nameOf({ product, instance, id }: Key): string {
 }
 
 function rowOf(
-  { product, id, day, instance, nameless, cells, body }: Kept,
+  { product, id, day, instance, nameless, cells, body }: StoredReport,
   number: (field: string, value: string, day: string) => string,
 ): Row {
   for (const pair of SPECIAL) number(...pair, day);

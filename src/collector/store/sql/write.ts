@@ -1,6 +1,6 @@
 /** Writing a group of reports: what is new of it is kept, and added to the tallies. */
 import { startOf } from "../period.ts";
-import type { Kept } from "../store.ts";
+import type { StoredReport } from "../store.ts";
 import { type Active, type Period, periodsOf, readActive } from "./days.ts";
 import { number, type Numbers, type Pair } from "./numbers.ts";
 import { sql, type Statement, statement } from "./statements.ts";
@@ -13,7 +13,7 @@ const HASH = 16;
 
 /** Writes a group. */
 export function* writing(
-  group: readonly Kept[],
+  group: readonly StoredReport[],
   numbers: Numbers,
 ): Steps<void> {
   const days = new Map<string, readonly Period[]>();
@@ -48,27 +48,27 @@ export function* writing(
 
 /** What isn't kept yet, each once, and may be. */
 function newOf(
-  group: readonly Kept[],
+  group: readonly StoredReport[],
   { kept, removed, open }: {
     readonly kept: Rows;
     readonly removed: Rows;
     readonly open: string;
   },
-): readonly Kept[] {
+): readonly StoredReport[] {
   const gone = new Set(removed.map(({ instance }) => instance));
-  const fresh = new Map<string, Kept>();
+  const fresh = new Map<string, StoredReport>();
   for (const report of group) {
     if (!gone.has(report.instance) && startOf("month", report.day) >= open) {
       remembered(fresh, nameOf(report), () => report);
     }
   }
-  for (const row of kept) fresh.delete(nameOf(row as unknown as Kept));
+  for (const row of kept) fresh.delete(nameOf(row as unknown as StoredReport));
   return [...fresh.values()];
 }
 
 /** What there is one report of. */
 function nameOf(
-  { product, instance, id }: Pick<Kept, "product" | "instance" | "id">,
+  { product, instance, id }: Pick<StoredReport, "product" | "instance" | "id">,
 ): string {
   return `${product}/${instance}/${id}`;
 }
@@ -102,7 +102,10 @@ export function readMeta(rows: Rows): Meta {
 }
 
 /** The cells that have no number yet, once each. */
-function missing(reports: readonly Kept[], numbers: Numbers): Iterable<Pair> {
+function missing(
+  reports: readonly StoredReport[],
+  numbers: Numbers,
+): Iterable<Pair> {
   const pairs = new Map<string, Pair>();
   for (const { cells } of reports) {
     for (const { field, value } of cells) {
@@ -116,7 +119,7 @@ function missing(reports: readonly Kept[], numbers: Numbers): Iterable<Pair> {
 
 /** The months whose rows decide what is new: a week may lie in two. */
 function monthsOf(
-  reports: readonly Kept[],
+  reports: readonly StoredReport[],
   periods: Ledger["periods"],
 ): string[][] {
   const rows = new Map<string, string[]>();
@@ -130,7 +133,7 @@ function monthsOf(
 }
 
 function entryOf(
-  { product, instance, day, nameless = false, cells }: Kept,
+  { product, instance, day, nameless = false, cells }: StoredReport,
   numbers: Numbers,
 ): Entry {
   const flat = [numbers.get("", "")!, 1];
@@ -143,7 +146,7 @@ function entryOf(
 }
 
 function addReport(
-  { product, id, day, instance, body }: Kept,
+  { product, id, day, instance, body }: StoredReport,
   { nameless, cells, hash }: Entry,
 ): Statement {
   const flag = nameless ? 1 : 0;
