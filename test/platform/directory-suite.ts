@@ -56,6 +56,23 @@ export const directorySuite: readonly Case[] = [
     },
   },
   {
+    name: "of two platforms that replace the same state, one does",
+    async run({ make, directory }) {
+      const place = join(directory, "c", "d");
+      const states = [1, 2, 3].map(() => make({ directory: place }).state);
+      for (let last: string | null = null, turn = 1; turn < 9; turn++) {
+        const next = String(turn);
+        const done: boolean[] = await Promise.all(
+          states.map((state) => state.replace!(KEY, last, next)),
+        );
+        equal([...done].sort(), [false, false, true]);
+        last = next;
+      }
+      equal(readdirSync(place), ["hal@8.state"]);
+      is(statSync(join(place, "hal@8.state")).mode & 0o777, 0o600);
+    },
+  },
+  {
     name: "state rejects where the directory can't be one",
     async run({ make, directory }) {
       const file = join(directory, "file");

@@ -39,6 +39,21 @@ export function platformCases(
       run: async () => same(await state.getItem("constructor"), null),
     },
     {
+      name: "where there is replace(), it writes only over what is expected",
+      async run() {
+        if (!state.replace) return true;
+        const key = `${KEY}/replace`;
+        await state.removeItem(key);
+        same(await state.replace(key, "", "1"), false);
+        same(await state.replace(key, null, "1"), true);
+        same(await state.replace(key, null, "2"), false);
+        same(await state.replace(key, "1", "2"), true);
+        same(await state.getItem(key), "2");
+        await state.removeItem(key);
+        return same(await state.getItem(key), null);
+      },
+    },
+    {
       name: "random gives as many bytes as asked for, others each time",
       run() {
         same([0, 16, 32].map((bytes) => random(bytes).length), [0, 16, 32]);

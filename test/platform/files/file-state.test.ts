@@ -1,3 +1,4 @@
+import { execFileSync } from "node:child_process";
 import {
   existsSync,
   mkdirSync,
@@ -15,7 +16,7 @@ import { temporary } from "../temporary.ts";
 
 const KEY = "candor/hal";
 
-test("fileState() touches nothing before it is used, and nothing by reading", async () => {
+test("fileState() makes no directory until it writes", async () => {
   using folder = temporary();
   const place = join(folder.path, "a", "b");
   let asked = 0;
@@ -26,10 +27,10 @@ test("fileState() touches nothing before it is used, and nothing by reading", as
   expect(existsSync(join(folder.path, "a"))).toBe(false);
 });
 
-test("fileState() keeps what it is given, for those who come later", async () => {
+test("fileState() keeps a text for the next process", async () => {
   using folder = temporary();
   const state = fileState(() => folder.path);
-  for (const value of ["{}", "", "ünï \u{1f600}\r\n\0", "x".repeat(99_999)]) {
+  for (const value of ["{}", "", "ünï \u{1f600}\r\n\0", "x".repeat(65_536)]) {
     await state.setItem(KEY, value);
     expect(await fileState(() => folder.path).getItem(KEY)).toBe(value);
     expect(readFileSync(join(folder.path, "hal.json"), "utf8")).toBe(value);
@@ -39,7 +40,7 @@ test("fileState() keeps what it is given, for those who come later", async () =>
   expect(readdirSync(folder.path)).toEqual([]);
 });
 
-test("fileState() lets only the owner in", async () => {
+test("fileState() makes files and directories that only their owner can read", async () => {
   using folder = temporary();
   const place = join(folder.path, "state", "candor");
   await fileState(() => place).setItem(KEY, "{}");
@@ -47,7 +48,7 @@ test("fileState() lets only the owner in", async () => {
   expect(statSync(place).mode & 0o777).toBe(0o700);
 });
 
-test("fileState() replaces a link and not what it leads to", async () => {
+test("fileState() replaces a symbolic link and leaves the file it points to", async () => {
   using folder = temporary();
   const other = join(folder.path, "other");
   writeFileSync(other, "theirs");
@@ -57,10 +58,10 @@ test("fileState() replaces a link and not what it leads to", async () => {
   expect(readFileSync(join(folder.path, "hal.json"), "utf8")).toBe("ours");
 });
 
-test("fileState() shows readers one write or another, never a part", async () => {
+test("fileState() shows readers whole texts only", async () => {
   using folder = temporary();
   const state = fileState(() => folder.path);
-  const values = ["a", "b", "c"].map((letter) => letter.repeat(300_000));
+  const values = ["a", "b", "c"].map((letter) => letter.repeat(65_536));
   await state.setItem(KEY, values[0]!);
   const seen: (string | null)[] = [];
   let writing = true;
@@ -78,7 +79,7 @@ test("fileState() shows readers one write or another, never a part", async () =>
   expect(readdirSync(folder.path)).toEqual(["hal.json"]);
 });
 
-test("fileState() removes what a killed writer left, and nothing of a living one", async () => {
+test("fileState() removes the draft of a killed process, and none that may still be written", async () => {
   using folder = temporary();
   const drafts = ["hal.json.1.tmp", "hal.json.2.tmp", "hals.json.3.tmp"];
   const long = new Date(Date.now() - 120_000);
@@ -94,7 +95,7 @@ test("fileState() removes what a killed writer left, and nothing of a living one
   expect(readdirSync(folder.path)).toEqual(drafts.slice(2));
 });
 
-test("fileState() rejects where there is no place, or it isn't a directory", async () => {
+test("fileState() rejects if its directory has no path or is a file", async () => {
   using folder = temporary();
   const file = join(folder.path, "file");
   writeFileSync(file, "");
@@ -109,24 +110,46 @@ test("fileState() rejects where there is no place, or it isn't a directory", asy
   }
 });
 
-test("fileState() refuses to read what can't be ours", async () => {
+test("fileState() refuses to read what can't be its own file", async () => {
   using folder = temporary();
-  const path = join(folder.path, "hal.json");
+  const at = (name: string) => join(folder.path, name);
   const state = fileState(() => folder.path);
-  mkdirSync(path);
-  await expect(state.getItem(KEY)).rejects.toThrow("isn't one of ours");
+  mkdirSync(at("hal.json"));
+  await expect(state.getItem(KEY)).rejects.toThrow("must be a regular one");
   await expect(state.setItem(KEY, "{}")).rejects.toThrow();
   expect(readdirSync(folder.path)).toEqual(["hal.json"]);
-  writeFileSync(
-    join(folder.path, "big.json"),
-    Buffer.alloc(4 * 1024 * 1024 + 1),
-  );
-  await expect(state.getItem("candor/big")).rejects.toThrow(
-    "isn't one of ours",
-  );
+  writeFileSync(at("big.json"), Buffer.alloc(5 * 1024 * 1024));
+  await expect(state.getItem("candor/big")).rejects.toThrow("at most 69632");
+  execFileSync("mkfifo", [at("pipe.json"), at("pipe@1.state")]);
+  await expect(state.getItem("candor/pipe")).rejects.toThrow("a regular one");
+  symlinkSync("loop.json", at("loop.json"));
+  await expect(state.getItem("candor/loop")).rejects.toThrow("ELOOP");
 });
 
-test("fileState() takes any key, and tells apart all", async () => {
+test("fileState() refuses to write more than it would read", async () => {
+  using folder = temporary();
+  const state = fileState(() => folder.path);
+  const long = "x".repeat(70_000);
+  await expect(state.setItem(KEY, long)).rejects.toThrow(RangeError);
+  await expect(state.replace?.(KEY, null, long)).rejects.toThrow(RangeError);
+  expect(readdirSync(folder.path)).toEqual([]);
+});
+
+test.each(["", "\0\0\0", "[]", "null", '{"sequ'])(
+  "fileState() returns damaged state as it is: %j",
+  async (text) => {
+    using folder = temporary();
+    const state = fileState(() => folder.path);
+    writeFileSync(join(folder.path, "hal.json"), text);
+    expect(await state.getItem(KEY)).toBe(text);
+    writeFileSync(join(folder.path, "hal@1.state"), text);
+    expect(await state.getItem(KEY)).toBe(text);
+    expect(await state.replace?.(KEY, text, "{}")).toBe(true);
+    expect(await state.getItem(KEY)).toBe("{}");
+  },
+);
+
+test("fileState() keeps every key apart", async () => {
   using folder = temporary();
   const state = fileState(() => folder.path);
   const keys = ["", "hal", "candor/", "candor/HAL", KEY, "../../hal", "a/b:c*"];
