@@ -9,6 +9,7 @@ export interface PackageJson {
   readonly name: string;
   readonly version: string;
   readonly exports: Readonly<Record<string, Strings>>;
+  readonly files: readonly string[];
   readonly dependencies: Strings;
   readonly devDependencies: Strings;
   readonly peerDependencies?: Strings;

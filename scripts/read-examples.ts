@@ -8,8 +8,11 @@ export interface Example {
   readonly output: string | undefined;
 }
 
-interface Block {
+/** A fenced block of a Markdown page. */
+export interface Block {
   readonly language: string;
+  /** The name behind the language, as in "```ts server.ts". */
+  readonly file: string | undefined;
   readonly line: number;
   readonly text: string;
 }
@@ -33,7 +36,7 @@ export function examplesIn(
   text: string,
   before = 1,
 ): readonly Example[] {
-  const found = blocks(text.split("\n"));
+  const found = blocksIn(text);
   return found.flatMap(({ language, line, text }, index) => {
     if (language !== "ts") return [];
     const next = found[index + 1];
@@ -44,14 +47,18 @@ export function examplesIn(
   });
 }
 
-function blocks(lines: readonly string[]): readonly Block[] {
+/** Every fenced block of a page, in its order. */
+export function blocksIn(page: string): readonly Block[] {
+  const lines = page.split("\n");
   const found: Block[] = [];
   for (let index = 0; index < lines.length; index++) {
-    const [, language] = /^```(\w*)\s*$/.exec(lines[index] ?? "") ?? [];
+    const [, language, file] =
+      /^```(\w*)(?: (\S+))?\s*$/.exec(lines[index] ?? "") ?? [];
     if (language === undefined) continue;
     const line = index + 1;
     while (++index < lines.length && !lines[index]?.startsWith("```"));
-    found.push({ language, line, text: lines.slice(line, index).join("\n") });
+    const text = lines.slice(line, index).join("\n");
+    found.push({ language, file, line, text });
   }
   return found;
 }

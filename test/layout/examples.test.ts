@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { checkExamples } from "../../scripts/check-examples.ts";
@@ -6,15 +6,14 @@ import { jsrJson } from "../../scripts/manifests.ts";
 import { examplesIn, examplesInComments } from "../../scripts/read-examples.ts";
 import { root } from "../../scripts/root.ts";
 import { runExample } from "../../scripts/run-example.ts";
-import { sourceFiles } from "../../scripts/source-files.ts";
+import { filesBelow, sourceFiles } from "../../scripts/source-files.ts";
 import { undocumented } from "../../scripts/undocumented.ts";
 
 const read = (path: string): string => readFileSync(join(root, path), "utf8");
 const examples = [
   ...sourceFiles().flatMap((path) => examplesInComments(path, read(path))),
-  ...(existsSync(join(root, "README.md"))
-    ? examplesIn("README.md", read("README.md"))
-    : []),
+  ...["README.md", ...filesBelow("docs")].filter((path) => path.endsWith(".md"))
+    .flatMap((path) => examplesIn(path, read(path))),
 ];
 
 for (const example of examples) {

@@ -21,7 +21,13 @@ import { npm } from "./npm.ts";
 const INPUTS: readonly string[] = [
   ...["package.json", "package-lock.json", "tsconfig.json"],
   ...["tsconfig.build.json", "README.md", "LICENSE", "CHANGELOG.md", "mod.ts"],
-  ...["src", "scripts/build.ts", "scripts/bundle-cli.ts"],
+  ...["ARCHITECTURE.md", "CONTRIBUTING.md", "SECURITY.md", "docs"],
+  ...[
+    "src",
+    "scripts/build.ts",
+    "scripts/bundle-cli.ts",
+    "scripts/bundle-library.ts",
+  ],
 ];
 const SHELF: string = join(root, "node_modules/.cache/candor-packed");
 
