@@ -2,7 +2,7 @@
 import { catalogue, type Field } from "../schema/catalogue.ts";
 import { type Command, EXIT, type Io } from "./command.ts";
 import { type Change, type ChangeKind, changes } from "./diff/changes.ts";
-import { meansChanges } from "./diff/means.ts";
+import { settingChanges } from "./diff/settings.ts";
 import { loadOperand } from "./module/loaded.ts";
 import { type Schemas, schemasOf } from "./module/schemas-of.ts";
 import { count } from "./words.ts";
@@ -69,14 +69,14 @@ function revisionOf(fields: readonly Field[]): number {
 }
 
 function beside({ about: was }: Schemas, { about: is }: Schemas) {
-  return was && is ? meansChanges(was, is) : [];
+  return was && is ? settingChanges(was, is) : [];
 }
 
 function tell(
   revision: number,
   fields: readonly Field[],
   all: readonly Change[],
-  means: ReturnType<typeof beside>,
+  settings: ReturnType<typeof beside>,
   { out, err, colours }: Io,
 ): number {
   const next = revisionOf(fields);
@@ -85,7 +85,7 @@ function tell(
       ? `revision ${revision}\n`
       : `revision ${next}, after ${revision}\n`,
   );
-  if (!all.length && !means.length) out("\nNothing has changed.\n");
+  if (!all.length && !settings.length) out("\nNothing has changed.\n");
   const isLate = ({ since }: Change) =>
     since !== undefined && since <= revision;
   for (const [kind, head] of Object.entries(HEADS)) {
@@ -100,10 +100,10 @@ function tell(
     ])));
   }
   const late = all.filter(isLate).length;
-  const more = next > revision ? 0 : means.filter(({ more }) => more).length;
-  if (means.length) {
+  const more = next > revision ? 0 : settings.filter(({ more }) => more).length;
+  if (settings.length) {
     out(`\n${paint("strong", "Besides the fields", colours.out)}\n`);
-    for (const { words, more } of means) {
+    for (const { words, more } of settings) {
       const isBad = more && next <= revision;
       const note = isBad ? paint("bad", " (tells more)", colours.out) : "";
       out(`  ${words}${note}\n`);

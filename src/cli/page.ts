@@ -4,12 +4,12 @@ import { resolve } from "node:path";
 import { memory } from "../platform/memory.ts";
 import { type Command, EXIT, type Io, Stop } from "./command.ts";
 import { loadOperand } from "./module/loaded.ts";
-import { madeOf } from "./module/made-of.ts";
 import { telemetryOf } from "./module/telemetry-of.ts";
 import { lineDiff } from "./page/line-diff.ts";
 import { writePage } from "./page/page.ts";
 import { readTexts } from "./page/texts.ts";
 import { paint } from "./paint.ts";
+import { aboutOf } from "../telemetry/about.ts";
 
 /** The command. */
 export const page: Command = {
@@ -63,7 +63,7 @@ links, for how many days reports are kept) comes from the export \`page\`, if th
     });
     const telemetry = await telemetryOf(loaded, { platform, name });
     const texts = readTexts(loaded.exports["page"], loaded.file);
-    const text = writePage(madeOf(telemetry), texts);
+    const text = writePage(telemetry.about(aboutOf), texts);
     if (target === undefined) out(text);
     else if (isCheck) return check(text, target, io);
     else write(resolve(cwd, target), text, target);

@@ -1,15 +1,14 @@
-import type { Markup } from "./html.ts";
+import type { Html } from "../disclosure/html.ts";
+import { dataHeaders, pageHeaders } from "../disclosure/page-headers.ts";
 
-/** What goes with every answer: it is for who asked, now, and for no other site. */
+/** The headers of every answer: nobody may keep it, and no other site may read it. */
 const HEADERS = {
+  ...dataHeaders(),
   "cache-control": "no-store",
-  "content-security-policy": "default-src 'none'; frame-ancestors 'none'",
   "cross-origin-opener-policy": "same-origin",
   "cross-origin-resource-policy": "same-origin",
-  // Not no-referrer: with that, browsers hide the origin of our own form from us.
+  // Not no-referrer: browsers would then send our own form without its origin.
   "referrer-policy": "same-origin",
-  "x-content-type-options": "nosniff",
-  "x-frame-options": "DENY",
 };
 
 /** An answer, with what goes with every one. */
@@ -38,27 +37,16 @@ export function json(value: unknown): Response {
 }
 
 /**
- * A page, which may load nothing and run nothing.
+ * A page that loads nothing and runs nothing.
  *
  * @param status Its status.
- * @param markup The whole document.
- * @param style The digest of its style, in base64.
+ * @param page The whole document.
+ * @param styleDigest The SHA-256 of its style sheet, in hexadecimal digits.
  */
 export function document(
   status: number,
-  { text }: Markup,
-  style: string,
+  page: Html,
+  styleDigest: string,
 ): Response {
-  return answer(status, text.trimStart(), {
-    "content-type": "text/html; charset=utf-8",
-    "content-security-policy": [
-      "default-src 'none'",
-      `style-src 'sha256-${style}'`,
-      // The empty icon, so that nobody asks for one.
-      "img-src data:",
-      "form-action 'self'",
-      "base-uri 'none'",
-      "frame-ancestors 'none'",
-    ].join("; "),
-  });
+  return answer(status, page.markup.trimStart(), pageHeaders(styleDigest));
 }

@@ -1,41 +1,55 @@
-import { html, type Markup, type Part, path as pathOf } from "./html.ts";
-import { ENVELOPE } from "./envelope.ts";
-import { leavesOf } from "./leaves.ts";
-import type { View } from "./page.ts";
+import {
+  breakablePath,
+  type Html,
+  html,
+  type Part,
+  phraseHtml,
+} from "../disclosure/html.ts";
+import {
+  discloseField,
+  type Reference,
+} from "../disclosure/disclosed-field.ts";
+import { envelopeOf } from "../disclosure/envelope.ts";
 import type { Field } from "../schema/catalogue.ts";
+import type { View } from "./page.ts";
 
-/** So many are shown at once. */
+/** The list of what stays is open at first if it isn't longer than this. */
 const FEW = 24;
 
-/** Every field: what leaves and what for, and what stays. */
-export function fieldsOf(view: View): Markup {
-  const { fields } = view.about;
+/** The section on every field: what leaves and what for, and what stays. */
+export function fieldsSection(view: View): Html {
+  const { fields, identity, cluster, schemas } = view.about;
   const marked = fields.filter(({ mark }) => mark);
   const stays = fields.filter(({ mark }) => !mark);
+  const envelope = envelopeOf({
+    identity,
+    cluster,
+    parts: Object.keys(schemas),
+  });
   return html`
     <section class="wide" aria-labelledby="fields">
     <h2 id="fields">Every field</h2>
-    <p>Of ${fields.length} fields that this program knows of itself, ${marked
-      .length} may leave and ${stays
-      .length} stay here. What isn't in these lists never leaves.</p>
+    <p>This program declares ${fields.length} fields. ${marked
+      .length} may leave, ${stays
+      .length} stay here. Nothing outside these lists ever leaves.</p>
     <h3>What may leave</h3>
     ${marked.length > 0
       ? html`<ul class="fields">${
-        marked.map((field) => item(field, view))
+        marked.map((field) => fieldItem(field, view))
       }</ul>`
       : html`<p>Nothing.</p>`}
     <details${stays.length <= FEW && html`
       open
     `}><summary>What stays: ${stays.length} fields</summary>
     <ul class="names">${stays.map(({ path, kind }) =>
-      html`<li>${pathOf(path)} <small>${kind}</small></li>`
+      html`<li><code>${breakablePath(path)}</code> <small>${kind}</small></li>`
     )}</ul></details>
     <details><summary>What goes with every report</summary>
-    <ul class="fields">${ENVELOPE.map(([path, words]) =>
+    <ul class="fields">${envelope.map(({ name, about }) =>
       html`
         <li>
-          <p>${pathOf(path)}</p>
-          <p>${words}</p>
+          <p><code>${name}</code></p>
+          <p>${sentence([about])}</p>
         </li>
       `
     )}</ul></details>
@@ -43,40 +57,46 @@ export function fieldsOf(view: View): Markup {
   `;
 }
 
-function item(field: Field, { status, now }: View): Markup {
-  const { path, kind, note = {} } = field;
-  const { purpose, owner, issue, expires } = note;
-  const today = new Date(now).toISOString().slice(0, 10);
-  const over = expires !== undefined && !(today < expires);
+function fieldItem(field: Field, { status, now }: View): Html {
+  const told = discloseField(field, { now });
+  const { path, kind, leaves, purpose, owner, issue, expires } = told;
   const waits = status.unaccepted.includes(path);
   return html`
     <li>
-      <p>${pathOf(path)} <small>${kind}</small>${waits && html`
-        <em>waits for a yes</em>
-      `}${over && html`
+      <p><code>${breakablePath(path)}</code> <small>${kind}</small>${waits &&
+        html`
+          <em>not accepted yet</em>
+        `}${told.isExpired && html`
         <em>no longer leaves</em>
       `}</p>
-      <div><p>${leavesOf(field)}</p>${purpose &&
-        html`<p class="purpose">${purpose}</p>`}${line([
-          expires && !over && `until ${expires}`,
+      <div><p>${leaves && sentence(phraseHtml(leaves))}</p>${purpose &&
+        html`<p class="purpose">${purpose}</p>`}${remarks([
+          expires && !told.isExpired && `until ${expires}`,
           owner && `asked for by ${owner}`,
-          issue && linked(issue),
+          issue && discussion(issue),
         ])}</div>
     </li>
   `;
 }
 
-function line(parts: readonly (Part | "")[]): Part {
-  const said = parts.filter((part) => part);
-  return said.length > 0 &&
+function remarks(parts: readonly (Part | "")[]): Part {
+  const some = parts.filter((part) => part);
+  return some.length > 0 &&
     html`<p><small>${
-      said.map((part, index) => html`${index > 0 && ", "}${part}`)
+      some.map((part, index) => html`${index > 0 && ", "}${part}`)
     }</small></p>`;
 }
 
-/** Only an address of the web becomes a link. */
-function linked(issue: string): Part {
-  return /^https?:\/\//i.test(issue)
-    ? html`<a href="${issue}" rel="noreferrer">discussed here</a>`
-    : `discussed in ${issue}`;
+/** A phrase as a sentence: with a capital letter and a full stop. */
+function sentence([first, ...rest]: readonly Part[]): readonly Part[] {
+  const begin = typeof first === "string"
+    ? first.charAt(0).toUpperCase() + first.slice(1)
+    : first;
+  return [begin, ...rest, "."];
+}
+
+function discussion({ text, url }: Reference): Part {
+  return url
+    ? html`<a href="${url}" rel="noreferrer">discussed here</a>`
+    : `discussed in ${text}`;
 }

@@ -1,8 +1,8 @@
 // The page that earns an operator's trust: what is on and why, what leaves, when, and the way to stop it. It runs no
 // script, and loads nothing.
 
-import { fieldsOf } from "./fields.ts";
-import { html, Markup } from "./html.ts";
+import { fieldsSection } from "./fields.ts";
+import { type Html, html, trustedHtml } from "../disclosure/html.ts";
 import { historyOf, reportOf } from "./reports.ts";
 import { sendingsOf } from "./sendings.ts";
 import { STYLE } from "./style.ts";
@@ -29,7 +29,7 @@ export interface View {
 }
 
 /** The whole document. */
-export function page(view: View): Markup {
+export function page(view: View): Html {
   const { product, version } = view.about;
   const [state] = MODE[view.status.mode];
   return html`
@@ -41,7 +41,7 @@ export function page(view: View): Markup {
         <meta name="viewport" content="width=device-width, initial-scale=1">
         <meta name="color-scheme" content="light dark">
         <link rel="icon" href="data:,">
-        <style>${new Markup(STYLE)}</style>
+        <style>${trustedHtml(STYLE)}</style>
       </head>
       <body>
         <header>
@@ -56,7 +56,7 @@ export function page(view: View): Markup {
     ${voicesOf(view)}
     </div>
     ${historyOf(view)}
-    ${fieldsOf(view)}
+    ${fieldsSection(view)}
         </main>
       </body>
     </html>

@@ -1,4 +1,4 @@
-import { html, type Markup, path as pathOf } from "./html.ts";
+import { breakablePath, type Html, html } from "../disclosure/html.ts";
 import { framed } from "./json.ts";
 import type { View } from "./page.ts";
 import type { Field } from "../schema/catalogue.ts";
@@ -10,7 +10,7 @@ const XXXX = html`<code class="stays">"xxxx"</code>`;
 const NAME = /^[\da-f]{64}$/;
 
 /** The report that would be posted: to the byte once there are names, and until then with a word on what is missing. */
-export function reportOf(view: View): Markup {
+export function reportOf(view: View): Html {
   const { body, report } = view.preview;
   const exact = body && NAME.test(report.id);
   return html`
@@ -27,7 +27,7 @@ export function reportOf(view: View): Markup {
   `;
 }
 
-function exactly({ status, preview, leaf }: View): Markup {
+function exactly({ status, preview, leaf }: View): Html {
   return html`
     <p>${status.mode === "on"
       ? "This is what would leave now."
@@ -38,7 +38,7 @@ function exactly({ status, preview, leaf }: View): Markup {
 }
 
 /** Before there is an identity nothing can be named, so what will be a name isn't to be read as staying here. */
-function nearly({ status, about, leaf }: View): Markup {
+function nearly({ status, about, leaf }: View): Html {
   const off = status.mode === "off";
   const marked = (mark: Field["mark"]) =>
     about.fields.filter((field) =>
@@ -55,7 +55,9 @@ function nearly({ status, about, leaf }: View): Markup {
       }; here, sentences may stand for them.`}${hashed.length > 0 &&
       html`
         Pseudonyms then stand where ${XXXX} is shown for fields marked hashed: ${hashed
-          .map(({ path }, index) => html`${index > 0 && ", "}${pathOf(path)}`)}.
+          .map(({ path }, index) =>
+            html`${index > 0 && ", "}<code>${breakablePath(path)}</code>`
+          )}.
       `}${marked("randomized").length > 0 &&
       " What is drawn by lot is drawn anew."} ${hashed.length > 0
       ? "Elsewhere "
@@ -64,7 +66,7 @@ function nearly({ status, about, leaf }: View): Markup {
 }
 
 /** The last reports as they were posted, the newest first. */
-export function historyOf({ history, now }: View): Markup {
+export function historyOf({ history, now }: View): Html {
   return html`
     <section class="wide" aria-labelledby="history">
     <h2 id="history">What was reported</h2>

@@ -1,10 +1,10 @@
-import { html, type Markup, type Part } from "./html.ts";
+import { type Html, html, type Part } from "../disclosure/html.ts";
 import type { View } from "./page.ts";
 import type { Outcome } from "../send/outcome.ts";
 import { time } from "./time.ts";
 
 /** When the next report goes, when the last one went, and what became of it. */
-export function sendingsOf({ status, about, preview, now }: View): Markup {
+export function sendingsOf({ status, about, preview, now }: View): Html {
   const { mode, next, last, sequence, instance, forgetting, release } = status;
   const rows: [string, Part][] = [
     [

@@ -1,9 +1,9 @@
-import { html, type Markup, path as pathOf } from "./html.ts";
+import { breakablePath, type Html, html } from "../disclosure/html.ts";
 import type { View } from "./page.ts";
 import { because, MODE, saysYes } from "./words.ts";
 
 /** Whether it is on, why, and the way to change that: a form, as it has to work without scripts. */
-export function switchOf(view: View): Markup {
+export function switchOf(view: View): Html {
   const { status, about, token, refusal } = view;
   const { mode, voices, unaccepted, warnings, stateFailed } = status;
   const [name, meaning] = MODE[mode];
@@ -51,7 +51,7 @@ function on({ status, about, preview }: View): string {
     : `Reports as the one below would go to ${origin}. What happened before isn't in them.`;
 }
 
-function unacceptedOf({ status, about }: View): Markup {
+function unacceptedOf({ status, about }: View): Html {
   const { unaccepted, accepted } = status;
   return html`
     <div class="news">
@@ -60,7 +60,9 @@ function unacceptedOf({ status, about }: View): Markup {
       .revision} adds ${unaccepted.length === 1
       ? "a field"
       : `${unaccepted.length} fields`}, which stay here until somebody accepts:</p>
-    <ul>${unaccepted.map((path) => html`<li>${pathOf(path)}</li>`)}</ul>
+    <ul>${unaccepted.map((path) =>
+      html`<li><code>${breakablePath(path)}</code></li>`
+    )}</ul>
     ${button(
       true,
       `Accept revision ${about.revision}`,
@@ -70,7 +72,7 @@ function unacceptedOf({ status, about }: View): Markup {
   `;
 }
 
-function button(enable: boolean, text: string, help: string): Markup {
+function button(enable: boolean, text: string, help: string): Html {
   const id = `help-${text.toLowerCase().replaceAll(" ", "-")}`;
   return html`
     <p

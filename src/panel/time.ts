@@ -1,4 +1,4 @@
-import { html, type Markup } from "./html.ts";
+import { type Html, html } from "../disclosure/html.ts";
 
 const UNITS: readonly (readonly [string, number])[] = [
   ["day", 86_400_000],
@@ -10,7 +10,7 @@ const UNITS: readonly (readonly [string, number])[] = [
 const FURTHEST = 8.64e15;
 
 /** An instant, to the minute, and how far off it is; nothing where it is none. */
-export function time(at: unknown, now: number): Markup | undefined {
+export function time(at: unknown, now: number): Html | undefined {
   if (typeof at !== "number" || !(Math.abs(at) <= FURTHEST)) return;
   const iso = new Date(at).toISOString();
   return html`<time datetime="${iso}">${

@@ -1,14 +1,14 @@
 import type { Heard } from "../consent/decide.ts";
-import { html, type Markup } from "./html.ts";
+import { type Html, html } from "../disclosure/html.ts";
 import type { View } from "./page.ts";
 import { MODE, nameOf } from "./words.ts";
 
 /** Everybody who was heard, what they say, and whose word it is. */
-export function voicesOf({ status, about }: View): Markup {
+export function voicesOf({ status, about }: View): Html {
   const { voices, decidedBy, mode } = status;
   const silent: Heard["voice"][] = ["DO_NOT_TRACK", "stored"];
-  if (about.consent.variable) silent.unshift("variable");
-  if (about.consent.flag) silent.unshift("flag");
+  if (about.variable) silent.unshift("variable");
+  if (about.flag) silent.unshift("flag");
   const first = voices.find((heard) =>
     heard.voice === decidedBy && heard.mode === mode
   );
@@ -40,7 +40,7 @@ export function voicesOf({ status, about }: View): Markup {
     voice: Heard["voice"],
     says: string,
     { decides = false, silent = false } = {},
-  ): Markup {
+  ): Html {
     const name = nameOf(voice, about).replace(/^the /, "");
     return html`
       <tr class="${decides ? "decides" : silent ? "silent" : "heard"}">

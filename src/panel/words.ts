@@ -16,7 +16,7 @@ export const MODE: Readonly<Record<Mode, readonly [string, string]>> = {
 /** What a voice is called. */
 export function nameOf(
   voice: Heard["voice"],
-  { consent: { flag, variable } }: Pick<About, "consent">,
+  { flag, variable }: Pick<About, "flag" | "variable">,
 ): string {
   const names: Record<Heard["voice"], string> = {
     flag: `the flag ${flag}`,
@@ -39,7 +39,7 @@ export function nameOf(
  */
 export function because(
   { mode, decidedBy, voices }: Pick<Status, "mode" | "decidedBy" | "voices">,
-  about: Pick<About, "consent">,
+  about: Pick<About, "flag" | "variable">,
 ): string {
   const special: Partial<Record<Heard["voice"], string>> = {
     DO_NOT_TRACK: "the variable DO_NOT_TRACK is set",

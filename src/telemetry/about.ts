@@ -1,58 +1,83 @@
-// What pages and documents may tell of a program's telemetry: what its maintainer chose, and nothing that is read or
-// secret, nor what the operator's configuration says of it.
+// What pages and documents may say about a program's telemetry: what its maintainer chose, and the default of whatever
+// was left out. It holds no secret, no fact that was read, and no value of the operator's configuration.
 
-import type { ConsentOptions } from "../consent/hear.ts";
+import { DAY, FIRST } from "../schedule/limits.ts";
 import type { Field } from "../schema/catalogue.ts";
 import type { Schema } from "../schema/shape.ts";
 import { schemas, type TelemetryOptions } from "./options.ts";
 import type { Made } from "./surface.ts";
 
-/** What may be told. */
-export interface About extends
-  Pick<
-    TelemetryOptions,
-    | "product"
-    | "version"
-    | "endpoint"
-    | "events"
-    | "schedule"
-    | "identity"
-    | "forget"
-    | "anonymize"
-    | "release"
-  > {
-  /** Who is heard, but not what they say. */
-  readonly consent: Omit<ConsentOptions, "config">;
-  /** A value of the program's own configuration is heard. */
+/** What may be said. */
+export interface About {
+  /** The product's name. */
+  readonly product: string;
+  /** The product's version. */
+  readonly version: string;
+  /** Where reports go. */
+  readonly endpoint: string;
+  /** The command line flag that switches telemetry, if there is one. */
+  readonly flag: string | undefined;
+  /** The environment variable that switches telemetry, if there is one. */
+  readonly variable: string | undefined;
+  /** Whether the program's own configuration can switch telemetry. */
   readonly setting: boolean;
-  /** The nodes of one installation share a name. */
+  /** The mode where nobody has chosen. */
+  readonly default: "off" | "on";
+  /** Whether a default of `on` holds in official builds only. */
+  readonly official: boolean;
+  /** Whether a default of `on` doesn't hold in continuous integration. */
+  readonly ci: boolean;
+  /** When each event leaves: at once, or with the next report. */
+  readonly events: Readonly<Record<string, "now" | "batch">>;
+  /** When the first report leaves, and how often the next ones do, in milliseconds. */
+  readonly schedule: { readonly first: number; readonly every: number };
+  /** How installations are told apart. */
+  readonly identity: "persistent" | "rotating" | "none";
+  /** Whether the nodes of one installation share a name. */
   readonly cluster: boolean;
-  /** Reports are written in another system's words. */
+  /** Whether switching off also asks the collector to delete what was sent. */
+  readonly forget: boolean;
+  /** Whether reports are written in another system's format. */
   readonly dialect: boolean;
+  /** What stands for what stays. */
+  readonly anonymize: NonNullable<TelemetryOptions["anonymize"]>;
+  /** The version check, if there is one. */
+  readonly release: TelemetryOptions["release"];
+  /** The revision of the list of fields. */
   readonly revision: number;
+  /** Every field, also those that stay. */
   readonly fields: readonly Field[];
   /** The schemas by the part of the report: `config`, `metrics`, `events.<name>`. */
   readonly schemas: Readonly<Record<string, Schema>>;
 }
 
-/** Picks it out. */
+/** Reads it off a telemetry, as `telemetry.about(aboutOf)`. */
 export function aboutOf({ options, fields, revision }: Made): About {
-  const { product, version, endpoint, events, schedule, release } = options;
-  const { anonymize, identity, forget, cluster, dialect } = options;
-  const { config: _, ...consent } = options.consent ?? {};
-  const setting = "config" in (options.consent ?? {});
+  const { product, version, endpoint, release, anonymize = {} } = options;
+  const { identity = "persistent", forget = false } = options;
+  const { consent = {}, events = {}, schedule = {} } = options;
+  const { flag, variable, default: mode = "off", official, ci } = consent;
+  const { first = FIRST, every = DAY } = schedule;
   return {
     product,
     version,
     endpoint,
-    consent,
-    setting,
-    events,
-    schedule,
+    flag,
+    variable,
+    setting: "config" in consent,
+    default: mode,
+    official: official !== undefined && official !== true,
+    ci: ci !== false,
+    events: Object.fromEntries(
+      Object.entries(events).map(([name, event]) =>
+        [name, "schema" in event && event.send || "batch"] as const
+      ),
+    ),
+    schedule: { first, every },
     identity,
-    cluster: !!cluster,
+    cluster: !!options.cluster,
     forget,
-    dialect: !!dialect,
+    dialect: !!options.dialect,
     anonymize,
     release,
     revision,

@@ -127,12 +127,12 @@ test("--explain says of each field which rule decided, and shows nothing that st
   expect(out).toBe(
     `debug               "xxxx"   exported(), but it is no boolean, so it stays
 level               "other"  exported(): none of its 2 words
-name                "xxxx"   exported(): the scrub masks what could be an address, a path or a secret
+name                "xxxx"   exported(): the text: the scrub masks what looks like an address, a path or a secret
 token               "xxxx"   no mark, so it stays
-app                 "xxxx"   hashed(): a pseudonym, made with an installation's secret; here is none
-hosts               1        counted(): its size and nothing else
-proxy               true     present(): that it is set
-routes.xxxx-1.port  80       exported(): leaves as it is
+app                 "xxxx"   hashed(): a pseudonym, made with a secret that stays on the installation; there is none here
+hosts               1        counted(): how many there are
+proxy               true     present(): whether it is set
+routes.xxxx-1.port  80       exported(): the number
 routes.<key>                 names without a mark are masked
 tags                []       nothing is in it
 (all)                        1 name in it that the schema doesn't have, so it is dropped

@@ -43,6 +43,8 @@ export const layers: Readonly<Record<string, Layer>> = {
     imports: [...STAGE.imports, "send/waits.ts"],
     packages: ["valibot"],
   },
+  /** What people are told of a field and of a report: for the panel, the dashboard and the command line. */
+  disclosure: { imports: ["contract", "schema"], packages: [] },
   platform: { imports: ["contract"], packages: [], node: /^src\/platform\// },
   /** The pipeline, and its parts that are no stage's own. */
   "telemetry.ts": {
@@ -54,7 +56,7 @@ export const layers: Readonly<Record<string, Layer>> = {
     packages: ["valibot"],
   },
   panel: {
-    imports: [...STAGES, "telemetry", "telemetry.ts"],
+    imports: [...STAGES, "disclosure", "telemetry", "telemetry.ts"],
     packages: ["valibot"],
   },
   audit: {
@@ -73,13 +75,21 @@ export const layers: Readonly<Record<string, Layer>> = {
     packages: ["valibot"],
   },
   collector: {
-    imports: ["contract", "hash", "schema", "anonymize", "release/semver.ts"],
+    imports: [
+      "contract",
+      "hash",
+      "schema",
+      "anonymize",
+      "disclosure",
+      "release/semver.ts",
+    ],
     packages: ["valibot", "hono", "d3-scale", "d3-shape", "@clickhouse/*"],
     node: /^src\/collector\/store\//,
   },
   cli: {
     imports: [
       ...STAGES,
+      "disclosure",
       "telemetry",
       "telemetry.ts",
       "platform",

@@ -2,7 +2,6 @@ import fc from "fast-check";
 import * as v from "valibot";
 import { expect, test } from "vitest";
 import { exported, memory, type TelemetryOptions } from "../../mod.ts";
-import { html } from "../../src/panel/html.ts";
 import { createPanel } from "../../src/panel/panel.ts";
 import { ask } from "./ask.ts";
 import { acme, NOON } from "./subject.ts";
@@ -28,28 +27,6 @@ const text = fc.oneof(
     ),
   ).map((parts) => parts.join("")),
 );
-
-const ENTITY: Readonly<Record<string, string>> = {
-  amp: "&",
-  lt: "<",
-  gt: ">",
-  quot: '"',
-  "#39": "'",
-};
-
-test("any text in a template is that text, and never markup", () => {
-  fc.assert(fc.property(text, (text) => {
-    const { text: made } = html`${text}`;
-    expect(made).not.toMatch(/[<>"']|&(?!(amp|lt|gt|quot|#39);)/);
-    expect(made.replace(/&([^;]+);/g, (_, name) => ENTITY[name] ?? ""))
-      .toBe(text);
-  }));
-});
-
-test("what was parsed can't pass for markup", () => {
-  const parsed = JSON.parse('{"text":"<script>"}');
-  expect(html`${parsed}`.text).toBe("[object Object]");
-});
 
 test("whatever the schema and the state hold, the page has the same tags", async () => {
   const calm = await tags("a");

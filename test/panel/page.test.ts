@@ -89,10 +89,10 @@ test("what isn't accepted yet is named, and a press accepts it", async () => {
   expect(page).toContain("The yes is to revision 1 of what is collected.");
   expect(page).toContain("\nconfig.region\nconfig.shared\n");
   expect(page).toContain("\nAccept revision 2\n");
-  expect(page).toContain("config.region string waits for a yes\n");
+  expect(page).toContain("config.region string not accepted yet\n");
   await ask(panel, press(true));
   const after = await read(panel);
-  expect(after).not.toContain("waits for a yes");
+  expect(after).not.toContain("not accepted yet");
   expect(after).not.toContain("Accept revision");
 });
 

@@ -1,14 +1,10 @@
 import { expect, test } from "vitest";
 import { because } from "../../src/panel/words.ts";
-import { leavesOf } from "../../src/panel/leaves.ts";
 import { laidOut } from "../../src/panel/json.ts";
 import { time } from "../../src/panel/time.ts";
-import { aboutOf } from "../../src/telemetry/about.ts";
-import { acme, NOON } from "./subject.ts";
+import { NOON } from "./subject.ts";
 
-const about = {
-  consent: { flag: "--usage", variable: "ACME_TELEMETRY" },
-};
+const about = { flag: "--usage", variable: "ACME_TELEMETRY" };
 
 const reasons = [
   ["on", "flag", "On, because the flag --usage says so."],
@@ -51,41 +47,20 @@ test("a yes that doesn't count is told, also where reports are only printed", ()
     .toBe("On, because that was chosen here.");
 });
 
-test("leavesOf() says of every mark what leaves", () => {
-  const said = acme().about(aboutOf).fields.map((field) =>
-    `${field.path}: ${leavesOf(field)}`
-  );
-  expect(said).toEqual([
-    "config.entryPoints.<key>: Nothing.",
-    "config.entryPoints.*.address: Its text, without addresses, names and secrets that are found in it.",
-    "config.log.level: Which of these it is: debug, info, warn, error. Another word leaves as “other”.",
-    "config.log.file: Nothing.",
-    "config.proxies: How many there are.",
-    "config.tls.ca: Nothing.",
-    "config.tls.strict: Its value.",
-    "config.admin: Whether it is set.",
-    "config.region: A pseudonym, which nobody can make or trace back without a secret that stays here.",
-    "config.shared: Drawn by lot: the truth with a chance of 73 %, otherwise another answer.",
-    "metrics.clients: Its range, by the lower end: 0, 10, 100, 1000.",
-  ]);
-  const text = { path: "a", kind: "string", mark: "exported" } as const;
-  expect(leavesOf({ ...text, text: "verbatim" })).toBe("Its text, as it is.");
-});
-
 test("laidOut() changes nothing of a report but its blanks", () => {
   const values = [{}, [], { a: [], b: {} }, [1, [true, null]], {
     "": { a: "x y" },
   }];
   for (const value of values) {
-    const bare = laidOut(JSON.stringify(value)).text
+    const bare = laidOut(JSON.stringify(value)).markup
       .replace(/<[^>]*>/g, "").replaceAll("&quot;", '"');
     expect(bare).toBe(JSON.stringify(value, null, 2));
   }
-  expect(laidOut("a <b>").text).toBe("a &lt;b&gt;");
+  expect(laidOut("a <b>").markup).toBe("a &lt;b&gt;");
 });
 
 test("time() tells how far off it is, and nothing of what is no time", () => {
-  const told = (at: unknown) => time(at, NOON)?.text.replace(/<[^>]*>/g, "");
+  const told = (at: unknown) => time(at, NOON)?.markup.replace(/<[^>]*>/g, "");
   expect(told(NOON + 90 * 60_000)).toBe("2026-11-21 13:30 UTC in 2 hours");
   expect(told(NOON - 86_400_000)).toBe("2026-11-20 12:00 UTC 1 day ago");
   expect(told(NOON - 1)).toBe("2026-11-21 11:59 UTC just now");

@@ -22,7 +22,8 @@ test("aboutOf() names every field, who is heard and where reports go, and asks n
     cluster: false,
     dialect: false,
   });
-  expect(rest.consent).toEqual({ variable: "ACME_TELEMETRY" });
+  expect(rest).toMatchObject({ variable: "ACME_TELEMETRY", setting: true });
+  expect(JSON.stringify(rest)).not.toContain("s3cret");
   expect(fields.map(({ path, mark }) => `${path} ${mark ?? "stays"}`))
     .toEqual(expect.arrayContaining([
       "config.debug exported",
@@ -48,7 +49,11 @@ test("aboutOf() says what it was told, and hands on nothing secret, nothing read
   })).about(aboutOf);
   expect(about).toMatchObject({
     ...told,
-    consent: { default: "on", official: true, ci: false },
+    schedule: { first: 600_000, every: 7 },
+    default: "on",
+    official: false,
+    ci: false,
+    setting: true,
     cluster: true,
     dialect: true,
   });
@@ -59,6 +64,69 @@ test("aboutOf() says what it was told, and hands on nothing secret, nothing read
   expect(about).not.toHaveProperty("platform");
   expect(about).not.toHaveProperty("config");
   expect(about).not.toHaveProperty("metrics");
+});
+
+test("aboutOf() fills in the default of every option that was left out", () => {
+  const { fields: _, schemas: __, ...rest } = createTelemetry(acme()).about(
+    aboutOf,
+  );
+  expect(rest).toEqual({
+    product: "acme",
+    version: "1.2.3",
+    endpoint: "https://stats.example.org/v1/reports",
+    flag: undefined,
+    variable: undefined,
+    setting: false,
+    revision: 1,
+    anonymize: {},
+    events: { finished: "batch", crashed: "now" },
+    default: "off",
+    official: false,
+    ci: true,
+    schedule: { first: 600_000, every: 86_400_000 },
+    identity: "persistent",
+    cluster: false,
+    forget: false,
+    dialect: false,
+    release: undefined,
+  });
+});
+
+test("aboutOf() repeats the options that were given", () => {
+  expect(
+    createTelemetry(acme({
+      anonymize: { keys: "kept" },
+      consent: {
+        default: "on",
+        official: true,
+        ci: false,
+        flag: "--usage",
+        variable: "ACME_TELEMETRY",
+        config: undefined,
+      },
+      schedule: { every: 7 },
+      identity: "rotating",
+      forget: true,
+    })).about(aboutOf),
+  ).toMatchObject({
+    anonymize: { keys: "kept" },
+    default: "on",
+    official: false,
+    ci: false,
+    flag: "--usage",
+    variable: "ACME_TELEMETRY",
+    setting: true,
+    schedule: { first: 600_000, every: 7 },
+    identity: "rotating",
+    forget: true,
+  });
+});
+
+test("aboutOf() tells whether a default of on holds in official builds only", () => {
+  const held = ([true, false, /^\d/] as const).map((official) =>
+    createTelemetry(acme({ consent: { official } })).about(aboutOf).official
+  );
+  expect(held).toEqual([false, true, true]);
 });
 
 test("about() hands out nothing by itself", () => {

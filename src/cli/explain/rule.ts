@@ -1,5 +1,7 @@
 /** Which rule decided over one field, in words; never what stood in it. */
 import { isOf } from "../../anonymize/contents.ts";
+import { phraseText } from "../../disclosure/phrase.ts";
+import { whatLeaves } from "../../disclosure/what-leaves.ts";
 import type { Shape } from "../../schema/shape.ts";
 
 /** What the rules hang on besides the schema. */
@@ -44,31 +46,21 @@ export function ruleOf(
   return `${name}: ${said(shape, from, left)}${because}`;
 }
 
-function said(
-  { kind, mark, words }: Shape,
-  from: unknown,
-  left: unknown,
-): string {
-  switch (mark!.mark) {
-    case "hashed":
-      return "a pseudonym, made with an installation's secret; here is none";
-    case "counted":
-      return "its size and nothing else";
-    case "bucketed":
-      return "the lower edge of its bucket";
-    case "present":
-      return "that it is set";
-    case "randomized":
-      return left === "other" ? "none of its words" : "what a coin made of it";
-  }
-  if (words) {
+/** What the mark does, and for exported text what that did to this value. */
+function said(shape: Shape, from: unknown, left: unknown): string {
+  const { kind, type, path, mark, words } = shape;
+  const isScrubbed = kind === "string" && !mark!.text;
+  if (mark!.mark === "exported" && words) {
     return words.includes(from)
       ? `one of its ${words.length} words`
       : `none of its ${words.length} words`;
   }
-  if (kind !== "string") return "leaves as it is";
-  if (mark!.text) return "verbatim, leaves as it is";
-  return left === from
-    ? "the scrub finds nothing in it"
-    : "the scrub masks what could be an address, a path or a secret";
+  if (mark!.mark === "exported" && isScrubbed) {
+    return left === from
+      ? "the text: the scrub finds nothing in it"
+      : "the text: the scrub masks what looks like an address, a path or a secret";
+  }
+  const field = { path, kind: type, ...mark, ...(words && { options: words }) };
+  const what = phraseText(whatLeaves(field) ?? []);
+  return mark!.mark === "hashed" ? `${what}; there is none here` : what;
 }

@@ -3,7 +3,7 @@ import type { AnonymizeOptions } from "../../anonymize/options.ts";
 import { memory } from "../../platform/memory.ts";
 import { catalogue } from "../../schema/catalogue.ts";
 import type { Schema } from "../../schema/shape.ts";
-import { type MadeOf, madeOf } from "./made-of.ts";
+import { type About, aboutOf } from "../../telemetry/about.ts";
 import { EXIT, Stop } from "../command.ts";
 import { eachOnce, exportedSchemas } from "./exported-schemas.ts";
 import { nearest } from "../nearest.ts";
@@ -15,7 +15,7 @@ export interface Schemas {
   readonly schemas: Readonly<Record<string, Schema>>;
   readonly anonymize: Pick<AnonymizeOptions, "redacted" | "keys">;
   /** The telemetry, where they are of one. */
-  readonly about?: MadeOf;
+  readonly about?: About;
 }
 
 /**
@@ -38,7 +38,7 @@ export async function schemasOf(
   const isOwn = isNamed || !await foundIn(loaded, { platform, clear });
   const about = isOwn
     ? undefined
-    : madeOf(await telemetryOf(loaded, { platform }));
+    : (await telemetryOf(loaded, { platform })).about(aboutOf);
   const found = about
     ? Object.entries(about.schemas)
     : name === undefined

@@ -1,4 +1,5 @@
 /** Markdown, piece by piece. */
+import type { Phrase } from "../../disclosure/phrase.ts";
 
 /** Pieces with an empty line between; those that are nothing are left out. */
 export function blocks(
@@ -33,6 +34,13 @@ export function code(text: string): string {
 /** Text as text, whatever is in it. */
 export function plain(text: string): string {
   return text.replace(/[\\`*_{}[\]<>|#&]/g, "\\$&").replace(/\s+/g, " ");
+}
+
+/** A phrase, with its literal pieces as code. */
+export function phrase(pieces: Phrase): string {
+  return pieces.map((piece) =>
+    typeof piece === "string" ? plain(piece) : code(piece.code)
+  ).join("");
 }
 
 /** A block of code. */

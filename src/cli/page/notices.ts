@@ -1,10 +1,10 @@
 import { notice } from "../../consent/notice.ts";
-import type { MadeOf } from "../module/made-of.ts";
+import type { About } from "../../telemetry/about.ts";
 
 const SAID = { voices: [], warnings: [], unread: false };
 
 /** What a program says at its start where nobody has said anything: not what it would say on this machine. */
-export function notices(about: MadeOf): string {
+export function notices(about: About): string {
   const { product, flag, variable, release } = about;
   const names = [flag, variable];
   const mode = about.default;

@@ -2,7 +2,7 @@
  * The page that tells people what a program collects. It is written out of what its telemetry was made of and the
  * catalogue of its schemas; what its makers add is only what can't be read off there.
  */
-import type { MadeOf } from "../module/made-of.ts";
+import type { About } from "../../telemetry/about.ts";
 import { example } from "./example.ts";
 import { blocks, list, plain } from "./markdown.ts";
 import { never } from "./never.ts";
@@ -19,7 +19,7 @@ const HEAD =
   "<!-- Written by `candor page`. To change it, change the telemetry, and write it again. -->";
 
 /** Writes the page. */
-export function writePage(about: MadeOf, texts: PageTexts): string {
+export function writePage(about: About, texts: PageTexts): string {
   const { name = about.product } = texts;
   const { makers = `the makers of ${name}` } = texts;
   const subject = { about, texts, name, makers, notice: notices(about) };

@@ -1,9 +1,9 @@
-import type { MadeOf } from "../module/made-of.ts";
+import type { About } from "../../telemetry/about.ts";
 import type { PageTexts } from "./texts.ts";
 
 /** What a page is written about. */
 export interface Subject {
-  readonly about: MadeOf;
+  readonly about: About;
   readonly texts: PageTexts;
   /** The product as people write it. */
   readonly name: string;
@@ -14,7 +14,7 @@ export interface Subject {
 }
 
 /** Whether there is a report besides events that leave at once. */
-export function isPeriodic({ schemas, events }: MadeOf): boolean {
+export function isPeriodic({ schemas, events }: About): boolean {
   return "config" in schemas || "metrics" in schemas ||
     Object.values(events).includes("batch");
 }

@@ -1,24 +1,41 @@
-/** What leaves: the envelope, then every field that has a mark. */
-import { grouped } from "../grouped.ts";
+/** What leaves: what goes with every report, then every field that has a mark. */
+import { discloseField } from "../../disclosure/disclosed-field.ts";
+import { envelopeOf } from "../../disclosure/envelope.ts";
 import type { Field } from "../../schema/catalogue.ts";
-import { blocks, code, folded, list, plain, table } from "./markdown.ts";
-import { leaves } from "./leaves.ts";
-import type { Subject } from "./subject.ts";
+import { grouped } from "../grouped.ts";
 import { count } from "../words.ts";
+import {
+  blocks,
+  code,
+  folded,
+  list,
+  phrase,
+  plain,
+  table,
+} from "./markdown.ts";
+import type { Subject } from "./subject.ts";
 
 /** A table with more rows is folded, group by group. */
 const MANY = 40;
 
+/** A vocabulary with more words is cut short. */
+const MOST_WORDS = 8;
+
 /** The section. */
 export function what(subject: Subject): string {
   const { about, name, texts: { links, sends } } = subject;
-  const { schemas, fields, dialect } = about;
+  const { schemas, fields, dialect, identity, cluster } = about;
+  const envelope = envelopeOf({
+    identity,
+    cluster,
+    parts: Object.keys(schemas),
+  }).map(({ name, about }) => `${code(name)}: ${plain(about)}`);
   return blocks(
     "## What is collected",
     "A report holds this and nothing else:",
-    list(dialect && sends.length ? sends : envelope(subject)),
+    list(dialect && sends.length ? sends : envelope),
     dialect && !sends.length &&
-      "It is written in another system's format; which of these that has, the preview shows.",
+      "It is written in another system's format, which may have only some of these: the preview shows which.",
     ...Object.keys(schemas).map((part) => {
       const own = fields.filter(({ path }) =>
         path === part || path.startsWith(`${part}.`) ||
@@ -26,52 +43,28 @@ export function what(subject: Subject): string {
       );
       return fieldsOf(part, own, subject);
     }),
-    `A field leaves because its makers put a mark on it, for the reason beside it; a field without a mark stays, and so does one that ${name} gets tomorrow.`,
+    `A field leaves only because its makers put a mark on it, for the reason beside it. A field without a mark stays; so does any field that ${
+      plain(name)
+    } adds later.`,
     links.fields && `All fields are explained [here](${links.fields}).`,
   );
-}
-
-function envelope({ name, about }: Subject): (string | false)[] {
-  const { identity, cluster, schemas } = about;
-  const names = {
-    persistent:
-      "a name of the installation: a hash of a secret that never leaves it",
-    rotating:
-      "a name of the installation, another one every 30 days: a hash of a secret that never leaves it",
-    none:
-      "no name of the installation: nobody can tell which reports are its own",
-  };
-  return [
-    `the name ${
-      plain(name)
-    }, its version, and the day of the report, not the time`,
-    names[identity],
-    cluster && "a name that the nodes of one installation share, as a hash",
-    `the report's own id, by which one that was sent twice is counted once${
-      identity === "none" ? "" : "; its number"
-    }; how many seconds it is about`,
-    "where it runs, coarsely: the runtime and its major version, the family of the operating system, the architecture, how many processors and how much memory, rounded down to a few steps",
-    "config" in schemas &&
-    "a hash of the configuration as it is shown below: of what is left of it, never of the configuration itself",
-    "how many events didn't fit, and which parts couldn't be read",
-  ];
 }
 
 function fieldsOf(
   part: string,
   fields: readonly Field[],
   { about }: Subject,
-) {
+): string {
   const marked = fields.filter(({ mark }) => mark);
   const [, event] = /^events\.(.+)$/.exec(part) ?? [];
   const head = event !== undefined
     ? `### The event ${code(event)}`
     : part === "config"
-    ? "### Of the configuration"
-    : "### Of what it measures";
+    ? "### From the configuration"
+    : "### Measurements";
   const when = event !== undefined &&
     (about.events[event] === "now"
-      ? "It leaves as soon as it has happened."
+      ? "It is sent as soon as it happens."
       : "It waits for the next report.");
   const rows = marked.map((field) => row(field, part));
   const groups = grouped(
@@ -111,17 +104,17 @@ function shown(rows: readonly Row[]): string {
 }
 
 function row(field: Field, part: string): Row {
-  const { path, note } = field;
-  const own = path.slice(part.length).replace(/^\./, "") || part;
-  const { purpose, issue, since = 1, expires } = note ?? {};
+  const told = discloseField(field, { mostWords: MOST_WORDS });
+  const { leaves = [], purpose, issue, since, expires } = told;
+  const path = told.path.slice(part.length).replace(/^\./, "") || part;
   const why = [
     purpose && plain(purpose),
     issue &&
-    (/^https?:\/\//.test(issue)
-      ? `[discussed here](${issue.replace(/[()\s|]/g, encodeURIComponent)})`
-      : plain(issue)),
+    (issue.url
+      ? `[discussed here](${issue.url.replace(/[()\s|]/g, encodeURIComponent)})`
+      : plain(issue.text)),
     since > 1 && `since revision ${since}`,
     expires && `until ${plain(expires)}`,
   ].filter(Boolean).join("; ");
-  return { path: own, cells: [code(own), leaves(field), why] };
+  return { path, cells: [code(path), phrase(leaves), why] };
 }

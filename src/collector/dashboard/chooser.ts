@@ -2,7 +2,7 @@
 import { addDays } from "../store/period.ts";
 import type { Unit } from "../store/store.ts";
 import type { Range } from "../tally/range.ts";
-import { type Html, html } from "./html.ts";
+import { type Html, html } from "../../disclosure/html.ts";
 
 const USUAL: readonly (readonly [string, days: number, Unit])[] = [
   ["7 days", 7, "day"],

@@ -1,18 +1,19 @@
-/** How it was collected, read off the schema: which fields there are, and what of each may leave. */
-import type { MarkName } from "../../schema/mark.ts";
-import type { Product, ProductField } from "../product.ts";
+/** The section that says how the numbers were collected: which fields there are, and what of each leaves. */
+import { discloseField } from "../../disclosure/disclosed-field.ts";
+import { envelopeOf } from "../../disclosure/envelope.ts";
+import {
+  breakablePath,
+  type Html,
+  html,
+  type Part,
+  phraseHtml,
+} from "../../disclosure/html.ts";
 import type { Settings } from "../options.ts";
-import { type Html, html, type Part } from "./html.ts";
-import { many, number, path } from "./words.ts";
+import type { Product, ProductField } from "../product.ts";
+import { many, number } from "./words.ts";
 
-const LEAVES: Readonly<Record<MarkName, string>> = {
-  exported: "the value",
-  hashed: "a pseudonym that only this instance makes",
-  counted: "its size",
-  bucketed: "the lower edge of its bucket",
-  present: "whether it is set",
-  randomized: "the truth, or by chance another answer",
-};
+/** A field's vocabulary with more words is cut short. */
+const MOST_WORDS = 8;
 
 /** Writes the section. */
 export function collected(
@@ -26,75 +27,87 @@ export function collected(
       <h2 id="collected-title">How this was collected</h2>
       <div class="prose">
         ${fields.length > 0 && html`
-          <p>Each instance of ${name} whose operator lets it reports what the schema below marks. What is not marked stays
-          where it is${stay > 0 &&
+          <p>Each instance of ${name} whose operator allows it reports the fields that the schema marks. A field without a
+          mark never leaves the instance${stay > 0 &&
             `: of the ${
               many(fields.length, "field")
-            } that the schema knows, ${stay} never ${
+            } in the schema, ${stay} never ${
               stay === 1 ? "leaves" : "leave"
-            }`}.</p>
+            }`}. No address and no time of day is kept.</p>
         `}
-        <p>Beside that, a report says the version, the runtime, the operating system and the architecture, and roughly how
-        many processors and how much memory there are. It carries the day and no time of day; no address is kept.</p>
-        <p>Numbers here are distinct instances, not reports. ${k === 1
-          ? "Every number is shown, also where a single instance stands behind it: nothing is hidden."
-          : `A number is shown only if at least ${k} instances stand behind it, and only if no group of fewer can be worked out by adding and subtracting what one page shows. That says nothing about several pages, or several days, held against each other.`}</p>
-        <p>Values and sizes that are numbers are counted in groups, by powers of two: 12 counts among 8 to 15.</p>
-        <p>Ranges are whole days, weeks from Monday, or months. Single fields are told of the newest period that is over and has
+        <p>These numbers count distinct instances, not reports. ${k === 1
+          ? "Every number is shown, even if a single instance is behind it: nothing is hidden."
+          : `A number is shown only if at least ${k} instances are behind it, and only if adding and subtracting the numbers of one page can't single out a smaller group. This doesn't cover comparing several pages, or several days.`}</p>
+        <p>Numeric values and sizes are grouped by powers of two: 12 is counted in the group 8 to 15.</p>
+        <p>Ranges are whole days, weeks from Monday, or months. Single fields are shown for the newest period that is over and has
         at least half as many instances as the fullest one. Reports are kept for ${number(
           retention.reports,
-        )} days, tallies for ${number(retention.tallies)} days.</p>
+        )} days, numbers for ${number(retention.tallies)} days.</p>
       </div>
-      ${marked.length > 0 && catalogue(marked)}
+      ${marked.length > 0 && fieldTable(marked)}
+      ${fields.length > 0 && envelopeTable()}
     </section>
   `;
 }
 
-function catalogue(marked: readonly ProductField[]): Html {
+function fieldTable(marked: readonly ProductField[]): Html {
+  return foldedTable(
+    `The ${many(marked.length, "field")} that may leave`,
+    ["Field", "What leaves", "Why", "Since"],
+    marked.map(fieldRow),
+  );
+}
+
+/** The collector doesn't know what its clients chose, so this lists whatever a report may hold. */
+function envelopeTable(): Html {
+  return foldedTable(
+    "What goes with every report",
+    ["Part", "What it holds"],
+    envelopeOf().map(({ name, about }) =>
+      html`
+        <tr>
+          <th scope="row"><code>${name}</code></th>
+          <td>${about}</td>
+        </tr>
+      `
+    ),
+  );
+}
+
+function foldedTable(
+  title: string,
+  heads: readonly string[],
+  rows: readonly Html[],
+): Html {
   return html`
     <details class="catalogue">
-      <summary>The ${many(marked.length, "field")} that may leave</summary>
-      <div class="scroll" role="region" aria-label="The fields that may leave"
-        tabindex="0">
+      <summary>${title}</summary>
+      <div class="scroll" role="region" aria-label="${title}" tabindex="0">
         <table>
           <thead>
-            <tr>
-              <th scope="col">Field</th>
-              <th scope="col">What leaves</th>
-              <th scope="col">Why</th>
-              <th scope="col">Since</th>
-            </tr>
+            <tr>${heads.map((head) => html`<th scope="col">${head}</th>`)}</tr>
           </thead>
-          <tbody>${marked.map(row)}</tbody>
+          <tbody>${rows}</tbody>
         </table>
       </div>
     </details>
   `;
 }
 
-function row({ name, mark, text, epsilon, note }: ProductField): Html {
-  const more: readonly Part[] = [
-    text && ", word for word",
-    epsilon !== undefined && html`
-      (ε = ${number(epsilon)})
-    `,
-    note?.expires && `, until ${note.expires}`,
-  ];
+function fieldRow({ name, ...field }: ProductField): Html {
+  const told = discloseField(field, { mostWords: MOST_WORDS });
+  const { leaves = [], expires, purpose, issue, since } = told;
+  const discussion: Part = issue?.url
+    ? html`<a href="${issue.url}" rel="noopener noreferrer">discussion</a>`
+    : issue && `(${issue.text})`;
   return html`
     <tr>
-      <th scope="row"><code>${path(name)}</code></th>
-      <td>${mark && LEAVES[mark]}${more}</td>
-      <td>${note?.purpose ?? "not said"}${note?.issue && html`
-        ${link(note.issue)}
+      <th scope="row"><code>${breakablePath(name)}</code></th>
+      <td>${phraseHtml(leaves)}${expires && `, until ${expires}`}</td>
+      <td>${purpose ?? "not said"}${discussion && html`
+        ${discussion}
       `}</td>
-      <td>revision ${note?.since ?? 1}</td>
+      <td>revision ${since}</td>
     </tr>
   `;
-}
-
-/** Only what is an address becomes a link. */
-function link(issue: string): Part {
-  return /^https:\/\/[^\s]+$/.test(issue)
-    ? html`<a href="${issue}" rel="noopener noreferrer">discussion</a>`
-    : `(${issue})`;
 }

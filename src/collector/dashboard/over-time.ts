@@ -4,18 +4,10 @@ import type { TallyTrend } from "../tally/trend.ts";
 import { colour } from "./chart/versions.ts";
 import { lines, trendLines } from "./chart/trend.ts";
 import { figure } from "./figure.ts";
-import { type Html, html } from "./html.ts";
+import { breakablePath, type Html, html } from "../../disclosure/html.ts";
 import { hiddenNote, nothing, turns } from "./overview.ts";
 import { isGrouped, nameOf } from "./sections.ts";
-import {
-  capital,
-  edge,
-  label,
-  path,
-  percent,
-  period,
-  powers,
-} from "./words.ts";
+import { capital, edge, label, percent, period, powers } from "./words.ts";
 
 /** Writes it. */
 export function fieldOverTime(
@@ -41,7 +33,7 @@ export function fieldOverTime(
     <section id="trend" aria-labelledby="trend-title">
       <h2 id="trend-title">Over time</h2>
       <div class="over">${figure({
-        title: html`<code>${path(name)}</code>`,
+        title: html`<code>${breakablePath(name)}</code>`,
         name: `${name} over time`,
         of: `${ofWhom(tally, field)}, by ${unit}`,
         wide: "row",

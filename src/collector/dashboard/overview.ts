@@ -5,7 +5,7 @@ import { active } from "./chart/active.ts";
 import { bars } from "./chart/bars.ts";
 import { colour, named, unnamed, versions } from "./chart/versions.ts";
 import { figure } from "./figure.ts";
-import { type Html, html, type Part } from "./html.ts";
+import { type Html, html, type Part } from "../../disclosure/html.ts";
 import {
   capital,
   label,

@@ -5,7 +5,12 @@ import type { Range } from "../tally/range.ts";
 import type { Tally } from "../tally/tally.ts";
 import { chooser, question } from "./chooser.ts";
 import { collected } from "./collected.ts";
-import { type Html, html, type Part } from "./html.ts";
+import {
+  type Html,
+  html,
+  type Part,
+  trustedHtml,
+} from "../../disclosure/html.ts";
 import { fieldOverTime } from "./over-time.ts";
 import { overTime, tiles } from "./overview.ts";
 import { sections } from "./sections.ts";
@@ -116,7 +121,7 @@ function frame(title: string, body: Part): string {
         <meta name="color-scheme" content="light dark">
         <title>${title}</title>
         <link rel="icon" href="data:,">
-        <style>${{ html: style() }}</style>
+        <style>${trustedHtml(style())}</style>
       </head>
       <body>
         <a class="skip" href="#main">Skip to the numbers</a>
@@ -125,7 +130,7 @@ function frame(title: string, body: Part): string {
         </div>
       </body>
     </html>
-  `.html.trimStart();
+  `.markup.trimStart();
 }
 
 function brand(): Html {

@@ -6,7 +6,12 @@ import { bars } from "./chart/bars.ts";
 import { histogram } from "./chart/histogram.ts";
 import { figure, type FigureOptions } from "./figure.ts";
 import { question } from "./chooser.ts";
-import { type Html, html, type Part as Text } from "./html.ts";
+import {
+  breakablePath,
+  type Html,
+  html,
+  type Part as Text,
+} from "../../disclosure/html.ts";
 import { hiddenNote, nothing, ofInstances } from "./overview.ts";
 import {
   capital,
@@ -14,7 +19,6 @@ import {
   label,
   many,
   number,
-  path,
   percent,
   period,
   powers,
@@ -78,7 +82,7 @@ function list(fields: readonly TallyDistribution[], why: string): Html | false {
       <details class="left">
         <summary>${many(fields.length, "field")} ${why}</summary>
         <ul>${fields.map(({ field }) =>
-          html`<li><code>${path(field)}</code></li>`
+          html`<li><code>${breakablePath(field)}</code></li>`
         )}</ul>
       </details>
     `;
@@ -93,7 +97,7 @@ function card(field: TallyDistribution, tally: Tally): Html {
     ...told(field, name),
     title: part === "environment" || field.field === "configHash"
       ? capital(name)
-      : html`<code>${path(name)}</code>`,
+      : html`<code>${breakablePath(name)}</code>`,
     name,
     purpose: field.field === "configHash"
       ? `Did it change within the ${tally.unit}?`

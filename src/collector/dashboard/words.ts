@@ -1,7 +1,6 @@
 /** Numbers, days and values as people read them. */
 import type { Unit } from "../store/store.ts";
 import { endOf } from "../tally/period.ts";
-import { type Html, html } from "./html.ts";
 
 const LANGUAGE = "en-GB";
 const MONTHS = [
@@ -113,13 +112,6 @@ export function label(value: string): string {
 /** The same, at the beginning of a line. */
 export function capital(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
-}
-
-/** A field's path, which may break behind each of its steps. */
-export function path(name: string): readonly (Html | string)[] {
-  return name.split(/(?<=[.\]])/).flatMap((step, i) =>
-    i ? [html`<wbr>`, step] : [step]
-  );
 }
 
 /** Year, month in words, and day; told by hand, as runtimes differ in how they shorten September. */

@@ -1,7 +1,7 @@
 /** `GET /`: the dashboard. */
 import type { Context } from "hono";
 import { unavailable } from "../answer.ts";
-import { pageHeaders } from "../dashboard/headers.ts";
+import { dashboardHeaders } from "../dashboard/headers.ts";
 import { page, refusedPage } from "../dashboard/page.ts";
 import type { Means } from "../means.ts";
 import { type Tally, tally } from "../tally/tally.ts";
@@ -11,7 +11,7 @@ import { readQuestion } from "./asked.ts";
 export function getDashboard(means: Means): (c: Context) => Promise<Response> {
   const { products, store, options: settings } = means;
   return async (c) => {
-    const headers = pageHeaders();
+    const headers = dashboardHeaders();
     const name = c.req.query("product");
     if (name && !products.has(name)) {
       const text = refusedPage("There is no product of that name here");

@@ -2,7 +2,7 @@
 import fc from "fast-check";
 import * as v from "valibot";
 import { expect, test } from "vitest";
-import { madeOf } from "../../../src/cli/module/made-of.ts";
+import { aboutOf } from "../../../src/telemetry/about.ts";
 import { code, plain } from "../../../src/cli/page/markdown.ts";
 import { writePage } from "../../../src/cli/page/page.ts";
 import { readTexts } from "../../../src/cli/page/texts.ts";
@@ -26,13 +26,13 @@ test("every row of a page has its three cells", () => {
         word: v.pipe(v.picklist([name, "b"]), exported()),
       });
       const page = writePage(
-        madeOf(createTelemetry({
+        createTelemetry({
           product: "hal",
           version: "1.0.0",
           endpoint: "https://stats.example.org",
           platform: memory(),
           config: { schema: Config, read: () => ({}) },
-        })),
+        }).about(aboutOf),
         readTexts({}, "hal.ts"),
       );
       const [, table = ""] = page.split("| field | what leaves | why |\n");

@@ -69,7 +69,7 @@ test("a number that is the same everywhere is told as what its group is", async 
   expect(text).toContain("8 to 15 30 100 %");
   expect(text).not.toContain("From 8");
   expect(text).toContain(
-    "numbers are counted in groups, by powers of two: 12 counts among 8 to 15.",
+    "Numeric values and sizes are grouped by powers of two: 12 is counted in the group 8 to 15.",
   );
   const trend = await read(30, {
     k: 5,
@@ -83,7 +83,7 @@ test("where k is 1 nothing is said to be hidden, and one instance is one", async
   const text = await read(1, { k: 1 });
   expect(text).toContain("Nothing is hidden.");
   expect(text).toContain(
-    "Every number is shown, also where a single instance stands behind it: nothing is hidden.",
+    "Every number is shown, even if a single instance is behind it: nothing is hidden.",
   );
   expect(text).toContain("Of 1 instance that had the event");
   expect(text).toContain("1 instance, on this day");

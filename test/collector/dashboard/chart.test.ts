@@ -39,34 +39,34 @@ const points = (html: string, name: string): string[][] =>
 const over = { unit: "day", at: null } as const;
 
 test("active() goes from one end to the other, from 0 upwards", () => {
-  const { html } = active([day(1, 0), day(2, 50), day(3, 100)], over);
-  expect(points(html, "line")).toEqual([["M0,200", "L500,105", "L1000,10"]]);
+  const { markup } = active([day(1, 0), day(2, 50), day(3, 100)], over);
+  expect(points(markup, "line")).toEqual([["M0,200", "L500,105", "L1000,10"]]);
 });
 
 test("active() breaks where a number is hidden", () => {
-  const { html } = active(
+  const { markup } = active(
     [day(1, 10), day(2, 10), day(3, null), day(4, 10), day(5, 10)],
     over,
   );
-  expect(points(html, "line")[0]?.map((point) => point[0]).join(""))
+  expect(points(markup, "line")[0]?.map((point) => point[0]).join(""))
     .toBe("MLML");
 });
 
 test("active() dashes the step into a period that still goes on", () => {
-  const { html } = active([day(19, 90), day(20, 100), day(21, 20)], over);
-  expect(points(html, "line")[0]).toHaveLength(2);
-  expect(points(html, "line open")[0]).toHaveLength(2);
-  expect(points(html, "line open")[0]?.[0]).toBe("M500,10");
+  const { markup } = active([day(19, 90), day(20, 100), day(21, 20)], over);
+  expect(points(markup, "line")[0]).toHaveLength(2);
+  expect(points(markup, "line open")[0]).toHaveLength(2);
+  expect(points(markup, "line open")[0]?.[0]).toBe("M500,10");
 });
 
 test("active() makes a level of one period alone", () => {
-  const { html } = active([day(20, 100)], over);
-  expect(points(html, "line")).toEqual([["M0,10", "L1000,10"]]);
+  const { markup } = active([day(20, 100)], over);
+  expect(points(markup, "line")).toEqual([["M0,10", "L1000,10"]]);
 });
 
 test("active() says in words what it shows", () => {
-  const { html } = active([day(1, 1200), day(2, 1400)], over);
-  expect(html).toContain(
+  const { markup } = active([day(1, 1200), day(2, 1400)], over);
+  expect(markup).toContain(
     'aria-label="Active instances by day: from 1,200, 1\u00a0Nov\u00a02026 to 1,400, 2\u00a0Nov\u00a02026"',
   );
 });
@@ -78,8 +78,8 @@ test("versions() stacks the newest lowest, and the rest in grey on top", () => {
   ];
   const names = named(periods);
   expect(names).toEqual(["1.10.0", "1.9.0"]);
-  const { html } = versions(periods, names, "day");
-  const top = (name: string) => points(html, `layer ${name}`)[0]?.slice(0, 2);
+  const { markup } = versions(periods, names, "day");
+  const top = (name: string) => points(markup, `layer ${name}`)[0]?.slice(0, 2);
   // 280 is 0, and 10 is the 100 of all.
   expect(top("c1")).toEqual(["M0,226", "L1000,145"]);
   expect(top("c2")).toEqual(["M0,64", "L1000,64"]);
@@ -95,21 +95,21 @@ test("named() gives colours to what is used now before what was used more once",
 });
 
 test("bars() are as long as their shares", () => {
-  const { html } = bars([
+  const { markup } = bars([
     { label: "a", value: "", share: 0.25 },
     { label: "b", value: "", share: 1 },
     { label: "c", value: "", share: 0 },
   ], "");
-  expect([...html.matchAll(/class="bar c"\s+y="\d+" width="([^"]*)"/g)]
+  expect([...markup.matchAll(/class="bar c"\s+y="\d+" width="([^"]*)"/g)]
     .map(([, width]) => width)).toEqual(["25%", "100%", "0.4%"]);
 });
 
 test("bars() show between what an estimate lies", () => {
-  const { html } = bars([
+  const { markup } = bars([
     { label: "a", value: "", share: 0.5, between: [0.25, 0.75] },
   ], "");
-  expect(html).toMatch(/class="between" x1="25%" x2="75%"/);
-  expect(html).toMatch(/class="estimate"\s+cx="50%"/);
+  expect(markup).toMatch(/class="between" x1="25%" x2="75%"/);
+  expect(markup).toMatch(/class="estimate"\s+cx="50%"/);
 });
 
 test("histogram() leaves the place of a power of two that nobody has", () => {
@@ -118,10 +118,10 @@ test("histogram() leaves the place of a power of two that nobody has", () => {
     instances: 10,
     share,
   });
-  const { html } = histogram([cell("1", 0.5), cell("8", 0.25)], "");
-  expect([...html.matchAll(/class="day"[^>]*>([^<]*)</g)].map(([, l]) => l))
+  const { markup } = histogram([cell("1", 0.5), cell("8", 0.25)], "");
+  expect([...markup.matchAll(/class="day"[^>]*>([^<]*)</g)].map(([, l]) => l))
     .toEqual(["1", "2", "4", "8"]);
-  expect([...html.matchAll(/height="([\d.]+)" rx="3"/g)].map(([, h]) => h))
+  expect([...markup.matchAll(/height="([\d.]+)" rx="3"/g)].map(([, h]) => h))
     .toEqual(["130", "65"]);
 });
 
@@ -132,9 +132,9 @@ test("histogram() writes a bucket's range where there is room, and its share abo
       instances: 10,
       share: 0.3,
     }));
-    const { html } = histogram(cells, "", (value) => `${value} and more`);
-    expect(html.match(/class="top"/g)).toHaveLength(1);
-    return [...html.matchAll(/class="day"[^>]*>([^<]*)</g)].map(([, l]) => l);
+    const { markup } = histogram(cells, "", (value) => `${value} and more`);
+    expect(markup.match(/class="top"/g)).toHaveLength(1);
+    return [...markup.matchAll(/class="day"[^>]*>([^<]*)</g)].map(([, l]) => l);
   };
   expect(drawn(2)).toEqual(["1 and more", "2 and more"]);
   expect(drawn(4)).toEqual(["1", "2", "4", "8"]);
@@ -146,6 +146,6 @@ test("histogram() keeps other buckets as they are", () => {
     instances: 10,
     share: 0.3,
   }));
-  expect([...histogram(cells, "").html.matchAll(/class="day"/g)])
+  expect([...histogram(cells, "").markup.matchAll(/class="day"/g)])
     .toHaveLength(3);
 });

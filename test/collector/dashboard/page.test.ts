@@ -66,7 +66,7 @@ describe("the page of a fleet", () => {
           [share, low, high].map(percent)
         )
       ),
-    ].map((number) => number.replaceAll("<", "&#60;").replaceAll(">", "&#62;"));
+    ].map((number) => number.replaceAll("<", "&lt;").replaceAll(">", "&gt;"));
     expect(all.length).toBeGreaterThan(200);
     expect(all.filter((number) => !cells.has(number))).toEqual([]);
   });
@@ -159,7 +159,7 @@ test("a page hides a label with its number", async () => {
   );
   expect(text).toContain("1.0.0");
   expect(text).not.toContain("canary");
-  expect(text).not.toContain("second");
+  expect(text).not.toContain("1.1.0-second");
   expect(text).toContain("Groups of fewer than 5 instances are hidden");
 });
 
@@ -184,7 +184,7 @@ test("a page shows what instances wrote as text, never as markup", async () => {
     }),
     { from: "2026-11-21" },
   );
-  expect(text).toContain("&#60;script&#62;alert(1)");
+  expect(text).toContain("&lt;script&gt;alert(1)");
   expect(text).not.toMatch(/<script|<img|<b>alert/);
   expect(text.match(/<\/svg><\/style>/)).toBeNull();
 });

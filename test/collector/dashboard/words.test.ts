@@ -4,7 +4,6 @@ import {
   edge,
   label,
   number,
-  path,
   percent,
   period,
   powers,
@@ -79,8 +78,6 @@ test.each([
   expect(plain(powers(value))).toBe(text);
 });
 
-test("a blank label gets a word, and a path may break behind its steps", () => {
+test("a blank label gets a word", () => {
   expect(label(" ")).toBe("(empty)");
-  expect(path("a.b[]").map((step) => typeof step === "string" ? step : "|"))
-    .toEqual(["a.", "|", "b[]"]);
 });

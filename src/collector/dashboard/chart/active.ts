@@ -2,7 +2,7 @@
 import { area, line } from "d3-shape";
 import type { Unit } from "../../store/store.ts";
 import type { TallyPeriod } from "../../tally/tally.ts";
-import { type Html, html } from "../html.ts";
+import { type Html, html } from "../../../disclosure/html.ts";
 import { number, period } from "../words.ts";
 import { axes, drawable, place, plot, WIDE } from "./axis.ts";
 

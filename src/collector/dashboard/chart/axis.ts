@@ -4,7 +4,7 @@
  */
 import { scaleLinear, scalePoint } from "d3-scale";
 import type { Unit } from "../../store/store.ts";
-import { type Html, html } from "../html.ts";
+import { type Html, html } from "../../../disclosure/html.ts";
 import { short, shortDay } from "../words.ts";
 
 /** How wide a picture is that is stretched to what there is. */

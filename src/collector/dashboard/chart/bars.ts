@@ -1,6 +1,6 @@
 /** Bars that lie, each under its label: they fit the narrowest screen, and the longest label. */
 import { scaleLinear } from "d3-scale";
-import { type Html, html } from "../html.ts";
+import { type Html, html } from "../../../disclosure/html.ts";
 import { place } from "./axis.ts";
 
 /** One bar. */

@@ -1,7 +1,7 @@
 /** Buckets side by side, in the order of their numbers; a power of two that nobody has leaves its place. */
 import { scaleBand, scaleLinear } from "d3-scale";
 import type { TallyCell } from "../../tally/shares.ts";
-import { type Html, html } from "../html.ts";
+import { type Html, html } from "../../../disclosure/html.ts";
 import { edge, percent } from "../words.ts";
 import { place } from "./axis.ts";
 

@@ -2,7 +2,7 @@
 import { line } from "d3-shape";
 import type { Unit } from "../../store/store.ts";
 import type { TallyTrend, TrendPeriod } from "../../tally/trend.ts";
-import { type Html, html } from "../html.ts";
+import { type Html, html } from "../../../disclosure/html.ts";
 import { axes, drawable, plot } from "./axis.ts";
 import { colour, NAMED } from "./versions.ts";
 

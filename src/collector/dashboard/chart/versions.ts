@@ -2,7 +2,7 @@
 import { area, stack } from "d3-shape";
 import type { Unit } from "../../store/store.ts";
 import type { TallyPeriod } from "../../tally/tally.ts";
-import { type Html, html } from "../html.ts";
+import { type Html, html } from "../../../disclosure/html.ts";
 import { axes, drawable, plot } from "./axis.ts";
 
 /** So many have a colour of their own. */

@@ -1,8 +1,8 @@
 /** What changed in a telemetry besides its fields. */
-import type { MadeOf } from "../module/made-of.ts";
+import type { About } from "../../telemetry/about.ts";
 
 /** One change. */
-export interface MeansChange {
+export interface SettingChange {
   readonly words: string;
   /** More leaves than before, or tells more. */
   readonly more: boolean;
@@ -15,11 +15,11 @@ const NAMES: readonly unknown[] = ["none", "rotating", "persistent"];
 const NO_YES: readonly unknown[] = [false, true];
 
 /** Every change. */
-export function meansChanges(
-  before: MadeOf,
-  after: MadeOf,
-): readonly MeansChange[] {
-  const found: MeansChange[] = [];
+export function settingChanges(
+  before: About,
+  after: About,
+): readonly SettingChange[] {
+  const found: SettingChange[] = [];
   const compare = (
     name: string,
     was: unknown,
