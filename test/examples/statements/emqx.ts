@@ -37,7 +37,7 @@ export const emqx: readonly Statement[] = [
   { says: "the version", on: /the version of EMQX and its edition/ },
   { says: "what is enabled", on: /configured and enabled, which features/ },
   { says: "plug-ins", on: /which plug-ins are in use/ },
-  { says: "metrics", on: /### Of what it measures/ },
+  { says: "metrics", on: /### Measurements/ },
   {
     says: "it goes encrypted to an address",
     on: /`https:\/\/telemetry\.example\.org\/api\/telemetry`, encrypted/,

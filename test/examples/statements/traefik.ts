@@ -112,7 +112,7 @@ export const proxy = (name: string, slug: string): readonly Statement[] => [
   },
   {
     says: "all fields stay but those that are marked",
-    on: /a field without a mark stays/,
+    on: /field without a mark stays/,
   },
 ];
 
