@@ -18,6 +18,8 @@ console.log(JSON.stringify({
   set: await Promise.resolve(state.setItem("candor/hal", "{}"))
     .then(() => "set", told),
   get: await Promise.resolve(state.getItem("candor/hal")).catch(told),
+  replace: await Promise.resolve(state.replace?.("candor/replaced", null, "{}"))
+    .catch(told),
   lock: await lock?.("candor/hal", () => Promise.resolve("ran")),
   fetch: await fetch(url ?? "").then(({ status }) => status, told),
   environment: Object.keys(environment?.() ?? {}),

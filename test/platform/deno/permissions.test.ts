@@ -23,6 +23,7 @@ test("deno() with nothing granted knows nothing, keeps nothing and asks for noth
     argv: 2,
     set: noState,
     get: noState,
+    replace: noState,
     lock: "ran",
     fetch: noFetch,
     environment: ["runtime", "os", "arch", "cpus"],
@@ -58,12 +59,13 @@ test("deno() makes do with exactly what its page names", async () => {
     argv: 2,
     set: "set",
     get: "{}",
+    replace: true,
     lock: "ran",
     fetch: 204,
     environment: ["runtime", "os", "arch", "cpus", "memory"],
     cron: false,
   });
-  expect(readdirSync(place)).toEqual(["hal.json"]);
+  expect(readdirSync(place)).toEqual(["hal.json", "replaced@1.state"]);
   // What Deno was asked for, refused or not: where there is a terminal, it would ask the operator.
   const asked = readFileSync(audit, "utf8").trim().split("\n")
     .map((line) => JSON.parse(line));
