@@ -6,9 +6,9 @@ import { resolve } from "node:path";
 import { type Command, EXIT, type Given, Stop } from "./command.ts";
 import { formatOf, readConfig } from "./config-file/config-file.ts";
 import { explain } from "./explain/explain.ts";
-import { loadModule } from "./load-module.ts";
+import { loadModule } from "./module/load-module.ts";
 import { onlySchema, schemasOf } from "./module/schemas-of.ts";
-import { columns } from "./table.ts";
+import { columns } from "./terminal/columns.ts";
 
 /** A value longer than this is cut where it is explained. */
 const LONGEST = 40;

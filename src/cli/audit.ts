@@ -1,13 +1,12 @@
 /** `candor audit`: plants canaries in every field of a schema, and looks whether one gets out. */
-import { grouped } from "./grouped.ts";
 import { type Audit, auditSchema } from "../audit/audit-schema.ts";
 import type { Warning, WarningKind } from "../audit/warnings.ts";
 import { type Command, EXIT, type Given, type Io, Stop } from "./command.ts";
 import { loadOperand } from "./module/loaded.ts";
 import { schemasOf } from "./module/schemas-of.ts";
-import { paint } from "./paint.ts";
-import { columns } from "./table.ts";
-import { count } from "./words.ts";
+import { paint } from "./terminal/paint.ts";
+import { columns } from "./terminal/columns.ts";
+import { count } from "./terminal/words.ts";
 
 /** So many fields of one kind of warning are named. */
 const MOST = 20;
@@ -115,7 +114,7 @@ function tell(
     `  ${path}`,
     `${planted} comes out ${how}${at ? ` at ${at}` : ""}`,
   ])));
-  for (const [kind, all] of grouped(warnings, ({ kind }) => kind)) {
+  for (const [kind, all] of Map.groupBy(warnings, ({ kind }) => kind)) {
     out(told(kind, all, colours.out));
   }
   return leaks.length === 0 && !failed;

@@ -5,9 +5,9 @@ import { type Change, type ChangeKind, changes } from "./diff/changes.ts";
 import { settingChanges } from "./diff/settings.ts";
 import { loadOperand } from "./module/loaded.ts";
 import { type Schemas, schemasOf } from "./module/schemas-of.ts";
-import { count } from "./words.ts";
-import { paint } from "./paint.ts";
-import { columns } from "./table.ts";
+import { count } from "./terminal/words.ts";
+import { paint } from "./terminal/paint.ts";
+import { columns } from "./terminal/columns.ts";
 
 const HEADS: Readonly<Record<ChangeKind, string>> = {
   leaves: "Would leave for the first time",

@@ -2,9 +2,9 @@
 /** The bin `candor`: hands the process over to `run()`, and its exit code back. */
 import process from "node:process";
 import { text } from "node:stream/consumers";
-import { takesColours } from "./paint.ts";
+import { takesColours } from "./terminal/paint.ts";
 import { run } from "./run.ts";
-import { stopSignal } from "./stop-signal.ts";
+import { stopSignal } from "./serve/stop-signal.ts";
 
 /** Milliseconds that what goes on by itself may take to end. */
 const LINGER = 200;

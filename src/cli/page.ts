@@ -8,7 +8,7 @@ import { telemetryOf } from "./module/telemetry-of.ts";
 import { lineDiff } from "./page/line-diff.ts";
 import { writePage } from "./page/page.ts";
 import { readTexts } from "./page/texts.ts";
-import { paint } from "./paint.ts";
+import { paint } from "./terminal/paint.ts";
 import { aboutOf } from "../telemetry/about.ts";
 
 /** The command. */

@@ -2,10 +2,10 @@
 import { readFileSync } from "node:fs";
 import { EXIT, type Io, Stop } from "./command.ts";
 import { commands } from "./commands.ts";
-import { manual, overview } from "./help.ts";
-import { nearest } from "./nearest.ts";
-import { paint } from "./paint.ts";
-import { parse } from "./parse.ts";
+import { manual, overview } from "./terminal/help.ts";
+import { nearest } from "./terminal/nearest.ts";
+import { paint } from "./terminal/paint.ts";
+import { parse } from "./terminal/parse.ts";
 
 /** Runs the command that a command line names. */
 export async function run(argv: readonly string[], io: Io): Promise<number> {

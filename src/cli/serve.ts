@@ -3,14 +3,14 @@ import { createCollector } from "../collector/collector.ts";
 import type { FeedSource } from "../collector/releases/feed.ts";
 import { type Products, readProducts } from "../collector/product.ts";
 import { type Command, EXIT, Stop } from "./command.ts";
-import { dialectSecret } from "./dialect-secret.ts";
-import { feedAt } from "./feed-file.ts";
-import { forwardedFor } from "./forwarded-for.ts";
-import { listen } from "./listen.ts";
-import { loadModule } from "./load-module.ts";
-import { cannotOpen, placeOf, storeAt } from "./open-store.ts";
-import { logged, logger } from "./request-log.ts";
-import { readServeOptions, serveOptions } from "./serve-options.ts";
+import { dialectSecret } from "./serve/dialect-secret.ts";
+import { feedAt } from "./serve/feed-file.ts";
+import { forwardedFor } from "./serve/forwarded-for.ts";
+import { listen } from "./serve/listen.ts";
+import { loadModule } from "./module/load-module.ts";
+import { cannotOpen, placeOf, storeAt } from "./serve/open-store.ts";
+import { logged, logger } from "./serve/request-log.ts";
+import { readServeOptions, serveOptions } from "./serve/options.ts";
 
 /** Milliseconds that open requests get when the process is asked to stop. */
 const PATIENCE = 10_000;

@@ -1,5 +1,4 @@
 /** What changed from one catalogue to another, field by field. */
-import { grouped } from "../grouped.ts";
 import type { Field } from "../../schema/catalogue.ts";
 import { wider } from "./wider.ts";
 
@@ -27,8 +26,8 @@ export function changes(
   before: readonly Field[],
   after: readonly Field[],
 ): readonly Change[] {
-  const was = grouped(before, ({ path }) => path);
-  const is = grouped(after, ({ path }) => path);
+  const was = Map.groupBy(before, ({ path }) => path);
+  const is = Map.groupBy(after, ({ path }) => path);
   return [
     ...[...is].flatMap(([path, fields]) =>
       changed(was.get(path) ?? [], fields)

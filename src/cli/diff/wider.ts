@@ -1,6 +1,6 @@
 /** In what a field lets more leave than it did. Where it can't be told that it's less, it counts as more. */
 import type { Field } from "../../schema/catalogue.ts";
-import { count } from "../words.ts";
+import { count } from "../terminal/words.ts";
 import type { Edges } from "../../schema/mark.ts";
 
 /** Reasons, in words; none where all that leaves could leave before. */

@@ -1,4 +1,4 @@
-import { loadModule } from "../load-module.ts";
+import { loadModule } from "./load-module.ts";
 import { EXIT, type Given, Stop } from "../command.ts";
 
 /** A module, and what people call it. */

@@ -6,7 +6,7 @@ import type { Schema } from "../../schema/shape.ts";
 import { type About, aboutOf } from "../../telemetry/about.ts";
 import { EXIT, Stop } from "../command.ts";
 import { eachOnce, exportedSchemas } from "./exported-schemas.ts";
-import { nearest } from "../nearest.ts";
+import { nearest } from "../terminal/nearest.ts";
 import type { Loaded } from "./loaded.ts";
 import { foundIn, telemetryOf } from "./telemetry-of.ts";
 

@@ -1,7 +1,7 @@
 /** What never leaves. */
 import { blocks, code, folded, list, plain } from "./markdown.ts";
 import type { Subject } from "./subject.ts";
-import { count } from "../words.ts";
+import { count } from "../terminal/words.ts";
 
 const STANDS = {
   mask: `${

@@ -1,7 +1,7 @@
 /** What a page says in its makers' own words, and can't be read off the telemetry: the optional export `page`. */
 import * as v from "valibot";
 import { EXIT, Stop } from "../command.ts";
-import { nearest } from "../nearest.ts";
+import { nearest } from "../terminal/nearest.ts";
 
 /** What a page says in its makers' words. Everything may be left out. */
 export interface PageTexts {

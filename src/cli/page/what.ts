@@ -2,8 +2,7 @@
 import { discloseField } from "../../disclosure/disclosed-field.ts";
 import { envelopeOf } from "../../disclosure/envelope.ts";
 import type { Field } from "../../schema/catalogue.ts";
-import { grouped } from "../grouped.ts";
-import { count } from "../words.ts";
+import { count } from "../terminal/words.ts";
 import {
   blocks,
   code,
@@ -67,7 +66,7 @@ function fieldsOf(
       ? "It is sent as soon as it happens."
       : "It waits for the next report.");
   const rows = marked.map((field) => row(field, part));
-  const groups = grouped(
+  const groups = Map.groupBy(
     rows,
     ({ path }) => /^[^.[]*/.exec(path)![0],
   );

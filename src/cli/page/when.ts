@@ -2,7 +2,7 @@
 import { AGAIN } from "../../schedule/limits.ts";
 import { blocks, code, list } from "./markdown.ts";
 import { isPeriodic, type Subject } from "./subject.ts";
-import { count, often, time } from "../words.ts";
+import { count, often, time } from "../terminal/words.ts";
 
 /** When. */
 export function when({ about, texts }: Subject): string {

@@ -1,7 +1,7 @@
 import { readFileSync, statSync } from "node:fs";
 import { resolve } from "node:path";
-import type { FeedSource } from "../collector/releases/feed.ts";
-import { EXIT, Stop } from "./command.ts";
+import type { FeedSource } from "../../collector/releases/feed.ts";
+import { EXIT, Stop } from "../command.ts";
 
 /**
  * A feed in a file, read again when the file has changed; or at an address, which the collector asks itself.

@@ -3,7 +3,7 @@ import { existsSync } from "node:fs";
 import { resolve } from "node:path";
 import process from "node:process";
 import { pathToFileURL } from "node:url";
-import { EXIT, Stop } from "./command.ts";
+import { EXIT, Stop } from "../command.ts";
 
 /** A name without an ending may be one. */
 const MODULE = /(\.[cm]?[jt]sx?|[\\/][^.\\/]+)$/i;

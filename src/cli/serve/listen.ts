@@ -3,7 +3,7 @@ import { createAdaptorServer } from "@hono/node-server";
 import { once } from "node:events";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
-import { Stop } from "./command.ts";
+import { Stop } from "../command.ts";
 
 /** What answers: a request, and what Node knows of it. */
 export type Handler = (request: Request, info: unknown) => Promise<Response>;

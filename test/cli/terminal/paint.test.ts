@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { takesColours } from "../../src/cli/paint.ts";
+import { takesColours } from "../../../src/cli/terminal/paint.ts";
 
 test.each([
   [true, {}, true],

@@ -3,8 +3,8 @@
  * a new one: so it is given, or kept in a file beside the store's, apart from what it hides.
  */
 import { readFileSync, writeFileSync } from "node:fs";
-import { hex } from "../hash/hex.ts";
-import { EXIT, Stop } from "./command.ts";
+import { hex } from "../../hash/hex.ts";
+import { EXIT, Stop } from "../command.ts";
 import type { Place } from "./open-store.ts";
 import type { Log } from "./request-log.ts";
 

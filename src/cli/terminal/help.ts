@@ -1,6 +1,6 @@
 /** The help, written from the table of commands and their options. */
-import type { Command, Option } from "./command.ts";
-import { commands } from "./commands.ts";
+import type { Command, Option } from "../command.ts";
+import { commands } from "../commands.ts";
 import { paint } from "./paint.ts";
 
 /** The width of every terminal. */

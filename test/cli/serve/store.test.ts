@@ -2,8 +2,8 @@
 import { existsSync, readdirSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { withFiles } from "./files.ts";
-import { candor } from "./spawned.ts";
+import { withFiles } from "../files.ts";
+import { candor } from "../spawned.ts";
 
 let files: ReturnType<typeof withFiles>;
 let folder: string;

@@ -1,6 +1,6 @@
 /** Reads a command line by a command's options. Node's own parser does the reading; the sentences are ours. */
 import { parseArgs } from "node:util";
-import { type Command, EXIT, type Given, Stop } from "./command.ts";
+import { type Command, EXIT, type Given, Stop } from "../command.ts";
 import { nearest } from "./nearest.ts";
 
 /** @throws {Stop} With {@link EXIT.usage} where the line isn't one of this command. */

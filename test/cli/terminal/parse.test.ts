@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { type Command, Stop } from "../../src/cli/command.ts";
-import { parse } from "../../src/cli/parse.ts";
+import { type Command, Stop } from "../../../src/cli/command.ts";
+import { parse } from "../../../src/cli/terminal/parse.ts";
 
 const command: Command = {
   usage: "",

@@ -1,5 +1,5 @@
 /** The options of `candor serve`, and what they say. All of it is read before anything is opened. */
-import { EXIT, type Given, type Option, Stop } from "./command.ts";
+import { EXIT, type Given, type Option, Stop } from "../command.ts";
 import type { LogStyle } from "./request-log.ts";
 
 /** As the help lists them. */

@@ -2,9 +2,9 @@ import fc from "fast-check";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { root } from "../../scripts/root.ts";
-import { logged, logger, routeOf } from "../../src/cli/request-log.ts";
-import { textCanary } from "../anonymize/canary.ts";
+import { root } from "../../../scripts/root.ts";
+import { logged, logger, routeOf } from "../../../src/cli/serve/request-log.ts";
+import { textCanary } from "../../anonymize/canary.ts";
 
 const now = () => Date.parse("2026-01-15T12:00:00Z");
 

@@ -1,8 +1,8 @@
 /** The store that `--store` names; each is only loaded when it is asked for. */
 import { resolve } from "node:path";
 import process from "node:process";
-import type { Store } from "../collector/store/store.ts";
-import { EXIT, Stop } from "./command.ts";
+import type { Store } from "../../collector/store/store.ts";
+import { EXIT, Stop } from "../command.ts";
 
 /** https://sqlite.org/rescode.html#cantopen */
 const SQLITE_CANTOPEN = 14;
@@ -36,11 +36,15 @@ export function placeOf(text: string, cwd: string): Place {
 export async function storeAt(place: Place): Promise<Store> {
   switch (place.kind) {
     case "memory":
-      return (await import("../collector/store/memory.ts")).memory();
+      return (await import("../../collector/store/memory.ts")).memory();
     case "sqlite":
-      return (await import("../collector/store/sqlite.ts")).sqlite(place.path);
+      return (await import("../../collector/store/sqlite.ts")).sqlite(
+        place.path,
+      );
     case "clickhouse": {
-      const { clickhouse } = await import("../collector/store/clickhouse.ts");
+      const { clickhouse } = await import(
+        "../../collector/store/clickhouse.ts"
+      );
       return clickhouse(place.url);
     }
   }
