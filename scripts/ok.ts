@@ -19,7 +19,6 @@ const steps: readonly (readonly [string, Program])[] = [
     args: ["node_modules/typescript/bin/tsc", "-p", "."],
   }],
   ["sizes", { file: node, args: ["scripts/size.ts"] }],
-  ["ClickHouse", { file: node, args: ["scripts/test-clickhouse.ts"] }],
   ["demo", { file: "npm", args: ["run", "demo", "--", "--headless"] }],
   ["npm dry run", {
     file: "npm",

@@ -1,6 +1,6 @@
 /**
- * Everything that is a test: the unit tests in Node, then the conformance suites in five runtimes, whose outputs must
- * have one digest. `node scripts/test.ts [unit|node|deno|bun|workers|browser]…` runs a part of it.
+ * Everything that is a test: the unit tests in Node, the stores' suite on ClickHouse, then the conformance suites in five
+ * runtimes, whose outputs must have one digest. `node scripts/test.ts [unit|clickhouse|node|deno|bun|workers|browser]…` runs a part of it.
  * Ends with the line `N passed, N failed`.
  */
 import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
@@ -12,10 +12,11 @@ import { packageJson } from "./manifests.ts";
 import type { Ended } from "./run.ts";
 import { type Runtime, runtimes, runVitest } from "./runtimes.ts";
 import { type Tally, tallyJunit } from "./tally-junit.ts";
+import { runClickHouseTests } from "./test-clickhouse.ts";
 
 checkNode();
 const parts = process.argv.slice(2);
-const known = ["unit", ...runtimes.map(({ name }) => name)];
+const known = ["unit", "clickhouse", ...runtimes.map(({ name }) => name)];
 const unknown = parts.find((part) => !known.includes(part));
 if (unknown) {
   throw new TypeError(`Cannot test '${unknown}': it is none of ${known}`);
@@ -29,6 +30,7 @@ let failed = 0;
 const folder = mkdtempSync(join(tmpdir(), "candor-test-"));
 try {
   if (wanted.includes("unit")) await testUnits();
+  if (wanted.includes("clickhouse")) await testClickHouse();
   for (const runtime of runtimes) {
     if (wanted.includes(runtime.name)) await testRuntime(runtime);
   }
@@ -44,6 +46,12 @@ async function testUnits(): Promise<void> {
   const junit = join(folder, "unit.xml");
   const ended = await runVitest("vitest.config.ts", "", junit, {}, 900_000);
   count("the unit tests", ended, junit);
+}
+
+async function testClickHouse(): Promise<void> {
+  console.log("\n# the stores' suite on ClickHouse");
+  const junit = join(folder, "clickhouse.xml");
+  count("ClickHouse", await runClickHouseTests(junit), junit);
 }
 
 async function testRuntime({ name, remedy, run }: Runtime): Promise<void> {

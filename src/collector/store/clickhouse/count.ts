@@ -106,6 +106,6 @@ export function namedSql(
   fields: readonly string[] | undefined,
 ): string {
   const wanted = fields ? `WHERE field IN ${quoteAll(["", ...fields])}` : "";
-  return `SELECT start, one AS field, other AS value, instances, count FROM (${counted}) ANY INNER JOIN ` +
-    `(SELECT cell, any(field) AS one, any(value) AS other FROM cells ${wanted} GROUP BY cell) USING cell`;
+  return `SELECT start, one AS field, other AS value, instances, count FROM (${counted}) AS counted ALL INNER JOIN ` +
+    `(SELECT cell, any(field) AS one, any(value) AS other FROM cells ${wanted} GROUP BY cell) AS named USING cell`;
 }

@@ -1,4 +1,4 @@
-/** What is asked of a ClickHouse server: rows, changes, insertions. Nothing but SQL that 18.16 knows, and today's too. */
+/** What is asked of a ClickHouse server: rows, changes, insertions. */
 import type { Row } from "../sql/statements.ts";
 import { quote } from "./quote.ts";
 
@@ -54,7 +54,7 @@ export function engineOf(client: Client): Engine {
     },
     async remove(table, where) {
       await change(`ALTER TABLE ${table} DELETE WHERE ${where}`);
-      // 18.16 deletes in the background, and has no setting to wait for it.
+      // The server deletes in the background.
       for (let waited = 0; waited < PATIENCE; waited += LOOK) {
         const [{ left } = { left: 0 }] = await rows(
           `SELECT count() AS left FROM system.mutations ` +

@@ -1,0 +1,138 @@
+/**
+ * ClickHouse's HTTP interface in front of chdb, as much of it as the official client uses: a process of its own, because
+ * the engine lives in the process that loads it. `node front.ts <folder> [port]` prints its port when it is ready.
+ *
+ * Each request has a session of its own, so settings, parameters and the database of one don't reach another.
+ */
+import { createServer, type IncomingMessage } from "node:http";
+import { createRequire } from "node:module";
+import { mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import process from "node:process";
+import { gunzipSync, gzipSync } from "node:zlib";
+
+/** What is used of chdb. */
+interface Session {
+  queryAsync(sql: string, options?: { format: string }): Promise<{
+    bytes(): Uint8Array;
+  }>;
+  close(): void;
+}
+
+const { Session: Engine } = createRequire(import.meta.url)("chdb") as {
+  Session: new (folder: string) => Session;
+};
+const [folder = "", port = "0"] = process.argv.slice(2);
+const uploads = join(folder, "uploads");
+mkdirSync(uploads, { recursive: true });
+// The engine stays loaded for as long as one session is open.
+const first = new Engine(join(folder, "data"));
+/** Query parameters that are neither settings nor values of typed parameters. */
+const OWN =
+  /^(query|database|default_format|query_id|session_id|role|wait_end_of_query|enable_http_compression)$/;
+const INSERT = /^(\s*INSERT\s+INTO\s[^]*?)\s+FORMAT\s+(\w+)\s*(?:\n|;|$)/i;
+let uploaded = 0;
+
+const server = createServer(async (request, response) => {
+  const headers: Record<string, string> = {
+    "content-type": "text/plain; charset=UTF-8",
+  };
+  try {
+    if (request.url === "/ping") return void response.end("Ok.\n");
+    const answer = await answerTo(request);
+    if (/\bgzip\b/.test(`${request.headers["accept-encoding"]}`)) {
+      headers["content-encoding"] = "gzip";
+    }
+    const bytes = headers["content-encoding"] ? gzipSync(answer) : answer;
+    response.writeHead(200, headers).end(bytes);
+  } catch (reason) {
+    const message = reason instanceof Error ? reason.message : `${reason}`;
+    const code = /Code: (\d+)/.exec(message)?.[1] ?? "1001";
+    headers["x-clickhouse-exception-code"] = code;
+    // As the server answers: unknown table or database, read-only, anything else.
+    const status = ["60", "81"].includes(code) ? 404 : 500;
+    response.writeHead(status, headers).end(`${message}\n`);
+  }
+});
+server.listen(Number(port), "127.0.0.1", () => {
+  const address = server.address();
+  console.log(typeof address === "object" ? address?.port : "");
+});
+process.once("SIGTERM", () => {
+  server.close(() => {
+    first.close();
+    process.exit();
+  });
+  server.closeAllConnections();
+});
+
+async function answerTo(request: IncomingMessage): Promise<Uint8Array> {
+  const url = new URL(request.url ?? "/", "http://localhost");
+  const { query, data, fields } = await read(request, url.searchParams);
+  const session = new Engine(join(folder, "data"));
+  const file = join(uploads, `${++uploaded}`);
+  try {
+    const database = url.searchParams.get("database");
+    if (database) await session.queryAsync(`USE ${quoteName(database)}`);
+    const set = [...url.searchParams, ...fields]
+      .filter(([name]) => !OWN.test(name))
+      .map(([name, value]) => `${quoteName(name)} = ${quote(value)}`);
+    if (set.length) await session.queryAsync(`SET ${set.join(", ")}`);
+    const insert = INSERT.exec(query);
+    if (!insert) {
+      const format = url.searchParams.get("default_format") ?? "TabSeparated";
+      return (await session.queryAsync(query, { format })).bytes();
+    }
+    const [all, into = "", format = ""] = insert;
+    const rest = query.slice(all.length);
+    writeFileSync(file, data.length ? data : rest);
+    const sql = `${into} FROM INFILE ${quote(file)} FORMAT ${format}`;
+    return (await session.queryAsync(sql)).bytes();
+  } finally {
+    session.close();
+    rmSync(file, { force: true });
+  }
+}
+
+/** The statement, what is inserted with it, and the fields of a form. */
+async function read(
+  request: IncomingMessage,
+  search: URLSearchParams,
+): Promise<{
+  readonly query: string;
+  readonly data: Uint8Array;
+  readonly fields: readonly (readonly [string, string])[];
+}> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of request) chunks.push(chunk);
+  const sent = Buffer.concat(chunks);
+  const body = request.headers["content-encoding"] === "gzip"
+    ? gunzipSync(sent)
+    : sent;
+  const type = `${request.headers["content-type"]}`;
+  if (type.startsWith("multipart/form-data")) {
+    const form = await new Response(body, { headers: { "content-type": type } })
+      .formData();
+    const fields = [...form].map(([name, value]) =>
+      [name, `${value}`] as const
+    );
+    return {
+      query: fields.find(([name]) => name === "query")?.[1] ?? "",
+      data: Buffer.alloc(0),
+      fields,
+    };
+  }
+  const query = search.get("query");
+  if (query === null) {
+    return { query: `${body}`, data: Buffer.alloc(0), fields: [] };
+  }
+  return { query, data: body, fields: [] };
+}
+
+function quote(text: string): string {
+  return `'${text.replace(/[\\']/g, "\\$&").replaceAll("\0", "\\0")}'`;
+}
+
+function quoteName(name: string): string {
+  return `\`${name.replace(/[\\`]/g, "\\$&")}\``;
+}
