@@ -3,12 +3,20 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { root } from "../../scripts/root.ts";
 
-/** A folder with these files, in which our packages are installed. It is gone when it isn't needed any more. */
+/**
+ * A folder with these files, which is removed when it is disposed of.
+ *
+ * @param files Their text by name.
+ * @param options Whether our packages are installed in it.
+ */
 export function withFiles(
   files: Readonly<Record<string, string>>,
+  { installed = true }: { readonly installed?: boolean } = {},
 ): Disposable & { readonly path: string } {
   const path = mkdtempSync(join(tmpdir(), "candor-files-"));
-  symlinkSync(join(root, "node_modules"), join(path, "node_modules"));
+  if (installed) {
+    symlinkSync(join(root, "node_modules"), join(path, "node_modules"));
+  }
   for (const [name, text] of Object.entries(files)) {
     writeFileSync(join(path, name), text);
   }

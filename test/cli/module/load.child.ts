@@ -1,0 +1,16 @@
+/** Loads each file that is named, and prints what came of it, a line of JSON each. */
+import process from "node:process";
+import type { Stop } from "../../../src/cli/command.ts";
+import { loadModule } from "../../../src/cli/module/load-module.ts";
+
+for (const file of process.argv.slice(2)) {
+  try {
+    const { found } = await loadModule(file, process.cwd());
+    console.log(JSON.stringify({ file, found }));
+  } catch (error) {
+    const { message, hint } = error as Stop;
+    console.log(JSON.stringify({ file, message, hint }));
+  }
+}
+// tsx leaves a channel open.
+process.exit();
