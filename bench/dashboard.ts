@@ -11,9 +11,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import process from "node:process";
 import { createCollector } from "../src/collector/collector.ts";
-import { settle } from "../src/collector/options.ts";
+import { readOptions } from "../src/collector/options.ts";
 import { readProducts } from "../src/collector/product.ts";
-import { checker } from "../src/collector/receive/receive.ts";
+import { reportReceiver } from "../src/collector/receive/receive.ts";
 import { addDays } from "../src/collector/store/period.ts";
 import { sqlite } from "../src/collector/store/sqlite.ts";
 import type { Store, StoredReport } from "../src/collector/store/store.ts";
@@ -46,10 +46,9 @@ try {
 }
 
 async function load(store: Store): Promise<void> {
-  const check = checker({
+  const check = reportReceiver({
     products: readProducts(products),
-    store,
-    options: settle({ products }),
+    settings: readOptions({ products }),
     now: () => NOW,
   });
   const began = performance.now();
@@ -58,7 +57,7 @@ async function load(store: Store): Promise<void> {
     const date = addDays(TODAY, day + 1 - days);
     for (let instance = 0; instance < instances; instance++) {
       const report = check(postedReport(instance, date, day + 1));
-      if ("error" in report) throw new Error(report.error);
+      if ("reason" in report) throw new Error(report.reason);
       group.push(report);
       const last = day === days - 1 && instance === instances - 1;
       if (group.length < GROUP && !last) continue;

@@ -6,11 +6,10 @@ import { createClient } from "@clickhouse/client-web";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { settle } from "../src/collector/options.ts";
+import { readOptions } from "../src/collector/options.ts";
 import { readProduct } from "../src/collector/product.ts";
-import { checker } from "../src/collector/receive/receive.ts";
+import { reportReceiver } from "../src/collector/receive/receive.ts";
 import { clickhouse } from "../src/collector/store/clickhouse.ts";
-import { memory } from "../src/collector/store/memory.ts";
 import { addDays } from "../src/collector/store/period.ts";
 import { sqlite } from "../src/collector/store/sqlite.ts";
 import type { Store, StoredReport } from "../src/collector/store/store.ts";
@@ -26,10 +25,9 @@ const [instances = 100_000, days = 30] = process.argv.slice(2, 4).map(Number);
 const server = process.argv[4];
 const fleet = readProduct("fleet", [product]);
 const now = () => Date.parse(addDays(FIRST, days - 1)) + 43_200_000;
-const check = checker({
+const check = reportReceiver({
   products: new Map([["fleet", fleet]]),
-  store: memory(),
-  options: settle({ products: {} }),
+  settings: readOptions({ products: {} }),
   now,
 });
 
@@ -78,7 +76,7 @@ async function fill(store: Store, many: number, day: number): Promise<void> {
   for (let from = 0; from < many; from += 500) {
     const group = Array.from({ length: Math.min(500, many - from) }, (_, i) => {
       const kept = check(postedReport(from + i, date, day + 1));
-      if ("error" in kept) throw new Error(`${kept.error} ${kept.path}`);
+      if ("reason" in kept) throw new Error(`${kept.reason} ${kept.path}`);
       return kept satisfies StoredReport;
     });
     await store.write(group);
@@ -93,7 +91,7 @@ async function ask(store: Store): Promise<void> {
       { unit, from: FIRST, to: addDays(FIRST, days - 1) },
       now(),
     );
-    if ("refused" in range) throw new Error("no range");
+    if ("reason" in range) throw new Error("no range");
     for (const time of ["first", "again"]) {
       const start = performance.now();
       const { periods } = await tally({ product: fleet, store, range });

@@ -26,8 +26,8 @@ export function collecting(
   const feed = (name: "traefik" | "baqup") => () =>
     feedAt(RELEASES[name], { at: now(), end });
   const collector = createCollector({
-    // Traefik's, Spinnaker's and EMQX's formats are always received.
     products: {},
+    dialects: ["traefik", "spinnaker", "emqx"],
     store: sqlite(join(folder, "stats.db")),
     releases: { traefik: feed("traefik"), baqup: feed("baqup") },
     dialectSecret: drawing("the key of the demo's collector").bytes(32),

@@ -43,6 +43,7 @@ It stops at SIGINT or SIGTERM, when the open requests are done.`,
     }
     const options = {
       products: productsOf(loaded, settings.products),
+      dialects: ["traefik", "spinnaker", "emqx"] as const,
       releases,
       k: settings.k,
       retention: settings.retention,
@@ -63,12 +64,13 @@ It stops at SIGINT or SIGTERM, when the open requests are done.`,
       const collector = createCollector({
         ...options,
         store,
+        log,
         dialectSecret: secret(),
       });
       const server = await listen(logged(collector.fetch, log, now), settings);
       out(`${server.url}\n`);
       log("listening", { url: server.url, store: place.kind });
-      const sweep = () => collector.sweep().catch(() => log("sweep failed"));
+      const sweep = () => collector.sweep().catch(() => {});
       const sweeping = setInterval(sweep, DAY);
       sweep();
       await stopped();

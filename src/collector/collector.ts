@@ -1,30 +1,20 @@
-/** The other half: a fetch handler that receives reports, keeps them, and gives the numbers back. */
+/** The collector: a fetch handler that receives reports, keeps them, and gives the numbers back. */
 import { type Context, Hono } from "hono";
-import { refusal } from "./answer.ts";
-import type { Means } from "./means.ts";
-import { type CollectorOptions, settle } from "./options.ts";
-import { emqx } from "./dialects/emqx.ts";
 import { withDialects } from "./dialects/products.ts";
-import { spinnaker } from "./dialects/spinnaker.ts";
-import { traefik } from "./dialects/traefik.ts";
+import { createActivity } from "./operate/activity.ts";
+import { type CollectorOptions, readOptions } from "./options.ts";
 import { readProducts } from "./product.ts";
+import { rateLimiter } from "./rate-limit.ts";
+import { refusalResponse } from "./refusal.ts";
 import { readFeeds } from "./releases/feeds.ts";
-import { ANSWERS, postDialect } from "./routes/dialects.ts";
-import { releaseRoutes } from "./routes/releases.ts";
-import { limiter } from "./rate-limit.ts";
-import { router, waitsBy } from "./route.ts";
-import { getCatalogue } from "./routes/catalogue.ts";
-import { getDashboard } from "./routes/dashboard.ts";
-import { getHealth } from "./routes/health.ts";
-import { deleteInstance } from "./routes/instances.ts";
-import { getOpenData } from "./routes/open-data.ts";
-import { postReport } from "./routes/reports.ts";
-import { getTally, getTallyCsv } from "./routes/tally.ts";
-import { sweeper } from "./sweep.ts";
+import type { RouteContext } from "./route-context.ts";
+import { addRoute } from "./routes/router.ts";
+import { ROUTES } from "./routes/routes.ts";
 import { memory } from "./store/memory.ts";
+import { createSweeper } from "./sweep.ts";
 
 /** What is used of Workers' execution context. */
-interface Lasting {
+interface ExecutionContext {
   waitUntil?(work: Promise<unknown>): void;
 }
 
@@ -39,21 +29,21 @@ export interface Collector {
    */
   fetch(request: Request, env?: unknown, ctx?: unknown): Promise<Response>;
   /**
-   * Takes away what was kept long enough. It happens once a day with the reports that come in; a cron trigger may call
-   * it where days go by without any. Rejects where the store fails.
+   * Deletes what was kept long enough. Posts trigger this once a day; a cron trigger may call it where days go by
+   * without any. Rejects if the store fails.
    */
   sweep(): Promise<void>;
-  /** Lets go of the store. */
+  /** Closes the store. */
   close(): Promise<void>;
 }
 
 /**
  * Creates a collector.
  *
- * @param options The products it serves, where it keeps their reports, and what it lets be seen.
+ * @param options The products it serves, where it keeps their reports, and what may be seen of them.
  *
- * @throws {TypeError} If a product's name or schema can't be one.
- * @throws {RangeError} If an option's number can't be one.
+ * @throws {TypeError} If a product's name, a schema, a feed or a dialect isn't valid.
+ * @throws {RangeError} If a number, a token or a key is out of bounds.
  *
  * @example A collector, asked how it is
  * ```ts
@@ -69,41 +59,29 @@ export interface Collector {
  */
 export function createCollector(options: CollectorOptions): Collector {
   const { store = memory(), now = () => Date.now() } = options;
-  const products = readProducts(withDialects(options.products));
-  const feeds = readFeeds(options.releases ?? {}, products, now);
-  const means: Means = {
+  const settings = readOptions(options);
+  const { rateLimit, dialects } = settings;
+  const products = readProducts(withDialects(options.products, dialects));
+  const context: RouteContext = {
     products,
+    feeds: readFeeds(options.releases ?? {}, products, now),
     store,
-    options: settle(options),
+    settings,
+    rateLimit: rateLimit === false ? () => 0 : rateLimiter(rateLimit, { now }),
+    activity: createActivity({ log: options.log, now }),
     now,
   };
-  const { rateLimit, clientAddress } = means.options;
-  const limit = rateLimit === false ? () => 0 : limiter(rateLimit, { now });
-  const { sweep, whenDue } = sweeper(means);
+  const { sweep, sweepIfDue } = createSweeper(context);
   const app = new Hono();
-  const waits = waitsBy(limit, clientAddress);
-  const on = router(app, waits);
-  const crossOrigin = true;
-  const releases = releaseRoutes(feeds, means, waits);
-  // One line a route.
-  on("/v1/reports", { POST: postReport(means) }, { crossOrigin });
-  on("/v1/instances/:instance", { DELETE: deleteInstance(means) }, {
-    crossOrigin,
+  for (const route of ROUTES) {
+    const isThere = !route.dialect || dialects.includes(route.dialect);
+    if (isThere) addRoute(app, route, context);
+  }
+  app.notFound(() => refusalResponse({ reason: "unknown-page" }));
+  app.onError((error) => {
+    context.activity.noteError(error);
+    return refusalResponse({ reason: "internal-error" });
   });
-  on("/v1/open-data", { GET: getOpenData(means) });
-  on("/", { GET: getDashboard(means) });
-  on("/v1/tally", { GET: getTally(means) });
-  on("/v1/tally.csv", { GET: getTallyCsv(means) });
-  on("/v1/catalogue", { GET: getCatalogue(means) });
-  on("/v1/health", { GET: getHealth });
-  on("/health", { GET: getHealth });
-  on("/v1/releases/:product", releases("candor"));
-  on("/repos/:owner/:product/releases", releases("github"));
-  on("/traefik/:token", { POST: postDialect(traefik, ANSWERS.traefik, means) });
-  on("/log", { POST: postDialect(spinnaker, ANSWERS.spinnaker, means) });
-  on("/api/telemetry", { POST: postDialect(emqx, ANSWERS.emqx, means) });
-  app.notFound(() => refusal(404, "no such page"));
-  app.onError(() => refusal(500, "an error of ours"));
   return {
     async fetch(request, env, ctx) {
       const answer = await app.fetch(
@@ -112,8 +90,10 @@ export function createCollector(options: CollectorOptions): Collector {
         ctx as never,
       );
       if (request.method === "POST") {
-        // Workers end what nobody waits for.
-        whenDue((work) => (ctx as Lasting | undefined)?.waitUntil?.(work));
+        // Workers stop work that no request waits for.
+        sweepIfDue((work) =>
+          (ctx as ExecutionContext | undefined)?.waitUntil?.(work)
+        );
       }
       return answer;
     },

@@ -5,6 +5,8 @@
 
 export { type Collector, createCollector } from "./collector.ts";
 export type { CollectorOptions, Retention } from "./options.ts";
+export type { DialectName } from "./dialects/dialect.ts";
+export type { CollectorLog } from "./operate/activity.ts";
 export type { Products, ProductSchemas } from "./product.ts";
 
 // release feeds

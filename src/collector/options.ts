@@ -1,4 +1,6 @@
-/** What a collector is made of, and what it takes where nothing is said. */
+/** The options of a collector, and what they are if left out. */
+import { type DialectName, isDialectName } from "./dialects/dialect.ts";
+import type { CollectorLog } from "./operate/activity.ts";
 import type { Products } from "./product.ts";
 import { randomBytes } from "./random-bytes.ts";
 import type { FeedSource } from "./releases/feed.ts";
@@ -6,9 +8,9 @@ import type { Store } from "./store/store.ts";
 
 /** How long things are kept, in days. */
 export interface Retention {
-  /** @default 90 */
+  /** How long reports are kept. @default 90 */
   readonly reports?: number;
-  /** @default 395, which is 13 months */
+  /** How long tallies are kept. @default 395, which is 13 months */
   readonly tallies?: number;
 }
 
@@ -18,89 +20,121 @@ export interface CollectorOptions {
   readonly products: Products;
   /** Where reports are kept. @default in memory, for as long as the process runs */
   readonly store?: Store;
-  /** Who shows it may read the raw anonymous reports. @default nobody may */
+  /**
+   * The token with which the raw anonymous reports and the last refusals can be read.
+   * @default none, and those pages are absent
+   */
   readonly openDataToken?: string;
-  /** A number is shown only where at least so many distinct instances stand behind it. @default 5 */
+  /** The smallest number of distinct instances for which a number is shown. @default 5 */
   readonly k?: number;
+  /** How long things are kept. @default 90 days of reports, 395 days of tallies */
   readonly retention?: Retention;
-  /** How many posts an address may make in a minute, or no limit. @default 120 */
+  /** How many posts one address may make in a minute; `false` for no limit. @default 120 */
   readonly rateLimit?: number | false;
   /**
    * The address that a request is limited by. `info` is what the runtime hands to the handler beside the request. No
-   * header is believed unless this reads it. @default the connection's, in Deno, Bun and Node
+   * header is believed unless this function reads it. @default the connection's address in Deno, Bun and Node
    */
   readonly clientAddress?: (
     request: Request,
     info: unknown,
   ) => string | undefined;
   /**
-   * Release feeds to serve, by product. One at an address is asked at most every ten minutes. A repository in GitHub's
-   * shape is called as the product is, whoever owns it.
+   * Release feeds to serve, by product. A feed at an address is asked at most every ten minutes. In the route with
+   * GitHub's shape, the repository has the name of the product, whoever owns it. @default none
    */
   readonly releases?: Readonly<Record<string, FeedSource>>;
   /**
-   * The key under which the instances of other systems' clients are hashed, at least 32 random bytes. Keep it apart from
-   * the store. @default one for as long as the process runs: then an instance counts as a new one after each start
+   * The other systems whose clients may post here: Traefik (and its forks), Spinnaker's Echo, EMQX. Each one adds a
+   * route and a product. @default none
+   */
+  readonly dialects?: readonly DialectName[];
+  /**
+   * The key with which the instances of other systems' clients are hashed, at least 32 random bytes. Keep it apart from
+   * the store. @default a new one for each process, so an instance counts as a new one after each start
    */
   readonly dialectSecret?: Uint8Array;
-  /** Milliseconds. @default Date.now */
+  /** Writes a line about a refusal or a failure: no value, no address. @default nothing is written */
+  readonly log?: CollectorLog;
+  /** The current time in milliseconds. @default Date.now */
   readonly now?: () => number;
 }
 
-/** The options with nothing left open. */
+/** The options that routes read, every default filled in. */
 export interface Settings {
+  /** The token for raw reports and refusals, if there is one. */
   readonly openDataToken: string | undefined;
+  /** The smallest number of distinct instances for which a number is shown. */
   readonly k: number;
+  /** How long things are kept, in days. */
   readonly retention: Required<Retention>;
+  /** How many posts one address may make in a minute. */
   readonly rateLimit: number | false;
+  /** The address that a request is limited by. */
   readonly clientAddress: (
     request: Request,
     info: unknown,
   ) => string | undefined;
+  /** The other systems whose clients may post here. */
+  readonly dialects: readonly DialectName[];
+  /** The key with which their instances are hashed. */
   readonly dialectSecret: () => Uint8Array;
 }
 
 /**
- * Settles the options.
+ * Checks the options and fills in the defaults.
  *
- * @throws {RangeError} If a number is none that makes sense.
+ * @throws {TypeError} If a dialect is none that there is.
+ * @throws {RangeError} If a number, a token or a key is out of bounds.
  */
-export function settle(options: CollectorOptions): Settings {
+export function readOptions(options: CollectorOptions): Settings {
   const {
     openDataToken,
     k = 5,
     retention: { reports = 90, tallies = 395 } = {},
     rateLimit = 120,
     clientAddress = connectionAddress,
+    dialects = [],
     dialectSecret,
   } = options;
-  whole("k", k);
-  whole("retention.reports", reports);
-  whole("retention.tallies", tallies);
-  if (rateLimit !== false) whole("rateLimit", rateLimit);
-  if (openDataToken !== undefined && openDataToken.length < 16) {
-    throw new RangeError(
-      "Cannot create a collector as 'openDataToken' must have 16 characters or more",
+  checkWhole("k", k);
+  checkWhole("retention.reports", reports);
+  checkWhole("retention.tallies", tallies);
+  if (rateLimit !== false) checkWhole("rateLimit", rateLimit);
+  checkToken("openDataToken", openDataToken);
+  const unknown = dialects.find((name) => !isDialectName(name));
+  if (unknown !== undefined) {
+    throw new TypeError(
+      `Cannot create a collector as 'dialects' must list traefik, spinnaker or emqx: current value is '${unknown}'`,
     );
   }
   if (dialectSecret && dialectSecret.length < 32) {
     throw new RangeError(
-      "Cannot create a collector as 'dialectSecret' must have 32 bytes or more",
+      `Cannot create a collector as 'dialectSecret' must have 32 bytes or more: current length is ${dialectSecret.length}`,
     );
   }
-  // Workers have no random numbers before the first request.
-  let drawn = dialectSecret;
+  // Drawn at the first request, as Workers have no random numbers before.
+  let secret = dialectSecret;
   return {
     openDataToken,
     k,
     retention: { reports, tallies },
     rateLimit,
     clientAddress,
-    dialectSecret: () => drawn ??= randomBytes(32),
+    dialects,
+    dialectSecret: () => secret ??= randomBytes(32),
   };
 }
 
-function whole(name: string, value: number): void {
+function checkToken(name: string, token: string | undefined): void {
+  if (token !== undefined && token.length < 16) {
+    throw new RangeError(
+      `Cannot create a collector as '${name}' must have 16 characters or more: current length is ${token.length}`,
+    );
+  }
+}
+
+function checkWhole(name: string, value: number): void {
   if (!Number.isSafeInteger(value) || value < 1) {
     throw new RangeError(
       `Cannot create a collector as '${name}' must be a whole number from 1: current value is '${value}'`,
@@ -108,12 +142,15 @@ function whole(name: string, value: number): void {
   }
 }
 
-/** What runtimes hand over: Deno an address, Bun its server, `@hono/node-server` Node's request. */
-interface Info {
+/** What runtimes hand over beside the request. */
+interface ConnectionInfo {
+  /** Deno: the client's address. */
   readonly remoteAddr?: { readonly hostname?: string };
+  /** Bun: the server, which knows the address of a request. */
   readonly requestIP?: (
     request: Request,
   ) => { readonly address: string } | null;
+  /** `@hono/node-server`: Node's request. */
   readonly incoming?: { readonly socket?: { readonly remoteAddress?: string } };
 }
 
@@ -121,7 +158,7 @@ function connectionAddress(
   request: Request,
   info: unknown,
 ): string | undefined {
-  const { remoteAddr, requestIP, incoming } = (info ?? {}) as Info;
+  const { remoteAddr, requestIP, incoming } = (info ?? {}) as ConnectionInfo;
   return remoteAddr?.hostname ?? requestIP?.call(info, request)?.address ??
     incoming?.socket?.remoteAddress;
 }

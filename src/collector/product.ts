@@ -1,39 +1,46 @@
-/** The products that a collector serves: what is given for each, and what it is read into. */
+/** The products that a collector serves: what `createCollector` takes for each, and what it is read into. */
 import { catalogue, type Field } from "../schema/catalogue.ts";
 import type { Schema } from "../schema/shape.ts";
 
-/** What one revision of a product may report: the very schemas that its client has. */
+/** What one revision of a product may report: the same schemas that its client has. */
 export interface ProductSchemas {
-  /** @default the highest `since` of its marks */
+  /** Its number. @default the highest `since` of its marks */
   readonly revision?: number;
+  /** The schema of the configuration. @default reports have none */
   readonly config?: Schema;
+  /** The schema of the metrics. @default reports have none */
   readonly metrics?: Schema;
-  /** By type; `{ schema, send }` is the client's way to write one. */
+  /** The events' schemas by type, also as the client writes them: `{ schema, send }`. @default reports have none */
   readonly events?: Readonly<
     Record<string, Schema | { readonly schema: Schema }>
   >;
 }
 
-/** One revision, read. */
+/** One revision, its defaults filled in. */
 export interface Revision {
+  /** Its number. */
   readonly revision: number;
+  /** The schema of the configuration. */
   readonly config?: Schema;
+  /** The schema of the metrics. */
   readonly metrics?: Schema;
+  /** The events' schemas by type. */
   readonly events: Readonly<Record<string, Schema>>;
 }
 
-/** A field of a product: what the catalogue says of it, under the name that its cells have. */
+/** A field of a product: its entry in the catalogue, and the name of its cells. */
 export interface ProductField extends Field {
   /** `config.<path>`, `metrics.<path>` or `events.<type>.<path>`. */
   readonly name: string;
 }
 
-/** A product, read. */
+/** A product, its schemas read. */
 export interface Product {
+  /** The name that reports have. */
   readonly name: string;
-  /** In order. */
+  /** The oldest first. */
   readonly revisions: readonly Revision[];
-  /** Of all revisions; where two name one field, the later says what it is. */
+  /** The fields of all revisions; the newest revision describes a field that several have. */
   readonly fields: readonly ProductField[];
 }
 
@@ -45,7 +52,7 @@ export type Products = Readonly<
 /**
  * Reads the products.
  *
- * @throws {TypeError} If a name or a schema can't be one.
+ * @throws {TypeError} If a name or a schema isn't valid.
  */
 export function readProducts(products: Products): Map<string, Product> {
   return new Map(
@@ -62,39 +69,39 @@ export function readProduct(
   given: readonly ProductSchemas[],
 ): Product {
   if (!/^\w[\w.-]{0,63}$/.test(name)) {
-    refuse(
+    fail(
       `the name of a product must be 1 to 64 of A-Z a-z 0-9 . _ -: current value is '${name}'`,
     );
   }
-  const place = `products.${name}`;
-  if (!given.length) refuse(`'${place}' must hold a schema`);
+  const option = `products.${name}`;
+  if (!given.length) fail(`'${option}' must hold a schema`);
   const fields = new Map<string, ProductField>();
-  const revisions = given.map((schemas) => readRevision(place, schemas))
+  const revisions = given.map((schemas) => readRevision(option, schemas))
     .sort((a, b) => a.revision - b.revision);
   for (const [i, { revision }] of revisions.entries()) {
     if (revision === revisions[i + 1]?.revision) {
-      refuse(`'${place}' must hold revision ${revision} once`);
+      fail(`'${option}' must hold revision ${revision} once`);
     }
   }
   for (const revision of revisions) {
-    for (const field of fieldsOf(place, revision)) {
+    for (const field of fieldsOf(option, revision)) {
       fields.set(field.name, field);
     }
   }
   return { name, revisions, fields: [...fields.values()] };
 }
 
-/** What a product may hold. */
+/** What the schemas of a product may be. */
 const PARTS: readonly string[] = ["revision", "config", "metrics", "events"];
 
-function readRevision(place: string, schemas: ProductSchemas): Revision {
+function readRevision(option: string, schemas: ProductSchemas): Revision {
   if (typeof schemas !== "object" || schemas === null) {
-    refuse(`'${place}' must be an object of ${PARTS.join(", ")}`);
+    fail(`'${option}' must be an object of ${PARTS.join(", ")}`);
   }
   const unknown = Object.keys(schemas).find((part) => !PARTS.includes(part));
   if (unknown !== undefined) {
-    refuse(
-      `'${place}' has no part '${unknown}': there are ${PARTS.join(", ")}`,
+    fail(
+      `'${option}' has no part '${unknown}': there are ${PARTS.join(", ")}`,
     );
   }
   const { config, metrics } = schemas;
@@ -111,19 +118,19 @@ function readRevision(place: string, schemas: ProductSchemas): Revision {
     ...(metrics !== undefined && { metrics }),
     events,
   };
-  const since = fieldsOf(place, { ...read, revision: 1 })
+  const since = fieldsOf(option, { ...read, revision: 1 })
     .map(({ note }) => note?.since ?? 1);
   const { revision = Math.max(1, ...since) } = schemas;
   if (!Number.isSafeInteger(revision) || revision < 1) {
-    refuse(
-      `'${place}.revision' must be a whole number from 1: current value is '${revision}'`,
+    fail(
+      `'${option}.revision' must be a whole number from 1: current value is '${revision}'`,
     );
   }
   return { ...read, revision };
 }
 
 function fieldsOf(
-  place: string,
+  option: string,
   { config, metrics, events }: Revision,
 ): ProductField[] {
   const parts: readonly (readonly [string, Schema | undefined])[] = [
@@ -134,18 +141,18 @@ function fieldsOf(
     ),
   ];
   return parts.flatMap(([part, schema]) =>
-    (schema === undefined ? [] : catalogued(`${place}.${part}`, schema))
+    (schema === undefined ? [] : fieldsOfSchema(`${option}.${part}`, schema))
       .map((field) => ({ ...field, name: childName(part, field.path) }))
   );
 }
 
-/** A schema's fields; what is wrong with it is told with where it stands. */
-function catalogued(place: string, schema: Schema): Field[] {
+/** A schema's fields. An error says which of the product's schemas it is about. */
+function fieldsOfSchema(option: string, schema: Schema): Field[] {
   try {
     return catalogue(schema);
   } catch (error) {
     const { message } = error as Error;
-    throw new TypeError(message.replace("the schema", `'${place}'`));
+    throw new TypeError(message.replace("the schema", `'${option}'`));
   }
 }
 
@@ -154,6 +161,6 @@ export function childName(part: string, path: string): string {
   return path ? part + (path[0] === "[" ? "" : ".") + path : part;
 }
 
-function refuse(why: string): never {
+function fail(why: string): never {
   throw new TypeError(`Cannot create a collector as ${why}`);
 }

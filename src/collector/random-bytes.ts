@@ -1,4 +1,4 @@
-/** So many random bytes, out of the runtime; in Workers only while a request is served. */
+/** Random bytes of the runtime; in Workers only while a request is served. */
 export function randomBytes(bytes: number): Uint8Array {
   return crypto.getRandomValues(new Uint8Array(bytes));
 }

@@ -1,26 +1,29 @@
 /**
- * How often an address may post. Addresses are never kept: what is counted, in memory alone and for a minute, is a hash
- * under a key that changes every day and is never written down.
+ * Limits how often an address may post. Addresses are never kept: only a hash is counted, in memory and for one minute,
+ * under a key that changes every day and is never written.
  */
 import { pseudonym } from "../hash/pseudonym.ts";
+import { randomBytes } from "./random-bytes.ts";
 
 const MINUTE = 60_000;
 const DAY = 86_400_000;
 
-/** More addresses aren't counted in a minute: whoever has that many isn't stopped by counting them. */
-const ADDRESSES = 100_000;
+/** Further addresses within a minute aren't counted: whoever has that many can't be stopped by counting them. */
+const MOST_ADDRESSES = 100_000;
 
-/** Counts one more post of an address. Says how many seconds it has to wait; 0 means that it may. */
-export type Limit = (address: string | undefined) => number;
+/** Counts one more post of an address. Returns how many seconds it must wait, or 0 if it may post. */
+export type RateLimit = (address: string | undefined) => number;
 
-/** Allows so many posts a minute. One without an address is always allowed. */
-export function limiter(
+/** Allows so many posts a minute. A request without an address is always allowed. */
+export function rateLimiter(
   most: number,
-  { now, random = (bytes) => crypto.getRandomValues(new Uint8Array(bytes)) }: {
+  { now, random = randomBytes }: {
+    /** Milliseconds. */
     readonly now: () => number;
+    /** Random bytes. @default the runtime's */
     readonly random?: (bytes: number) => Uint8Array;
   },
-): Limit {
+): RateLimit {
   const posts = new Map<string, number>();
   let day = NaN;
   let minute = NaN;
@@ -30,15 +33,15 @@ export function limiter(
     const time = now();
     if (day !== (day = Math.floor(time / DAY))) key = random(32).slice();
     if (minute !== (minute = Math.floor(time / MINUTE))) posts.clear();
-    const name = pseudonym(key, "candor/rate", network(address));
+    const name = pseudonym(key, "candor/rate", networkOf(address));
     const count = (posts.get(name) ?? 0) + 1;
-    if (count > 1 || posts.size < ADDRESSES) posts.set(name, count);
+    if (count > 1 || posts.size < MOST_ADDRESSES) posts.set(name, count);
     return count > most ? Math.ceil(((minute + 1) * MINUTE - time) / 1000) : 0;
   };
 }
 
-/** An IPv6 host has a whole /64 to itself, so that is what counts as one. */
-export function network(address: string): string {
+/** An IPv6 host has a whole /64 to itself, so all of it counts as one address. */
+export function networkOf(address: string): string {
   const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address);
   if (mapped) return mapped[1]!;
   if (!address.includes(":")) return address;

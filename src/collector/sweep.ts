@@ -1,36 +1,44 @@
-/** Takes away what was kept long enough, once a day, in the wake of a posting: no timer, so it goes on every runtime. */
-import type { Means } from "./means.ts";
+/** Deletes what was kept long enough, once a day after a post: without a timer, so it works on every runtime. */
+import type { RouteContext } from "./route-context.ts";
 import { addDays, dayOf } from "./store/period.ts";
 
 const HOUR = 3_600_000;
 const DAY = 86_400_000;
 
-/** Sweeps where it is time to; `later` is told of the work. */
+/** Sweeps the store. */
 export interface Sweeper {
-  /** Sweeps whether it is time or not. */
+  /** Sweeps now. Rejects if the store fails. */
   readonly sweep: () => Promise<void>;
-  readonly whenDue: (later: (work: Promise<void>) => void) => void;
+  /** Sweeps if it is due; `wait` is handed the work, which never rejects. */
+  readonly sweepIfDue: (wait: (work: Promise<void>) => void) => void;
 }
 
-/** One that has never swept. */
-export function sweeper({ store, options, now }: Means): Sweeper {
-  const { reports, tallies } = options.retention;
+/** Starts as one that has never swept. */
+export function createSweeper(
+  { store, settings, activity, now }: RouteContext,
+): Sweeper {
+  const { reports, tallies } = settings.retention;
   let due = -Infinity;
   const sweep = async () => {
     const today = dayOf(now());
-    await store.sweep({
-      reports: addDays(today, -reports),
-      tallies: addDays(today, -tallies),
-    });
+    try {
+      await store.sweep({
+        reports: addDays(today, -reports),
+        tallies: addDays(today, -tallies),
+      });
+    } catch (error) {
+      activity.noteStoreFailure("sweep", error);
+      throw error;
+    }
     due = (Math.floor(now() / DAY) + 1) * DAY;
   };
   return {
     sweep,
-    whenDue(later) {
+    sweepIfDue(wait) {
       if (now() < due) return;
-      // If it fails, again in an hour.
+      // A sweep that fails is tried again after an hour.
       due = now() + HOUR;
-      later(sweep().catch(() => {}));
+      wait(sweep().catch(() => {}));
     },
   };
 }

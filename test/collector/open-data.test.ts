@@ -60,7 +60,7 @@ describe("open data", () => {
     const { collector } = start({ openDataToken });
     for (
       const [query, status] of [
-        ["product=jane", 404],
+        ["product=jane", 400],
         ["from=jane", 400],
         ["to=2026-02-30", 400],
       ] as const

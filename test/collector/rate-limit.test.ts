@@ -1,11 +1,11 @@
 import { describe, expect, test } from "vitest";
-import { limiter, network } from "../../src/collector/rate-limit.ts";
+import { networkOf, rateLimiter } from "../../src/collector/rate-limit.ts";
 import { post, report, start } from "./post.ts";
 
-describe("limiter()", () => {
+describe("rateLimiter()", () => {
   test("lets an address post so often in a minute, and says when it may again", () => {
     let time = 30_000;
-    const limit = limiter(2, { now: () => time });
+    const limit = rateLimiter(2, { now: () => time });
     expect([limit("192.0.2.1"), limit("192.0.2.1")]).toEqual([0, 0]);
     expect(limit("192.0.2.1")).toBe(30);
     expect(limit("192.0.2.2")).toBe(0);
@@ -19,7 +19,7 @@ describe("limiter()", () => {
     let time = 0;
     let keys = 0;
     const random = (bytes: number) => new Uint8Array(bytes).fill(++keys);
-    const limit = limiter(2, { now: () => time, random });
+    const limit = rateLimiter(2, { now: () => time, random });
     for (const hours of [0, 1, 23, 24, 25, 49]) {
       time = hours * 3_600_000;
       limit("192.0.2.1");
@@ -28,19 +28,19 @@ describe("limiter()", () => {
   });
 
   test("lets pass what comes without an address", () => {
-    const limit = limiter(1, { now: () => 0 });
+    const limit = rateLimiter(1, { now: () => 0 });
     expect([limit(undefined), limit(undefined)]).toEqual([0, 0]);
   });
 });
 
-test("network() takes an IPv6 host's whole network for one", () => {
-  expect(network("192.0.2.1")).toBe("192.0.2.1");
-  expect(network("::ffff:192.0.2.1")).toBe("192.0.2.1");
-  expect(network("2001:db8::1")).toBe("2001:db8:0:0");
-  expect(network("2001:db8:0:0:ffff::1")).toBe("2001:db8:0:0");
-  expect(network("2001:0DB8:1:2:3:4:5:6")).toBe("2001:db8:1:2");
-  expect(network("fe80::1%eth0")).toBe("fe80:0:0:0");
-  expect(network("::1")).toBe("0:0:0:0");
+test("networkOf() takes an IPv6 host's whole network for one", () => {
+  expect(networkOf("192.0.2.1")).toBe("192.0.2.1");
+  expect(networkOf("::ffff:192.0.2.1")).toBe("192.0.2.1");
+  expect(networkOf("2001:db8::1")).toBe("2001:db8:0:0");
+  expect(networkOf("2001:db8:0:0:ffff::1")).toBe("2001:db8:0:0");
+  expect(networkOf("2001:0DB8:1:2:3:4:5:6")).toBe("2001:db8:1:2");
+  expect(networkOf("fe80::1%eth0")).toBe("fe80:0:0:0");
+  expect(networkOf("::1")).toBe("0:0:0:0");
 });
 
 describe("a collector", () => {

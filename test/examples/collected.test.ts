@@ -26,6 +26,7 @@ function collect() {
   };
   const collector = createCollector({
     products: {},
+    dialects: ["traefik", "spinnaker", "emqx"],
     store,
     releases,
     dialectSecret: new Uint8Array(32).fill(9),

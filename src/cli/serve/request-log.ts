@@ -2,6 +2,7 @@
  * A line for each request: what was asked for, by the name of its route, and how that went. No address, no user agent,
  * nothing out of a path, a query or a body: the log tells no more of anybody than the store does.
  */
+import { routeName } from "../../collector/routes/routes.ts";
 
 /** How the log is written. */
 export type LogStyle = "text" | "json" | "off";
@@ -11,17 +12,6 @@ export type Log = (
   event: string,
   facts?: Readonly<Record<string, string | number>>,
 ) => void;
-
-/** Every route, as it is called in the log; what else is asked for is `other`. */
-const ROUTES: readonly (readonly [RegExp, string])[] = [
-  [/^\/$/, "/"],
-  [/^\/v1\/(reports|tally|tally\.csv|open-data|catalogue|health)$/, "/v1/$1"],
-  [/^\/v1\/instances\/[^/]+$/, "/v1/instances/{instance}"],
-  [/^\/v1\/releases\/[^/]+$/, "/v1/releases/{product}"],
-  [/^\/repos\/[^/]+\/[^/]+\/releases$/, "/repos/{owner}/{repo}/releases"],
-  [/^\/traefik\/[^/]+$/, "/traefik/{token}"],
-  [/^\/(log|api\/telemetry|health)$/, "/$1"],
-];
 
 /** A log in a style, line by line. */
 export function logger(
@@ -40,12 +30,9 @@ export function logger(
   };
 }
 
-/** The name of a request's route. */
+/** The name of a request's route: its path pattern, or `other`. */
 export function routeOf(url: string): string {
-  const { pathname } = new URL(url);
-  const [pattern, name] = ROUTES.find(([pattern]) => pattern.test(pathname)) ??
-    [/.*/s, "other"];
-  return pathname.replace(pattern, name);
+  return routeName(new URL(url).pathname);
 }
 
 /** A handler that says of each request how it went. */

@@ -10,7 +10,7 @@ import {
 } from "../../disclosure/html.ts";
 import type { Settings } from "../options.ts";
 import type { Product, ProductField } from "../product.ts";
-import { many, number } from "./words.ts";
+import { many, number } from "./format.ts";
 
 /** A field's vocabulary with more words is cut short. */
 const MOST_WORDS = 8;

@@ -1,6 +1,6 @@
 /** A picture with what belongs to it: its name, its question, of how many it tells, what it hides, and its numbers. */
 import { type Html, html, type Part } from "../../disclosure/html.ts";
-import { number } from "./words.ts";
+import { number } from "./format.ts";
 
 /** What a picture is of. */
 export interface FigureOptions {

@@ -7,7 +7,7 @@ import { figure } from "./figure.ts";
 import { breakablePath, type Html, html } from "../../disclosure/html.ts";
 import { hiddenNote, nothing, turns } from "./overview.ts";
 import { isGrouped, nameOf } from "./sections.ts";
-import { capital, edge, label, percent, period, powers } from "./words.ts";
+import { capital, edge, label, percent, period, powers } from "./format.ts";
 
 /** Writes it. */
 export function fieldOverTime(

@@ -15,7 +15,7 @@ import {
   period,
   things,
   when,
-} from "./words.ts";
+} from "./format.ts";
 
 /** So many versions have a bar; the rest is in the table. */
 const BARS = 8;

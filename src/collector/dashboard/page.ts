@@ -15,7 +15,7 @@ import { fieldOverTime } from "./over-time.ts";
 import { overTime, tiles } from "./overview.ts";
 import { sections } from "./sections.ts";
 import { style } from "./style.ts";
-import { capital, day, period, when } from "./words.ts";
+import { capital, day, period, when } from "./format.ts";
 
 /** What a page is made of. */
 export interface PageOptions {
@@ -95,17 +95,30 @@ function told({ revisions }: Product): string {
     : "Programs that asked for a newer version and said which one they run. Each asking counts for its day, whoever asked.";
 }
 
-/** A page that says in one sentence why there is no other. */
-export function refusedPage(sentence: string): string {
+/** A page that says in one sentence why the dashboard can't be shown. */
+export function refusalPage(sentence: string): string {
+  return messagePage(html`
+    <p>${sentence}.</p>
+    <p><a href="./">Back to the dashboard</a></p>
+  `);
+}
+
+/** The page of a collector that serves no product yet. */
+export function noProductsPage(): string {
+  return messagePage(html`
+    <p>This collector has no products yet. Their names and schemas are an option of the collector.</p>
+  `);
+}
+
+function messagePage(message: Html): string {
   return frame(
     "Nothing to show",
     html`
       <header>${brand()}<h1>Nothing to show</h1></header>
       <main id="main" tabindex="-1">
         <div class="empty">
-          <p>${sentence}.</p>
-          <p><a href="./">Start again</a></p>
-        </div>
+      ${message}
+          </div>
       </main>
     `,
   );

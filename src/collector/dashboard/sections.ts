@@ -23,7 +23,7 @@ import {
   period,
   powers,
   things,
-} from "./words.ts";
+} from "./format.ts";
 
 /** So many values have a bar; the rest is in the table. */
 const BARS = 6;

@@ -1,8 +1,8 @@
 /** Reads EMQX's report, versions 4 and 5, into what `emqx-schema.ts` has fields for. */
 import { bucket } from "../../anonymize/bucket.ts";
 import type { Environment } from "../../contract/report.ts";
-import { PLUGINS, SYSTEMS } from "./emqx-words.ts";
-import { at, parts, pick, spelt, unique } from "./spelling.ts";
+import { PLUGINS, SYSTEMS } from "./emqx-vocabulary.ts";
+import { at, parts, pick, spelt, unique } from "./read-json.ts";
 
 const HOUR = 3_600_000;
 

@@ -3,7 +3,7 @@
  * two of them mean the same.
  */
 import type { DialectSchemas } from "./dialect.ts";
-import * as of from "./emqx-words.ts";
+import * as of from "./emqx-vocabulary.ts";
 import { FEW, fields, size, version, word, words } from "./field.ts";
 
 export const emqxSchemas: DialectSchemas = {

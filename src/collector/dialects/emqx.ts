@@ -45,7 +45,7 @@ const Posted = v.object({
 export const emqx: Dialect = {
   product: "emqx",
   schemas: emqxSchemas,
-  hear(posted) {
+  readFacts(posted) {
     const { success, output } = v.safeParse(Posted, posted);
     if (!success) return undefined;
     return {
@@ -53,7 +53,7 @@ export const emqx: Dialect = {
       instance: output.uuid,
       ...(output.cluster_uuid && { cluster: output.cluster_uuid }),
       // The counters of a report that is posted again are the same ones.
-      same: JSON.stringify(posted),
+      duplicateKey: JSON.stringify(posted),
       environment: emqxEnvironment(posted),
       config: emqxConfig(posted),
       metrics: emqxSizes(posted),

@@ -1,28 +1,35 @@
-/** The dialects as products: they are always there, beside what a collector is given. */
+/** The products of the dialects that a collector takes, beside its own. */
 import type { Products } from "../product.ts";
-import type { Dialect } from "./dialect.ts";
+import type { Dialect, DialectName } from "./dialect.ts";
 import { emqx } from "./emqx.ts";
 import { spinnaker } from "./spinnaker.ts";
 import { traefik } from "./traefik.ts";
 
-/** All of them. */
+/** All dialects there are. */
 export const dialects: readonly Dialect[] = [traefik, spinnaker, emqx];
 
-/** Beyond what any schema's marks count to: a report is tried with the last revision first. */
-const LAST = 1_000_000;
+/** Higher than any revision of a product's own: a report is tried with the highest revision first. */
+const DIALECT_REVISION = 1_000_000;
 
 /**
- * Adds the dialects' schemas. Where the collector serves a product of that name itself, the dialect's are one revision
- * more of it, the last: what old clients post and what new ones do is told in one place.
+ * Adds the schemas of the named dialects. Where the collector serves a product of that name itself, the dialect's
+ * schemas become one more revision of it, so old clients and new ones are shown together.
  */
-export function withDialects(products: Products): Products {
+export function withDialects(
+  products: Products,
+  names: readonly DialectName[],
+): Products {
   const all: Record<string, Products[string]> = { ...products };
   for (const { product, schemas } of dialects) {
+    if (!names.includes(product)) continue;
     const own = Object.hasOwn(products, product)
       ? products[product]
       : undefined;
     all[product] = own
-      ? [...(Array.isArray(own) ? own : [own]), { ...schemas, revision: LAST }]
+      ? [
+        ...(Array.isArray(own) ? own : [own]),
+        { ...schemas, revision: DIALECT_REVISION },
+      ]
       : schemas;
   }
   return all;

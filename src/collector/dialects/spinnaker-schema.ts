@@ -2,7 +2,7 @@
 import * as v from "valibot";
 import type { DialectSchemas } from "./dialect.ts";
 import { FEW, fields, size, version, word } from "./field.ts";
-import * as of from "./spinnaker-words.ts";
+import * as of from "./spinnaker-vocabulary.ts";
 
 export const spinnakerSchemas: DialectSchemas = {
   config: fields({

@@ -7,7 +7,7 @@ import type { Dialect } from "./dialect.ts";
 import { int32, message, oneOf, repeated, text } from "./proto3.ts";
 import { publicVersion } from "./public-version.ts";
 import { spinnakerSchemas } from "./spinnaker-schema.ts";
-import * as of from "./spinnaker-words.ts";
+import * as of from "./spinnaker-vocabulary.ts";
 
 const Posted = message({
   spinnakerInstance: message({
@@ -36,7 +36,7 @@ const Posted = message({
 export const spinnaker: Dialect = {
   product: "spinnaker",
   schemas: spinnakerSchemas,
-  hear(posted) {
+  readFacts(posted) {
     const { success, output } = v.safeParse(Posted, posted);
     const instance = success && output.spinnakerInstance;
     if (!success || !instance || !instance.id) return undefined;
@@ -45,7 +45,7 @@ export const spinnaker: Dialect = {
     return {
       version: publicVersion(instance.version),
       instance: instance.id,
-      ...(execution.id && { same: execution.id }),
+      ...(execution.id && { duplicateKey: execution.id }),
       config: {
         environment: instance.environment,
         deployedArtifacts: instance.deployedArtifacts,

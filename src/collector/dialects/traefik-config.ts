@@ -1,6 +1,14 @@
 /** Reads Traefik's static configuration, versions 1 to 3, into what `traefik-schema.ts` has fields for. */
-import { at, isObject, named, parts, pick, spelt, unique } from "./spelling.ts";
-import * as of from "./traefik-words.ts";
+import {
+  at,
+  isObject,
+  named,
+  parts,
+  pick,
+  spelt,
+  unique,
+} from "./read-json.ts";
+import * as of from "./traefik-vocabulary.ts";
 
 /** The words and switches. */
 export function traefikConfig(config: object): unknown {

@@ -4,7 +4,7 @@
  */
 import type { DialectSchemas } from "./dialect.ts";
 import { FEW, fields, flag, size, word, words } from "./field.ts";
-import * as of from "./traefik-words.ts";
+import * as of from "./traefik-vocabulary.ts";
 
 export const traefikSchemas: DialectSchemas = {
   config: fields({

@@ -6,14 +6,14 @@
 import { traefikConfig, traefikSizes } from "./traefik-config.ts";
 import type { Dialect } from "./dialect.ts";
 import { publicVersion } from "./public-version.ts";
-import { at, isObject } from "./spelling.ts";
+import { at, isObject } from "./read-json.ts";
 import { traefikSchemas } from "./traefik-schema.ts";
 
 /** Traefik's dialect: `POST /traefik/{token}`. Its reports name no instance. */
 export const traefik: Dialect = {
   product: "traefik",
   schemas: traefikSchemas,
-  hear(posted) {
+  readFacts(posted) {
     // Version 1.5 spells these keys as Go does.
     const version = at(posted, "version");
     const config = decode(at(posted, "configuration"));

@@ -1,6 +1,6 @@
 /**
- * Writes what a dialect heard as a report of our own: only what its schema's marks let leave, everybody's names hashed
- * with the collector's key. So it goes the way that all reports go, strict validation included.
+ * Writes the facts of a dialect as a report of our own: its schema's marks say what is kept, and names are hashed with
+ * the collector's key. The report then goes through the same strict checks as any other.
  */
 import { compile } from "../../anonymize/compile.ts";
 import { PROTOCOL, type Report } from "../../contract/report.ts";
@@ -8,83 +8,82 @@ import { configHash } from "../../hash/config-hash.ts";
 import { hex } from "../../hash/hex.ts";
 import { pseudonym } from "../../hash/pseudonym.ts";
 import type { Schema } from "../../schema/shape.ts";
-import type { Dialect, Heard } from "./dialect.ts";
+import type { Dialect, DialectFacts } from "./dialect.ts";
 
-/** What a transcription draws on. */
-export interface TranscribeMeans {
-  /** The key of all pseudonyms; at least 32 random bytes. */
+/** What writing a report needs beside the facts. */
+export interface TranscribeOptions {
+  /** The key of all hashes; at least 32 random bytes. */
   readonly secret: Uint8Array;
+  /** Random bytes, for the id of a report that names no instance. */
   readonly random: (bytes: number) => Uint8Array;
   /** `YYYY-MM-DD`. */
   readonly day: string;
 }
 
-/** From what was posted to a report, or nothing where it can't be read. */
+/** From what was posted to a report; undefined if it can't be read. */
 export type Transcribe = (
   posted: unknown,
-  means: TranscribeMeans,
+  options: TranscribeOptions,
 ) => Report | undefined;
 
-/** Compiles a dialect. */
+/** Compiles a dialect's schemas. */
 export function transcriber(dialect: Dialect): Transcribe {
   const { product, schemas: { config, metrics, events = {} } } = dialect;
-  const leaves = (schema: Schema | undefined) =>
+  const anonymizer = (schema: Schema | undefined) =>
     schema && compile(schema, { redacted: "omit" });
-  const anonymous = {
-    config: leaves(config),
-    metrics: leaves(metrics),
-    events: new Map(
-      Object.entries(events).map(([name, schema]) => [name, leaves(schema)]),
-    ),
-  };
-  return (posted, means) => {
-    const heard = dialect.hear(posted);
-    if (!heard) return undefined;
-    const { version, environment, instance } = heard;
-    const config = anonymous.config?.(heard.config);
-    const reported = heard.events?.map(({ type, facts }) => ({
+  const anonymizeConfig = anonymizer(config);
+  const anonymizeMetrics = anonymizer(metrics);
+  const anonymizeEvent = new Map(
+    Object.entries(events).map(([type, schema]) => [type, anonymizer(schema)]),
+  );
+  return (posted, options) => {
+    const facts = dialect.readFacts(posted);
+    if (!facts) return undefined;
+    const { version, environment, instance } = facts;
+    const anonymous = anonymizeConfig?.(facts.config);
+    const reported = facts.events?.map(({ type, facts }) => ({
       event: type,
-      anonymous: anonymous.events.get(type)?.(facts),
+      anonymous: anonymizeEvent.get(type)?.(facts),
     }));
     return {
       protocol: PROTOCOL,
       product,
       version,
-      day: means.day,
+      day: options.day,
       revision: 1,
       sequence: 0,
-      ...named(product, heard, means),
-      ...set("environment", environment),
-      ...set("config", config),
-      ...(instance && set("configHash", configHash(config ?? {}))),
-      ...set("metrics", anonymous.metrics?.(heard.metrics)),
-      ...set("events", reported),
+      ...identityOf(product, facts, options),
+      ...unlessEmpty("environment", environment),
+      ...unlessEmpty("config", anonymous),
+      ...(instance && unlessEmpty("configHash", configHash(anonymous ?? {}))),
+      ...unlessEmpty("metrics", anonymizeMetrics?.(facts.metrics)),
+      ...unlessEmpty("events", reported),
     };
   };
 }
 
-/** Its id, and who counts as one. A report that names nobody is a new one each time. */
-function named(
+/** The report's id and its instance. A report that names no instance gets a random id. */
+function identityOf(
   product: string,
-  { instance, cluster, same }: Heard,
-  { secret, random, day }: TranscribeMeans,
+  { instance, cluster, duplicateKey }: DialectFacts,
+  { secret, random, day }: TranscribeOptions,
 ): Pick<Report, "id" | "instance" | "cluster"> {
-  const hash = (what: string, value: string) =>
-    pseudonym(secret, `candor/${product}/${what}`, value);
+  const hash = (domain: string, value: string) =>
+    pseudonym(secret, `candor/${product}/${domain}`, value);
   return {
-    id: instance && same
-      ? hash("report", [day, instance, same].join("\0"))
+    id: instance && duplicateKey
+      ? hash("report", [day, instance, duplicateKey].join("\0"))
       : hex(random(16)),
     ...(instance && { instance: hash("instance", instance) }),
     ...(cluster && { cluster: hash("cluster", cluster) }),
   };
 }
 
-/** The contract leaves out what holds nothing. */
-function set<K extends string, T>(
+/** The contract leaves out parts that hold nothing. */
+function unlessEmpty<K extends string, T>(
   name: K,
   part: T | undefined,
 ): { readonly [P in K]?: T } {
-  const holds = part && Object.keys(part).length;
-  return (holds ? { [name]: part } : {}) as { readonly [P in K]?: T };
+  const isEmpty = !part || Object.keys(part).length === 0;
+  return (isEmpty ? {} : { [name]: part }) as { readonly [P in K]?: T };
 }

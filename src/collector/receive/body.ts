@@ -1,99 +1,96 @@
-/**
- * Reads a body with a counter in hand: what is too large, when it comes or when it is unpacked, is let go of at once.
- */
+/** Reads a body while counting its bytes: one that is too large, as sent or decompressed, is cancelled at once. */
+import type { Refusal } from "../refusal.ts";
 
-/** No body is larger, neither on the way nor unpacked. */
+/** The most bytes that a body may have, both as sent and decompressed. */
 export const BODY_BYTES = 65_536;
 
-/** Milliseconds that a body may take to come. */
-const PATIENCE = 10_000;
+/** Milliseconds that a body may take to arrive. */
+const TIMEOUT = 10_000;
 
-/** A body's text, or the status it is refused with. */
-export type Body = { readonly text: string } | {
-  readonly status: 400 | 408 | 413 | 415;
-  readonly error: string;
-};
+/** A body's text. */
+export interface Body {
+  /** Decompressed and decoded. */
+  readonly text: string;
+}
 
-const LATE: Body = { status: 408, error: "the body took too long" };
-const BROKEN: Body = { status: 400, error: "the body can't be read" };
-const LARGE: Body = { status: 413, error: "the body is too large" };
+const TOO_SLOW: Refusal = { reason: "too-slow" };
+const TOO_LARGE: Refusal = { reason: "too-large" };
 
 /** Reads the JSON text of a request, gzipped or not. */
 export async function readBody(
   { headers, body }: Request,
-  patience: number = PATIENCE,
-): Promise<Body> {
+  timeout: number = TIMEOUT,
+): Promise<Body | Refusal> {
   const type = headers.get("content-type") ?? "";
   if (!/^application\/json\s*(;\s*charset="?utf-8"?\s*)?$/i.test(type.trim())) {
-    return { status: 415, error: "the content type isn't application/json" };
+    return { reason: "wrong-content-type" };
   }
   const encoding = headers.get("content-encoding")?.trim().toLowerCase() ?? "";
-  if (!/^(|identity|gzip)$/.test(encoding)) {
-    return {
-      status: 415,
-      error: "the content encoding is neither gzip nor none",
-    };
+  if (!ENCODINGS.includes(encoding)) {
+    return { reason: "wrong-content-encoding" };
   }
-  if (Number(headers.get("content-length")) > BODY_BYTES) return LARGE;
-  if (!body) return { status: 400, error: "not JSON" };
+  if (Number(headers.get("content-length")) > BODY_BYTES) return TOO_LARGE;
+  if (!body) return { reason: "not-json" };
   try {
-    let bytes = await bytesOf(body, patience);
+    let bytes = await readBytes(body, timeout);
     if (encoding === "gzip" && bytes) {
       const packed = new Blob([bytes]).stream();
-      bytes = await bytesOf(
+      bytes = await readBytes(
         packed.pipeThrough(new DecompressionStream("gzip")),
-        patience,
+        timeout,
       );
     }
     return bytes
       ? { text: new TextDecoder("utf-8", { fatal: true }).decode(bytes) }
-      : LARGE;
-  } catch (reason) {
-    return reason === LATE ? LATE : BROKEN;
+      : TOO_LARGE;
+  } catch (error) {
+    return error === TOO_SLOW ? TOO_SLOW : { reason: "unreadable-body" };
   }
 }
 
-/** Everything that a stream holds; nothing where that is too much. Rejects where it breaks off, or is late. */
-async function bytesOf(
+const ENCODINGS: readonly string[] = ["", "identity", "gzip"];
+
+/** Reads a stream to its end; undefined if it is too large. Rejects if it breaks off, or with `TOO_SLOW`. */
+async function readBytes(
   stream: ReadableStream<Uint8Array<ArrayBuffer>>,
-  patience: number,
+  timeout: number,
 ): Promise<Uint8Array<ArrayBuffer> | undefined> {
   const reader = stream.getReader();
   let late = false;
-  const leave = () => void reader.cancel().catch(() => {});
+  const cancel = () => void reader.cancel().catch(() => {});
   const timer = setTimeout(() => {
     late = true;
-    leave();
-  }, patience);
+    cancel();
+  }, timeout);
   try {
     const chunks: Uint8Array<ArrayBuffer>[] = [];
     let size = 0;
     for (;;) {
       const { done, value } = await reader.read();
-      if (late) throw LATE;
+      if (late) throw TOO_SLOW;
       if (done) break;
       size += value.length;
       chunks.push(value);
       if (size > BODY_BYTES) {
-        leave();
+        cancel();
         return undefined;
       }
     }
-    return chunks.length === 1 ? chunks[0]! : joined(chunks, size);
+    return chunks.length === 1 ? chunks[0]! : joinChunks(chunks, size);
   } finally {
     clearTimeout(timer);
   }
 }
 
-function joined(
+function joinChunks(
   chunks: readonly Uint8Array[],
   size: number,
 ): Uint8Array<ArrayBuffer> {
   const all = new Uint8Array(size);
-  let at = 0;
+  let offset = 0;
   for (const chunk of chunks) {
-    all.set(chunk, at);
-    at += chunk.length;
+    all.set(chunk, offset);
+    offset += chunk.length;
   }
   return all;
 }

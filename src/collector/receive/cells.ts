@@ -1,73 +1,71 @@
-/** What a report says, as cells: rows of a field and a value that instances can be counted under. */
+/** What a report says, as cells: pairs of a field and a value under which instances are counted. */
 import { bucket } from "../../anonymize/bucket.ts";
 import { MASK } from "../../anonymize/redact.ts";
 import type { Cell } from "../store/store.ts";
 
-/** A longer text is cut: a cell is a label. */
+/** Longer values are cut: a cell is a label. */
 const LONGEST = 100;
 
-/** What a report says beyond this is in its body alone. */
+/** A report with more cells than this has the rest in its body only. */
 const MOST = 400;
 
-/** Gathers the cells of one report: one of each field and value, with how often it was said. */
-export interface Cells {
-  /** Something that is so, however often it is said. */
-  state(field: string, value: unknown): void;
-  /** Something that happened once more. */
-  event(field: string, value: unknown): void;
-  /** What was said so far. */
-  mark(): number;
-  /** Unsays all that was said since. */
-  back(mark: number): void;
-  all(): readonly Cell[];
+/** Collects the cells of one report. */
+export interface CellCollector {
+  /** Adds something that is so: it counts once, however often it is added. */
+  addState(field: string, value: unknown): void;
+  /** Adds something that happened: it counts as often as it is added. */
+  addEvent(field: string, value: unknown): void;
+  /** How much has been added so far. */
+  position(): number;
+  /** Removes everything that was added after a position. */
+  resetTo(position: number): void;
+  /** One cell for each field and value. */
+  cells(): readonly Cell[];
 }
 
-/** A cell while it is counted. */
-type CellSaid = Cell & { count: number };
-
-/** Starts with none. */
-export function gather(): Cells {
-  const said: {
+/** Starts with no cell. */
+export function createCellCollector(): CellCollector {
+  const added: {
     readonly field: string;
-    readonly text: string;
-    again: number;
+    readonly value: string;
+    readonly repeats: number;
   }[] = [];
-  const say = (again: number) => (field: string, value: unknown) => {
-    const text = labelOf(value);
-    if (text !== undefined) said.push({ field, text, again });
+  const add = (repeats: number) => (field: string, value: unknown) => {
+    const label = labelOf(value);
+    if (label !== undefined) added.push({ field, value: label, repeats });
   };
   return {
-    state: say(0),
-    event: say(1),
-    mark: () => said.length,
-    back: (mark) => void (said.length = mark),
-    all() {
-      // By field first: their names are the schema's own texts, which are found at once; few fields have two values.
-      const fields = new Map<string, CellSaid[]>();
-      const found: CellSaid[] = [];
-      for (const { field, text, again } of said) {
+    addState: add(0),
+    addEvent: add(1),
+    position: () => added.length,
+    resetTo: (position) => void (added.length = position),
+    cells() {
+      // Grouped by field first: most fields have one value or two, so the search within one is short.
+      const fields = new Map<string, (Cell & { count: number })[]>();
+      const cells: Cell[] = [];
+      for (const { field, value, repeats } of added) {
         let values = fields.get(field);
         if (!values) fields.set(field, values = []);
-        const cell = values.find(({ value }) => value === text);
-        if (cell) cell.count += again;
-        else if (found.length < MOST) {
-          const one = { field, value: text, count: 1 };
-          values.push(one);
-          found.push(one);
+        const same = values.find((cell) => cell.value === value);
+        if (same) same.count += repeats;
+        else if (cells.length < MOST) {
+          const cell = { field, value, count: 1 };
+          values.push(cell);
+          cells.push(cell);
         }
       }
-      return found;
+      return cells;
     },
   };
 }
 
-/** Numbers go into buckets, so that there is something to count; what was masked says nothing. */
+/** Numbers are put into buckets, so that values repeat; masked values have no label. */
 function labelOf(value: unknown): string | undefined {
   if (typeof value === "number") return `${bucket(value, "log2")}`;
   if (typeof value !== "string" || value === MASK) return undefined;
   const text = value.length > LONGEST
     ? value.slice(0, LONGEST).toWellFormed()
     : value;
-  // Engines end a text at a NUL.
+  // SQLite and ClickHouse end a text at a NUL.
   return text.includes("\0") ? text.replaceAll("\0", "\ufffd") : text;
 }

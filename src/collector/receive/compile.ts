@@ -1,72 +1,93 @@
 /**
  * Walks a marked schema once and returns the function that says whether a value could be what the anonymizer left
- * under it. What no client with this schema could have sent is refused, so that nothing gets in that wasn't declared.
+ * under it. A value that no client with this schema could have sent is refused, so only declared data gets in.
  */
 import { MASK, redacted } from "../../anonymize/redact.ts";
 import type { Mark } from "../../schema/mark.ts";
 import { type Schema, type Shape, shapeOf } from "../../schema/shape.ts";
 import { childName } from "../product.ts";
-import { keyed, listed, named } from "./contain.ts";
-import { leaf } from "./leaf.ts";
-import { type Check, type Look, no } from "./verdict.ts";
+import { type Check, type CheckRun, collect, fail } from "./check.ts";
+import { listCheck, objectCheck, recordCheck } from "./containers.ts";
+import { isInForce } from "./in-force.ts";
+import { accepted } from "./leaf.ts";
 
-/** What is settled when a schema is compiled. */
-export interface Plan {
-  /** `config`, `metrics`, `events.<type>`: what names of fields start with. */
+/** What a part of a report is compiled for. */
+export interface CheckPlan {
+  /** `config`, `metrics` or `events.<type>`: how the names of its fields begin. */
   readonly part: string;
-  /** The revision that was consented to: newer marks let nothing leave. */
+  /** The revision that the operator consented to: newer marks let nothing leave. */
   readonly revision: number;
 }
 
-/** A plan, and what was compiled under it: recursive shapes once. */
-export interface Work extends Plan {
+/** A plan, and the shapes that are compiled already: recursive ones are compiled once. */
+interface Compilation extends CheckPlan {
   readonly known: WeakMap<Shape, Check>;
 }
 
-/** An event may have waited so long for its report: its marks were in force when it happened. */
-const EVENT_WAITS = 7 * 86_400_000;
-
-/** Compiles a part's schema. */
-export function compileCheck(schema: Schema, plan: Plan): Check {
+/** Compiles the schema of one part. */
+export function compileCheck(schema: Schema, plan: CheckPlan): Check {
   return compileShape(shapeOf(schema), { ...plan, known: new WeakMap() });
 }
 
-/** Compiles a shape. */
-export function compileShape(shape: Shape, work: Work): Check {
-  const known = work.known.get(shape);
+function compileShape(shape: Shape, compilation: Compilation): Check {
+  const known = compilation.known.get(shape);
   if (known) return known;
-  // It may stand within itself.
-  work.known.set(shape, (value, look) => check(value, look));
-  const check = compileNew(shape, work);
-  work.known.set(shape, check);
+  // A recursive shape finds this while it is compiled.
+  compilation.known.set(shape, (value, run) => check(value, run));
+  const check = compileNew(shape, compilation);
+  compilation.known.set(shape, check);
   return check;
 }
 
-function compileNew(shape: Shape, work: Work): Check {
-  const { kind, mark, fields, item, path } = shape;
-  const name = childName(work.part, path);
-  const stays = stand(shape);
-  if (mark) return marked(shape, mark, name, stays, work);
-  const inner: Check | undefined = kind === "object"
-    ? named(shape, work)
-    : kind === "union" || kind === "intersect"
-    ? choice(kind, fields.map(([, field]) => compileShape(field, work)))
-    : kind === "lazy"
-    ? lazy(shape, work)
-    : shape.key
-    ? keyed(shape, work)
-    : item || kind === "tuple"
-    ? listed(shape, work)
-    : undefined;
-  return (value, look) => {
-    if (stays(value)) return true;
-    if (!inner || --look.left < 0) return no(look, name);
-    return inner(value, look) || (look.fault ? false : no(look, name));
+function compileNew(shape: Shape, compilation: Compilation): Check {
+  const name = childName(compilation.part, shape.path);
+  const isRedacted = redactedValue(shape);
+  if (shape.mark) {
+    return markedCheck(shape, shape.mark, {
+      name,
+      isRedacted,
+      revision: compilation.revision,
+    });
+  }
+  const inner = containerCheck(shape, name, compilation);
+  return (value, run) => {
+    if (isRedacted(value)) return true;
+    if (!inner || --run.left < 0) return fail(run, name);
+    return inner(value, run) || (run.fault ? false : fail(run, name));
   };
 }
 
-/** What may stand for a value that stays, in any style. */
-export function stand(shape: Shape): (value: unknown) => boolean {
+/** The check of a container, its parts compiled first; undefined for a field that nothing may leave of. */
+function containerCheck(
+  shape: Shape,
+  name: string,
+  compilation: Compilation,
+): Check | undefined {
+  const { kind, fields, key, item } = shape;
+  const parts = fields.map(([, field]) => compileShape(field, compilation));
+  switch (kind) {
+    case "object":
+      return objectCheck(name, fields.map(([field]) => field), parts);
+    case "union":
+      return unionCheck(parts);
+    case "intersect":
+      return (value, run) => parts.every((part) => part(value, run));
+    case "lazy":
+      return lazyCheck(shape, compilation);
+  }
+  const rest = item && compileShape(item, compilation);
+  if (key && rest) {
+    const { part, revision } = compilation;
+    const keyName = childName(part, key.path);
+    return recordCheck(name, { shape: key, name: keyName, revision }, rest);
+  }
+  return rest || kind === "tuple"
+    ? listCheck(name, kind === "tuple" ? parts : [], rest)
+    : undefined;
+}
+
+/** Says whether a value is what stands for an unmarked one, in any style of redaction. */
+export function redactedValue(shape: Shape): (value: unknown) => boolean {
   const zero = redacted(shape, "zero");
   const empty = typeof zero === "object" ? JSON.stringify(zero) : undefined;
   return (value) =>
@@ -75,69 +96,57 @@ export function stand(shape: Shape): (value: unknown) => boolean {
       Object.keys(value).length === 0 && JSON.stringify(value) === empty;
 }
 
-function marked(
+function markedCheck(
   shape: Shape,
   mark: Mark,
-  name: string,
-  stays: (value: unknown) => boolean,
-  { revision }: Work,
+  { name, isRedacted, revision }: {
+    readonly name: string;
+    readonly isRedacted: (value: unknown) => boolean;
+    readonly revision: number;
+  },
 ): Check {
-  const { fits, label } = leaf(shape, mark);
-  const nullable = shape.nullable || mark.mark === "present";
-  const open = inForce(mark, revision);
-  return (value, look) => {
-    if (open(look)) {
-      if (fits(value)) {
-        look.cells[look.say](name, label(value));
+  const { accepts, label } = accepted(shape, mark);
+  const acceptsNull = shape.nullable || mark.mark === "present";
+  const inForce = isInForce(mark, revision);
+  return (value, run) => {
+    if (inForce(run)) {
+      if (accepts(value)) {
+        collect(run, name, label(value));
         return true;
       }
-      if (value === null && nullable) return true;
-      if (value === "other") look.cells[look.say](name, value);
+      if (value === null && acceptsNull) return true;
+      if (value === "other") collect(run, name, value);
     }
-    return stays(value) || no(look, name);
+    return isRedacted(value) || fail(run, name);
   };
 }
 
-/** Did a mark let anything leave, on the report's day? */
-export function inForce(
-  { note: { since, expires } }: Mark,
-  revision: number,
-): (look: Look) => boolean {
-  if (since > revision) return () => false;
-  if (expires === undefined) return () => true;
-  const end = Date.parse(expires);
-  return ({ day, say }) => day - (say === "event" ? EVENT_WAITS : 0) < end;
-}
-
-/** One branch, or all of them, must have let this leave: it is what they have in common. */
-function choice(kind: string, branches: readonly Check[]): Check {
-  if (kind === "intersect") {
-    return (value, look) => branches.every((branch) => branch(value, look));
-  }
-  return (value, look) => {
-    const { depth, cells } = look;
-    const before = cells.mark();
+/** One of the branches must accept the value. */
+function unionCheck(branches: readonly Check[]): Check {
+  return (value, run) => {
+    const { depth, cells } = run;
+    const position = cells.position();
     for (const branch of branches) {
-      if (branch(value, look)) return true;
-      if (look.left < 0) return false;
-      look.depth = depth;
-      cells.back(before);
+      if (branch(value, run)) return true;
+      if (run.left < 0) return false;
+      run.depth = depth;
+      cells.resetTo(position);
     }
-    // The last branch's reason is the reason of a single one alone.
-    if (branches.length > 1) look.fault = undefined;
+    // With several branches, the last one's fault may not be the reason.
+    if (branches.length > 1) run.fault = undefined;
     return false;
   };
 }
 
-/** One that asks for the facts can't be known here: of what it stands for, only what stays is sure. */
-function lazy(shape: Shape, work: Work): Check {
-  return (value, look) => {
+/** A lazy schema that asks for the facts can't be resolved here; then only a redacted value is accepted. */
+function lazyCheck(shape: Shape, compilation: Compilation): Check {
+  return (value, run: CheckRun) => {
     let inner: Shape;
     try {
       inner = shape.resolve!(value);
     } catch {
       return false;
     }
-    return compileShape(inner, work)(value, look);
+    return compileShape(inner, compilation)(value, run);
   };
 }

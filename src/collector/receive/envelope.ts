@@ -1,55 +1,75 @@
 /**
- * The envelope of a report, read strictly: a field that isn't on the contract's page is refused, and so is a value that
- * no client could have sent. What comes back names fields of the contract, never what was in them.
+ * Reads the envelope of a report strictly: a field that the contract doesn't name is refused, and so is a value that no
+ * client could have sent. A fault names fields of the contract, never what was in them.
  */
 import * as v from "valibot";
 import { PROTOCOL, type ReportedEvent } from "../../contract/report.ts";
 import { addDays, dayOf, isDay } from "../store/period.ts";
+import type { Fault } from "./check.ts";
 
-/** What is wrong with a posting: a reason of ours and a place in the contract or the product's schema. */
-export interface Fault {
-  readonly error: string;
-  readonly path: string;
-}
-
-/** A report, before its parts are looked at. */
+/** A report whose parts aren't checked yet. */
 export interface Envelope {
+  /** The version of the contract. */
   readonly protocol: number;
+  /** A report that is posted again has the same id. */
   readonly id: string;
+  /** The product's name. */
   readonly product: string;
+  /** The product's version. */
   readonly version: string;
+  /** `YYYY-MM-DD`. */
   readonly day: string;
+  /** The revision of the schema that the operator consented to. */
   readonly revision: number;
+  /** The instance's public name; absent if its identity is `none`. */
   readonly instance?: string | undefined;
+  /** The public name that the instances of one cluster share. */
   readonly cluster?: string | undefined;
+  /** Counts the instance's reports. */
   readonly sequence: number;
+  /** Seconds since the report before. */
   readonly window?: number | undefined;
-  readonly environment?: Place | undefined;
+  /** Where the program runs. */
+  readonly environment?: ReportedEnvironment | undefined;
+  /** The anonymous configuration. */
   readonly config?: unknown;
+  /** The digest of the anonymous configuration. */
   readonly configHash?: string | undefined;
+  /** The anonymous metrics. */
   readonly metrics?: unknown;
+  /** The anonymous events. */
   readonly events?: readonly Partial<ReportedEvent>[] | undefined;
+  /** How many events were dropped, by reason. */
   readonly dropped?: Readonly<Record<string, number>> | undefined;
+  /** Which facts couldn't be collected. */
   readonly failed?: readonly string[] | undefined;
 }
 
-/** Where it ran. */
-interface Place {
+/** Where a program runs, as a report says it. */
+export interface ReportedEnvironment {
+  /** The runtime and its major version. */
   readonly runtime?: string | undefined;
+  /** The family of the operating system. */
   readonly os?: string | undefined;
+  /** The processor's architecture. */
   readonly arch?: string | undefined;
+  /** Processors, as the lower edge of a bucket. */
   readonly cpus?: number | undefined;
+  /** Bytes of memory, as the lower edge of a bucket. */
   readonly memory?: number | undefined;
 }
 
 /** More events than this don't fit into a report. */
-const EVENTS = 1000;
+const MOST_EVENTS = 1000;
 
 const hash = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/));
 const whole = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
-const reason = v.pipe(v.string(), v.regex(/^[\w .-]{1,32}$/));
+const dropReason = v.pipe(v.string(), v.regex(/^[\w .-]{1,32}$/));
 const word = v.pipe(v.string(), v.regex(/^[\w-]{1,16}( \d{1,4})?$/));
-const power = v.pipe(v.number(), v.check((n) => n > 0 && !(Math.log2(n) % 1)));
+const powerOfTwo = v.pipe(
+  v.number(),
+  v.check((n) => n > 0 && Number.isInteger(Math.log2(n))),
+);
 
 const schema: v.GenericSchema<unknown, Envelope> = v.strictObject({
   protocol: v.literal(PROTOCOL),
@@ -66,8 +86,8 @@ const schema: v.GenericSchema<unknown, Envelope> = v.strictObject({
     runtime: v.optional(word),
     os: v.optional(word),
     arch: v.optional(word),
-    cpus: v.optional(power),
-    memory: v.optional(power),
+    cpus: v.optional(powerOfTwo),
+    memory: v.optional(powerOfTwo),
   })),
   config: v.optional(v.unknown()),
   configHash: v.optional(hash),
@@ -76,68 +96,72 @@ const schema: v.GenericSchema<unknown, Envelope> = v.strictObject({
     v.array(
       v.strictObject({ event: v.string(), anonymous: v.optional(v.unknown()) }),
     ),
-    v.maxLength(EVENTS),
+    v.maxLength(MOST_EVENTS),
   )),
-  dropped: v.optional(v.record(reason, whole)),
+  dropped: v.optional(v.record(dropReason, whole)),
   failed: v.optional(v.array(v.string())),
 });
 
-/** The first and the last day that a client could mean. */
-export interface Days {
+/** The first and the last day that a report may be of. */
+export interface PlausibleDays {
+  /** `YYYY-MM-DD`, included. */
   readonly from: string;
+  /** `YYYY-MM-DD`, included. */
   readonly to: string;
 }
 
-/** Checks an envelope: what was posted, out of JSON. */
+/** Checks an envelope: what was posted, parsed from JSON. */
 export function readEnvelope(
   posted: unknown,
-  { from, to }: Days,
+  { from, to }: PlausibleDays,
 ): Envelope | Fault {
   const { success, issues, output } = v.safeParse(schema, posted, {
     abortEarly: true,
   });
-  if (!success) return fault(issues[0]);
-  // A record passes over names such as `constructor`, and what wasn't looked at isn't kept.
-  if (keys(output.dropped) !== keys((posted as Envelope).dropped)) {
-    return { error: "no such value", path: "dropped.*" };
+  if (!success) return faultOf(issues[0]);
+  // valibot's record skips keys such as `constructor`; what it didn't check isn't accepted.
+  if (sizeOf(output.dropped) !== sizeOf((posted as Envelope).dropped)) {
+    return { reason: "invalid-value", path: "dropped.*" };
   }
   return output.day < from || output.day > to
-    ? { error: "no such value", path: "day" }
+    ? { reason: "invalid-value", path: "day" }
     : output;
 }
 
-/** From the retention's first day to tomorrow: clocks go wrong. Worked out once a day. */
+/** From the first day that is still kept to tomorrow, as clients' clocks differ. Computed once a day. */
 export function plausibleDays(
   now: () => number,
-  retention: number,
-): () => Days {
+  retentionDays: number,
+): () => PlausibleDays {
   let day = NaN;
-  let days: Days = { from: "", to: "" };
+  let days: PlausibleDays = { from: "", to: "" };
   return () => {
     const time = now();
     if (day !== (day = Math.floor(time / 86_400_000))) {
       const today = dayOf(time);
-      days = { from: addDays(today, -retention), to: addDays(today, 1) };
+      days = { from: addDays(today, -retentionDays), to: addDays(today, 1) };
     }
     return days;
   };
 }
 
-function keys(value: object = {}): number {
+function sizeOf(value: object = {}): number {
   return Object.keys(value).length;
 }
 
-/** A key that isn't the contract's own isn't named: it is input. */
-function fault({ type, path, expected }: v.BaseIssue<unknown>): Fault {
-  const unknown = type === "strict_object" && expected === "never";
+/** A key that the contract doesn't name is the sender's text, so it isn't repeated. */
+function faultOf({ type, path, expected }: v.BaseIssue<unknown>): Fault {
+  const isUnknownField = type === "strict_object" && expected === "never";
+  const items = isUnknownField ? path!.slice(0, -1) : path ?? [];
   const keys: string[] = [];
-  for (const { key, type: of } of unknown ? path!.slice(0, -1) : path ?? []) {
+  for (const { key, type } of items) {
     keys.push(
-      of === "array" ? "[]" : keys[0] === "dropped" ? "*" : String(key),
+      type === "array" ? "[]" : keys[0] === "dropped" ? "*" : String(key),
     );
   }
-  return {
-    error: unknown ? "unknown field" : "no such value",
-    path: keys.join(".").replaceAll(".[]", "[]"),
-  };
+  const name = keys.join(".").replaceAll(".[]", "[]");
+  if (isUnknownField) return { reason: "unknown-field", path: name };
+  return name === "protocol"
+    ? { reason: "unknown-protocol", path: name }
+    : { reason: "invalid-value", path: name };
 }

@@ -1,83 +1,93 @@
-/** What a mark may have let leave of a field: the other side of `anonymize/leaf.ts`. */
+/** What a mark may have let leave of a field: the counterpart of `anonymize/leaf.ts`. */
 import { bucket } from "../../anonymize/bucket.ts";
 import { scrub } from "../../anonymize/scrub.ts";
 import type { Mark } from "../../schema/mark.ts";
 import type { Shape } from "../../schema/shape.ts";
 
-/** One marked field. */
-export interface Leaf {
-  readonly fits: (value: unknown) => boolean;
-  /** What it is counted under; nothing for what tells itself apart from all others. */
+/** The values that a marked field may have in a report. */
+export interface Accepted {
+  /** True if the anonymizer could have left this value. */
+  readonly accepts: (value: unknown) => boolean;
+  /** What the value is counted under; undefined for values that differ in every report. */
   readonly label: (value: unknown) => unknown;
 }
 
 const HASH = /^[0-9a-f]{64}$/;
 const BIGINT = /^(0|-?[1-9]\d{0,999})$/;
-const plain = (value: unknown): string => `${value}`;
-const self = (value: unknown): unknown => value;
+const asText = (value: unknown): string => `${value}`;
+const asItIs = (value: unknown): unknown => value;
 
-/** Reads a mark, for the values that it lets leave of a field of this kind. */
-export function leaf(
+/** The values that a mark lets leave of a field of this kind. */
+export function accepted(
   { kind, words }: Shape,
   { mark, text, edges }: Mark,
-): Leaf {
+): Accepted {
   switch (mark) {
     case "hashed":
-      return { fits: (value) => is(HASH, value), label: () => undefined };
+      return {
+        accepts: (value) => matches(HASH, value),
+        label: () => undefined,
+      };
     case "counted":
-      return { fits: isSize, label: self };
+      return { accepts: isSize, label: asItIs };
     case "bucketed":
       return {
-        fits: (value) => {
-          const lower = kind === "bigint" ? bigint(value) : value;
+        accepts: (value) => {
+          const lower = kind === "bigint" ? readBigint(value) : value;
           return (typeof lower === "bigint" || typeof lower === "number") &&
             bucket(lower, edges!) === lower;
         },
-        label: plain,
+        label: asText,
       };
     case "present":
-      return { fits: (value) => value === true, label: plain };
+      return { accepts: (value) => value === true, label: asText };
     case "randomized":
-      return worded(kind === "boolean" ? [true, false] : words!);
+      return oneOf(kind === "boolean" ? [true, false] : words!);
   }
   switch (kind) {
     case "words":
-      return worded(words!);
+      return oneOf(words!);
     case "string":
-      return { fits: text ? isText : isClean, label: self };
+      return {
+        accepts: text ? isWellFormedText : isScrubbedText,
+        label: asItIs,
+      };
     case "bigint":
       return {
-        fits: (value) => is(BIGINT, value),
+        accepts: (value) => matches(BIGINT, value),
         label: (value) => Number(value),
       };
     case "date":
-      return { fits: isDate, label: (value) => plain(value).slice(0, 10) };
+      return {
+        accepts: isDate,
+        label: (value) => asText(value).slice(0, "YYYY-MM-DD".length),
+      };
     case "boolean":
-      return { fits: (value) => typeof value === "boolean", label: plain };
+      return { accepts: (value) => typeof value === "boolean", label: asText };
     case "number":
-      return { fits: Number.isFinite, label: self };
+      return { accepts: Number.isFinite, label: asItIs };
   }
   // A field that can only be null.
-  return { fits: () => false, label: self };
+  return { accepts: () => false, label: asItIs };
 }
 
-function worded(words: readonly unknown[]): Leaf {
+function oneOf(words: readonly unknown[]): Accepted {
   const known = new Set(
     words.map((word) => typeof word === "bigint" ? `${word}` : word),
   );
-  return { fits: (value) => known.has(value), label: plain };
+  return { accepts: (value) => known.has(value), label: asText };
 }
 
 function isSize(value: unknown): boolean {
   return Number.isSafeInteger(value) && value as number >= 0;
 }
 
-function isText(value: unknown): boolean {
+function isWellFormedText(value: unknown): boolean {
   return typeof value === "string" && value.isWellFormed();
 }
 
-function isClean(value: unknown): boolean {
-  return isText(value) && scrub(value as string) === value;
+function isScrubbedText(value: unknown): boolean {
+  return isWellFormedText(value) && scrub(value as string) === value;
 }
 
 function isDate(value: unknown): boolean {
@@ -85,10 +95,10 @@ function isDate(value: unknown): boolean {
   return date.toJSON() === value && value !== null;
 }
 
-function bigint(value: unknown): bigint | undefined {
-  return is(BIGINT, value) ? BigInt(value as string) : undefined;
+function readBigint(value: unknown): bigint | undefined {
+  return matches(BIGINT, value) ? BigInt(value as string) : undefined;
 }
 
-function is(pattern: RegExp, value: unknown): boolean {
+function matches(pattern: RegExp, value: unknown): boolean {
   return typeof value === "string" && pattern.test(value);
 }

@@ -1,67 +1,77 @@
-/** A posting → a report that may be kept: all that is between its text and the store. */
+/** From what was posted to a report that may be kept. */
 import { canonicalJson } from "../../hash/canonical-json.ts";
 import { digest } from "../../hash/digest.ts";
-import type { Means } from "../means.ts";
+import type { Refusal } from "../refusal.ts";
+import type { RouteContext } from "../route-context.ts";
 import type { StoredReport } from "../store/store.ts";
-import { type Cells, gather } from "./cells.ts";
+import { type CellCollector, createCellCollector } from "./cells.ts";
+import type { Fault } from "./check.ts";
 import {
-  type Envelope,
-  type Fault,
-  plausibleDays,
-  readEnvelope,
-} from "./envelope.ts";
-import { type Judge, judge } from "./judge.ts";
-import { hasNoTwins } from "./keys.ts";
+  checkReport,
+  type CompiledProduct,
+  compileProduct,
+} from "./check-report.ts";
+import { type Envelope, plausibleDays, readEnvelope } from "./envelope.ts";
+import { parseJson } from "./parse-json.ts";
+import { hasUniqueKeys } from "./unique-keys.ts";
 
-/** Reads the text of a posting. */
-export type Receive = (text: string) => StoredReport | Fault;
+/** What the checks of reports need to know. */
+export type ReceiveContext = Pick<
+  RouteContext,
+  "products" | "settings" | "now"
+>;
 
-/** Checks a report that is a value already. */
-export type Checks = (posted: unknown) => StoredReport | Fault;
-
-/** Prepares the products' checks, for postings as text. */
-export function receiver(means: Means): Receive {
-  const check = checker(means);
+/** Compiles the products; the returned function reads the text of a report. */
+export function textReceiver(
+  context: ReceiveContext,
+): (text: string) => StoredReport | Refusal {
+  const receive = reportReceiver(context);
   return (text) => {
-    let posted: unknown;
-    try {
-      posted = JSON.parse(text);
-    } catch {
-      return { error: "not JSON", path: "" };
-    }
-    const report = check(posted);
-    return "error" in report || hasNoTwins(text, posted)
+    const posted = parseJson(text);
+    if (posted === undefined) return { reason: "not-json" };
+    const report = receive(posted);
+    return "reason" in report || hasUniqueKeys(text, posted)
       ? report
-      : { error: "a key stands twice", path: "" };
+      : { reason: "repeated-key" };
   };
 }
 
-/** Prepares the products' checks. */
-export function checker({ products, options, now }: Means): Checks {
-  const judges = new Map<string, Judge>();
+/** Compiles the products; the returned function checks a report that is parsed already. */
+export function reportReceiver(
+  { products, settings, now }: ReceiveContext,
+): (posted: unknown) => StoredReport | Refusal {
+  const compiled = new Map<string, CompiledProduct>();
   for (const product of products.values()) {
-    judges.set(product.name, judge(product));
+    compiled.set(product.name, compileProduct(product));
   }
-  const days = plausibleDays(now, options.retention.reports);
+  const days = plausibleDays(now, settings.retention.reports);
   return (posted) => {
     const report = readEnvelope(posted, days());
-    if ("error" in report) return report;
-    const cells = gather();
-    sayEnvelope(report, cells);
-    const fault = judged(judges.get(report.product), report, cells);
-    if (fault) return fault;
-    const config = report.config === undefined
-      ? undefined
-      : canonicalJson(report.config);
-    const { configHash } = report;
-    if (config && configHash && digest(config) !== configHash) {
-      return { error: "no such value", path: "configHash" };
+    if ("reason" in report) return { ...report, ...productOf(posted) };
+    const { product: name, config, configHash } = report;
+    const product = compiled.get(name);
+    if (!product) return { reason: "unknown-product", path: "product" };
+    const cells = createCellCollector();
+    addEnvelope(report, cells);
+    const fault = checkSafely(product, report, cells);
+    if (fault) return { ...fault, product: name };
+    const text = config === undefined ? undefined : canonicalJson(config);
+    if (text && configHash && digest(text) !== configHash) {
+      return { reason: "invalid-value", path: "configHash", product: name };
     }
-    return keep(report, cells, bodyOf(posted as object, config));
+    return toStored(report, cells, bodyOf(posted as object, text));
   };
+
+  /** The product of a report whose envelope is wrong, if it is one that this collector serves. */
+  function productOf(posted: unknown): { readonly product?: string } {
+    const { product }: { readonly product?: unknown } = Object(posted);
+    return typeof product === "string" && compiled.has(product)
+      ? { product }
+      : {};
+  }
 }
 
-/** The whole in its canonical form; the largest part of it was written before. */
+/** The report as canonical JSON; the configuration, its largest part, is written already. */
 function bodyOf(posted: object, config: string | undefined): string {
   const parts = Object.entries(posted).sort(([a], [b]) => a < b ? -1 : 1)
     .map(([key, part]) =>
@@ -70,23 +80,22 @@ function bodyOf(posted: object, config: string | undefined): string {
   return `{${parts.join(",")}}`;
 }
 
-function judged(
-  judge: Judge | undefined,
+function checkSafely(
+  product: CompiledProduct,
   report: Envelope,
-  cells: Cells,
+  cells: CellCollector,
 ): Fault | undefined {
-  if (!judge) return { error: "unknown product", path: "product" };
   try {
-    return judge(report, cells);
+    return checkReport(product, report, cells);
   } catch {
-    // A schema that asks for a value's own value may end nowhere.
-    return { error: "no such value", path: "" };
+    // A lazy schema is the product's code, which may throw or recurse without end.
+    return { reason: "invalid-value", path: "" };
   }
 }
 
-function keep(
+function toStored(
   { product, id, day, instance }: Envelope,
-  cells: Cells,
+  cells: CellCollector,
   body: string,
 ): StoredReport {
   return {
@@ -95,17 +104,17 @@ function keep(
     day,
     instance: instance ?? id,
     ...(instance === undefined && { nameless: true }),
-    cells: cells.all(),
+    cells: cells.cells(),
     body,
   };
 }
 
-function sayEnvelope(
+function addEnvelope(
   { version, revision, environment = {}, configHash }: Envelope,
-  cells: Cells,
+  cells: CellCollector,
 ): void {
   const { runtime, os, arch, cpus, memory } = environment;
-  const said = {
+  const fields = {
     version,
     revision,
     runtime,
@@ -115,7 +124,7 @@ function sayEnvelope(
     memory,
     configHash,
   };
-  for (const [field, value] of Object.entries(said)) {
-    if (value !== undefined) cells.state(field, `${value}`);
+  for (const [field, value] of Object.entries(fields)) {
+    if (value !== undefined) cells.addState(field, `${value}`);
   }
 }

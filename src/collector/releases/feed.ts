@@ -1,4 +1,4 @@
-/** Where a product's releases come from: an object, a function, or an address that is asked now and then. */
+/** Where a product's releases come from: an object, a function, or an address that is asked at intervals. */
 import type { ReleaseFeed } from "../../contract/release-feed.ts";
 import { digest } from "../../hash/digest.ts";
 import {
@@ -7,33 +7,36 @@ import {
   type Shapes,
   shapes,
 } from "./read-feed.ts";
-import { upstream, type UpstreamMeans } from "./upstream.ts";
+import { upstream, type UpstreamOptions } from "./upstream.ts";
 
-/** A feed in either shape. */
+/** A feed in Candor's shape or in GitHub's. */
 export type Feed = ReleaseFeed | readonly GitHubRelease[];
 
-/** A feed, a function that gives one or the JSON of one (out of a file), or the address of one. */
+/** A feed, its address, or a function that returns a feed or its JSON (for example from a file). */
 export type FeedSource = Feed | URL | string | (() => unknown);
 
 /** A feed as it is served. */
 export interface Served extends Shapes {
-  /** What is in it, so that it needn't be sent to who has it. */
+  /** Identifies the content, so that a client which has it needn't load it again. */
   readonly etag: string;
 }
 
-/** Gives the feed as it is now; nothing where there is none to be had. Never rejects. */
+/** Returns the current feed; undefined if it can't be read. Never rejects. */
 export type ServeFeed = () => Promise<Served | undefined>;
 
 /**
  * Reads a source.
  *
- * @throws {TypeError} If it is none.
+ * @throws {TypeError} If it isn't valid.
  */
-export function feedOf(source: FeedSource, means: UpstreamMeans): ServeFeed {
+export function feedOf(
+  source: FeedSource,
+  options: UpstreamOptions,
+): ServeFeed {
   if (typeof source === "string" || source instanceof URL) {
-    return latest(upstream(source, means));
+    return lastReadable(upstream(source, options));
   }
-  if (typeof source === "function") return latest(source);
+  if (typeof source === "function") return lastReadable(source);
   const served = serve(source);
   if (!served) {
     throw new TypeError(
@@ -43,19 +46,19 @@ export function feedOf(source: FeedSource, means: UpstreamMeans): ServeFeed {
   return () => Promise.resolve(served);
 }
 
-/** What can't be had or read leaves the last one in its place. */
-function latest(give: () => unknown): ServeFeed {
+/** If the source fails or can't be parsed, the last feed that could be read is served. */
+function lastReadable(read: () => unknown): ServeFeed {
   let last: unknown;
   let served: Served | undefined;
   return async () => {
     try {
-      const given = await give();
+      const given = await read();
       if (given !== last) {
         last = given;
         served = serve(given) ?? served;
       }
     } catch {
-      // The last one it is.
+      // Keep serving the last one.
     }
     return served;
   };

@@ -1,15 +1,15 @@
-/** All feeds of a collector, and what is counted of those who ask for them. */
+/** The release feeds of a collector, and the products under which version checks are counted. */
 import type { Product } from "../product.ts";
-import { checkProduct } from "./check.ts";
+import { versionCheckProduct } from "./version-check.ts";
 import { feedOf, type FeedSource, type ServeFeed } from "./feed.ts";
 
-/** Feeds by product. */
+/** The feeds by product. */
 export type Feeds = ReadonlyMap<string, ServeFeed>;
 
 /**
- * Reads the sources, and adds to the products what counts their checks.
+ * Reads the sources, and adds to `products` those under which their version checks are counted.
  *
- * @throws {TypeError} If a source is none.
+ * @throws {TypeError} If a source isn't valid.
  */
 export function readFeeds(
   sources: Readonly<Record<string, FeedSource>>,
@@ -21,7 +21,7 @@ export function readFeeds(
   const feeds = new Map<string, ServeFeed>();
   for (const [product, source] of Object.entries(sources)) {
     feeds.set(product, feedOf(source, { fetch, now }));
-    const checks = checkProduct(product);
+    const checks = versionCheckProduct(product);
     products.set(checks.name, checks);
   }
   return feeds;

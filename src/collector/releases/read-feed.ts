@@ -1,31 +1,37 @@
-/** Reads a feed into releases, and writes these in both shapes. Nothing else that a feed holds is passed on. */
+/** Reads a feed into releases, and writes them in both shapes. Nothing else of a feed is passed on. */
 import type { FeedRelease, ReleaseFeed } from "../../contract/release-feed.ts";
 import { precedence } from "../../release/semver.ts";
 
-/** As many as a program's check looks at. */
+/** A program's version check reads no more releases than this. */
 const MAX_RELEASES = 1000;
 
-/** GitHub gives as many on a page. */
+/** How many releases GitHub lists on a page. */
 const PAGE = 100;
 
-/** One release in a list as GitHub has it. */
+/** One release in GitHub's list. */
 export interface GitHubRelease {
+  /** Its version. */
   readonly tag_name: string;
+  /** Its title, which isn't read. */
   readonly name?: string | null;
+  /** Not published yet, so it is skipped. @default false */
   readonly draft?: boolean;
+  /** Only for those who run a prerelease. @default false */
   readonly prerelease?: boolean;
 }
 
-/** A feed in both shapes, as texts of JSON. */
+/** A feed in both shapes, as JSON. */
 export interface Shapes {
+  /** Candor's own shape. */
   readonly candor: string;
+  /** GitHub's list of releases. */
   readonly github: string;
 }
 
 /**
- * Reads Candor's own feed or GitHub's list of releases; drafts and what has no version are passed over.
+ * Reads Candor's own feed or GitHub's list of releases, skipping drafts and entries without a version.
  *
- * @returns Nothing if it is neither.
+ * @returns The releases; undefined if the feed has neither shape.
  */
 export function readFeed(feed: unknown): readonly FeedRelease[] | undefined {
   const list: unknown = Array.isArray(feed)
@@ -36,7 +42,7 @@ export function readFeed(feed: unknown): readonly FeedRelease[] | undefined {
     : undefined;
 }
 
-/** Writes them as Candor's feed and as GitHub's. */
+/** Writes releases in both shapes. */
 export function shapes(releases: readonly FeedRelease[]): Shapes {
   const github = releases.slice(0, PAGE).map((
     { version, prerelease = false, security },

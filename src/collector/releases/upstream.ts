@@ -1,31 +1,37 @@
-/** Asks somebody else's feed on behalf of all who ask ours: at most so often, for at most so long, and for no more. */
+/** Reads a feed at another server, on behalf of every program that asks ours: with bounds on how often, how long, how much. */
 
-/** What asking takes. */
-export interface UpstreamMeans {
+/** What reading a feed needs. */
+export interface UpstreamOptions {
+  /** Sends the request. */
   readonly fetch: typeof globalThis.fetch;
   /** Milliseconds. */
   readonly now: () => number;
 }
 
-/** Milliseconds for which an answer holds; after trouble it is asked again sooner. */
+/** Milliseconds until an answer is asked for again. */
 const FRESH = 600_000;
-const AGAIN = 60_000;
 
-/** Milliseconds for an answer, and bytes: a page of GitHub's with all its texts is under 4 MiB. */
-const PATIENCE = 5000;
-const MOST = 4 * 1024 * 1024;
+/** Milliseconds until a failed request is repeated. */
+const RETRY = 60_000;
+
+/** Milliseconds that an answer may take. */
+const TIMEOUT = 5000;
+
+/** Bytes that an answer may have: a page of GitHub's releases with all their texts is under 4 MiB. */
+const MOST_BYTES = 4 * 1024 * 1024;
 
 /**
- * Remembers the last answer of an address, and asks again when it is old. Nothing of whoever asks us goes with it.
+ * Remembers the last answer of an address, and asks again when it is old. The request carries nothing of the programs
+ * that ask us.
  *
- * @returns Gives the text; nothing while there was none. Never rejects.
- * @throws {TypeError} If it is no address of the web.
+ * @returns A function that resolves to the text; to undefined while there is none. It never rejects.
+ * @throws {TypeError} If the address isn't an http or https URL.
  */
 export function upstream(
   address: string | URL,
-  { fetch, now }: UpstreamMeans,
+  { fetch, now }: UpstreamOptions,
 ): () => Promise<string | undefined> {
-  if (!URL.canParse(address) || !/^https?:/.test(new URL(address).protocol)) {
+  if (!isWebAddress(address)) {
     throw new TypeError(
       "Cannot create a collector as an address in 'releases' must be an http or https URL",
     );
@@ -36,8 +42,8 @@ export function upstream(
   let asking: Promise<void> | undefined;
   const ask = async (): Promise<void> => {
     const started = now();
-    // The next one waits, whatever becomes of this one.
-    until = started + AGAIN;
+    // Further requests wait until then, whether this one succeeds or not.
+    until = started + RETRY;
     try {
       const answer = await fetch(address, {
         headers: {
@@ -45,9 +51,9 @@ export function upstream(
           "user-agent": "candor",
           ...(etag && { "if-none-match": etag }),
         },
-        signal: AbortSignal.timeout(PATIENCE),
+        signal: AbortSignal.timeout(TIMEOUT),
       });
-      const read = answer.ok ? await atMost(answer) : undefined;
+      const read = answer.ok ? await readBounded(answer) : undefined;
       if (!answer.ok) await answer.body?.cancel();
       if (read !== undefined) {
         text = read;
@@ -55,19 +61,19 @@ export function upstream(
       }
       if (read !== undefined || answer.status === 304) until = started + FRESH;
     } catch {
-      // What it said last still holds.
+      // Keep the last answer.
     }
   };
   return async () => {
-    // Whoever finds it old waits for the new one: in Workers, what no request waits for ends with it.
+    // The request that finds it old waits for the new one: Workers stop work that no request waits for.
     if (now() >= until) await (asking = ask());
     else if (text === undefined) await asking;
     return text;
   };
 }
 
-/** A body's text, unless there is too much of it. */
-async function atMost({ body }: Response): Promise<string | undefined> {
+/** A body's text; undefined if it is too large. */
+async function readBounded({ body }: Response): Promise<string | undefined> {
   const reader = body?.getReader();
   if (!reader) return undefined;
   const decoder = new TextDecoder();
@@ -76,10 +82,16 @@ async function atMost({ body }: Response): Promise<string | undefined> {
     const { done, value } = await reader.read();
     if (done) return text + decoder.decode();
     size += value.length;
-    if (size > MOST) {
+    if (size > MOST_BYTES) {
       await reader.cancel();
       return undefined;
     }
     text += decoder.decode(value, { stream: true });
   }
+}
+
+function isWebAddress(address: string | URL): boolean {
+  if (!URL.canParse(address)) return false;
+  const { protocol } = new URL(address);
+  return protocol === "https:" || protocol === "http:";
 }

@@ -1,33 +1,25 @@
-/** `GET /v1/catalogue`: what is collected, read off the schemas. */
-import type { Context } from "hono";
-import { refusal } from "../answer.ts";
-import type { Means } from "../means.ts";
+/** `GET /v1/catalogue`: every field of the products, and what of it may leave, read off their schemas. */
 import type { Product } from "../product.ts";
+import type { RouteContext } from "../route-context.ts";
+import type { Handler } from "./route.ts";
 
-/** Of one product, or of all. */
-export function getCatalogue({ products }: Means): (c: Context) => Response {
+/** Lists one product's fields, or those of all. */
+export function getCatalogue({ products }: RouteContext): Handler {
   return (c) => {
     const name = c.req.query("product");
     const product = products.get(name ?? "");
-    if (name && !product) {
-      return refusal(
-        400,
-        "Cannot list as 'product' must be one of this collector's",
-      );
-    }
-    return Response.json(
-      { products: (product ? [product] : [...products.values()]).map(told) },
-      {
-        headers: {
-          "access-control-allow-origin": "*",
-          "cache-control": "no-cache",
-        },
+    if (name && !product) return { reason: "unknown-product", path: "product" };
+    const listed = product ? [product] : [...products.values()];
+    return Response.json({ products: listed.map(describeProduct) }, {
+      headers: {
+        "access-control-allow-origin": "*",
+        "cache-control": "no-cache",
       },
-    );
+    });
   };
 }
 
-function told({ name, revisions, fields }: Product): unknown {
+function describeProduct({ name, revisions, fields }: Product): unknown {
   return {
     product: name,
     revisions: revisions.map(({ revision }) => revision),

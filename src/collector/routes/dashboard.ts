@@ -1,44 +1,44 @@
 /** `GET /`: the dashboard. */
-import type { Context } from "hono";
-import { unavailable } from "../answer.ts";
 import { dashboardHeaders } from "../dashboard/headers.ts";
-import { page, refusedPage } from "../dashboard/page.ts";
-import type { Means } from "../means.ts";
-import { type Tally, tally } from "../tally/tally.ts";
-import { readQuestion } from "./asked.ts";
+import { noProductsPage, page, refusalPage } from "../dashboard/page.ts";
+import {
+  type Refusal,
+  refusalHeaders,
+  REFUSALS,
+  refusalSentence,
+} from "../refusal.ts";
+import type { RouteContext } from "../route-context.ts";
+import { tally } from "../tally/tally.ts";
+import { readQuestion } from "./read-question.ts";
+import type { Handler } from "./route.ts";
+import { storeUnavailable } from "./store-unavailable.ts";
 
-/** The page, for whichever product is asked for, or the first. */
-export function getDashboard(means: Means): (c: Context) => Promise<Response> {
-  const { products, store, options: settings } = means;
+/** The page of the product that is asked for, or of the first one. */
+export function getDashboard(context: RouteContext): Handler {
+  const { products, store, settings } = context;
   return async (c) => {
     const headers = dashboardHeaders();
-    const name = c.req.query("product");
-    if (name && !products.has(name)) {
-      const text = refusedPage("There is no product of that name here");
-      return new Response(text, { status: 404, headers });
-    }
     const [first] = products.values();
-    const question = readQuestion(c, means, first);
-    if ("refused" in question) {
-      return new Response(refusedPage(question.refused), {
-        status: 400,
-        headers,
-      });
-    }
-    let told: Tally;
+    if (!first) return new Response(noProductsPage(), { headers });
+    const question = readQuestion(c, context, first);
+    if ("reason" in question) return question;
     try {
-      told = await tally({ ...question, store, k: settings.k });
-    } catch {
-      return unavailable();
+      const told = await tally({ ...question, store, k: settings.k });
+      const names = [...products.keys()];
+      return new Response(
+        page({ products: names, ...question, tally: told, settings }),
+        { headers },
+      );
+    } catch (error) {
+      return storeUnavailable(context, "count", error);
     }
-    return new Response(
-      page({
-        products: [...products.keys()],
-        ...question,
-        tally: told,
-        settings,
-      }),
-      { headers },
-    );
   };
+}
+
+/** A refusal as a page for people, with the same status and sentence as everywhere. */
+export function refuseWithPage(refusal: Refusal): Response {
+  return new Response(refusalPage(refusalSentence(refusal)), {
+    status: REFUSALS[refusal.reason].status,
+    headers: { ...dashboardHeaders(), ...refusalHeaders(refusal) },
+  });
 }

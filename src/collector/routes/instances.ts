@@ -1,44 +1,46 @@
-/** `DELETE /v1/instances/{instance}`: whoever shows the proof that only the instance has takes its reports back. */
-import type { Context } from "hono";
+/** `DELETE /v1/instances/{instance}`: deletes an instance's reports, for whoever shows the proof that only it has. */
 import { digest } from "../../hash/digest.ts";
-import { done, refusal, unavailable } from "../answer.ts";
-import type { Means } from "../means.ts";
 import { readBody } from "../receive/body.ts";
+import { parseJson } from "../receive/parse-json.ts";
+import type { RouteContext } from "../route-context.ts";
 import { dayOf } from "../store/period.ts";
+import { done } from "./done.ts";
+import type { Handler } from "./route.ts";
+import { storeUnavailable } from "./store-unavailable.ts";
 
 const HASH = /^[0-9a-f]{64}$/;
 
-/** 204 once everything is gone, whether there was anything or not: who was here isn't told. */
-export function deleteInstance(
-  { store, now }: Means,
-): (c: Context) => Promise<Response> {
+/** Answers 204 once everything is deleted, and also if there was nothing, so it doesn't tell who was here. */
+export function deleteInstance(context: RouteContext): Handler {
+  const { store, now } = context;
   return async ({ req }) => {
     const instance = req.param("instance") ?? "";
     const body = await readBody(req.raw);
-    if ("error" in body) return refusal(body.status, body.error);
-    const proof = proofOf(body.text);
-    if (!HASH.test(instance) || proof === undefined) {
-      return refusal(400, "no such value", {
-        path: proof === undefined ? "proof" : "instance",
-      });
+    if ("reason" in body) return body;
+    const posted = parseJson(body.text);
+    if (posted === undefined) return { reason: "not-json" };
+    const proof = readProof(posted);
+    if (proof === undefined) return { reason: "invalid-value", path: "proof" };
+    if (!HASH.test(instance)) {
+      return { reason: "invalid-value", path: "instance" };
     }
-    if (digest(proof) !== instance) return refusal(403, "that is no proof");
+    if (digest(proof) !== instance) {
+      return { reason: "wrong-proof", path: "proof" };
+    }
     try {
       await store.remove(instance, dayOf(now()));
-    } catch {
-      return unavailable();
+    } catch (error) {
+      return storeUnavailable(context, "remove", error);
     }
     return done();
   };
 }
 
-function proofOf(text: string): string | undefined {
-  try {
-    const { proof, ...rest } = JSON.parse(text);
-    const is = typeof proof === "string" && HASH.test(proof) &&
-      !Object.keys(rest).length;
-    return is ? proof : undefined;
-  } catch {
-    return undefined;
-  }
+/** The proof in `{ "proof": "…" }`; undefined if there is more or less. */
+function readProof(posted: unknown): string | undefined {
+  const { proof, ...rest }: { readonly proof?: unknown } = Object(posted);
+  const isAlone = Object.keys(rest).length === 0;
+  return typeof proof === "string" && HASH.test(proof) && isAlone
+    ? proof
+    : undefined;
 }

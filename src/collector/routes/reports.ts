@@ -1,25 +1,24 @@
-/** `POST /v1/reports`: a report comes in, is checked, and is kept. */
-import type { Context } from "hono";
-import { done, refusal, unavailable } from "../answer.ts";
-import type { Means } from "../means.ts";
+/** `POST /v1/reports`: a report arrives, is checked, and is kept. */
 import { readBody } from "../receive/body.ts";
-import { receiver } from "../receive/receive.ts";
+import { textReceiver } from "../receive/receive.ts";
+import type { RouteContext } from "../route-context.ts";
+import { done } from "./done.ts";
+import type { Handler } from "./route.ts";
+import { storeUnavailable } from "./store-unavailable.ts";
 
-/** 204 once it is durable, and for one that was kept before. */
-export function postReport(means: Means): (c: Context) => Promise<Response> {
-  const { store } = means;
-  const receive = receiver(means);
+/** Answers 204 once the report is durable, and also if it was kept before. */
+export function postReport(context: RouteContext): Handler {
+  const { store } = context;
+  const receive = textReceiver(context);
   return async ({ req }) => {
     const body = await readBody(req.raw);
-    if ("error" in body) return refusal(body.status, body.error);
+    if ("reason" in body) return body;
     const report = receive(body.text);
-    if ("error" in report) {
-      return refusal(400, report.error, { path: report.path });
-    }
+    if ("reason" in report) return report;
     try {
       await store.write([report]);
-    } catch {
-      return unavailable();
+    } catch (error) {
+      return storeUnavailable(context, "write", error);
     }
     return done();
   };

@@ -1,37 +1,38 @@
 /** Which periods a question is about: whole days, ISO weeks or months, today included. */
+import type { Refusal } from "../refusal.ts";
 import { addDays, dayOf, isDay, startOf } from "../store/period.ts";
 import type { Unit } from "../store/store.ts";
 import { endOf, startsBetween } from "./period.ts";
 
-/** What a question may say; all of it is text from outside. */
-export interface Asked {
+/** What a query says about a range; all of it is unchecked text. */
+export interface RangeQuery {
+  /** The first day. */
   readonly from?: string | undefined;
+  /** The last day. */
   readonly to?: string | undefined;
+  /** `day`, `week` or `month`. */
   readonly unit?: string | undefined;
 }
 
 /** A range that begins and ends with a period. */
 export interface Range {
+  /** The length of its periods. */
   readonly unit: Unit;
   /** The first day of the first period. */
   readonly from: string;
-  /** The last day of the last period, which may be one that still goes on. */
+  /** The last day of the last period, which may not be over yet. */
   readonly to: string;
   /** The periods by their first days. */
   readonly starts: readonly string[];
+  /** The day on which it was asked for. */
   readonly today: string;
 }
 
-/** Why a question can't be answered: one sentence that names the parameter, never its value. */
-export interface Refusal {
-  readonly refused: string;
-}
+/** The days that are shown if the query names none, today included. */
+const DEFAULT_DAYS = 30;
 
-/** What is shown when nothing is asked: so many days, today included. */
-const DAYS = 30;
-
-/** Longer ranges are told in greater units. */
-const LONGEST: readonly (readonly [Unit, days: number])[] = [
+/** Without a unit in the query, a range of at most so many days is shown in this one. */
+const UNITS: readonly (readonly [Unit, days: number])[] = [
   ["day", 45],
   ["week", 200],
   ["month", Infinity],
@@ -40,39 +41,28 @@ const LONGEST: readonly (readonly [Unit, days: number])[] = [
 /** Thirteen months of days, which is how long tallies are kept. */
 const MOST_PERIODS = 400;
 
-/** Snaps what was asked for to whole periods. A range into the future ends with today. */
-export function readRange(asked: Asked, now: number): Range | Refusal {
+/** Widens what was asked for to whole periods. A range into the future ends today. */
+export function readRange(query: RangeQuery, now: number): Range | Refusal {
   const today = dayOf(now);
-  for (const name of ["from", "to"] as const) {
-    const day = asked[name];
-    if (day && !isDay(day)) {
-      return refuse(`'${name}' must be a day written as YYYY-MM-DD`);
-    }
+  for (const path of ["from", "to"] as const) {
+    const day = query[path];
+    if (day && !isDay(day)) return { reason: "invalid-day", path };
   }
-  const to = asked.to && asked.to < today ? asked.to : today;
-  const from = asked.from || addDays(to, 1 - DAYS);
-  if (from > to) return refuse("'from' must not be after 'to' or after today");
+  const to = query.to && query.to < today ? query.to : today;
+  const from = query.from || addDays(to, 1 - DEFAULT_DAYS);
   const days = (Date.parse(to) - Date.parse(from)) / 86_400_000 + 1;
-  const unit = LONGEST.find(([unit, longest]) =>
-    asked.unit ? unit === asked.unit : days <= longest
+  const unit = UNITS.find(([unit, longest]) =>
+    query.unit ? unit === query.unit : days <= longest
   )?.[0];
-  if (!unit) return refuse("'unit' must be day, week or month");
-  // Judged by the days first: a range of centuries isn't listed only to be refused.
-  const starts = days > MOST_PERIODS * 31
+  if (!unit) return { reason: "invalid-unit", path: "unit" };
+  // A range of centuries is refused before its periods are listed.
+  const starts = days < 1 || days > MOST_PERIODS * 31
     ? []
     : startsBetween(startOf(unit, from), to, unit);
-  if (!starts.length || starts.length > MOST_PERIODS) {
-    return refuse(`'from' must be at most ${MOST_PERIODS} periods before 'to'`);
+  const [first] = starts;
+  const last = starts.at(-1);
+  if (!first || !last || starts.length > MOST_PERIODS) {
+    return { reason: "invalid-range", path: "from" };
   }
-  return {
-    unit,
-    from: starts[0]!,
-    to: endOf(starts.at(-1)!, unit),
-    starts,
-    today,
-  };
-}
-
-function refuse(must: string): Refusal {
-  return { refused: `Cannot tally as ${must}` };
+  return { unit, from: first, to: endOf(last, unit), starts, today };
 }

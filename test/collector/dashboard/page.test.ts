@@ -1,27 +1,30 @@
 import fc from "fast-check";
 import { beforeAll, describe, expect, test } from "vitest";
-import { number, percent } from "../../../src/collector/dashboard/words.ts";
+import { number, percent } from "../../../src/collector/dashboard/format.ts";
 import { page } from "../../../src/collector/dashboard/page.ts";
-import { settle } from "../../../src/collector/options.ts";
+import { readOptions } from "../../../src/collector/options.ts";
 import { readProducts } from "../../../src/collector/product.ts";
 import { memory } from "../../../src/collector/store/memory.ts";
 import type { Counted, Store } from "../../../src/collector/store/store.ts";
-import { type Asked, readRange } from "../../../src/collector/tally/range.ts";
+import {
+  type RangeQuery,
+  readRange,
+} from "../../../src/collector/tally/range.ts";
 import { type Tally, tally } from "../../../src/collector/tally/tally.ts";
 import { fleet, NOW } from "./fleet.ts";
 import { products } from "./fleet-schema.ts";
 
 const read = readProducts(products);
 const product = read.get("proxy")!;
-const settings = settle({ products });
+const settings = readOptions({ products });
 
 /** The page of a store, and what it is made from. */
 async function show(
   store: Store,
-  asked: Asked = {},
+  asked: RangeQuery = {},
 ): Promise<{ text: string; told: Tally }> {
   const range = readRange(asked, NOW);
-  if ("refused" in range) throw new Error(range.refused);
+  if ("reason" in range) throw new Error(range.reason);
   const told = await tally({ product, store, range, k: settings.k });
   const text = page({
     products: [...read.keys()],
@@ -216,7 +219,7 @@ test("a page draws whatever was counted: no picture holds a number that is none"
     fc.asyncProperty(
       size,
       fc.array(cell, { maxLength: 40 }),
-      fc.constantFrom<Asked>(
+      fc.constantFrom<RangeQuery>(
         {},
         { from: "2026-11-21" },
         { from: "2026-11-20" },

@@ -12,17 +12,17 @@ async function show(product: string): Promise<[number, string]> {
   return [response.status, await response.text()];
 }
 
-test("a product that isn't known is said not to be here, with a way back", async () => {
+test("an unknown product is refused as on every route, with a link back", async () => {
   const [status, text] = await show("nope");
-  expect(status).toBe(404);
+  expect(status).toBe(400);
   expect(text.replace(/<[^>]*>/g, "")).toContain(
-    "There is no product of that name here.",
+    "Cannot accept the request as &#39;product&#39; must be one of this collector&#39;s products.",
   );
-  expect(text).toContain('<a href="./">Start again</a>');
-  expect((await show("__proto__"))[0]).toBe(404);
+  expect(text).toContain('<a href="./">Back to the dashboard</a>');
+  expect((await show("__proto__"))[0]).toBe(400);
 });
 
-test("its name isn't repeated", async () => {
+test("its name isn't repeated on the page", async () => {
   const [, text] = await show("<script>canary</script>");
   expect(text).not.toMatch(/canary|<script/);
 });

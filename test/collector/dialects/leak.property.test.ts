@@ -117,7 +117,11 @@ describe.each(cases.map(([dialect, posted]) => ({ dialect, posted })))(
           ? (given as { posted: unknown }).posted
           : given;
         const store = memory();
-        const { fetch } = createCollector({ products: {}, store });
+        const { fetch } = createCollector({
+          products: {},
+          dialects: [dialect.product],
+          store,
+        });
         const answer = await fetch(
           new Request(`http://localhost${DOORS[dialect.product]}${token}`, {
             method: "POST",
@@ -131,6 +135,7 @@ describe.each(cases.map(([dialect, posted]) => ({ dialect, posted })))(
           { incoming: { socket: { remoteAddress: address } } },
         );
         const all = [...canariesIn(given), token, agent, address];
+        expect(answer.status).not.toBe(404);
         expect(survivors(all, await answer.text())).toEqual([]);
         expect(survivors(all, await everything(store, dialect))).toEqual([]);
       };

@@ -6,7 +6,7 @@ import { plans } from "../../anonymize/arbitrary-schema.ts";
 import { valueOf } from "../../anonymize/arbitrary-value.ts";
 import { build } from "../../anonymize/build-schema.ts";
 import { holds, printSeed } from "../../anonymize/seed.ts";
-import { DAY, lookAt } from "./look.ts";
+import { DAY, runCheck } from "./run-check.ts";
 
 printSeed();
 
@@ -39,7 +39,7 @@ describe("a collector with the client's schema", () => {
         const schema = build(plan);
         const left = posted(schema, value, redacted);
         if (left !== undefined) {
-          expect(lookAt(schema, left).fault).toBeUndefined();
+          expect(runCheck(schema, left).fault).toBeUndefined();
         }
       },
     );
@@ -58,7 +58,7 @@ describe("a collector with the client's schema", () => {
         fc.pre(left !== undefined);
         const places = parts(left);
         const changed = put(left, places[at % places.length]!, dirty);
-        expect(lookAt(schema, changed).fault).toBeDefined();
+        expect(runCheck(schema, changed).fault).toBeDefined();
       },
     );
     holds(4000, property);
@@ -80,7 +80,7 @@ describe("a collector with the client's schema", () => {
         fc.pre(!JSON.stringify(plan).includes('"verbatim"'));
         const inner = get(left, place) as object;
         const changed = put(left, place, { ...inner, [dirty]: "xxxx" });
-        expect(lookAt(schema, changed).fault).toBeDefined();
+        expect(runCheck(schema, changed).fault).toBeDefined();
       },
     );
     holds(4000, property);
@@ -90,7 +90,7 @@ describe("a collector with the client's schema", () => {
     const property = fc.property(
       plans(),
       fc.jsonValue({ maxDepth: 8 }),
-      (plan, value) => void lookAt(build(plan), value),
+      (plan, value) => void runCheck(build(plan), value),
     );
     holds(2000, property);
   });

@@ -18,7 +18,7 @@ for (const key of ["__proto__", "constructor", "prototype"]) {
         .replace("{", `{"dropped":${dropped},`);
       const answer = await post(collector, text);
       expect([answer.status, await answer.json()])
-        .toEqual([400, { error: "no such value", path: "dropped.*" }]);
+        .toMatchObject([400, { reason: "invalid-value", path: "dropped.*" }]);
     }
     expect(await kept(store)).toBe(0);
   });

@@ -9,7 +9,7 @@ import {
   randomized,
 } from "../../../src/anonymize/mod.ts";
 import { digest } from "../../../src/hash/digest.ts";
-import { lookAt } from "./look.ts";
+import { runCheck } from "./run-check.ts";
 
 const size = v.pipe(v.array(v.string()), counted());
 const level = v.picklist(["debug", "info"]);
@@ -166,11 +166,11 @@ describe("a field's value, as it comes out of JSON,", () => {
     it(`is taken where a client could have sent it: ${name}`, () => {
       const schema = v.object({ field });
       for (const value of taken) {
-        expect([value, lookAt(schema, { field: value }).fault])
+        expect([value, runCheck(schema, { field: value }).fault])
           .toEqual([value, undefined]);
       }
       for (const value of refused) {
-        expect([value, lookAt(schema, { field: value }).fault?.path])
+        expect([value, runCheck(schema, { field: value }).fault?.path])
           .toEqual([value, expect.stringMatching(/^config\.field/)]);
       }
     });
@@ -183,23 +183,25 @@ describe("what is wrong", () => {
   });
 
   it("is told by the schema's path, in which no key of the report stands", () => {
-    const { fault } = lookAt(Config, { points: { "xxxx-1": { debug: true } } });
+    const { fault } = runCheck(Config, {
+      points: { "xxxx-1": { debug: true } },
+    });
     expect(fault).toEqual({
-      error: "no such value",
+      reason: "invalid-value",
       path: "config.points.*.debug",
     });
-    expect(lookAt(Config, { points: { jane: {} } }).fault)
-      .toEqual({ error: "no such value", path: "config.points.<key>" });
-    expect(lookAt(Config, { points: { "xxxx-1": { jane: 1 } } }).fault)
-      .toEqual({ error: "unknown field", path: "config.points.*" });
+    expect(runCheck(Config, { points: { jane: {} } }).fault)
+      .toEqual({ reason: "invalid-value", path: "config.points.<key>" });
+    expect(runCheck(Config, { points: { "xxxx-1": { jane: 1 } } }).fault)
+      .toEqual({ reason: "unknown-field", path: "config.points.*" });
   });
 });
 
 describe("an event", () => {
   it("may have waited for its report while its mark expired", () => {
     const schema = v.pipe(v.boolean(), exported({ expires: "2026-05-30" }));
-    expect(lookAt(schema, true, { say: "event" }).fault).toBeUndefined();
-    expect(lookAt(schema, true, { say: "state" }).fault).toBeDefined();
+    expect(runCheck(schema, true, { kind: "event" }).fault).toBeUndefined();
+    expect(runCheck(schema, true, { kind: "state" }).fault).toBeDefined();
   });
 });
 
@@ -211,6 +213,6 @@ describe("a choice within a choice within a choice", () => {
     const node: v.GenericSchema = v.union([one, one, one]);
     let value: unknown = { b: "nowhere" };
     for (let i = 0; i < 60; i++) value = { a: value };
-    expect(lookAt(node, value).fault).toBeDefined();
+    expect(runCheck(node, value).fault).toBeDefined();
   });
 });

@@ -21,11 +21,12 @@ const post = (url: string, body: unknown, init: RequestInit = {}) =>
     ...init,
   });
 
+const dialects = ["traefik", "spinnaker", "emqx"] as const;
 const TOKEN = "yYaUej3P42cziRVzv6T5w2aYy9po2Mrn";
 
 describe("Traefik's door", () => {
   test("takes both spellings, each post one more of the day and of no week", async () => {
-    await using collector = await listening();
+    await using collector = await listening({ dialects });
     const url = `${collector.url}/traefik/${TOKEN}`;
     for (const body of [payload, payload, spelledByGo(payload)]) {
       expect((await post(url, body)).status).toBe(204);
@@ -40,7 +41,7 @@ describe("Traefik's door", () => {
   });
 
   test("keeps neither hash nor token, codename, day of build or address", async () => {
-    await using collector = await listening();
+    await using collector = await listening({ dialects });
     const url = `${collector.url}/traefik/${TOKEN}`;
     await post(url, payloadWith(staticExpected));
     const { cells, bodies } = await told(collector.store, "traefik");
@@ -55,12 +56,12 @@ describe("Traefik's door", () => {
 
 describe("Spinnaker's door", () => {
   test("answers as its makers' server does", async () => {
-    await using collector = await listening();
+    await using collector = await listening({ dialects });
     const url = `${collector.url}/log`;
     const done = await post(url, pipeline);
     expect([done.status, await done.text()]).toEqual([200, "Done."]);
-    expect((await post(url, {})).status).toBe(422);
-    expect((await post(url, null)).status).toBe(422);
+    expect((await post(url, {})).status).toBe(400);
+    expect((await post(url, null)).status).toBe(400);
     expect((await fetch(url)).status).toBe(405);
     expect((await fetch(url, { method: "PUT" })).status).toBe(405);
     const { cells } = await told(collector.store, "spinnaker");
@@ -71,7 +72,7 @@ describe("Spinnaker's door", () => {
   });
 
   test("counts an event that is posted again once", async () => {
-    await using collector = await listening();
+    await using collector = await listening({ dialects });
     for (let i = 0; i < 3; i++) await post(`${collector.url}/log`, pipeline);
     const { bodies } = await told(collector.store, "spinnaker");
     expect(bodies.trim().split("\n")).toHaveLength(1);
@@ -80,7 +81,7 @@ describe("Spinnaker's door", () => {
 
 describe("EMQX's door", () => {
   test("counts a node once, whatever it posts, and knows it the next day", async () => {
-    await using collector = await listening();
+    await using collector = await listening({ dialects });
     const url = `${collector.url}/api/telemetry`;
     expect((await post(url, report)).status).toBe(204);
     expect((await post(url, { ...report, messages_sent: 9 })).status).toBe(204);
@@ -95,6 +96,7 @@ describe("EMQX's door", () => {
   test("hashes with the key that it is given, so that restarts change nothing", async () => {
     const instance = async (dialectSecret?: Uint8Array) => {
       await using collector = await listening({
+        dialects,
         ...(dialectSecret && { dialectSecret }),
       });
       await post(`${collector.url}/api/telemetry`, report);
@@ -111,8 +113,8 @@ const doors = ["/traefik/t", "/log", "/api/telemetry"];
 const knocks: Readonly<
   Record<string, readonly [init: RequestInit, status: RegExp]>
 > = {
-  "what isn't JSON": [{ body: "{" }, /400|422/],
-  "what another client posts": [{ body: `{"a":1}` }, /400|422/],
+  "what isn't JSON": [{ body: "{" }, /400/],
+  "what another client posts": [{ body: `{"a":1}` }, /400/],
   "another type": [{ headers: { "content-type": "text/plain" } }, /415/],
   "too much": [{ body: `"${"x".repeat(70_000)}"` }, /413/],
   "broken UTF-8": [{ body: new Uint8Array([0x22, 0xff, 0x22]) }, /400/],
@@ -121,10 +123,10 @@ const knocks: Readonly<
 for (const door of doors) {
   for (const [what, [init, status]] of Object.entries(knocks)) {
     test(`${door} refuses ${what} with a reason, and keeps nothing`, async () => {
-      await using collector = await listening();
+      await using collector = await listening({ dialects });
       const answer = await post(collector.url + door, {}, init);
       expect(`${answer.status}`).toMatch(status);
-      expect(Object.keys(await answer.json())).toEqual(["error"]);
+      expect(Object.keys(await answer.json())).toEqual(["error", "reason"]);
       for (const product of ["traefik", "spinnaker", "emqx"]) {
         expect((await told(collector.store, product)).bodies).toBe("");
       }
@@ -132,7 +134,7 @@ for (const door of doors) {
   }
 
   test(`${door} is as limited as any other`, async () => {
-    await using collector = await listening({ rateLimit: 1 });
+    await using collector = await listening({ dialects, rateLimit: 1 });
     await post(collector.url + door, {});
     expect((await post(collector.url + door, {})).status).toBe(429);
   });
@@ -141,6 +143,7 @@ for (const door of doors) {
 test("a product of one's own and a dialect of the same name are told together", async () => {
   const Config = v.object({ level: v.pipe(v.string(), exported()) });
   await using collector = await listening({
+    dialects,
     products: { traefik: { config: Config } },
   });
   expect((await post(`${collector.url}/traefik/t`, payload)).status).toBe(204);
@@ -162,8 +165,9 @@ test("a product of one's own and a dialect of the same name are told together", 
 });
 
 test("a store that fails is a 503, and the client may come again", async () => {
-  const { store } = await listening();
+  const { store } = await listening({ dialects });
   await using collector = await listening({
+    dialects,
     store: { ...store, write: () => Promise.reject(new Error("full")) },
   });
   for (
@@ -177,4 +181,30 @@ test("a store that fails is a 503, and the client may come again", async () => {
     expect(answer.status).toBe(503);
     expect(answer.headers.get("retry-after")).toBe("60");
   }
+});
+
+test("without the option 'dialects' there is no route and no product of theirs", async () => {
+  await using collector = await listening();
+  for (const door of doors) {
+    expect((await post(collector.url + door, {})).status).toBe(404);
+  }
+  const { products } = await (await fetch(`${collector.url}/v1/catalogue`))
+    .json();
+  expect(products).toEqual([]);
+});
+
+test("only the dialects that are named have a route", async () => {
+  await using collector = await listening({ dialects: ["emqx"] });
+  const statuses = [];
+  for (const door of doors) {
+    statuses.push((await post(collector.url + door, report)).status);
+  }
+  expect(statuses).toEqual([404, 404, 204]);
+});
+
+test("a dialect that doesn't exist is an error", async () => {
+  const named = ["kafka"] as unknown as typeof dialects;
+  await expect(listening({ dialects: named })).rejects.toThrow(
+    "Cannot create a collector as 'dialects' must list traefik, spinnaker or emqx: current value is 'kafka'",
+  );
 });

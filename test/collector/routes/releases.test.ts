@@ -70,7 +70,9 @@ describe.each(["/v1/releases/traefik", "/repos/any/traefik/releases"])(
         .toBe("if-none-match");
       const answer = await fetch(url);
       expect(answer.headers.get("access-control-allow-origin")).toBe("*");
-      expect(answer.headers.get("access-control-expose-headers")).toBe("etag");
+      expect(answer.headers.get("access-control-expose-headers")).toBe(
+        "etag, candor-reason",
+      );
     });
 
     test("takes nothing", async () => {

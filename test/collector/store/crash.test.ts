@@ -6,9 +6,9 @@ import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
-import { checker } from "../../../src/collector/receive/receive.ts";
+import { reportReceiver } from "../../../src/collector/receive/receive.ts";
 import { readProducts } from "../../../src/collector/product.ts";
-import { settle } from "../../../src/collector/options.ts";
+import { readOptions } from "../../../src/collector/options.ts";
 import { memory } from "../../../src/collector/store/memory.ts";
 import { sqlite } from "../../../src/collector/store/sqlite.ts";
 import type { StoredReport } from "../../../src/collector/store/store.ts";
@@ -40,10 +40,9 @@ test(
       expect(acknowledged.filter((id) => !ids.has(id))).toEqual([]);
       // Counted anew, by a store that counts in another way.
       const products = readProducts({ app: schemas });
-      const check = checker({
+      const check = reportReceiver({
         products,
-        store,
-        options: settle({ products: {} }),
+        settings: readOptions({ products: {} }),
         now: () => NOW,
       });
       const model = memory();

@@ -4,7 +4,10 @@ import { readProduct } from "../../../src/collector/product.ts";
 import { memory } from "../../../src/collector/store/memory.ts";
 import type { Cell, Store } from "../../../src/collector/store/store.ts";
 import { csv } from "../../../src/collector/tally/csv.ts";
-import { type Asked, readRange } from "../../../src/collector/tally/range.ts";
+import {
+  type RangeQuery,
+  readRange,
+} from "../../../src/collector/tally/range.ts";
 import { type Tally, tally } from "../../../src/collector/tally/tally.ts";
 import { bucketed } from "../../../src/schema/bucketed.ts";
 import { exported } from "../../../src/schema/exported.ts";
@@ -43,9 +46,9 @@ const kept = (
   body: "{}",
 });
 
-const read = (asked: Asked = {}, k = 5): Promise<Tally> => {
+const read = (asked: RangeQuery = {}, k = 5): Promise<Tally> => {
   const range = readRange(asked, NOW);
-  if ("refused" in range) throw new Error(range.refused);
+  if ("reason" in range) throw new Error(range.reason);
   return tally({ product, store, range, k });
 };
 

@@ -3,7 +3,7 @@ import { area, line } from "d3-shape";
 import type { Unit } from "../../store/store.ts";
 import type { TallyPeriod } from "../../tally/tally.ts";
 import { type Html, html } from "../../../disclosure/html.ts";
-import { number, period } from "../words.ts";
+import { number, period } from "../format.ts";
 import { axes, drawable, place, plot, WIDE } from "./axis.ts";
 
 /** Draws them; `at` gets a dot, and what still goes on is dashed. */

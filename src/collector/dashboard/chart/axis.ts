@@ -5,7 +5,7 @@
 import { scaleLinear, scalePoint } from "d3-scale";
 import type { Unit } from "../../store/store.ts";
 import { type Html, html } from "../../../disclosure/html.ts";
-import { short, shortDay } from "../words.ts";
+import { short, shortDay } from "../format.ts";
 
 /** How wide a picture is that is stretched to what there is. */
 export const WIDE = 1000;

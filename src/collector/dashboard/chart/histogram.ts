@@ -2,7 +2,7 @@
 import { scaleBand, scaleLinear } from "d3-scale";
 import type { TallyCell } from "../../tally/shares.ts";
 import { type Html, html } from "../../../disclosure/html.ts";
-import { edge, percent } from "../words.ts";
+import { edge, percent } from "../format.ts";
 import { place } from "./axis.ts";
 
 const HEIGHT = 130;

@@ -1,6 +1,6 @@
 /**
- * A program that asks for news may say which version it is. That is counted by day and version, under a product beside
- * its own, as what asks isn't what reports: nothing tells one who asks daily from many who ask once.
+ * A program that asks for a newer version may say which one it runs. That is counted by day and version, under a product
+ * of its own: checks name no instance, so one program that asks daily looks like many that ask once.
  */
 import { canonicalJson } from "../../hash/canonical-json.ts";
 import { hex } from "../../hash/hex.ts";
@@ -9,30 +9,32 @@ import { precedence } from "../../release/semver.ts";
 import type { Product } from "../product.ts";
 import type { StoredReport } from "../store/store.ts";
 
-/** What is longer isn't a version that anybody released. */
+/** A longer text isn't a version that was released. */
 const LONGEST = 64;
 
-/** The name under which a product's checks are counted; no product can be called so. */
+/** The name under which a product's checks are counted; the slash keeps it apart from every product. */
 export function checksOf(product: string): string {
   return `${product}/checks`;
 }
 
-/** The product that is counted under that name: versions, and nothing of its own. */
-export function checkProduct(product: string): Product {
+/** The product under which checks are counted: it has versions and no fields. */
+export function versionCheckProduct(product: string): Product {
   return { name: checksOf(product), revisions: [], fields: [] };
 }
 
-/** What is kept of a check; nothing where it carries no version, or one that could be somebody's name. */
-export function keepCheck(
+/** What is kept of a check; undefined if it has no version, or one that could hold somebody's name. */
+export function storedVersionCheck(
   product: string,
   version: string | undefined,
   { day, random }: {
+    /** `YYYY-MM-DD`. */
     readonly day: string;
+    /** Random bytes, for the report's id. */
     readonly random: (bytes: number) => Uint8Array;
   },
 ): StoredReport | undefined {
   if (!version || version.length > LONGEST || !precedence(version)) return;
-  // What a build is called after the plus is nobody else's.
+  // Build metadata after the plus could identify the build.
   const value = version.replace(/^v|\+.*$/gi, "");
   if (scrub(value) !== value) return;
   const id = hex(random(16));

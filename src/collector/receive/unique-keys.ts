@@ -1,15 +1,15 @@
 /**
- * Finds keys that an object has twice: JSON.parse keeps the last of them and tells nobody, and then what was checked
- * isn't what was posted. A text and its value must have the same number of keys.
+ * Finds keys that an object repeats. JSON.parse silently keeps the last one, so what is checked wouldn't be all that was
+ * posted. The text and its value must have the same number of keys.
  */
 
-/** Has no object in this text a key twice? Only for text that JSON.parse took. */
-export function hasNoTwins(text: string, value: unknown): boolean {
-  return keysOfText(text) === keysOf(value);
+/** True if no object in the text repeats a key. Only for text that JSON.parse accepted. */
+export function hasUniqueKeys(text: string, value: unknown): boolean {
+  return countKeysOfText(text) === countKeys(value);
 }
 
-/** Strings with a colon behind them. Jumps from quote to quote. */
-function keysOfText(text: string): number {
+/** Counts the strings that a colon follows, jumping from quote to quote. */
+function countKeysOfText(text: string): number {
   let keys = 0;
   let open = text.indexOf('"');
   while (open >= 0) {
@@ -29,10 +29,10 @@ function isEscaped(text: string, at: number): boolean {
   return slashes % 2 === 1;
 }
 
-function keysOf(value: unknown): number {
+function countKeys(value: unknown): number {
   if (typeof value !== "object" || value === null) return 0;
   const parts = Object.values(value);
   let keys = Array.isArray(value) ? 0 : parts.length;
-  for (const part of parts) keys += keysOf(part);
+  for (const part of parts) keys += countKeys(part);
   return keys;
 }

@@ -10,7 +10,7 @@ import {
   short,
   shortDay,
   when,
-} from "../../../src/collector/dashboard/words.ts";
+} from "../../../src/collector/dashboard/format.ts";
 
 const plain = (text: string) => text.replaceAll("\u00a0", " ");
 

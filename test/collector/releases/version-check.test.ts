@@ -1,13 +1,14 @@
 import { expect, test } from "vitest";
-import { keepCheck } from "../../../src/collector/releases/check.ts";
+import { storedVersionCheck } from "../../../src/collector/releases/version-check.ts";
 
-const means = {
+const options = {
   day: "2026-11-21",
   random: (bytes: number) => new Uint8Array(bytes).fill(10),
 };
-const keep = (version?: string) => keepCheck("traefik", version, means);
+const keep = (version?: string) =>
+  storedVersionCheck("traefik", version, options);
 
-test("keepCheck() keeps the day and the version, and nothing else", () => {
+test("storedVersionCheck() keeps the day and the version, and nothing else", () => {
   expect(keep("v3.7.9-rc.1")).toEqual({
     product: "traefik/checks",
     id: "0a".repeat(16),
@@ -28,7 +29,7 @@ const nothing: Readonly<Record<string, string | undefined>> = {
   "a version with somebody's host in it": "1.2.3-vault.prod.internal",
 };
 for (const [what, version] of Object.entries(nothing)) {
-  test(`keepCheck() keeps nothing of ${what}`, () => {
+  test(`storedVersionCheck() keeps nothing of ${what}`, () => {
     expect(keep(version)).toBeUndefined();
   });
 }

@@ -1,0 +1,24 @@
+import type { Activity } from "./operate/activity.ts";
+import type { Settings } from "./options.ts";
+import type { Product } from "./product.ts";
+import type { RateLimit } from "./rate-limit.ts";
+import type { Feeds } from "./releases/feeds.ts";
+import type { Store } from "./store/store.ts";
+
+/** What every route works with. */
+export interface RouteContext {
+  /** The products by name. */
+  readonly products: ReadonlyMap<string, Product>;
+  /** The release feeds by product. */
+  readonly feeds: Feeds;
+  /** Where reports are kept. */
+  readonly store: Store;
+  /** The options, with every default filled in. */
+  readonly settings: Settings;
+  /** Counts a request of an address, and says how long it must wait. */
+  readonly rateLimit: RateLimit;
+  /** Where refusals and failures are noted. */
+  readonly activity: Activity;
+  /** Milliseconds. */
+  readonly now: () => number;
+}

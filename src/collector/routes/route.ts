@@ -1,0 +1,25 @@
+import type { Context } from "hono";
+import type { DialectName } from "../dialects/dialect.ts";
+import type { Refusal } from "../refusal.ts";
+import type { RouteContext } from "../route-context.ts";
+
+/** Answers one method of one path, or says why it doesn't. */
+export type Handler = (
+  c: Context,
+) => Response | Refusal | Promise<Response | Refusal>;
+
+/** One row of the table of routes. */
+export interface Route {
+  /** The path, with its variable parts in braces. Also the route's name in logs and metrics. */
+  readonly path: string;
+  /** Creates the handler of each method. HEAD is answered as GET. */
+  readonly methods: Readonly<
+    Record<string, (context: RouteContext) => Handler>
+  >;
+  /** Pages of any origin may call it, without credentials. @default false */
+  readonly crossOrigin?: boolean;
+  /** The route is there only where the option `dialects` names this one. @default always there */
+  readonly dialect?: DialectName;
+  /** Writes a refusal. @default as JSON */
+  readonly refuse?: (refusal: Refusal) => Response;
+}

@@ -1,0 +1,76 @@
+/** What is the same for every route: its methods, who may call it from another origin, how often, and its refusals. */
+import type { Context, Hono } from "hono";
+import { type Refusal, refusalResponse } from "../refusal.ts";
+import type { RouteContext } from "../route-context.ts";
+import { done } from "./done.ts";
+import type { Handler, Route } from "./route.ts";
+
+const CROSS_ORIGIN: Readonly<Record<string, string>> = {
+  "access-control-allow-origin": "*",
+  "access-control-expose-headers": "Retry-After, Candor-Reason",
+};
+
+const PREFLIGHT: Readonly<Record<string, string>> = {
+  "access-control-allow-methods": "POST, DELETE",
+  "access-control-allow-headers": "content-type, content-encoding",
+  "access-control-max-age": "86400",
+};
+
+/** Adds a route to an app. */
+export function addRoute(app: Hono, route: Route, context: RouteContext): void {
+  const { path, methods, crossOrigin = false, refuse = refusalResponse } =
+    route;
+  const handlers = new Map(
+    Object.entries(methods).map(([method, handler]) =>
+      [method, handler(context)] as const
+    ),
+  );
+  const allow = [...handlers.keys()].join(", ");
+  app.all(honoPath(path), async (c) => {
+    const { method } = c.req;
+    const preflight = crossOrigin && method === "OPTIONS";
+    const answer = preflight
+      ? done()
+      : await answerOf(c, handlers.get(method === "HEAD" ? "GET" : method));
+    const response = "reason" in answer ? refused(answer) : answer;
+    if (crossOrigin) {
+      const headers = { ...CROSS_ORIGIN, ...preflight && PREFLIGHT };
+      for (const [name, value] of Object.entries(headers)) {
+        response.headers.set(name, value);
+      }
+    }
+    return response;
+  });
+
+  function refused(refusal: Refusal): Response {
+    context.activity.noteRefusal(path, refusal);
+    return refuse(refusal);
+  }
+
+  async function answerOf(
+    c: Context,
+    handler: Handler | undefined,
+  ): Promise<Response | Refusal> {
+    if (!handler) return { reason: "wrong-method", headers: { allow } };
+    const { method } = c.req;
+    const seconds = method === "POST" || method === "DELETE"
+      ? secondsToWait(context, c)
+      : 0;
+    return seconds
+      ? { reason: "rate-limited", headers: { "retry-after": `${seconds}` } }
+      : await handler(c);
+  }
+}
+
+/** Counts a request of its address; 0 means that it may go on. */
+export function secondsToWait(
+  { rateLimit, settings }: RouteContext,
+  c: Context,
+): number {
+  return rateLimit(settings.clientAddress(c.req.raw, c.env));
+}
+
+/** `/v1/instances/{instance}` as hono writes it. */
+function honoPath(path: string): string {
+  return path.replace(/\{(\w+)\}/g, ":$1");
+}

@@ -1,0 +1,72 @@
+/** The one table of routes. The router and the request log both read it. */
+import { emqx } from "../dialects/emqx.ts";
+import { spinnaker } from "../dialects/spinnaker.ts";
+import { traefik } from "../dialects/traefik.ts";
+import { getCatalogue } from "./catalogue.ts";
+import { getDashboard, refuseWithPage } from "./dashboard.ts";
+import { postDialect } from "./dialects.ts";
+import { done } from "./done.ts";
+import { getHealth } from "./health.ts";
+import { deleteInstance } from "./instances.ts";
+import { getOpenData } from "./open-data.ts";
+import { getRefusals } from "./refusals.ts";
+import { allowReleases, getReleases } from "./releases.ts";
+import { postReport } from "./reports.ts";
+import type { Route } from "./route.ts";
+import { getTally, getTallyCsv } from "./tally.ts";
+
+/** Every route there can be; those of a dialect are there only where the collector is told to take it. */
+export const ROUTES: readonly Route[] = [
+  { path: "/", methods: { GET: getDashboard }, refuse: refuseWithPage },
+  { path: "/v1/reports", methods: { POST: postReport }, crossOrigin: true },
+  {
+    path: "/v1/instances/{instance}",
+    methods: { DELETE: deleteInstance },
+    crossOrigin: true,
+  },
+  { path: "/v1/tally", methods: { GET: getTally } },
+  { path: "/v1/tally.csv", methods: { GET: getTallyCsv } },
+  { path: "/v1/catalogue", methods: { GET: getCatalogue } },
+  { path: "/v1/open-data", methods: { GET: getOpenData } },
+  { path: "/v1/refusals", methods: { GET: getRefusals } },
+  { path: "/v1/health", methods: { GET: getHealth } },
+  { path: "/health", methods: { GET: getHealth } },
+  {
+    path: "/v1/releases/{product}",
+    methods: { GET: getReleases("candor"), OPTIONS: allowReleases },
+  },
+  {
+    path: "/repos/{owner}/{repo}/releases",
+    methods: { GET: getReleases("github"), OPTIONS: allowReleases },
+  },
+  {
+    path: "/traefik/{token}",
+    methods: { POST: postDialect(traefik, done) },
+    dialect: "traefik",
+  },
+  {
+    path: "/log",
+    // Echo's breaker counts everything but a 2xx; this body is what Spinnaker's own server answers.
+    methods: { POST: postDialect(spinnaker, () => new Response("Done.")) },
+    dialect: "spinnaker",
+  },
+  {
+    path: "/api/telemetry",
+    methods: { POST: postDialect(emqx, done) },
+    dialect: "emqx",
+  },
+];
+
+/** The name of a path's route, for logs: nothing out of the path itself. */
+export function routeName(pathname: string): string {
+  return PATTERNS.find(({ pattern }) => pattern.test(pathname))?.path ??
+    "other";
+}
+
+const PATTERNS: readonly { readonly path: string; readonly pattern: RegExp }[] =
+  ROUTES.map(({ path }) => ({
+    path,
+    pattern: new RegExp(
+      `^${path.replaceAll(".", "\\.").replace(/\{\w+\}/g, "[^/]+")}$`,
+    ),
+  }));
