@@ -9,6 +9,8 @@ export type { PanelOptions } from "./options.ts";
 
 /** The operator's page and its routes, as a fetch handler. */
 export interface Panel {
+  /** The page's path; its routes are below it. */
+  readonly base: string;
   /**
    * Answers a request; never rejects. It may be taken off the panel and handed to a server alone.
    *
@@ -104,6 +106,7 @@ export function createPanel(
   }
 
   return {
+    base,
     async fetch(request) {
       try {
         return await dispatch(request);

@@ -9,6 +9,13 @@ import { processPlatform } from "./process/process-platform.ts";
 export type { Environment } from "../contract/report.ts";
 export type { DirectoryOptions } from "./files/directory-options.ts";
 export type { Platform, State } from "./platform.ts";
+export {
+  type NodeListener,
+  type NodeListenerTarget,
+  type NodeRequest,
+  type NodeResponse,
+  toNodeListener,
+} from "./process/node-listener.ts";
 
 /**
  * The platform for programs that run in Node. Nothing is read, made or started before it is needed, and neither its
