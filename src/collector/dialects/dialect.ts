@@ -47,6 +47,8 @@ export interface DialectFacts {
   readonly metrics?: unknown;
   /** The facts of the events. */
   readonly events?: readonly DialectEvent[];
+  /** How many fields had another type than expected, and were left out. @default 0 */
+  readonly droppedFields?: number;
 }
 
 /** One event that a client posted. */

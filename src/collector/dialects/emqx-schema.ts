@@ -1,23 +1,26 @@
 /**
- * What of EMQX's reports is counted. Its message rates aren't: they divide by a week that may not have passed, so no
- * two of them mean the same.
+ * What of EMQX's reports is counted. Its message rates aren't: EMQX divides by a whole week even if less time has passed,
+ * so they can't be compared.
  */
 import type { DialectSchemas } from "./dialect.ts";
-import * as of from "./emqx-vocabulary.ts";
+import * as vocabulary from "./emqx-vocabulary.ts";
 import { FEW, fields, size, version, word, words } from "./field.ts";
 
 export const emqxSchemas: DialectSchemas = {
   config: fields({
-    edition: word(of.EDITIONS, "which edition is it?"),
-    system: word(of.SYSTEMS, "what are packages needed for?"),
-    releaseForm: word(of.RELEASE_FORMS, "which packages are used?"),
+    edition: word(vocabulary.EDITIONS, "which edition is it?"),
+    system: word(vocabulary.SYSTEMS, "what are packages needed for?"),
+    releaseForm: word(vocabulary.RELEASE_FORMS, "which packages are used?"),
     otp: version("which Erlang must be supported?"),
-    plugins: words(of.PLUGINS, "which plugins are in use?"),
-    authentication: words(of.AUTHENTICATION, "who says who a client is?"),
-    authorization: words(of.AUTHORIZATION, "who says what it may do?"),
-    gateways: words(of.GATEWAYS, "which protocols beside MQTT?"),
-    bridges: words(of.BRIDGES, "where do messages go?"),
-    hooks: words(of.HOOKS, "what are hooks used for?"),
+    plugins: words(vocabulary.PLUGINS, "which plugins are in use?"),
+    authentication: words(
+      vocabulary.AUTHENTICATION,
+      "who says who a client is?",
+    ),
+    authorization: words(vocabulary.AUTHORIZATION, "who says what it may do?"),
+    gateways: words(vocabulary.GATEWAYS, "which protocols beside MQTT?"),
+    bridges: words(vocabulary.BRIDGES, "where do messages go?"),
+    hooks: words(vocabulary.HOOKS, "what are hooks used for?"),
   }),
   metrics: fields({
     hours: size("how long does a node run?"),

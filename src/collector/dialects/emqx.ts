@@ -1,19 +1,22 @@
 /**
- * EMQX, versions 4 and 5: a report each week or each start, with ids that disclose when a node was installed. They are
- * keyed-hashed before anything is kept.
+ * EMQX, versions 4 to 6: a report each week or at each start. Its ids disclose when a node was installed, so they are
+ * hashed with the collector's key before anything is kept.
  */
 import * as v from "valibot";
 import type { Dialect } from "./dialect.ts";
 import { emqxConfig, emqxEnvironment, emqxSizes } from "./emqx-facts.ts";
 import { emqxSchemas } from "./emqx-schema.ts";
+import { parseTolerantly } from "./parse-tolerantly.ts";
 import { publicVersion } from "./public-version.ts";
 
 const name = v.pipe(v.string(), v.minLength(1), v.maxLength(256));
 const text = v.optional(v.string());
 const amount = v.optional(v.number());
 const texts = v.optional(v.array(v.string()));
-/** Each version had some parts more, and an error in one leaves lists where maps are meant. */
-const part = v.optional(v.custom((part) => typeof part === "object"));
+/** EMQX writes an empty list in place of a map that it couldn't collect. */
+const part = v.optional(
+  v.custom<object>((part) => typeof part === "object" && part !== null),
+);
 
 const Posted = v.object({
   emqx_version: name,
@@ -46,17 +49,19 @@ export const emqx: Dialect = {
   product: "emqx",
   schemas: emqxSchemas,
   readFacts(posted) {
-    const { success, output } = v.safeParse(Posted, posted);
-    if (!success) return undefined;
+    const parsed = parseTolerantly(Posted, posted);
+    if (!parsed) return undefined;
+    const { output, droppedFields } = parsed;
     return {
       version: publicVersion(output.emqx_version),
       instance: output.uuid,
       ...(output.cluster_uuid && { cluster: output.cluster_uuid }),
-      // The counters of a report that is posted again are the same ones.
+      // A report that is posted again has the same counters, so its whole text is the same.
       duplicateKey: JSON.stringify(posted),
-      environment: emqxEnvironment(posted),
-      config: emqxConfig(posted),
-      metrics: emqxSizes(posted),
+      environment: emqxEnvironment(output),
+      config: emqxConfig(output),
+      metrics: emqxSizes(output),
+      droppedFields,
     };
   },
 };

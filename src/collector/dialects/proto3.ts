@@ -1,10 +1,10 @@
-/** Proto3 as JSON: what is missing or null has its default, an enum comes as name or number, a number maybe as text. */
+/** Proto3 as JSON: a missing or null field has its default, an enum is a name or a number, a number may be a text. */
 import * as v from "valibot";
 
-/** A text, `""` by default. */
+/** A text; `""` by default. */
 export const text: v.GenericSchema<unknown, string> = v.nullish(v.string(), "");
 
-/** An int32, 0 by default. */
+/** An int32; 0 by default. */
 export const int32: v.GenericSchema<unknown, number> = v.pipe(
   v.nullish(
     v.union([
@@ -18,7 +18,7 @@ export const int32: v.GenericSchema<unknown, number> = v.pipe(
   v.maxValue(2 ** 31 - 1),
 );
 
-/** A word, the first one by default; one that came later than these stays as it is. */
+/** A word of an enum; the first one by default. A word that was added later is kept as it is. */
 export function oneOf(
   words: readonly string[],
 ): v.GenericSchema<unknown, string> {
@@ -30,18 +30,18 @@ export function oneOf(
   );
 }
 
-/** A message; its fields have their defaults if it isn't there. Fields that aren't named are dropped. */
+/** A message; if it is missing, its fields have their defaults. Fields that aren't named are dropped. */
 export function message<const T extends v.ObjectEntries>(
   entries: T,
 ): v.GenericSchema<unknown, v.InferOutput<v.ObjectSchema<T, undefined>>> {
   return v.pipe(
-    // A default is what makes valibot fill in a field that is missing.
+    // Only with a default does valibot go on to a schema behind a missing field.
     v.nullish(v.unknown(), {}),
     v.object(entries),
   );
 }
 
-/** Any number of them. */
+/** A list; empty by default. */
 export function repeated<T>(
   item: v.GenericSchema<unknown, T>,
 ): v.GenericSchema<unknown, T[]> {

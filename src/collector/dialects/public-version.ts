@@ -4,10 +4,10 @@ const VERSION =
   /^v?(\d{1,4}(?:\.\d{1,4}){1,2})(?:-(alpha|beta|rc|ea|m)[.-]?(\d{1,3})?)?(.*)$/is;
 
 /**
- * A version of somebody's own build may hold their name: numbers stay, and the usual words for what comes before a
- * release. With anything more it is `-other`, and what reads like no version at all is `other`.
+ * Reduces a version to numbers and the usual words for prereleases, as the version of a private build may hold a name.
+ * Anything further becomes `-other`; a text that isn't a version becomes `other`.
  *
- * @param version What a client calls its version.
+ * @param version The version that a client reports.
  */
 export function publicVersion(version: string): string {
   const [, core, stage = "", number, rest] = VERSION.exec(version) ?? [];

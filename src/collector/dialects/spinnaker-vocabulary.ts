@@ -1,16 +1,19 @@
-/** The enums of Spinnaker's `log.proto`; a word's place is its number on the wire. */
+/** The enums of Spinnaker's `log.proto`; a word's index is its number on the wire. */
 
+/** Where Spinnaker runs. */
 export const ENVIRONMENTS: readonly string[] = [
   "ENVIRONMENT_UNKNOWN",
   "KUBERNETES",
 ];
 
+/** How it is packaged. */
 export const ARTIFACTS: readonly string[] = [
   "DEPLOYED_ARTIFACTS_UNKNOWN",
   "DEBIAN_PACKAGES",
   "DOCKER_CONTAINERS",
 ];
 
+/** What deployed it. */
 export const METHODS: readonly string[] = [
   "NONE",
   "OTHER",
@@ -19,6 +22,7 @@ export const METHODS: readonly string[] = [
   "KLEAT",
 ];
 
+/** What kind of execution it was. */
 export const TYPES: readonly string[] = [
   "UNKNOWN",
   "PIPELINE",
@@ -27,6 +31,7 @@ export const TYPES: readonly string[] = [
   "MANAGED_PIPELINE_TEMPLATE_V2",
 ];
 
+/** What started an execution. */
 export const TRIGGERS: readonly string[] = [
   "UNKNOWN",
   "ARTIFACTORY",
@@ -38,6 +43,7 @@ export const TRIGGERS: readonly string[] = [
   "WEBHOOK",
 ];
 
+/** Where a stage deploys to. */
 export const CLOUDS: readonly string[] = [
   "UNKNOWN",
   "APPENGINE",
@@ -51,6 +57,7 @@ export const CLOUDS: readonly string[] = [
   "ORACLE",
 ];
 
+/** How an execution or a stage ended. */
 export const STATUSES: readonly string[] = [
   "UNKNOWN",
   "NOT_STARTED",
@@ -67,7 +74,7 @@ export const STATUSES: readonly string[] = [
   "BUFFERED",
 ];
 
-/** Stages that come with Spinnaker. Its clients post any text here, and a custom stage is named after who made it. */
+/** The stages that come with Spinnaker. Clients may post any text here: a custom stage has the name that its author chose. */
 export const STAGES: readonly string[] = `
 acquireLock Aws.LambdaDeleteStage Aws.LambdaDeploymentStage Aws.LambdaInvokeStage Aws.LambdaTrafficRoutingStage
 Aws.LambdaUpdateCodeStage awsCodeBuild bake bakeManifest canary checkPreconditions cloneServerGroup concourse

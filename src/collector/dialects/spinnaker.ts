@@ -1,33 +1,37 @@
 /**
- * Spinnaker's Echo: an event for each execution that has ended, posted at once. Ids are hashed before they are sent,
- * without any key; an instance's is hashed again here, with one.
+ * Spinnaker's Echo: an event for each execution that has ended, posted at once. Echo hashes ids without any key, so an
+ * instance's id is hashed again here with one.
  */
 import * as v from "valibot";
 import type { Dialect } from "./dialect.ts";
+import { parseTolerantly } from "./parse-tolerantly.ts";
 import { int32, message, oneOf, repeated, text } from "./proto3.ts";
 import { publicVersion } from "./public-version.ts";
 import { spinnakerSchemas } from "./spinnaker-schema.ts";
-import * as of from "./spinnaker-vocabulary.ts";
+import * as vocabulary from "./spinnaker-vocabulary.ts";
 
 const Posted = message({
   spinnakerInstance: message({
     id: text,
     version: text,
-    deploymentMethod: message({ type: oneOf(of.METHODS), version: text }),
-    environment: oneOf(of.ENVIRONMENTS),
-    deployedArtifacts: oneOf(of.ARTIFACTS),
+    deploymentMethod: message({
+      type: oneOf(vocabulary.METHODS),
+      version: text,
+    }),
+    environment: oneOf(vocabulary.ENVIRONMENTS),
+    deployedArtifacts: oneOf(vocabulary.ARTIFACTS),
     pipelineCount: int32,
   }),
   application: message({ id: text, pipelineCount: int32 }),
   execution: message({
     id: text,
-    type: oneOf(of.TYPES),
-    trigger: message({ type: oneOf(of.TRIGGERS) }),
-    status: oneOf(of.STATUSES),
+    type: oneOf(vocabulary.TYPES),
+    trigger: message({ type: oneOf(vocabulary.TRIGGERS) }),
+    status: oneOf(vocabulary.STATUSES),
     stages: repeated(message({
       type: text,
-      status: oneOf(of.STATUSES),
-      cloudProvider: v.nullish(message({ id: oneOf(of.CLOUDS) })),
+      status: oneOf(vocabulary.STATUSES),
+      cloudProvider: v.nullish(message({ id: oneOf(vocabulary.CLOUDS) })),
     })),
   }),
 });
@@ -37,11 +41,11 @@ export const spinnaker: Dialect = {
   product: "spinnaker",
   schemas: spinnakerSchemas,
   readFacts(posted) {
-    const { success, output } = v.safeParse(Posted, posted);
-    const instance = success && output.spinnakerInstance;
-    if (!success || !instance || !instance.id) return undefined;
-    const { application, execution } = output;
-    const method = instance.deploymentMethod;
+    const parsed = parseTolerantly(Posted, posted);
+    if (!parsed?.output.spinnakerInstance.id) return undefined;
+    const { output, droppedFields } = parsed;
+    const { spinnakerInstance: instance, application, execution } = output;
+    const { deploymentMethod } = instance;
     return {
       version: publicVersion(instance.version),
       instance: instance.id,
@@ -50,8 +54,10 @@ export const spinnaker: Dialect = {
         environment: instance.environment,
         deployedArtifacts: instance.deployedArtifacts,
         deploymentMethod: {
-          type: method.type,
-          version: method.version ? publicVersion(method.version) : undefined,
+          type: deploymentMethod.type,
+          version: deploymentMethod.version
+            ? publicVersion(deploymentMethod.version)
+            : undefined,
         },
       },
       metrics: { pipelines: instance.pipelineCount || undefined },
@@ -70,6 +76,7 @@ export const spinnaker: Dialect = {
           })),
         },
       }],
+      droppedFields,
     };
   },
 };

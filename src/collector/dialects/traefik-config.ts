@@ -1,105 +1,121 @@
-/** Reads Traefik's static configuration, versions 1 to 3, into what `traefik-schema.ts` has fields for. */
+/** Reads Traefik's static configuration, versions 1 to 3, into the fields of `traefik-schema.ts`. */
 import {
-  at,
+  enabledWords,
+  entriesOf,
   isObject,
-  named,
-  parts,
   pick,
-  spelt,
+  toVocabulary,
   unique,
+  valueAt,
 } from "./read-json.ts";
-import * as of from "./traefik-vocabulary.ts";
+import * as vocabulary from "./traefik-vocabulary.ts";
 
-/** The words and switches. */
+/** The fields that are words or switches. */
 export function traefikConfig(config: object): unknown {
-  const docker = at(config, "providers", "docker") ?? at(config, "docker");
-  const crd = at(config, "providers", "kubernetesCRD");
-  const log = at(config, "log");
+  const docker = valueAt(config, "providers", "docker") ??
+    valueAt(config, "docker");
+  const crd = valueAt(config, "providers", "kubernetesCRD");
+  const log = valueAt(config, "log");
   return {
     providers: providersOf(config),
-    features: named(of.FEATURES, config),
+    features: enabledWords(vocabulary.FEATURES, config),
     experimental: experimentsOf(config),
     entryPoints: unique(entryPointsOf(config).flatMap(usesOf)),
-    metrics: named(of.METRICS, at(config, "metrics")),
-    tracing: named(of.TRACING, at(config, "tracing")),
-    // Of two places the first is that of versions 2 and 3.
-    checkNewVersion: at(config, "global", "checkNewVersion") ??
-      at(config, "checkNewVersion"),
-    insecureSkipVerify: at(config, "serversTransport", "insecureSkipVerify") ??
-      at(config, "insecureSkipVerify"),
-    api: pick(at(config, "api"), of.API),
-    docker: pick(docker, of.DOCKER),
-    kubernetes: pick(crd, of.KUBERNETES),
+    metrics: enabledWords(vocabulary.METRICS, valueAt(config, "metrics")),
+    tracing: enabledWords(vocabulary.TRACING, valueAt(config, "tracing")),
+    // The first place is that of versions 2 and 3, the second that of version 1.
+    checkNewVersion: valueAt(config, "global", "checkNewVersion") ??
+      valueAt(config, "checkNewVersion"),
+    insecureSkipVerify:
+      valueAt(config, "serversTransport", "insecureSkipVerify") ??
+        valueAt(config, "insecureSkipVerify"),
+    api: pick(valueAt(config, "api"), vocabulary.API),
+    docker: pick(docker, vocabulary.DOCKER),
+    kubernetes: pick(crd, vocabulary.KUBERNETES),
     log: {
-      level: lower(at(log, "level") ?? at(config, "logLevel")),
-      format: lower(at(log, "format") ?? at(config, "traefikLog", "format")),
+      level: lower(valueAt(log, "level") ?? valueAt(config, "logLevel")),
+      format: lower(
+        valueAt(log, "format") ?? valueAt(config, "traefikLog", "format"),
+      ),
     },
-    accessLog: { format: lower(at(config, "accessLog", "format")) },
+    accessLog: { format: lower(valueAt(config, "accessLog", "format")) },
+    resolvers: resolversOf(config),
     acme: acmeOf(config),
   };
 }
 
-/** How many there are of what has names of its own. */
+/** How many there are of things that operators name themselves. */
 export function traefikSizes(config: object): unknown {
-  const experimental = at(config, "experimental");
+  const experimental = valueAt(config, "experimental");
   return {
     entryPoints: entryPointsOf(config).length,
     providers: providersOf(config).length,
-    certificatesResolvers: parts(at(config, "certificatesResolvers")).length,
-    plugins: parts(at(experimental, "plugins")).length +
-      parts(at(experimental, "localPlugins")).length,
+    certificatesResolvers:
+      entriesOf(valueAt(config, "certificatesResolvers")).length,
+    plugins: entriesOf(valueAt(experimental, "plugins")).length +
+      entriesOf(valueAt(experimental, "localPlugins")).length,
   };
 }
 
-/** Version 1 has no place for providers: there they are known by their names. Settings of all of them are no objects. */
+/** Version 1 has its providers at the top level. Settings that apply to all providers aren't objects. */
 function providersOf(config: object): string[] {
-  const providers = at(config, "providers");
-  if (!providers) return named(of.V1_PROVIDERS, config);
-  const set = parts(providers).filter(([, part]) => isObject(part));
-  return spelt(set.map(([name]) => name), of.PROVIDERS);
+  const providers = valueAt(config, "providers");
+  if (!providers) return enabledWords(vocabulary.V1_PROVIDERS, config);
+  const set = entriesOf(providers).filter(([, part]) => isObject(part));
+  return toVocabulary(set.map(([name]) => name), vocabulary.PROVIDERS);
 }
 
 function experimentsOf(config: object): string[] {
-  const set = parts(at(config, "experimental"))
+  const set = entriesOf(valueAt(config, "experimental"))
     .filter(([, part]) => part !== false);
-  return spelt(set.map(([name]) => name), of.EXPERIMENTS);
+  return toVocabulary(set.map(([name]) => name), vocabulary.EXPERIMENTS);
 }
 
 function entryPointsOf(config: object): unknown[] {
-  return parts(at(config, "entryPoints")).map(([, point]) => point);
+  return entriesOf(valueAt(config, "entryPoints")).map(([, point]) => point);
 }
 
 function usesOf(point: unknown): string[] {
-  const http = at(point, "http");
+  const http = valueAt(point, "http");
   const uses: Readonly<Record<string, unknown>> = {
-    tls: at(http, "tls") ?? at(point, "tls"),
-    certResolver: at(http, "tls", "certResolver"),
-    redirections: at(http, "redirections") ?? at(point, "redirect"),
-    middlewares: at(http, "middlewares"),
-    http3: at(point, "http3") ?? at(point, "enableHTTP3"),
-    compress: at(point, "compress"),
-    auth: at(point, "auth"),
-    proxyProtocol: at(point, "proxyProtocol"),
-    insecureProxyProtocol: at(point, "proxyProtocol", "insecure"),
-    insecureForwardedHeaders: at(point, "forwardedHeaders", "insecure"),
+    tls: valueAt(http, "tls") ?? valueAt(point, "tls"),
+    certResolver: valueAt(http, "tls", "certResolver"),
+    redirections: valueAt(http, "redirections") ?? valueAt(point, "redirect"),
+    middlewares: valueAt(http, "middlewares"),
+    http3: valueAt(point, "http3") ?? valueAt(point, "enableHTTP3"),
+    compress: valueAt(point, "compress"),
+    auth: valueAt(point, "auth"),
+    proxyProtocol: valueAt(point, "proxyProtocol"),
+    insecureProxyProtocol: valueAt(point, "proxyProtocol", "insecure"),
+    insecureForwardedHeaders: valueAt(point, "forwardedHeaders", "insecure"),
   };
-  return of.ENTRY_POINTS.filter((use) => uses[use]);
+  return vocabulary.ENTRY_POINTS.filter((use) => uses[use]);
+}
+
+/** The kinds of certificate resolver in use; version 1 has ACME alone, at the top level. */
+function resolversOf(config: object): string[] {
+  const resolvers = entriesOf(valueAt(config, "certificatesResolvers"));
+  const kinds = resolvers.flatMap(([, resolver]) =>
+    entriesOf(resolver).map(([kind]) => kind)
+  );
+  if (valueAt(config, "acme")) kinds.push("acme");
+  return toVocabulary(kinds, vocabulary.RESOLVERS);
 }
 
 /** Versions 2 and 3 have any number of resolvers, version 1 has one. */
 function acmeOf(config: object): unknown {
   const all = [
-    ...parts(at(config, "certificatesResolvers"))
-      .map(([, resolver]) => at(resolver, "acme")),
-    at(config, "acme"),
+    ...entriesOf(valueAt(config, "certificatesResolvers"))
+      .map(([, resolver]) => valueAt(resolver, "acme")),
+    valueAt(config, "acme"),
   ];
   const challenges = all.flatMap((acme) =>
-    of.CHALLENGES.filter((name) => at(acme, `${name}Challenge`))
+    vocabulary.CHALLENGES.filter((name) => valueAt(acme, `${name}Challenge`))
   );
   const dnsProviders = all.map((acme) =>
-    at(acme, "dnsChallenge", "provider") ?? at(acme, "dnsProvider")
+    valueAt(acme, "dnsChallenge", "provider") ?? valueAt(acme, "dnsProvider")
   );
-  const keyTypes = all.map((acme) => at(acme, "keyType"));
+  const keyTypes = all.map((acme) => valueAt(acme, "keyType"));
   return {
     challenges: unique(challenges),
     dnsProviders: unique(dnsProviders.filter(Boolean).map(lower)),

@@ -1,19 +1,22 @@
 /**
- * What of Traefik's static configuration is counted: words of closed vocabularies, switches and sizes. Its own names
- * and free texts (networks, namespaces, constraints, header values) aren't in here, though its clients post them.
+ * What of Traefik's static configuration is counted: words of closed vocabularies, switches and sizes. Its clients also
+ * post names and free texts (networks, namespaces, constraints, header values); none of them has a field here.
  */
 import type { DialectSchemas } from "./dialect.ts";
 import { FEW, fields, flag, size, word, words } from "./field.ts";
-import * as of from "./traefik-vocabulary.ts";
+import * as vocabulary from "./traefik-vocabulary.ts";
 
 export const traefikSchemas: DialectSchemas = {
   config: fields({
-    providers: words(of.PROVIDERS, "which providers are in use?"),
-    features: words(of.FEATURES, "which parts are switched on?"),
-    experimental: words(of.EXPERIMENTS, "which experiments are tried?"),
-    entryPoints: words(of.ENTRY_POINTS, "what are entry points used for?"),
-    metrics: words(of.METRICS, "where do metrics go?"),
-    tracing: words(of.TRACING, "where do traces go?"),
+    providers: words(vocabulary.PROVIDERS, "which providers are in use?"),
+    features: words(vocabulary.FEATURES, "which parts are switched on?"),
+    experimental: words(vocabulary.EXPERIMENTS, "which experiments are tried?"),
+    entryPoints: words(
+      vocabulary.ENTRY_POINTS,
+      "what are entry points used for?",
+    ),
+    metrics: words(vocabulary.METRICS, "where do metrics go?"),
+    tracing: words(vocabulary.TRACING, "where do traces go?"),
     checkNewVersion: flag("is the version check left on?"),
     insecureSkipVerify: flag("are certificates of backends trusted blindly?"),
     api: fields({
@@ -36,16 +39,23 @@ export const traefikSchemas: DialectSchemas = {
       nativeLBByDefault: flag("is balancing left to the cluster?"),
     }),
     log: fields({
-      level: word(of.LOG_LEVELS, "how much is logged?"),
-      format: word(of.LOG_FORMATS, "who reads the log?"),
+      level: word(vocabulary.LOG_LEVELS, "how much is logged?"),
+      format: word(vocabulary.LOG_FORMATS, "who reads the log?"),
     }),
     accessLog: fields({
-      format: word(of.LOG_FORMATS, "who reads the access log?"),
+      format: word(vocabulary.LOG_FORMATS, "who reads the access log?"),
     }),
+    resolvers: words(
+      vocabulary.RESOLVERS,
+      "where do certificates come from?",
+    ),
     acme: fields({
-      challenges: words(of.CHALLENGES, "which challenges are in use?"),
-      dnsProviders: words(of.DNS_PROVIDERS, "which DNS providers matter?"),
-      keyTypes: words(of.KEY_TYPES, "which keys do certificates have?"),
+      challenges: words(vocabulary.CHALLENGES, "which challenges are in use?"),
+      dnsProviders: words(
+        vocabulary.DNS_PROVIDERS,
+        "which DNS providers matter?",
+      ),
+      keyTypes: words(vocabulary.KEY_TYPES, "which keys do certificates have?"),
     }),
   }),
   metrics: fields({

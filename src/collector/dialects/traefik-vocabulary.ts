@@ -1,6 +1,6 @@
-/** The closed vocabularies of Traefik's static configuration, versions 1 to 3. */
+/** The closed vocabularies of Traefik's static configuration, versions 1 to 3.7. */
 
-/** What it takes routes from. */
+/** Where routes come from. */
 export const PROVIDERS: readonly string[] = [
   "docker",
   "swarm",
@@ -31,11 +31,12 @@ export const PROVIDERS: readonly string[] = [
   "web",
 ];
 
-/** Those that version 1 has beside everything else, and not in a place of their own. */
+/** The providers that version 1 has at the top level of its configuration. */
 export const V1_PROVIDERS: readonly string[] = PROVIDERS.filter((name) =>
   !/^(swarm|kubernetes.+|knative|nomad|redis|http|plugin)$/.test(name)
 );
 
+/** Where metrics go. */
 export const METRICS: readonly string[] = [
   "prometheus",
   "datadog",
@@ -45,6 +46,7 @@ export const METRICS: readonly string[] = [
   "otlp",
 ];
 
+/** Where traces go. */
 export const TRACING: readonly string[] = [
   "otlp",
   "jaeger",
@@ -55,6 +57,7 @@ export const TRACING: readonly string[] = [
   "elastic",
 ];
 
+/** How much is logged. */
 export const LOG_LEVELS: readonly string[] = [
   "trace",
   "debug",
@@ -65,10 +68,16 @@ export const LOG_LEVELS: readonly string[] = [
   "panic",
 ];
 
+/** How a log is written. */
 export const LOG_FORMATS: readonly string[] = ["common", "json", "genericclf"];
 
+/** Where certificates come from. */
+export const RESOLVERS: readonly string[] = ["acme", "tailscale"];
+
+/** How ACME proves who owns a domain. */
 export const CHALLENGES: readonly string[] = ["dns", "http", "tls"];
 
+/** The keys of certificates. */
 export const KEY_TYPES: readonly string[] = [
   "EC256",
   "EC384",
@@ -77,7 +86,7 @@ export const KEY_TYPES: readonly string[] = [
   "RSA8192",
 ];
 
-/** The greater ones of more than a hundred; the small ones could tell who is meant. */
+/** The larger DNS providers of more than a hundred: a small one could identify its customer. */
 export const DNS_PROVIDERS: readonly string[] = [
   "acme-dns",
   "alidns",
@@ -132,6 +141,7 @@ export const ENTRY_POINTS: readonly string[] = [
   "insecureForwardedHeaders",
 ];
 
+/** Experimental options. */
 export const EXPERIMENTS: readonly string[] = [
   "plugins",
   "localPlugins",
@@ -145,7 +155,7 @@ export const EXPERIMENTS: readonly string[] = [
   "otlplogs",
 ];
 
-/** Everything else that is there or isn't. */
+/** Other parts that are switched on by being there. */
 export const FEATURES: readonly string[] = [
   "api",
   "ping",
@@ -158,9 +168,10 @@ export const FEATURES: readonly string[] = [
   "tcpServersTransport",
 ];
 
-/** Switches, by the part that they belong to. */
+/** Switches of the API. */
 export const API: readonly string[] = ["insecure", "dashboard", "debug"];
 
+/** Switches of the Docker provider. */
 export const DOCKER: readonly string[] = [
   "exposedByDefault",
   "watch",
@@ -169,6 +180,7 @@ export const DOCKER: readonly string[] = [
   "swarmMode",
 ];
 
+/** Switches of the Kubernetes CRD provider. */
 export const KUBERNETES: readonly string[] = [
   "allowCrossNamespace",
   "allowExternalNameServices",

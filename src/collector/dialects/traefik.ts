@@ -1,12 +1,12 @@
 /**
- * Traefik and its forks: once a day the version and the anonymized static configuration, as base64 of JSON. The hash
- * that comes with it is one over the raw configuration, secrets included, and isn't even read; nor are the codename and
- * the day of the build, which say nothing that the version doesn't, but for those who build it themselves.
+ * Traefik and its forks: once a day the version and the anonymized static configuration, as JSON in base64. Their hash is
+ * one over the raw configuration, secrets included, so it isn't read. The codename and the build day aren't either: they
+ * say nothing beyond the version, except about people who build it themselves.
  */
-import { traefikConfig, traefikSizes } from "./traefik-config.ts";
 import type { Dialect } from "./dialect.ts";
 import { publicVersion } from "./public-version.ts";
-import { at, isObject } from "./read-json.ts";
+import { isObject, valueAt } from "./read-json.ts";
+import { traefikConfig, traefikSizes } from "./traefik-config.ts";
 import { traefikSchemas } from "./traefik-schema.ts";
 
 /** Traefik's dialect: `POST /traefik/{token}`. Its reports name no instance. */
@@ -14,9 +14,9 @@ export const traefik: Dialect = {
   product: "traefik",
   schemas: traefikSchemas,
   readFacts(posted) {
-    // Version 1.5 spells these keys as Go does.
-    const version = at(posted, "version");
-    const config = decode(at(posted, "configuration"));
+    // Version 1.5 writes these keys with a capital letter.
+    const version = valueAt(posted, "version");
+    const config = decodeConfig(valueAt(posted, "configuration"));
     if (typeof version !== "string" || !isObject(config)) return undefined;
     return {
       version: publicVersion(version),
@@ -26,13 +26,11 @@ export const traefik: Dialect = {
   },
 };
 
-/** What is in base64 of JSON of UTF-8. */
-function decode(base64: unknown): unknown {
+/** Decodes UTF-8 JSON in base64; undefined if it isn't that. */
+function decodeConfig(base64: unknown): unknown {
   if (typeof base64 !== "string") return undefined;
   try {
-    const binary = atob(base64);
-    const bytes = new Uint8Array(binary.length);
-    for (let i = 0; i < bytes.length; i++) bytes[i] = binary.charCodeAt(i);
+    const bytes = Uint8Array.from(atob(base64), (char) => char.charCodeAt(0));
     return JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
   } catch {
     return undefined;

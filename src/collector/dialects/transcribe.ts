@@ -20,11 +20,19 @@ export interface TranscribeOptions {
   readonly day: string;
 }
 
-/** From what was posted to a report; undefined if it can't be read. */
+/** A report, and how many of the posted fields aren't in it because they had the wrong type. */
+export interface Transcript {
+  /** The report as a client of our own would have sent it. */
+  readonly report: Report;
+  /** How many fields were left out. */
+  readonly droppedFields: number;
+}
+
+/** From what was posted to a report; undefined if such a client couldn't have posted it. */
 export type Transcribe = (
   posted: unknown,
   options: TranscribeOptions,
-) => Report | undefined;
+) => Transcript | undefined;
 
 /** Compiles a dialect's schemas. */
 export function transcriber(dialect: Dialect): Transcribe {
@@ -39,13 +47,14 @@ export function transcriber(dialect: Dialect): Transcribe {
   return (posted, options) => {
     const facts = dialect.readFacts(posted);
     if (!facts) return undefined;
-    const { version, environment, instance } = facts;
+    const { version, environment, instance, droppedFields = 0 } = facts;
     const anonymous = anonymizeConfig?.(facts.config);
+    const metrics = anonymizeMetrics?.(facts.metrics);
     const reported = facts.events?.map(({ type, facts }) => ({
       event: type,
       anonymous: anonymizeEvent.get(type)?.(facts),
     }));
-    return {
+    const report: Report = {
       protocol: PROTOCOL,
       product,
       version,
@@ -56,8 +65,13 @@ export function transcriber(dialect: Dialect): Transcribe {
       ...unlessEmpty("environment", environment),
       ...unlessEmpty("config", anonymous),
       ...(instance && unlessEmpty("configHash", configHash(anonymous ?? {}))),
-      ...unlessEmpty("metrics", anonymizeMetrics?.(facts.metrics)),
+      ...unlessEmpty("metrics", metrics),
       ...unlessEmpty("events", reported),
+    };
+    return {
+      report,
+      droppedFields: droppedFields + countDropped(facts.config, anonymous) +
+        countDropped(facts.metrics, metrics),
     };
   };
 }
@@ -77,6 +91,24 @@ function identityOf(
     ...(instance && { instance: hash("instance", instance) }),
     ...(cluster && { cluster: hash("cluster", cluster) }),
   };
+}
+
+/**
+ * Counts the facts that aren't in the report. Every fact has a marked field, so they had the wrong type. Goes no deeper
+ * than the report does, as a client may nest without end.
+ */
+function countDropped(facts: unknown, left: unknown): number {
+  if (facts === undefined || facts === null) return 0;
+  if (Array.isArray(facts)) {
+    return facts.length - (Array.isArray(left) ? left.length : 0);
+  }
+  if (typeof facts !== "object") return left === undefined ? 1 : 0;
+  const isContainer = typeof left === "object" && left !== null;
+  return Object.entries(facts).reduce((sum, [key, fact]) => {
+    if (isContainer) return sum + countDropped(fact, Object(left)[key]);
+    if (Array.isArray(fact)) return sum + fact.length;
+    return sum + (fact === undefined || fact === null ? 0 : 1);
+  }, 0);
 }
 
 /** The contract leaves out parts that hold nothing. */

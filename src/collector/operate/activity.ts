@@ -22,6 +22,8 @@ export interface Activity {
   noteRefusal(route: string, refusal: Refusal): void;
   /** Notes that the store failed. */
   noteStoreFailure(operation: StoreOperation, error: unknown): void;
+  /** Notes fields that a dialect's client posted with the wrong type. */
+  noteDroppedFields(product: string, count: number): void;
   /** Notes an error that is a bug of the collector's own. */
   noteError(error: unknown): void;
   /** The last hundred refusals, counted. */
@@ -51,6 +53,9 @@ export function createActivity(
     },
     noteStoreFailure(operation, error) {
       log("store failed", { operation, reason: failureReason(error) });
+    },
+    noteDroppedFields(product, count) {
+      if (count > 0) log("dropped fields", { product, count });
     },
     noteError(error) {
       log("internal error", { reason: failureReason(error) });

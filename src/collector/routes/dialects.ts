@@ -17,7 +17,7 @@ export function postDialect(
   done: () => Response,
 ): (context: RouteContext) => Handler {
   return (context) => {
-    const { store, now, settings } = context;
+    const { store, now, settings, activity } = context;
     const { product } = dialect;
     const transcribe = transcriber(dialect);
     const receive = reportReceiver(context);
@@ -26,14 +26,17 @@ export function postDialect(
       if ("reason" in body) return { ...body, product };
       const posted = parseJson(body.text);
       if (posted === undefined) return { reason: "not-json", product };
-      const report = transcribe(posted, {
+      const transcript = transcribe(posted, {
         secret: settings.dialectSecret(),
         random: randomBytes,
         day: dayOf(now()),
       });
-      const stored = report && receive(report);
-      if (!stored) return { reason: "not-a-report", product } satisfies Refusal;
+      if (!transcript) {
+        return { reason: "not-a-report", product } satisfies Refusal;
+      }
+      const stored = receive(transcript.report);
       if ("reason" in stored) return stored;
+      activity.noteDroppedFields(product, transcript.droppedFields);
       try {
         await store.write([stored]);
       } catch (error) {

@@ -1,4 +1,4 @@
-/** A tally as CSV (RFC 4180), for spreadsheets: what reports say is text there, never a formula. */
+/** Writes a tally as CSV (RFC 4180). A spreadsheet must read values of reports as text, never as a formula. */
 import type { TallyOf } from "./shares.ts";
 import type { Tally } from "./tally.ts";
 
@@ -18,11 +18,13 @@ const HEAD = [
 
 type Row = Partial<Record<typeof HEAD[number], string | number | null>>;
 
-/** What a spreadsheet may take for a formula, or for a command's beginning; wide forms are folded by some. */
-const FORMULA = /^[\s\p{C}]*[=+\-@|%\uFF1D\uFF0B\uFF0D\uFF20]/u;
+/** How a formula or a command begins, also in full-width characters, which some spreadsheets convert. */
+const FORMULA = /^[\s\p{C}"']*[=+\-@|%\uFF1D\uFF0B\uFF0D\uFF20]/u;
+/** What splits cells or rows in some locale or import setting. */
+const SEPARATOR = /([;\t\r\n|,])/;
 const NUMBER = /^-?\d+(\.\d+)?$/;
 
-/** Writes a tally as CSV, one number a line. */
+/** Writes one number a line. */
 export function csv({ periods, fields, trend, at, k }: Tally): string {
   const hidden = `hidden: fewer than ${k} instances, or it would tell of them`;
   const rows: Row[] = [];
@@ -37,7 +39,7 @@ export function csv({ periods, fields, trend, at, k }: Tally): string {
       ...when,
       field: "instances",
       instances,
-      note: instances === null ? hidden : complete ? "" : "still going on",
+      note: instances === null ? hidden : complete ? "" : "not over yet",
     });
     if (nameless !== 0) {
       rows.push({
@@ -48,7 +50,7 @@ export function csv({ periods, fields, trend, at, k }: Tally): string {
         note: nameless === null ? hidden : "",
       });
     }
-    // The fields of the period that is told in full come below.
+    // This period's fields follow below.
     if (start === at) continue;
     const of = instances;
     add({ ...when, field: "version", of }, period.versions);
@@ -92,8 +94,17 @@ function cell(value: string | number | null | undefined): string {
     return `${Number.isInteger(value) ? value : Number(value.toFixed(6))}`;
   }
   const text = value ?? "";
-  const safe = FORMULA.test(text) && !NUMBER.test(text) ? `'${text}` : text;
-  return /[",\r\n']|^\s|\s$/.test(safe)
+  const safe = NUMBER.test(text) ? text : withoutFormulas(text);
+  return /[",;\r\n\t']|^\s|\s$/.test(safe)
     ? `"${safe.replaceAll('"', '""')}"`
     : safe;
+}
+
+/** Puts an apostrophe before whatever a spreadsheet could run, at the beginning and behind each separator. */
+function withoutFormulas(text: string): string {
+  const escaped = text.split(SEPARATOR).map((part, i) => {
+    const isBehindSeparator = i > 0 && i % 2 === 0;
+    return isBehindSeparator && FORMULA.test(part) ? `'${part}` : part;
+  }).join("");
+  return FORMULA.test(text) ? `'${escaped}` : escaped;
 }

@@ -1,13 +1,14 @@
 import { describe, expect, test } from "vitest";
 import { emqx } from "../../../src/collector/dialects/emqx.ts";
 import { report } from "../../golden/emqx/report.ts";
-import { transcribed } from "./transcribed.ts";
+import { transcribe, transcribed } from "./transcribed.ts";
 
-const heard = (posted: unknown, means = {}) => transcribed(emqx, posted, means);
+const read = (posted: unknown, options = {}) =>
+  transcribed(emqx, posted, options);
 
 describe("EMQX's report", () => {
   test("is read as its page prints it", () => {
-    expect(heard(report)).toEqual({
+    expect(read(report)).toEqual({
       protocol: 1,
       product: "emqx",
       version: "5.0.9",
@@ -72,7 +73,7 @@ describe("EMQX's report", () => {
       nodes_uuid: ["1", "2"],
       up_time: 90_000_000,
     };
-    expect(heard(busy)).toMatchObject({
+    expect(read(busy)).toMatchObject({
       config: {
         plugins: ["emqx_auth_http", "other"],
         authentication: ["password_based:mysql", "jwt", "other"],
@@ -83,15 +84,15 @@ describe("EMQX's report", () => {
       },
       metrics: { hours: 16, nodes: 3, exhooks: 2 },
     });
-    expect(JSON.stringify(heard(busy))).not.toContain("acme");
+    expect(JSON.stringify(read(busy))).not.toContain("acme");
   });
 
   test("of version 4 has less to say, and lists stand where a part failed", () => {
     const { emqx_version, uuid, os_name, otp_version } = report;
     const old = { emqx_version, uuid, os_name, otp_version };
-    expect(heard(old)).toMatchObject({ config: { system: "macOS" } });
+    expect(read(old)).toMatchObject({ config: { system: "macOS" } });
     const failed = { authn: [], authn_listener: [], authz: [] };
-    expect(heard({ ...report, authn_authz: failed, build_info: {} })?.config)
+    expect(read({ ...report, authn_authz: failed, build_info: {} })?.config)
       .not.toHaveProperty("authorization");
   });
 
@@ -104,7 +105,7 @@ describe("EMQX's report", () => {
     ["Acme Linux", "linux"],
     ["AcmeOS", "other"],
   ])("runs on %s, which is %s", (os_name, os) => {
-    expect(heard({ ...report, os_name })?.environment?.os).toBe(os);
+    expect(read({ ...report, os_name })?.environment?.os).toBe(os);
   });
 
   test.each([
@@ -113,28 +114,28 @@ describe("EMQX's report", () => {
     ["armv7l-unknown-linux-gnueabihf", "arm"],
     ["acme64", "other"],
   ])("runs on %s, which is %s", (arch, kept) => {
-    expect(heard({ ...report, build_info: { arch } })?.environment?.arch)
+    expect(read({ ...report, build_info: { arch } })?.environment?.arch)
       .toBe(kept);
   });
 
   test("keeps no uuid, which would disclose when it was installed", () => {
-    const kept = JSON.stringify(heard(report)).toLowerCase();
+    const kept = JSON.stringify(read(report)).toLowerCase();
     expect(kept).not.toMatch(/5eaaf|11ed|d5aab80c|3dfdc18e/);
   });
 
   test("is one instance over the days, and one report a day if nothing changed", () => {
     const [today, again, tomorrow, busier] = [
-      heard(report),
-      heard(report),
-      heard(report, { day: "2026-11-22" }),
-      heard({ ...report, messages_sent: 9 }),
+      read(report),
+      read(report),
+      read(report, { day: "2026-11-22" }),
+      read({ ...report, messages_sent: 9 }),
     ];
     expect(again).toEqual(today);
     expect(tomorrow?.instance).toBe(today?.instance);
     expect(tomorrow?.id).not.toBe(today?.id);
     expect(busier?.id).not.toBe(today?.id);
     expect(busier?.instance).toBe(today?.instance);
-    expect(heard(report, { secret: new Uint8Array(32) })?.instance)
+    expect(read(report, { secret: new Uint8Array(32) })?.instance)
       .not.toBe(today?.instance);
   });
 });
@@ -145,12 +146,50 @@ const refused: Readonly<Record<string, unknown>> = {
   "no uuid": { ...report, uuid: undefined },
   "an empty uuid": { ...report, uuid: "" },
   "a uuid without end": { ...report, uuid: "5".repeat(257) },
-  "a counter that is no number": { ...report, num_clients: "many" },
-  "a part that is a text": { ...report, gateway: "stomp" },
-  "plugins that are no list": { ...report, active_plugins: {} },
 };
 for (const [what, posted] of Object.entries(refused)) {
   test(`EMQX's report is refused if it has ${what}`, () => {
-    expect(heard(posted)).toBeUndefined();
+    expect(read(posted)).toBeUndefined();
   });
 }
+
+const dropped: Readonly<Record<string, object>> = {
+  "a counter that is a text": { num_clients: "undefined" },
+  "a system that is null": { os_version: null },
+  "a part that is a text": { gateway: "stomp" },
+  "a part that is null": { bridge: null },
+  "plugins that aren't a list": { active_plugins: {} },
+  "a plugin that is a number": { active_plugins: ["emqx_management", 7] },
+  "a cluster that is a number": { cluster_uuid: 7 },
+  "a count of rules that is a text": { rule_engine: { num_rules: "many" } },
+};
+for (const [what, fields] of Object.entries(dropped)) {
+  test(`EMQX's report is kept without ${what}, which is counted`, () => {
+    const transcript = transcribe(emqx, { ...report, ...fields });
+    expect(transcript?.droppedFields).toBe(1);
+    expect(transcript?.report.metrics).toMatchObject({ hours: 0, topics: 0 });
+    expect(transcript?.report.config).toMatchObject({ system: "macOS" });
+  });
+}
+
+test("EMQX's report isn't changed by removing a field of it", () => {
+  const posted = { ...report, num_clients: "undefined" };
+  transcribe(emqx, posted);
+  expect(posted.num_clients).toBe("undefined");
+});
+
+test("the words of EMQX 6.4 are counted as themselves", () => {
+  const bridges =
+    `alloydb aws_timestream azure_blob_storage azure_event_grid bigquery bigtable cockroachdb disk_log doris
+    emqx_tables kinesis pulsar quasardb redshift s3tables snowflake_streaming tablestore`
+      .split(/\s+/);
+  const posted = {
+    ...report,
+    authn_authz: { authn: ["gcp_device", "gssapi:kerberos"] },
+    bridge: { data_bridge: Object.fromEntries(bridges.map((b) => [b, {}])) },
+  };
+  expect(read(posted)?.config).toMatchObject({
+    bridges,
+    authentication: ["gcp_device", "gssapi:kerberos"],
+  });
+});

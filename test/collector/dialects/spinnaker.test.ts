@@ -5,16 +5,16 @@ import {
   executions,
   pipeline,
 } from "../../golden/spinnaker-events.ts";
-import { transcribed } from "./transcribed.ts";
+import { transcribe, transcribed } from "./transcribed.ts";
 
-const heard = (posted: unknown, secret?: Uint8Array) =>
+const read = (posted: unknown, secret?: Uint8Array) =>
   transcribed(spinnaker, posted, secret && { secret });
 const fields = (execution: object): unknown =>
-  heard({ ...pipeline, execution })?.events?.[0]?.anonymous;
+  read({ ...pipeline, execution })?.events?.[0]?.anonymous;
 
 describe("Spinnaker's event", () => {
   test("is an execution with its stages", () => {
-    expect(heard(pipeline)).toMatchObject({
+    expect(read(pipeline)).toMatchObject({
       product: "spinnaker",
       version: "1.2.3",
       config: {
@@ -59,7 +59,7 @@ describe("Spinnaker's event", () => {
       "1.35.0.whee": "1.35.0-other",
       version: "other",
     };
-    expect(heard({ ...pipeline, spinnakerInstance })?.config).toMatchObject({
+    expect(read({ ...pipeline, spinnakerInstance })?.config).toMatchObject({
       deploymentMethod: {
         type,
         ...(version && { version: kept[version] ?? version }),
@@ -81,7 +81,7 @@ describe("Spinnaker's event", () => {
       trigger: { type: 5 },
       stages: null,
     };
-    expect(heard({ ...pipeline, spinnakerInstance, execution })).toMatchObject({
+    expect(read({ ...pipeline, spinnakerInstance, execution })).toMatchObject({
       config: {
         environment: "KUBERNETES",
         deployedArtifacts: "DEPLOYED_ARTIFACTS_UNKNOWN",
@@ -111,11 +111,11 @@ describe("Spinnaker's event", () => {
   });
 
   test("is one report however often it is posted, under a name that only this collector gives", () => {
-    const once = heard(pipeline);
-    expect(heard(pipeline)).toEqual(once);
+    const once = read(pipeline);
+    expect(read(pipeline)).toEqual(once);
     const other = { ...pipeline.execution, id: "another" };
-    expect(heard({ ...pipeline, execution: other })?.id).not.toBe(once?.id);
-    const elsewhere = heard(pipeline, new Uint8Array(32).fill(8));
+    expect(read({ ...pipeline, execution: other })?.id).not.toBe(once?.id);
+    const elsewhere = read(pipeline, new Uint8Array(32).fill(8));
     expect(elsewhere?.instance).not.toBe(once?.instance);
     expect(elsewhere?.id).not.toBe(once?.id);
     // No hash of theirs is kept: it could be looked up by whoever knows the application's name.
@@ -132,19 +132,36 @@ const refused: Readonly<Record<string, unknown>> = {
     ...pipeline,
     spinnakerInstance: { ...spinnakerInstance, id: 7 },
   },
-  "a number that is none": {
-    ...pipeline,
-    spinnakerInstance: { ...spinnakerInstance, pipelineCount: "many" },
-  },
-  "a number beyond 32 bits": {
-    ...pipeline,
-    spinnakerInstance: { ...spinnakerInstance, pipelineCount: 2 ** 31 },
-  },
-  "an enum that is an object": { ...pipeline, execution: { type: {} } },
-  "stages that are no list": { ...pipeline, execution: { stages: {} } },
 };
 for (const [what, posted] of Object.entries(refused)) {
   test(`Spinnaker's event is refused if it has ${what}`, () => {
-    expect(heard(posted)).toBeUndefined();
+    expect(read(posted)).toBeUndefined();
+  });
+}
+
+const dropped: Readonly<Record<string, object>> = {
+  "a number that is a text": {
+    spinnakerInstance: { ...spinnakerInstance, pipelineCount: "many" },
+  },
+  "a number beyond 32 bits": {
+    spinnakerInstance: { ...spinnakerInstance, pipelineCount: 2 ** 31 },
+  },
+  "an enum that is an object": {
+    execution: { ...pipeline.execution, type: {} },
+  },
+  "stages that aren't a list": {
+    execution: { ...pipeline.execution, stages: {} },
+  },
+  "a stage that is a text": {
+    execution: { ...pipeline.execution, stages: ["deploy"] },
+  },
+};
+for (const [what, parts] of Object.entries(dropped)) {
+  test(`Spinnaker's event is kept without ${what}, which is counted`, () => {
+    const transcript = transcribe(spinnaker, { ...pipeline, ...parts });
+    expect(transcript?.droppedFields).toBe(1);
+    expect(transcript?.report.events).toMatchObject([{
+      anonymous: { trigger: "GIT" },
+    }]);
   });
 }

@@ -7,13 +7,13 @@ import {
 } from "../../golden/traefik/payload.ts";
 import { staticExpected } from "../../golden/traefik/static-expected.ts";
 import { v1, v3 } from "../../golden/traefik/docs.ts";
-import { transcribed } from "./transcribed.ts";
+import { transcribe, transcribed } from "./transcribed.ts";
 
-const heard = (posted: unknown) => transcribed(traefik, posted);
+const read = (posted: unknown) => transcribed(traefik, posted);
 
 describe("Traefik's report", () => {
   test("is one of version 3", () => {
-    expect(heard(payload)).toEqual({
+    expect(read(payload)).toEqual({
       protocol: 1,
       product: "traefik",
       version: "3.7.9",
@@ -32,11 +32,11 @@ describe("Traefik's report", () => {
   });
 
   test("says the same as version 1.5 spells it", () => {
-    expect(heard(spelledByGo(payload))).toEqual(heard(payload));
+    expect(read(spelledByGo(payload))).toEqual(read(payload));
   });
 
   test("gives of its whole static configuration what is worth counting", () => {
-    expect(heard(payloadWith(staticExpected))).toMatchObject({
+    expect(read(payloadWith(staticExpected))).toMatchObject({
       config: {
         providers: [
           "docker",
@@ -81,12 +81,12 @@ describe("Traefik's report", () => {
   });
 
   test("gives of its pages' examples what was switched on", () => {
-    expect(heard(payloadWith(v3.printed))?.config).toEqual({
+    expect(read(payloadWith(v3.printed))?.config).toEqual({
       providers: ["docker"],
       features: ["api"],
       docker: { exposedByDefault: true },
     });
-    expect(heard(payloadWith(v1.printed))?.config).toEqual({
+    expect(read(payloadWith(v1.printed))?.config).toEqual({
       providers: ["docker", "ecs"],
       features: ["api"],
       docker: { exposedByDefault: true, swarmMode: true },
@@ -107,7 +107,7 @@ describe("Traefik's report", () => {
       ConsulCatalog: {},
       TraefikLog: { Format: "json" },
     };
-    expect(heard(payloadWith(config))?.config).toEqual({
+    expect(read(payloadWith(config))?.config).toEqual({
       providers: ["consulCatalog", "marathon"],
       entryPoints: ["redirections", "compress"],
       metrics: ["prometheus"],
@@ -115,6 +115,7 @@ describe("Traefik's report", () => {
       checkNewVersion: false,
       insecureSkipVerify: true,
       log: { level: "debug", format: "json" },
+      resolvers: ["acme"],
       acme: {
         challenges: ["dns"],
         dnsProviders: ["route53"],
@@ -124,8 +125,8 @@ describe("Traefik's report", () => {
   });
 
   test("names no instance, so each is a report of its own", () => {
-    expect(heard(payload)).not.toHaveProperty("instance");
-    expect(heard(payload)).not.toHaveProperty("configHash");
+    expect(read(payload)).not.toHaveProperty("instance");
+    expect(read(payload)).not.toHaveProperty("configHash");
   });
 
   test("leaves behind its hash, codename, day of build and all names", () => {
@@ -137,7 +138,7 @@ describe("Traefik's report", () => {
         acmeProvider: {},
       },
     });
-    const kept = JSON.stringify(heard({ ...posted, codename: "acme-cheddar" }));
+    const kept = JSON.stringify(read({ ...posted, codename: "acme-cheddar" }));
     expect(kept).toContain(`"providers":["docker","file","other"]`);
     expect(kept).not.toMatch(/acme|jane|cheddar|2026-07|1469598/);
   });
@@ -157,6 +158,47 @@ const refused: Readonly<Record<string, unknown>> = {
 };
 for (const [what, posted] of Object.entries(refused)) {
   test(`Traefik's report is refused if it has ${what}`, () => {
-    expect(heard(posted)).toBeUndefined();
+    expect(read(posted)).toBeUndefined();
   });
 }
+
+test("Traefik's report is kept without fields of another type, which are counted", () => {
+  const config = {
+    entryPoints: { web: { address: ":80" } },
+    checkNewVersion: "yes",
+    api: { insecure: "no", dashboard: true },
+    log: { level: { a: 1 }, format: "json" },
+  };
+  const transcript = transcribe(traefik, payloadWith(config));
+  expect(transcript?.droppedFields).toBe(3);
+  expect(transcript?.report.config).toMatchObject({
+    api: { dashboard: true },
+    log: { format: "json" },
+  });
+});
+
+test("a report without fields of another type has none that are counted", () => {
+  for (const posted of [payload, payloadWith(staticExpected)]) {
+    expect(transcribe(traefik, posted)?.droppedFields).toBe(0);
+  }
+});
+
+test("a configuration that nests without end is read", () => {
+  const nested = `${'{"a":'.repeat(9_000)}1${"}".repeat(9_000)}`;
+  const config = `{"api":{"insecure":${nested},"debug":true}}`;
+  const posted = { ...payload, configuration: btoa(config) };
+  expect(transcribe(traefik, posted)?.report.config)
+    .toMatchObject({ api: { debug: true } });
+});
+
+test("a certificate resolver is counted by its kind", () => {
+  const config = {
+    certificatesResolvers: {
+      ours: { acme: { tlsChallenge: {} } },
+      tail: { tailscale: {} },
+      odd: { acmeco: {} },
+    },
+  };
+  expect(read(payloadWith(config))?.config)
+    .toMatchObject({ resolvers: ["acme", "tailscale", "other"] });
+});

@@ -1,18 +1,31 @@
 import type { Report } from "../../../src/contract/report.ts";
 import type { Dialect } from "../../../src/collector/dialects/dialect.ts";
-import { transcriber } from "../../../src/collector/dialects/transcribe.ts";
+import {
+  type TranscribeOptions,
+  transcriber,
+  type Transcript,
+} from "../../../src/collector/dialects/transcribe.ts";
 
-/** What a dialect makes of a posting, with a key and a day of our own. */
+/** The report that a dialect makes of what was posted, with a fixed key and a fixed day. */
 export function transcribed(
   dialect: Dialect,
   posted: unknown,
-  means: { readonly secret?: Uint8Array; readonly day?: string } = {},
+  options: Partial<TranscribeOptions> = {},
 ): Report | undefined {
+  return transcribe(dialect, posted, options)?.report;
+}
+
+/** The same, with the number of fields that were left out. */
+export function transcribe(
+  dialect: Dialect,
+  posted: unknown,
+  options: Partial<TranscribeOptions> = {},
+): Transcript | undefined {
   let drawn = 0;
   return transcriber(dialect)(posted, {
     secret: new Uint8Array(32).fill(7),
     random: (bytes) => new Uint8Array(bytes).fill(++drawn),
     day: "2026-11-21",
-    ...means,
+    ...options,
   });
 }
