@@ -5,7 +5,7 @@ const config: ViteUserConfig = defineConfig({
   test: {
     include: [
       "test/collector/store/clickhouse.suite.ts",
-      "test/cli/clickhouse.suite.ts",
+      "test/cli/serve/clickhouse.suite.ts",
     ],
     allowOnly: false,
     passWithNoTests: false,

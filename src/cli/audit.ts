@@ -2,7 +2,7 @@
 import { type Audit, auditSchema } from "../audit/audit-schema.ts";
 import type { Warning, WarningKind } from "../audit/warnings.ts";
 import { type Command, EXIT, type Given, type Io, Stop } from "./command.ts";
-import { loadOperand } from "./module/loaded.ts";
+import { loadOperand } from "./module/load-operand.ts";
 import { schemasOf } from "./module/schemas-of.ts";
 import { paint } from "./terminal/paint.ts";
 import { columns } from "./terminal/columns.ts";

@@ -3,7 +3,7 @@ import { catalogue, type Field } from "../schema/catalogue.ts";
 import { type Command, EXIT, type Io } from "./command.ts";
 import { type Change, type ChangeKind, changes } from "./diff/changes.ts";
 import { settingChanges } from "./diff/settings.ts";
-import { loadOperand } from "./module/loaded.ts";
+import { loadOperand } from "./module/load-operand.ts";
 import { type Schemas, schemasOf } from "./module/schemas-of.ts";
 import { count } from "./terminal/words.ts";
 import { paint } from "./terminal/paint.ts";
@@ -41,8 +41,8 @@ a \`since\` above the old revision, or it ends with 1.`,
     const { cwd } = io;
     const name = given.options["export"] as string | undefined;
     const [before, after] = [
-      await loadOperand(given, cwd, { place: 0, hint: HINT }),
-      await loadOperand(given, cwd, { place: 1, hint: HINT }),
+      await loadOperand(given, cwd, { index: 0, hint: HINT }),
+      await loadOperand(given, cwd, { index: 1, hint: HINT }),
     ];
     const was = await schemasOf(before, name);
     const is = await schemasOf(after, name);

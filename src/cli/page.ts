@@ -3,7 +3,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { memory } from "../platform/memory.ts";
 import { type Command, EXIT, type Io, Stop } from "./command.ts";
-import { loadOperand } from "./module/loaded.ts";
+import { loadOperand } from "./module/load-operand.ts";
 import { telemetryOf } from "./module/telemetry-of.ts";
 import { lineDiff } from "./page/line-diff.ts";
 import { writePage } from "./page/page.ts";

@@ -1,7 +1,7 @@
 /** `candor preview`: what the next report of a program would be, whether or not telemetry is on. */
 import { node } from "../platform/node.ts";
 import { type Command, EXIT, Stop } from "./command.ts";
-import { loadOperand } from "./module/loaded.ts";
+import { loadOperand } from "./module/load-operand.ts";
 import { telemetryOf } from "./module/telemetry-of.ts";
 
 /** The command. */

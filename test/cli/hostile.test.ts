@@ -9,7 +9,11 @@ const TOKEN = "a token of some length";
 let collector: Spawned;
 let url: URL;
 beforeAll(async () => {
-  const off = ["--rate-limit=off", "--log=off"];
+  const off = [
+    "--rate-limit=off",
+    "--log=off",
+    "--dialects=traefik,spinnaker,emqx",
+  ];
   collector = candor(["serve", "--port=0", "--store=memory", ...off], {
     env: { CANDOR_OPEN_DATA_TOKEN: TOKEN },
   });

@@ -47,7 +47,13 @@ for (const runtime of runtimes) {
   test(`candor serve keeps a report in SQLite, in ${name}`, async () => {
     const token = "a token of some length";
     const store = `--store=${join(folder, name)}.db`;
-    await using process = candor(["serve", "--port=0", "--log=off", store], {
+    await using process = candor([
+      "serve",
+      "--port=0",
+      "--log=off",
+      "--dialects=emqx",
+      store,
+    ], {
       runtime,
       env: {
         CANDOR_OPEN_DATA_TOKEN: token,

@@ -12,6 +12,8 @@ import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { root } from "../../scripts/root.ts";
 import { report } from "../golden/emqx/report.ts";
+import { run } from "../../src/cli/run.ts";
+import { fakeIo } from "./io.ts";
 import { candor } from "./spawned.ts";
 
 let folder: string;
@@ -59,9 +61,9 @@ const posted = (over: object = {}) => ({
 });
 
 describe("candor serve", () => {
-  test("serves products out of TypeScript, on a store that outlives it", async () => {
+  test("serves products from a TypeScript file, on a store that outlives the process", async () => {
     write("products.ts", PRODUCTS);
-    const line = "--products products.ts --store stats.db";
+    const line = "--products products.ts --dialects emqx --store stats.db";
     const token = "a token of some length";
     const env = { CANDOR_OPEN_DATA_TOKEN: token };
     for (const sequence of [1, 2]) {
@@ -75,7 +77,7 @@ describe("candor serve", () => {
         headers: { authorization: `Bearer ${token}` },
       });
       const lines = (await raw.text()).trim().split("\n");
-      // One of the node that posts to EMQX's door: after the restart it is known by the same name.
+      // One more is from EMQX's node, which keeps its pseudonym across the restart.
       expect(lines).toHaveLength(sequence + 1);
       process.child.kill("SIGTERM");
       expect(await process.ended).toBe(0);
@@ -83,7 +85,7 @@ describe("candor serve", () => {
     expect(readdirSync(folder)).toContain("stats.db.key");
   });
 
-  test("serves feeds out of files, and reads them again when they change", async () => {
+  test("serves feeds from files, and reads them again when they change", async () => {
     write("feed.json", `[{"tag_name":"v1.0.0"}]`);
     await using process = serve("--store memory --feed app=feed.json");
     const url = `${await process.url()}/v1/releases/app`;
@@ -94,8 +96,8 @@ describe("candor serve", () => {
       .toEqual({ releases: [{ version: "1.10.0" }] });
   });
 
-  test("lets an open request end when it is asked to stop, and takes no more", async () => {
-    await using process = serve("--store memory");
+  test("on SIGTERM, ends open requests and accepts no more", async () => {
+    await using process = serve("--store memory --dialects emqx");
     const url = new URL(await process.url());
     const body = JSON.stringify(report);
     const socket = connect(Number(url.port), url.hostname);
@@ -106,7 +108,7 @@ describe("candor serve", () => {
         `content-type: application/json\r\ncontent-length: ${body.length}\r\n` +
         `expect: 100-continue\r\n\r\n${body.slice(0, 9)}`,
     );
-    // It has the request when it asks for the rest of it.
+    // The server has the request once it asks for the rest.
     while (!answer.includes("100 Continue")) await once(socket, "data");
     process.child.kill("SIGTERM");
     while (!process.err().includes("stopping")) {
@@ -119,8 +121,8 @@ describe("candor serve", () => {
     expect(process.err()).toMatch(/stopped\n$/);
   });
 
-  test("ends at once when it is asked twice", async () => {
-    await using process = serve("--store memory");
+  test("ends at once on a second signal", async () => {
+    await using process = serve("--store memory --dialects spinnaker");
     const url = new URL(await process.url());
     const socket = connect(Number(url.port), url.hostname).on(
       "error",
@@ -141,7 +143,9 @@ describe("candor serve", () => {
   });
 
   test("logs JSON if asked, without addresses", async () => {
-    await using process = serve("--store memory --log json --rate-limit 1");
+    await using process = serve(
+      "--store memory --dialects traefik --log json --rate-limit 1",
+    );
     const url = await process.url();
     await post(`${url}/traefik/secret-token`, {});
     await post(`${url}/traefik/secret-token`, {});
@@ -159,8 +163,10 @@ describe("candor serve", () => {
     expect(JSON.stringify(requests)).not.toMatch(/127\.0\.0|secret/);
   });
 
-  test("limits whom the nearest proxy saw, if that is to be trusted", async () => {
-    await using process = serve("--store memory --rate-limit 1 --trust-proxy");
+  test("limits by the address that the nearest proxy saw, if told to", async () => {
+    await using process = serve(
+      "--store memory --dialects spinnaker --rate-limit 1 --trust-proxy",
+    );
     const url = await process.url();
     const from = async (forwarded: string) =>
       (await fetch(`${url}/log`, {
@@ -171,31 +177,62 @@ describe("candor serve", () => {
     expect(await from("198.51.100.9, 203.0.113.1")).toBe(429);
     expect(await from("203.0.113.1, 203.0.113.2")).toBe(415);
   });
+
+  test("receives no other system's reports unless told to, and says that it serves nothing", async () => {
+    await using process = serve("--store stats.db");
+    const url = await process.url();
+    expect((await post(`${url}/api/telemetry`, report)).status).toBe(404);
+    expect(await (await fetch(url)).text()).not.toContain("emqx");
+    process.child.kill("SIGTERM");
+    await process.ended;
+    expect(process.err()).toContain("no products: give some with --products");
+    expect(readdirSync(folder)).not.toContain("stats.db.key");
+  });
+
+  test("writes into its log why a report was refused, without its values", async () => {
+    write("products.ts", PRODUCTS);
+    await using process = serve("--products products.ts --store memory");
+    const url = await process.url();
+    const config = { level: "s3cret" };
+    const answer = await post(`${url}/v1/reports`, posted({ config }));
+    expect(answer.status).toBe(400);
+    process.child.kill("SIGTERM");
+    await process.ended;
+    expect(process.err()).toMatch(/refused .*product=app .*path=config.level/);
+    expect(process.err()).not.toContain("s3cret");
+  });
 });
 
 const wrong: Readonly<Record<string, readonly [line: string, says: RegExp]>> = {
-  "a port that is none": ["--port=eighty", /--port must be a whole number/],
+  "a port that isn't a number": ["--k=eighty", /--k must be a whole number/],
   "a token that can be guessed": ["--open-data-token=x", /16 characters/],
-  "a log that is none": ["--log=loud", /--log must be text, json or off/],
-  "a store that is none": ["--store=mysql://x", /--store must be a file/],
+  "an unknown style of log": ["--log=loud", /--log must be text, json or off/],
+  "an unknown kind of store": ["--store=mysql://x", /--store must be a file/],
   "a feed without a product": ["--feed=feed.json", /--feed must be product=/],
-  "a feed that isn't there": ["--feed=app=no.json", /no file of JSON/],
+  "a feed that isn't there": [
+    "--feed=app=no.json",
+    /isn't a readable JSON file/,
+  ],
   "products that aren't there": ["--products=no.ts", /there is no such file/],
   "products that can't be read": ["--products=broken.ts", /Cannot load broken/],
   "products that export none": ["--products=empty.ts", /exports no products/],
-  "products that would leak": [
+  "products with a mark that could leak": [
     "--products=leak.ts",
     /Cannot read 'products.app.config' as 'level' .+ \(in leak.ts\)/,
   ],
-  "a product that takes nothing": [
+  "a product with an unknown part": [
     "--products=part.ts",
     /'products.app' has no part 'cfg': there are revision, config/,
   ],
-  "a limit of nothing": ["--rate-limit=0", /--rate-limit must be .+, or off\n/],
-  "two ports": ["--port=0 --port=1", /--port is given twice/],
+  "a limit of zero": ["--rate-limit=0", /--rate-limit must be .+, or off\n/],
+  "an unknown dialect": [
+    "--dialects=traefik,nagios",
+    /--dialects must be none, or some of traefik, spinnaker and emqx/,
+  ],
+  "two ports": ["--port=1", /--port is given twice/],
 };
 for (const [what, [line, says]] of Object.entries(wrong)) {
-  test(`candor serve refuses ${what} with a sentence, and writes nothing`, async () => {
+  test(`candor serve refuses ${what} in one sentence, and writes nothing`, async () => {
     write("broken.ts", "export const products = {");
     write("empty.ts", "export const other = 1;");
     write(
@@ -204,15 +241,16 @@ for (const [what, [line, says]] of Object.entries(wrong)) {
     );
     write("part.ts", PRODUCTS.replace("config:", "cfg:"));
     const before = readdirSync(folder);
-    await using process = serve(line);
-    expect([await process.ended, process.out()]).toEqual([2, ""]);
-    expect(process.err()).toMatch(says);
-    expect(process.err()).toMatch(/^candor: .+\n( {8}.+\n)?$/);
+    const { io, out, err } = fakeIo({ cwd: folder });
+    const args = ["serve", "--port=0", ...line.split(" ")];
+    expect([await run(args, io), out()]).toEqual([2, ""]);
+    expect(err()).toMatch(says);
+    expect(err()).toMatch(/^candor: .+\n( {8}.+\n)?$/);
     expect(readdirSync(folder)).toEqual(before);
   });
 }
 
-test("candor serve says so if it can't have its port, and leaves the store", async () => {
+test("candor serve says so if another program has its port", async () => {
   const server = createServer().listen(0, "127.0.0.1");
   await once(server, "listening");
   const { port } = server.address() as { port: number };

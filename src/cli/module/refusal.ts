@@ -1,15 +1,15 @@
-/** Why a module can't be loaded, in a sentence, and what to do about it. */
+/** Says why a module can't be loaded and what to do about it. */
 import { existsSync, readFileSync } from "node:fs";
 import { relative } from "node:path";
 import process from "node:process";
 import { fileURLToPath } from "node:url";
 import { EXIT, Stop } from "../command.ts";
-import { errorPlace, isSyntaxError } from "./error-place.ts";
+import { isSyntaxError, locateError } from "./error-position.ts";
 import { tsconfigOf } from "./tsx.ts";
 
-/** What is known of an import that failed. */
-export interface Failed {
-  /** The file as it was given. */
+/** An import that failed. */
+export interface FailedImport {
+  /** The file as it was given on the command line. */
   readonly file: string;
   /** Its whole path. */
   readonly path: string;
@@ -17,14 +17,14 @@ export interface Failed {
   readonly cwd: string;
   /** What the import was rejected with. */
   readonly error: unknown;
-  /** Whether tsx, which isn't installed, might load it. @default false */
+  /** True if tsx might load it and isn't installed. @default false */
   readonly needsTsx?: boolean;
 }
 
 const WITH_TSX = "npm install --save-dev tsx where that file is";
 
-/** The refusal. */
-export function refusal(failed: Failed): Stop {
+/** Makes the error that the command ends with. */
+export function importRefusal(failed: FailedImport): Stop {
   const { file, path, cwd, error, needsTsx = false } = failed;
   const { code, message = "" }: NodeJS.ErrnoException = Object(error);
   const stop = (why: string, hint?: string) =>
@@ -39,11 +39,11 @@ export function refusal(failed: Failed): Stop {
     );
   }
   if (isSyntaxError(error)) {
-    const { what, place } = errorPlace(path, error);
-    const where = place
+    const { what, position } = locateError(path, error);
+    const where = position
       ? `${
-        relative(cwd, place.file) || place.file
-      }:${place.line}:${place.column}`
+        relative(cwd, position.file) || position.file
+      }:${position.line}:${position.column}`
       : `${file}, or in what it imports`;
     if (code === "ERR_UNSUPPORTED_TYPESCRIPT_SYNTAX") {
       return stop(
@@ -66,7 +66,7 @@ export function refusal(failed: Failed): Stop {
 }
 
 function missingModule(
-  { path, cwd, error, needsTsx = false }: Failed,
+  { path, cwd, error, needsTsx = false }: FailedImport,
   stop: (why: string, hint: string) => Stop,
 ): Stop {
   const { message = "", url = "" } = Object(error);
@@ -85,14 +85,14 @@ function missingModule(
   return stop(
     `it imports ${isPath ? relative(cwd, absent) : missing}, which isn't there`,
     isPath
-      ? "is it built, or called otherwise?"
+      ? "check its name, and whether it has to be built first"
       : needsTsx && hasPaths(path)
       ? `install it where that file is; if tsconfig.json has a path for it, ${WITH_TSX}`
       : "install it where that file is: npm install valibot @candor/telemetry",
   );
 }
 
-/** Whether a tsconfig gives names to files. */
+/** True if the nearest tsconfig may map names to files. */
 function hasPaths(path: string): boolean {
   const tsconfig = tsconfigOf(path);
   return tsconfig !== undefined &&

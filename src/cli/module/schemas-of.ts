@@ -7,7 +7,7 @@ import { type About, aboutOf } from "../../telemetry/about.ts";
 import { EXIT, Stop } from "../command.ts";
 import { eachOnce, exportedSchemas } from "./exported-schemas.ts";
 import { nearest } from "../terminal/nearest.ts";
-import type { Loaded } from "./loaded.ts";
+import type { LoadedModule } from "./load-operand.ts";
 import { foundIn, telemetryOf } from "./telemetry-of.ts";
 
 /** Schemas by name, and how a telemetry that they are of writes what stays. */
@@ -26,7 +26,7 @@ export interface Schemas {
  * @throws {Stop} If there is none, or a mark in it doesn't fit.
  */
 export async function schemasOf(
-  loaded: Loaded,
+  loaded: LoadedModule,
   name?: string,
 ): Promise<Schemas> {
   const { file, exports } = loaded;

@@ -4,7 +4,7 @@ import { createTelemetry } from "../../telemetry.ts";
 import type { TelemetryOptions } from "../../telemetry/options.ts";
 import type { Telemetry } from "../../telemetry/surface.ts";
 import { EXIT, Stop } from "../command.ts";
-import type { Loaded } from "./loaded.ts";
+import type { LoadedModule } from "./load-operand.ts";
 
 /** These exports are looked at, in this order. */
 const NAMES: readonly string[] = ["telemetry", "options", "default"];
@@ -24,7 +24,7 @@ export interface Host {
  * @throws {Stop} If there is none, or it can't be made.
  */
 export async function telemetryOf(
-  loaded: Loaded,
+  loaded: LoadedModule,
   { platform, own = false, name }: Host & {
     /** Whether options keep the platform that they bring. */
     readonly own?: boolean;
@@ -53,7 +53,7 @@ export async function telemetryOf(
 
 /** Nothing where a module exports neither telemetry nor options. */
 export async function foundIn(
-  { file, exports }: Loaded,
+  { file, exports }: LoadedModule,
   { platform, name, clear = false }: Host & {
     readonly name?: string | undefined;
     /** Doesn't call what may be anything. */

@@ -8,7 +8,7 @@ import { dirname, join } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { Exports } from "./load-module.ts";
 
-/** What we use of https://tsx.hirok.io/dev-api/ts-import. */
+/** The part of tsx that is used: https://tsx.hirok.io/dev-api/ts-import. */
 interface TsxApi {
   tsImport(
     specifier: string,
@@ -19,7 +19,7 @@ interface TsxApi {
   ): Promise<Exports>;
 }
 
-/** Whether an import that failed may work with tsx. */
+/** True if an import that failed may work with tsx. */
 export function mayNeedTsx(path: string, error: unknown): boolean {
   const { code, name }: NodeJS.ErrnoException = Object(error);
   switch (code) {
@@ -29,16 +29,16 @@ export function mayNeedTsx(path: string, error: unknown): boolean {
     case "ERR_MODULE_NOT_FOUND":
       return isTypeScript(path);
     case undefined:
-      // A decorator is stripped of its types and then no JavaScript; a type that is imported isn't exported.
+      // Decorators are no JavaScript, and an imported type isn't an export: both are syntax errors for Node.
       return isTypeScript(path) && name === "SyntaxError";
   }
   return false;
 }
 
 /**
- * Finds tsx where the module would find it.
+ * Finds tsx as the module itself would find it.
  *
- * @returns Imports a file, or `undefined` where tsx isn't installed.
+ * @returns A function that imports a file, or `undefined` if tsx isn't installed.
  */
 export function findTsx(
   path: string,
@@ -46,7 +46,7 @@ export function findTsx(
   let entry: string;
   try {
     const manifest = createRequire(path).resolve("tsx/package.json");
-    // require() would resolve to a build that looks for its own files in the wrong folder.
+    // Not require.resolve("tsx/esm/api"): its CommonJS build can't find its own loader.
     const { exports } = JSON.parse(readFileSync(manifest, "utf8"));
     entry = join(dirname(manifest), exports["./esm/api"].import.default);
   } catch {
@@ -57,7 +57,7 @@ export function findTsx(
     const { href } = pathToFileURL(path);
     const tsconfig = tsconfigOf(path) ?? false;
     const exports = await tsImport(href, { parentURL: href, tsconfig });
-    // A package without `"type": "module"` is loaded as CommonJS, whose exports come as a whole.
+    // In a package without `"type": "module"`, tsx loads the file as CommonJS.
     const commonJs = exports["module.exports"];
     return typeof commonJs === "object" && commonJs !== null
       ? { ...commonJs }
@@ -65,7 +65,7 @@ export function findTsx(
   };
 }
 
-/** The nearest tsconfig.json; left to itself tsx takes that of the working directory. */
+/** The nearest tsconfig.json above a file. By default tsx uses that of the working directory. */
 export function tsconfigOf(path: string): string | undefined {
   for (let folder = dirname(path);; folder = dirname(folder)) {
     const file = join(folder, "tsconfig.json");
@@ -74,7 +74,7 @@ export function tsconfigOf(path: string): string | undefined {
   }
 }
 
-/** Whether a file is TypeScript by its name. */
+/** True if a file is TypeScript by its name. */
 export function isTypeScript(path: string): boolean {
   return /\.[cm]?tsx?$/i.test(path);
 }

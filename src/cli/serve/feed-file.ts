@@ -4,30 +4,32 @@ import type { FeedSource } from "../../collector/releases/feed.ts";
 import { EXIT, Stop } from "../command.ts";
 
 /**
- * A feed in a file, read again when the file has changed; or at an address, which the collector asks itself.
+ * The source of a release feed: an address, which the collector asks itself, or a file, which is read again when it has
+ * changed.
  *
- * @throws {Stop} If the file can't be read.
+ * @throws {Stop} If the file isn't readable JSON.
  */
-export function feedAt(place: string, cwd: string): FeedSource {
-  if (/^https?:\/\//.test(place)) return place;
-  const path = resolve(cwd, place);
-  let read = "";
+export function readFeedSource(source: string, cwd: string): FeedSource {
+  if (/^https?:\/\//.test(source)) return source;
+  const path = resolve(cwd, source);
+  let readVersion = "";
   let text = "";
-  const give = (): string => {
+  const readIfChanged = (): string => {
     const { mtimeMs, size } = statSync(path);
-    const now = `${mtimeMs} ${size}`;
-    if (now !== read) {
+    const version = `${mtimeMs} ${size}`;
+    if (version !== readVersion) {
       text = readFileSync(path, "utf8");
-      read = now;
+      readVersion = version;
     }
     return text;
   };
   try {
-    JSON.parse(give());
+    JSON.parse(readIfChanged());
   } catch {
-    throw new Stop(`Cannot serve the feed ${place} as it is no file of JSON`, {
-      code: EXIT.usage,
-    });
+    throw new Stop(
+      `Cannot serve the feed ${source} as it isn't a readable JSON file`,
+      { code: EXIT.usage },
+    );
   }
-  return give;
+  return readIfChanged;
 }

@@ -1,4 +1,6 @@
-/** The address that the nearest proxy saw: the last one of its header, as all before it may be invented. */
+/**
+ * The address that the nearest proxy saw. That is the last one in the header: a client may have invented all others.
+ */
 export function forwardedFor(
   request: Request,
   _info: unknown,

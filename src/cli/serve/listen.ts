@@ -1,28 +1,32 @@
-/** A fetch handler on a port, in Node, and in Bun and Deno as Node. */
+/** Serves a fetch handler over node:http, which Bun and Deno have, too. */
 import { createAdaptorServer } from "@hono/node-server";
 import { once } from "node:events";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
+import { SECOND } from "../../contract/time.ts";
 import { Stop } from "../command.ts";
 
-/** What answers: a request, and what Node knows of it. */
+/** Answers a request; `info` is what the adapter knows about the connection. */
 export type Handler = (request: Request, info: unknown) => Promise<Response>;
 
-/** A server that listens. */
+/** A running server. */
 export interface Listening {
+  /** Where it listens. */
   readonly url: string;
-  /** Takes no more connections, lets the open requests end, for so many milliseconds at most. */
-  stop(patience: number): Promise<void>;
+  /** Accepts no more connections, and waits for open requests, at most this many milliseconds. */
+  stop(timeout: number): Promise<void>;
 }
 
-/** Milliseconds for the head of a request, and for all of it: a body has a shorter limit of its own. */
-const HEADERS = 10_000;
-const REQUEST = 30_000;
+/** How long a client may take to send the head of a request. */
+const HEADERS_TIMEOUT = 10 * SECOND;
+
+/** How long it may take to send the whole request. The collector has a shorter limit for bodies. */
+const REQUEST_TIMEOUT = 30 * SECOND;
 
 /**
  * Starts a server.
  *
- * @throws {Stop} If it can't have that port.
+ * @throws {Stop} If it can't listen on that port.
  */
 export async function listen(
   handler: Handler,
@@ -32,24 +36,27 @@ export async function listen(
     fetch: handler,
     overrideGlobalObjects: false,
     createServer,
-    serverOptions: { headersTimeout: HEADERS, requestTimeout: REQUEST },
+    serverOptions: {
+      headersTimeout: HEADERS_TIMEOUT,
+      requestTimeout: REQUEST_TIMEOUT,
+    },
   }) as Server;
   server.listen(port, host);
   try {
     await once(server, "listening");
   } catch (error) {
-    throw cannot(host, port, (error as NodeJS.ErrnoException).code);
+    throw listenRefusal(host, port, (error as NodeJS.ErrnoException).code);
   }
   const { address, port: bound, family } = server.address() as AddressInfo;
   const name = family === "IPv6" ? `[${address}]` : address;
   return {
     url: `http://${name}:${bound}`,
-    stop: async (patience) => {
+    stop: async (timeout) => {
       const closed = once(server, "close");
       server.close();
-      // A connection that is kept alive is closed when its request is done.
+      // server.close() leaves connections open that a client keeps alive.
       const idle = setInterval(() => server.closeIdleConnections(), 50);
-      const late = setTimeout(() => server.closeAllConnections(), patience);
+      const late = setTimeout(() => server.closeAllConnections(), timeout);
       await closed;
       clearInterval(idle);
       clearTimeout(late);
@@ -57,17 +64,17 @@ export async function listen(
   };
 }
 
-function cannot(host: string, port: number, code = "an error"): Stop {
-  const place = `Cannot listen on port ${port} of ${host}`;
-  const hint = "--port 0 takes a free one";
+function listenRefusal(host: string, port: number, code = "an error"): Stop {
+  const sentence = `Cannot listen on port ${port} of ${host}`;
+  const hint = "--port 0 picks a free one";
   switch (code) {
     case "EADDRINUSE":
-      return new Stop(`${place} as another program does`, { hint });
+      return new Stop(`${sentence} as another program does`, { hint });
     case "EACCES":
-      return new Stop(`${place} as that needs more rights`, { hint });
+      return new Stop(`${sentence} as that needs more rights`, { hint });
     case "EADDRNOTAVAIL":
     case "ENOTFOUND":
-      return new Stop(`${place} as this machine has no such address`);
+      return new Stop(`${sentence} as this machine has no such address`);
   }
-  return new Stop(`${place}: ${code}`, { hint });
+  return new Stop(`${sentence}: ${code}`, { hint });
 }

@@ -1,77 +1,89 @@
-/** The options of `candor serve`, and what they say. All of it is read before anything is opened. */
+/** The options of `candor serve`. All of them are read before anything is opened. */
+import {
+  type DialectName,
+  isDialectName,
+} from "../../collector/dialects/dialect.ts";
 import { EXIT, type Given, type Option, Stop } from "../command.ts";
 import type { LogStyle } from "./request-log.ts";
 
-/** As the help lists them. */
+/** The options, in the order of the help. */
 export const serveOptions: Readonly<Record<string, Option>> = {
   port: {
     type: "string",
     value: "number",
-    about: "where to listen; 0 takes a free port",
+    about: "port to listen on; 0 picks a free one",
     default: "8080",
     variable: "CANDOR_PORT",
   },
   host: {
     type: "string",
     value: "address",
-    about: "on which address; 0.0.0.0 is all of this machine's",
+    about: "address to listen on; 0.0.0.0 means all addresses of this machine",
     default: "127.0.0.1",
     variable: "CANDOR_HOST",
   },
   store: {
     type: "string",
-    value: "place",
+    value: "location",
     about:
-      "a file for SQLite, clickhouse://host:8123/database (https:// where it is encrypted), or memory",
+      "a SQLite file, clickhouse://host:8123/database (https:// if encrypted), or memory",
     default: "candor.db",
     variable: "CANDOR_STORE",
   },
   products: {
     type: "string",
     value: "file",
-    about: "a module whose `products` (or default) holds the schemas",
+    about: "module that exports the schemas as `products` or default",
     variable: "CANDOR_PRODUCTS",
+  },
+  dialects: {
+    type: "string",
+    value: "list",
+    about:
+      "other systems whose reports are received: traefik, spinnaker, emqx, separated by commas; or none",
+    default: "none",
+    variable: "CANDOR_DIALECTS",
   },
   feed: {
     type: "string",
-    value: "product=place",
-    about: "a release feed to serve, from a file or a URL",
+    value: "product=source",
+    about: "release feed to serve, from a file or a URL",
     multiple: true,
   },
   "open-data-token": {
     type: "string",
     value: "token",
     about:
-      "who shows it reads the raw anonymous reports; better in the variable",
+      "token that is needed to read the raw anonymous reports; safer in the variable",
     variable: "CANDOR_OPEN_DATA_TOKEN",
   },
   k: {
     type: "string",
     value: "number",
-    about: "show a number only from so many instances",
+    about: "hide numbers that fewer instances are behind",
     default: "5",
   },
   "keep-reports": {
     type: "string",
     value: "days",
-    about: "keep reports for so long",
+    about: "how long to keep reports",
     default: "90",
   },
   "keep-tallies": {
     type: "string",
     value: "days",
-    about: "keep numbers for so long",
+    about: "how long to keep numbers",
     default: "395",
   },
   "rate-limit": {
     type: "string",
     value: "number",
-    about: "posts of one address a minute, or off",
+    about: "posts that one address may make in a minute, or off",
     default: "120",
   },
   "trust-proxy": {
     type: "boolean",
-    about: "believe the last address in X-Forwarded-For, for that limit",
+    about: "for that limit, use the last address in X-Forwarded-For",
   },
   log: {
     type: "string",
@@ -82,75 +94,108 @@ export const serveOptions: Readonly<Record<string, Option>> = {
   },
 };
 
-/** What they say. */
+/** The options after reading. */
 export interface ServeSettings {
+  /** The port to listen on. */
   readonly port: number;
+  /** The address to listen on. */
   readonly host: string;
+  /** The value of `--store`. */
   readonly store: string;
+  /** The module with the schemas, if there is one. */
   readonly products: string | undefined;
-  readonly feeds: readonly (readonly [product: string, place: string])[];
+  /** The other systems whose reports are received. */
+  readonly dialects: readonly DialectName[];
+  /** The release feeds: a file or a URL for each product. */
+  readonly feeds: readonly (readonly [product: string, source: string])[];
+  /** The token for the raw reports, if there is one. */
   readonly openDataToken: string | undefined;
+  /** The smallest number of instances for which a number is shown. */
   readonly k: number;
+  /** How many days reports and numbers are kept. */
   readonly retention: { readonly reports: number; readonly tallies: number };
+  /** How many posts one address may make in a minute. */
   readonly rateLimit: number | false;
+  /** Whether X-Forwarded-For says which address that is. */
   readonly trustProxy: boolean;
+  /** How the log is written. */
   readonly log: LogStyle;
 }
 
-/** @throws {Stop} With {@link EXIT.usage}, naming the first that can't be. */
+const LOG_STYLES: readonly LogStyle[] = ["text", "json", "off"];
+
+/**
+ * Reads the options.
+ *
+ * @throws {Stop} With {@link EXIT.usage}, naming the first option with a wrong value.
+ */
 export function readServeOptions({ options }: Given): ServeSettings {
   const text = (name: string) => options[name] as string | undefined;
   const token = text("open-data-token");
   if (token !== undefined && token.length < 16) {
-    throw wrong("open-data-token", "16 characters or more");
+    throw wrongValue("open-data-token", "16 characters or more");
   }
-  const log = text("log") ?? "";
-  if (!/^(text|json|off)$/.test(log)) throw wrong("log", "text, json or off");
+  const log = LOG_STYLES.find((style) => style === text("log"));
+  if (!log) throw wrongValue("log", "text, json or off");
   const limit = text("rate-limit");
   return {
-    port: whole(options, "port", 0, 65_535),
+    port: readWhole(options, "port", [0, 65_535]),
     host: text("host") ?? "",
     store: text("store") ?? "",
     products: text("products"),
-    feeds: ((options["feed"] ?? []) as readonly string[]).map(feed),
+    dialects: readDialects(text("dialects")),
+    feeds: ((options["feed"] ?? []) as readonly string[]).map(readFeed),
     openDataToken: token,
-    k: whole(options, "k", 1, 1_000_000),
+    k: readWhole(options, "k", [1, 1_000_000]),
     retention: {
-      reports: whole(options, "keep-reports", 1, 36_500),
-      tallies: whole(options, "keep-tallies", 1, 36_500),
+      reports: readWhole(options, "keep-reports", [1, 36_500]),
+      tallies: readWhole(options, "keep-tallies", [1, 36_500]),
     },
     rateLimit: limit === "off"
       ? false
-      : whole(options, "rate-limit", 1, 1_000_000, ", or off"),
+      : readWhole(options, "rate-limit", [1, 1_000_000], ", or off"),
     trustProxy: options["trust-proxy"] === true,
-    log: log as LogStyle,
+    log,
   };
 }
 
-function whole(
+function readWhole(
   options: Given["options"],
   name: string,
-  least: number,
-  most: number,
+  [least, most]: readonly [least: number, most: number],
   or = "",
 ): number {
   const text = options[name];
   const number = Number(text);
   if (!/^\d{1,9}$/.test(`${text}`) || number < least || number > most) {
-    throw wrong(name, `a whole number from ${least} to ${most}${or}`);
+    throw wrongValue(name, `a whole number from ${least} to ${most}${or}`);
   }
   return number;
 }
 
-function feed(text: string): readonly [string, string] {
-  const [, product, place] = /^(\w[\w.-]{0,63})=(.+)$/s.exec(text) ?? [];
-  if (!product || !place) throw wrong("feed", "product=file or product=URL");
-  return [product, place];
+function readDialects(text = "none"): readonly DialectName[] {
+  if (text === "none") return [];
+  const names = text.split(",").map((name) => name.trim());
+  if (!names.every(isDialectName)) {
+    throw wrongValue(
+      "dialects",
+      "none, or some of traefik, spinnaker and emqx, separated by commas",
+    );
+  }
+  return [...new Set(names)];
 }
 
-function wrong(name: string, must: string): Stop {
-  return new Stop(`--${name} must be ${must}`, {
+function readFeed(text: string): readonly [string, string] {
+  const [, product, source] = /^(\w[\w.-]{0,63})=(.+)$/s.exec(text) ?? [];
+  if (!product || !source) {
+    throw wrongValue("feed", "product=file or product=URL");
+  }
+  return [product, source];
+}
+
+function wrongValue(name: string, rule: string): Stop {
+  return new Stop(`--${name} must be ${rule}`, {
     code: EXIT.usage,
-    hint: "candor serve --help lists what it takes",
+    hint: "candor serve --help lists all options",
   });
 }

@@ -1,23 +1,27 @@
 /**
- * A line for each request: what was asked for, by the name of its route, and how that went. No address, no user agent,
- * nothing out of a path, a query or a body: the log tells no more of anybody than the store does.
+ * A log line for each request: its method, the name of its route, the status and the time it took. A line holds no
+ * address, no user agent, and nothing from the path, the query or the body.
  */
 import { routeName } from "../../collector/routes/routes.ts";
 
 /** How the log is written. */
 export type LogStyle = "text" | "json" | "off";
 
-/** Writes a line: what happened, and what there is to say of it. */
+/** Writes a line: what happened, and facts about it. */
 export type Log = (
   event: string,
   facts?: Readonly<Record<string, string | number>>,
 ) => void;
 
-/** A log in a style, line by line. */
-export function logger(
+/** Creates a log in a style. */
+export function createLog(
   style: LogStyle,
-  write: (line: string) => void,
-  now: () => number,
+  { write, now }: {
+    /** Writes text to the log. */
+    readonly write: (text: string) => void;
+    /** The current time in milliseconds. */
+    readonly now: () => number;
+  },
 ): Log {
   if (style === "off") return () => {};
   return (event, facts = {}) => {
@@ -35,17 +39,16 @@ export function routeOf(url: string): string {
   return routeName(new URL(url).pathname);
 }
 
-/** A handler that says of each request how it went. */
-export function logged<Info>(
+/** Wraps a handler so that each request is logged. */
+export function logRequests<Info>(
   handler: (request: Request, info: Info) => Promise<Response>,
-  log: Log,
-  now: () => number,
+  { log, now }: { readonly log: Log; readonly now: () => number },
 ): (request: Request, info: Info) => Promise<Response> {
   return async (request, info) => {
     const started = now();
     const response = await handler(request, info);
     log("request", {
-      method: METHOD.test(request.method) ? request.method : "other",
+      method: METHODS.has(request.method) ? request.method : "other",
       route: routeOf(request.url),
       status: response.status,
       ms: Math.round(now() - started),
@@ -54,4 +57,12 @@ export function logged<Info>(
   };
 }
 
-const METHOD = /^(GET|HEAD|POST|PUT|DELETE|OPTIONS|PATCH)$/;
+const METHODS: ReadonlySet<string> = new Set([
+  "GET",
+  "HEAD",
+  "POST",
+  "PUT",
+  "DELETE",
+  "OPTIONS",
+  "PATCH",
+]);

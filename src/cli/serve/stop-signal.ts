@@ -1,6 +1,6 @@
 import process from "node:process";
 
-/** Resolves at the first signal to stop; the second one ends the process as if nobody had listened. */
+/** Resolves on the first SIGINT or SIGTERM. A second one ends the process at once. */
 export function stopSignal(): Promise<void> {
   return new Promise((resolve) => {
     const stop = (): void => {

@@ -109,7 +109,7 @@ describe("in a folder without tsx", () => {
     expect(loaded["absent.ts"]).toEqual({
       message:
         "Cannot load absent.ts as it imports nowhere.ts, which isn't there",
-      hint: "is it built, or called otherwise?",
+      hint: "check its name, and whether it has to be built first",
     });
     expect(loaded["throws.ts"]).toEqual({
       message: "Cannot load throws.ts: at run time",

@@ -1,7 +1,11 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { ROUTES } from "../../../src/collector/routes/routes.ts";
-import { logged, logger, routeOf } from "../../../src/cli/serve/request-log.ts";
+import {
+  createLog,
+  logRequests,
+  routeOf,
+} from "../../../src/cli/serve/request-log.ts";
 import { textCanary } from "../../anonymize/canary.ts";
 
 const now = () => Date.parse("2026-01-15T12:00:00Z");
@@ -9,11 +13,12 @@ const now = () => Date.parse("2026-01-15T12:00:00Z");
 /** The lines of a log. */
 function lines(style: "text" | "json" | "off") {
   const written: string[] = [];
-  return { written, log: logger(style, (line) => written.push(line), now) };
+  const write = (line: string) => written.push(line);
+  return { written, log: createLog(style, { write, now }) };
 }
 
-describe("logger()", () => {
-  test("writes text, JSON or nothing, a line each", () => {
+describe("createLog()", () => {
+  test("writes each line as text, as JSON, or not at all", () => {
     for (
       const [style, line] of [
         ["text", "2026-01-15T12:00:00.000Z request status=204 ms=3\n"],
@@ -49,7 +54,7 @@ describe("routeOf()", () => {
   });
 });
 
-test("the log holds nothing of who asks, or for what", async () => {
+test("the log holds nothing about who asks, or for what", async () => {
   const canaries = fc.array(textCanary, { minLength: 6, maxLength: 6 });
   const places = fc.constantFrom(
     "/%",
@@ -65,7 +70,7 @@ test("the log holds nothing of who asks, or for what", async () => {
       ...[string, string, string, string, string, string],
     ];
     const answer = () => Promise.resolve(Response.json({ error: body }));
-    const handler = logged(answer, log, now);
+    const handler = logRequests(answer, { log, now });
     await handler(
       new Request(`http://${host}.example${place.replaceAll("%", path)}`, {
         method: method.toUpperCase(),
@@ -80,7 +85,7 @@ test("the log holds nothing of who asks, or for what", async () => {
   }));
 });
 
-test("every route of the collector has its name in the log", () => {
+test("every route of the collector is named in the log", () => {
   for (const { path } of ROUTES) {
     const asked = path.replace(/\{\w+\}/g, "canary");
     expect(routeOf(`http://localhost${asked}`)).toBe(path);

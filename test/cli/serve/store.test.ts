@@ -15,16 +15,16 @@ const write = (name: string, text: string) =>
 const serve = (line: string, env: Record<string, string> = {}) =>
   candor(["serve", "--port=0", ...line.split(" ")], { cwd: folder, env });
 
-test("candor serve keeps its key from others, and refuses one that is none", async () => {
+test("candor serve lets nobody else read its key, and refuses a key that is too short", async () => {
   {
-    await using served = serve("--store stats.db");
+    await using served = serve("--store stats.db --dialects emqx");
     await served.url();
   }
   const key = join(folder, "stats.db.key");
   expect(existsSync(key)).toBe(true);
   expect(statSync(key).mode & 0o777).toBe(0o600);
   write("stats.db.key", "short");
-  await using served = serve("--store stats.db");
+  await using served = serve("--store stats.db --dialects emqx");
   expect(await served.ended).toBe(2);
   expect(served.err()).toContain("64 hexadecimal digits");
 });
@@ -34,24 +34,29 @@ test("candor serve says so if it can't open its store", async () => {
   const places: Readonly<Record<string, RegExp>> = {
     "stats.db": /^candor: Cannot open the store \(sqlite\): .+\n$/,
     "clickhouse://user:s3cret@127.0.0.1:1/candor":
-      /^candor: Cannot open the store \(clickhouse\): (?!.*s3cret).+\n {8}is it there/,
+      /^candor: Cannot open the store \(clickhouse\): (?!.*s3cret).+\n {8}check that the server/,
     "no/such/folder/stats.db":
-      /^candor: Cannot open the store \(sqlite\): .+\n {8}it must be a file, in a folder/,
+      /^candor: Cannot open the store \(sqlite\): .+\n {8}it must be a file, in a folder that exists/,
     ".": /^candor: Cannot open the store \(sqlite\): .+\n {8}it must be a file/,
   };
   const key = `${folder}.key`;
   for (const [place, says] of Object.entries(places)) {
-    await using served = serve(`--store ${place} --log off`);
+    await using served = serve(`--store ${place} --dialects emqx --log off`);
     expect([await served.ended, served.out()]).toEqual([1, ""]);
     expect(served.err()).toMatch(says);
-    // No key without a store that it is for.
+    // Without a store there is no key, either.
     expect(readdirSync(folder)).toEqual(["node_modules", "stats.db"]);
     expect(existsSync(key)).toBe(false);
   }
 });
 
-test("candor serve leaves nothing where Node has no SQLite", async () => {
-  await using served = candor(["serve", "--port=0", "--log=off"], {
+test("candor serve leaves no file behind if Node has no SQLite", async () => {
+  await using served = candor([
+    "serve",
+    "--port=0",
+    "--log=off",
+    "--dialects=emqx",
+  ], {
     cwd: folder,
     runtime: [process.execPath, "--no-experimental-sqlite"],
   });
@@ -60,8 +65,8 @@ test("candor serve leaves nothing where Node has no SQLite", async () => {
   expect(readdirSync(folder)).toEqual(["node_modules"]);
 });
 
-test("candor serve makes no store for a key that is none", async () => {
-  await using served = serve("--store stats.db", {
+test("candor serve creates no store if its key is too short", async () => {
+  await using served = serve("--store stats.db --dialects emqx", {
     CANDOR_DIALECT_SECRET: "short",
   });
   expect(await served.ended).toBe(2);

@@ -1,4 +1,4 @@
-/** The store that `--store` names; each is only loaded when it is asked for. */
+/** Reads `--store` and makes the store that it names. Each kind of store is only loaded when it is used. */
 import { resolve } from "node:path";
 import process from "node:process";
 import type { Store } from "../../collector/store/store.ts";
@@ -7,18 +7,18 @@ import { EXIT, Stop } from "../command.ts";
 /** https://sqlite.org/rescode.html#cantopen */
 const SQLITE_CANTOPEN = 14;
 
-/** Where a store is. */
-export type Place =
+/** Where reports are stored. */
+export type StoreLocation =
   | { readonly kind: "memory" }
   | { readonly kind: "sqlite"; readonly path: string }
   | { readonly kind: "clickhouse"; readonly url: string };
 
 /**
- * Reads the name of a place, and opens nothing.
+ * Reads the value of `--store`. Opens nothing.
  *
- * @throws {Stop} If it is none.
+ * @throws {Stop} If it is neither a file, a ClickHouse address nor `memory`.
  */
-export function placeOf(text: string, cwd: string): Place {
+export function readStoreLocation(text: string, cwd: string): StoreLocation {
   if (text === "memory") return { kind: "memory" };
   if (!/^[a-z]+:\/\//i.test(text)) {
     return { kind: "sqlite", path: resolve(cwd, text) };
@@ -28,30 +28,30 @@ export function placeOf(text: string, cwd: string): Place {
   }
   throw new Stop(
     "--store must be a file, memory, or clickhouse://user:password@host:8123/database",
-    { code: EXIT.usage, hint: "candor serve --help lists what it takes" },
+    { code: EXIT.usage, hint: "candor serve --help lists all options" },
   );
 }
 
-/** Makes the store; it is opened when it is first used. */
-export async function storeAt(place: Place): Promise<Store> {
-  switch (place.kind) {
+/** Makes the store. It opens itself at its first use. */
+export async function createStore(location: StoreLocation): Promise<Store> {
+  switch (location.kind) {
     case "memory":
       return (await import("../../collector/store/memory.ts")).memory();
-    case "sqlite":
-      return (await import("../../collector/store/sqlite.ts")).sqlite(
-        place.path,
-      );
+    case "sqlite": {
+      const { sqlite } = await import("../../collector/store/sqlite.ts");
+      return sqlite(location.path);
+    }
     case "clickhouse": {
       const { clickhouse } = await import(
         "../../collector/store/clickhouse.ts"
       );
-      return clickhouse(place.url);
+      return clickhouse(location.url);
     }
   }
 }
 
-/** Why a store can't be opened, in a sentence. */
-export function cannotOpen({ kind }: Place, error: unknown): Stop {
+/** The error to end with if a store can't be opened. */
+export function storeRefusal({ kind }: StoreLocation, error: unknown): Stop {
   const { code, message, cause, errcode }: NodeJS.ErrnoException & {
     readonly errcode?: number;
   } = Object(error);
@@ -63,16 +63,16 @@ export function cannotOpen({ kind }: Place, error: unknown): Stop {
   }
   if (errcode === SQLITE_CANTOPEN) {
     return new Stop(`Cannot open the store (${kind}): ${message}`, {
-      hint: "it must be a file, in a folder that is there and writable",
+      hint: "it must be a file, in a folder that exists and is writable",
     });
   }
-  // Of a server that isn't reached, fetch says no more than that it failed.
+  // If a server can't be reached, only the cause of fetch's error says why.
   const { code: reason, message: why = message }: NodeJS.ErrnoException =
     Object(cause);
   return new Stop(
     `Cannot open the store (${kind}): ${reason ?? why?.split("\n")[0]}`,
     kind === "clickhouse"
-      ? { hint: "is it there, with that user and that database?" }
+      ? { hint: "check that the server runs and knows this user and database" }
       : {},
   );
 }

@@ -1,59 +1,58 @@
-/** Where a module has an error: runtimes say it in different ways, Node in some cases not at all. */
+/** Finds where a module has an error. Every runtime says it in its own way, and Node sometimes not at all. */
 import { spawnSync } from "node:child_process";
 import process from "node:process";
 import { fileURLToPath, pathToFileURL } from "node:url";
 
-/** A place in a file. */
-export interface Place {
-  /** Its path. */
+/** A position in a file. */
+export interface SourcePosition {
+  /** The path of the file. */
   readonly file: string;
-  /** From 1. */
+  /** The line, from 1. */
   readonly line: number;
-  /** From 1. */
+  /** The column, from 1. */
   readonly column: number;
 }
 
-/** Milliseconds that Node gets to read the module once more. */
-const PATIENCE = 10_000;
+/** How long the second Node may take, in milliseconds. */
+const TIMEOUT = 10_000;
 
 /**
- * Where an error of an import is, and what it is.
+ * Says what is wrong with a module, and where.
  *
  * @param path The file that was imported; the error may be in another one.
  * @param error What the import was rejected with.
- * @returns Without a place where that can't be found out.
+ * @returns The position is `undefined` if it can't be found.
  */
-export function errorPlace(
+export function locateError(
   path: string,
   error: unknown,
-): { readonly what: string; readonly place: Place | undefined } {
-  const { message = "", stack = "", position, name } = Object(error);
-  if (position?.file) {
-    // Bun
-    const { file, line, column } = position;
-    return { what: firstLine(message), place: { file, line, column } };
+): { readonly what: string; readonly position: SourcePosition | undefined } {
+  const { message = "", stack = "", position: bun, name } = Object(error);
+  if (bun?.file) {
+    const { file, line, column } = bun;
+    return { what: firstLine(message), position: { file, line, column } };
   }
-  // tsx, whose columns start at 0
+  // The message of tsx. Its columns start at 0.
   const [, file, line, column, what] =
     /^(.+):(\d+):(\d+): ERROR: (.+)$/m.exec(message) ?? [];
   if (file && what) {
-    const place = { file, line: Number(line), column: Number(column) + 1 };
-    return { what, place };
+    const position = { file, line: Number(line), column: Number(column) + 1 };
+    return { what, position };
   }
-  const place = aboveCaret(stack) ?? atEnd(message) ??
+  const position = aboveCaret(stack) ?? atEnd(message) ??
     (name === "SyntaxError" ? askNode(path) : undefined);
-  return { what: firstLine(message), place };
+  return { what: firstLine(message), position };
 }
 
-/** Whether an import failed as a module couldn't be parsed. */
+/** True if an import failed because a module can't be parsed. */
 export function isSyntaxError(error: unknown): boolean {
   const { name, message = "" } = Object(error);
   return /^(SyntaxError|BuildMessage|TransformError)$/.test(name) ||
     /^SyntaxError: /.test(message);
 }
 
-/** Node: the file with its line, some lines of source, and a caret below the column. */
-function aboveCaret(text: string): Place | undefined {
+/** Node prints the file and the line, some lines of source, and a caret below the column. */
+function aboveCaret(text: string): SourcePosition | undefined {
   const [, file = "", line, indent] =
     /^(.+):(\d+)\n(?:.*\n){1,3}?([ \t]*)\^/m.exec(text) ?? [];
   return indent === undefined
@@ -61,8 +60,8 @@ function aboveCaret(text: string): Place | undefined {
     : { file: pathOf(file), line: Number(line), column: indent.length + 1 };
 }
 
-/** Deno: `… at file:///app/telemetry.ts:2:29`. */
-function atEnd(text: string): Place | undefined {
+/** Deno's message ends with `at file:///app/telemetry.ts:2:29`. */
+function atEnd(text: string): SourcePosition | undefined {
   const [, url, line, column] = /\bat (file:\S+):(\d+):(\d+)\s*$/.exec(text) ??
     [];
   return url === undefined
@@ -71,17 +70,17 @@ function atEnd(text: string): Place | undefined {
 }
 
 /**
- * For ECMAScript modules Node keeps the place to itself until it ends for that error, so we have another Node do that. It
- * runs nothing of the module: a module that can't be parsed isn't run, nor is anything that it imports.
+ * For ECMAScript modules Node only prints the position when the process ends because of the error. So a second Node
+ * imports the module, and its output is read. No code of the module runs: Node parses all imports before it runs any.
  */
-function askNode(path: string): Place | undefined {
+function askNode(path: string): SourcePosition | undefined {
   const source = `import ${JSON.stringify(pathToFileURL(path).href)}`;
   const { stderr } = spawnSync(
     process.execPath,
     ["--input-type=module", `--eval=${source}`],
     {
       encoding: "utf8",
-      timeout: PATIENCE,
+      timeout: TIMEOUT,
       stdio: ["ignore", "ignore", "pipe"],
     },
   );

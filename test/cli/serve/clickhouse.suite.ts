@@ -1,8 +1,8 @@
 /** `candor serve` on a real ClickHouse server: run by `npm run test:clickhouse`. */
 import { createClient } from "@clickhouse/client-web";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { report } from "../golden/emqx/report.ts";
-import { candor } from "./spawned.ts";
+import { report } from "../../golden/emqx/report.ts";
+import { candor } from "../spawned.ts";
 
 const url = process.env["CLICKHOUSE_URL"] ?? "";
 const client = createClient({ url });
@@ -25,7 +25,9 @@ test("candor serve keeps reports in ClickHouse, and knows an instance after a re
   };
   const instances = new Set<string>();
   for (const messages_sent of [1, 2]) {
-    await using process = candor(["serve", "--port=0"], { env });
+    await using process = candor(["serve", "--port=0", "--dialects=emqx"], {
+      env,
+    });
     const at = await process.url();
     const answer = await fetch(`${at}/api/telemetry`, {
       method: "POST",
