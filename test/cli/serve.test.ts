@@ -12,8 +12,7 @@ import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { root } from "../../scripts/root.ts";
 import { report } from "../golden/emqx/report.ts";
-import { run } from "../../src/cli/run.ts";
-import { fakeIo } from "./io.ts";
+import { PRODUCTS } from "./serve/products.ts";
 import { candor } from "./spawned.ts";
 
 let folder: string;
@@ -36,16 +35,6 @@ const post = (url: string, body: unknown) =>
     headers: { "content-type": "application/json" },
     body: JSON.stringify(body),
   });
-
-const PRODUCTS = `
-import * as v from "valibot";
-import { exported } from "${join(root, "src/anonymize/mod.ts")}";
-
-const Config: v.GenericSchema = v.object({
-  level: v.pipe(v.picklist(["debug", "info"]), exported()),
-});
-export const products = { app: { config: Config } };
-`;
 
 const posted = (over: object = {}) => ({
   protocol: 1,
@@ -202,53 +191,6 @@ describe("candor serve", () => {
     expect(process.err()).not.toContain("s3cret");
   });
 });
-
-const wrong: Readonly<Record<string, readonly [line: string, says: RegExp]>> = {
-  "a port that isn't a number": ["--k=eighty", /--k must be a whole number/],
-  "a token that can be guessed": ["--open-data-token=x", /16 characters/],
-  "an unknown style of log": ["--log=loud", /--log must be text, json or off/],
-  "an unknown kind of store": ["--store=mysql://x", /--store must be a file/],
-  "a feed without a product": ["--feed=feed.json", /--feed must be product=/],
-  "a feed that isn't there": [
-    "--feed=app=no.json",
-    /isn't a readable JSON file/,
-  ],
-  "products that aren't there": ["--products=no.ts", /there is no such file/],
-  "products that can't be read": ["--products=broken.ts", /Cannot load broken/],
-  "products that export none": ["--products=empty.ts", /exports no products/],
-  "products with a mark that could leak": [
-    "--products=leak.ts",
-    /Cannot read 'products.app.config' as 'level' .+ \(in leak.ts\)/,
-  ],
-  "a product with an unknown part": [
-    "--products=part.ts",
-    /'products.app' has no part 'cfg': there are revision, config/,
-  ],
-  "a limit of zero": ["--rate-limit=0", /--rate-limit must be .+, or off\n/],
-  "an unknown dialect": [
-    "--dialects=traefik,nagios",
-    /--dialects must be none, or some of traefik, spinnaker and emqx/,
-  ],
-  "two ports": ["--port=1", /--port is given twice/],
-};
-for (const [what, [line, says]] of Object.entries(wrong)) {
-  test(`candor serve refuses ${what} in one sentence, and writes nothing`, async () => {
-    write("broken.ts", "export const products = {");
-    write("empty.ts", "export const other = 1;");
-    write(
-      "leak.ts",
-      PRODUCTS.replace('v.picklist(["debug", "info"])', "v.any()"),
-    );
-    write("part.ts", PRODUCTS.replace("config:", "cfg:"));
-    const before = readdirSync(folder);
-    const { io, out, err } = fakeIo({ cwd: folder });
-    const args = ["serve", "--port=0", ...line.split(" ")];
-    expect([await run(args, io), out()]).toEqual([2, ""]);
-    expect(err()).toMatch(says);
-    expect(err()).toMatch(/^candor: .+\n( {8}.+\n)?$/);
-    expect(readdirSync(folder)).toEqual(before);
-  });
-}
 
 test("candor serve says so if another program has its port", async () => {
   const server = createServer().listen(0, "127.0.0.1");
