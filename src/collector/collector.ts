@@ -5,7 +5,7 @@ import { createActivity } from "./operate/activity.ts";
 import { type CollectorOptions, readOptions } from "./options.ts";
 import { readProducts } from "./product.ts";
 import { rateLimiter } from "./rate-limit.ts";
-import { refusalResponse } from "./refusal.ts";
+import { type Refusal, refusalResponse } from "./refusal.ts";
 import { readFeeds } from "./releases/feeds.ts";
 import type { RouteContext } from "./route-context.ts";
 import { addRoute } from "./routes/router.ts";
@@ -77,7 +77,11 @@ export function createCollector(options: CollectorOptions): Collector {
     const isThere = !route.dialect || dialects.includes(route.dialect);
     if (isThere) addRoute(app, route, context);
   }
-  app.notFound(() => refusalResponse({ reason: "unknown-page" }));
+  app.notFound(() => {
+    const refusal: Refusal = { reason: "unknown-page" };
+    context.activity.noteRefusal("other", refusal, false);
+    return refusalResponse(refusal);
+  });
   app.onError((error) => {
     context.activity.noteError(error);
     return refusalResponse({ reason: "internal-error" });

@@ -25,6 +25,8 @@ export interface CollectorOptions {
    * @default none, and those pages are absent
    */
   readonly openDataToken?: string;
+  /** The token with which Prometheus may read `/metrics`. @default none, and that page is absent */
+  readonly metricsToken?: string;
   /** The smallest number of distinct instances for which a number is shown. @default 5 */
   readonly k?: number;
   /** How long things are kept. @default 90 days of reports, 395 days of tallies */
@@ -64,6 +66,8 @@ export interface CollectorOptions {
 export interface Settings {
   /** The token for raw reports and refusals, if there is one. */
   readonly openDataToken: string | undefined;
+  /** The token for metrics, if there is one. */
+  readonly metricsToken: string | undefined;
   /** The smallest number of distinct instances for which a number is shown. */
   readonly k: number;
   /** How long things are kept, in days. */
@@ -90,6 +94,7 @@ export interface Settings {
 export function readOptions(options: CollectorOptions): Settings {
   const {
     openDataToken,
+    metricsToken,
     k = 5,
     retention: { reports = 90, tallies = 395 } = {},
     rateLimit = 120,
@@ -102,6 +107,7 @@ export function readOptions(options: CollectorOptions): Settings {
   checkWhole("retention.tallies", tallies);
   if (rateLimit !== false) checkWhole("rateLimit", rateLimit);
   checkToken("openDataToken", openDataToken);
+  checkToken("metricsToken", metricsToken);
   const unknown = dialects.find((name) => !isDialectName(name));
   if (unknown !== undefined) {
     throw new TypeError(
@@ -117,6 +123,7 @@ export function readOptions(options: CollectorOptions): Settings {
   let secret = dialectSecret;
   return {
     openDataToken,
+    metricsToken,
     k,
     retention: { reports, tallies },
     rateLimit,

@@ -30,6 +30,7 @@ export function createSweeper(
       activity.noteStoreFailure("sweep", error);
       throw error;
     }
+    activity.noteSweep();
     due = (Math.floor(now() / DAY) + 1) * DAY;
   };
   return {

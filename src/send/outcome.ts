@@ -5,7 +5,7 @@ export interface Outcome {
    * never be taken. `skipped`: there was no sending.
    */
   readonly kind: "sent" | "later" | "dropped" | "skipped";
-  /** Why it isn't sent, in a word or two; never a part of the URL, the report or the answer. */
+  /** Why it isn't sent, in a few words of ours; never a part of the URL, the report or the answer. */
   readonly reason?: string;
   /** The status of the last try's answer, where there was one; 0 where the runtime hides that of a redirect. */
   readonly status?: number;

@@ -1,10 +1,12 @@
+import { readRefusalReason } from "../contract/refusal.ts";
 import type { Outcome } from "./outcome.ts";
 
 /** Longest time, in milliseconds, that a collector can postpone the next sending by. */
 const LONGEST_WAIT = 86_400_000;
 
 /**
- * Reads an answer's status and its Retry-After header (RFC 9110, 10.2.3). A Retry-After that can't be read is ignored.
+ * Reads an answer's status, its Retry-After header (RFC 9110, 10.2.3) and why a collector refused. A Retry-After that
+ * can't be read is ignored, and so is a reason that isn't in the contract's list.
  *
  * @param answer The collector's answer; its body isn't touched.
  * @param now The present time, in milliseconds.
@@ -14,7 +16,10 @@ export function readAnswer(
   now: number,
 ): Outcome {
   if (ok) return { kind: "sent", status };
-  const reason = `status ${status}`;
+  const refusal = readRefusalReason(headers);
+  const reason = refusal
+    ? `refused: ${refusal.replaceAll("-", " ")} (${status})`
+    : `status ${status}`;
   if (status < 500 && status !== 408 && status !== 429) {
     return { kind: "dropped", reason, status };
   }

@@ -26,6 +26,7 @@ const STATES = [
 
 const { collector } = start({
   openDataToken: TOKEN,
+  metricsToken: `${TOKEN}, too`,
   dialects: ["traefik", "spinnaker", "emqx"],
   rateLimit: false,
 });

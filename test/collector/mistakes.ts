@@ -147,7 +147,7 @@ export const MISTAKES: readonly (readonly [
     "wrong-token",
     401,
     "'authorization' must be 'Bearer' and the token of this page",
-    [{ path: "/v1/open-data" }, { path: "/v1/refusals" }],
+    [{ path: "/v1/open-data" }, { path: "/v1/refusals" }, { path: "/metrics" }],
   ],
   [
     "invalid-day",

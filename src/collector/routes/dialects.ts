@@ -9,7 +9,7 @@ import type { Refusal } from "../refusal.ts";
 import type { RouteContext } from "../route-context.ts";
 import { dayOf } from "../store/period.ts";
 import type { Handler } from "./route.ts";
-import { storeUnavailable } from "./store-unavailable.ts";
+import { storeReport } from "./store-report.ts";
 
 /** Creates the handler of a dialect's route; `done` is what its clients are answered when a report was kept. */
 export function postDialect(
@@ -17,7 +17,7 @@ export function postDialect(
   done: () => Response,
 ): (context: RouteContext) => Handler {
   return (context) => {
-    const { store, now, settings, activity } = context;
+    const { now, settings, activity } = context;
     const { product } = dialect;
     const transcribe = transcriber(dialect);
     const receive = reportReceiver(context);
@@ -37,12 +37,7 @@ export function postDialect(
       const stored = receive(transcript.report);
       if ("reason" in stored) return stored;
       activity.noteDroppedFields(product, transcript.droppedFields);
-      try {
-        await store.write([stored]);
-      } catch (error) {
-        return storeUnavailable(context, "write", error);
-      }
-      return done();
+      return await storeReport(context, stored) ?? done();
     };
   };
 }

@@ -1,10 +1,22 @@
-/** `GET /health` and `GET /v1/health`: the process serves. The store isn't asked, so a probe can't load it. */
+/** Health: `/health/live` says that the process serves, `/health/ready` that reports can be stored. */
+import { createReadiness } from "../operate/readiness.ts";
+import type { RouteContext } from "../route-context.ts";
 import type { Handler } from "./route.ts";
 
-/** Always ok, if it answers at all. */
+const HEADERS: Readonly<Record<string, string>> = {
+  "cache-control": "no-store",
+};
+
+/** `GET /health/live`, `/health` and `/v1/health`: ok if it answers at all. The store isn't asked. */
 export function getHealth(): Handler {
-  return () =>
-    Response.json({ status: "ok" }, {
-      headers: { "cache-control": "no-store" },
-    });
+  return () => Response.json({ status: "ok" }, { headers: HEADERS });
+}
+
+/** `GET /health/ready`: 503 while the store doesn't answer, or can't be written to. */
+export function getReadiness(context: RouteContext): Handler {
+  const isReady = createReadiness(context);
+  return async () =>
+    await isReady()
+      ? Response.json({ status: "ready" }, { headers: HEADERS })
+      : { reason: "store-unavailable" };
 }

@@ -4,22 +4,16 @@ import { textReceiver } from "../receive/receive.ts";
 import type { RouteContext } from "../route-context.ts";
 import { done } from "./done.ts";
 import type { Handler } from "./route.ts";
-import { storeUnavailable } from "./store-unavailable.ts";
+import { storeReport } from "./store-report.ts";
 
 /** Answers 204 once the report is durable, and also if it was kept before. */
 export function postReport(context: RouteContext): Handler {
-  const { store } = context;
   const receive = textReceiver(context);
   return async ({ req }) => {
     const body = await readBody(req.raw);
     if ("reason" in body) return body;
     const report = receive(body.text);
     if ("reason" in report) return report;
-    try {
-      await store.write([report]);
-    } catch (error) {
-      return storeUnavailable(context, "write", error);
-    }
-    return done();
+    return await storeReport(context, report) ?? done();
   };
 }

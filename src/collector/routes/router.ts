@@ -18,8 +18,14 @@ const PREFLIGHT: Readonly<Record<string, string>> = {
 
 /** Adds a route to an app. */
 export function addRoute(app: Hono, route: Route, context: RouteContext): void {
-  const { path, methods, crossOrigin = false, refuse = refusalResponse } =
-    route;
+  const {
+    path,
+    methods,
+    crossOrigin = false,
+    takesReports = false,
+    refuse = refusalResponse,
+  } = route;
+  const { activity, now } = context;
   const handlers = new Map(
     Object.entries(methods).map(([method, handler]) =>
       [method, handler(context)] as const
@@ -28,22 +34,30 @@ export function addRoute(app: Hono, route: Route, context: RouteContext): void {
   const allow = [...handlers.keys()].join(", ");
   app.all(honoPath(path), async (c) => {
     const { method } = c.req;
+    const started = now();
     const preflight = crossOrigin && method === "OPTIONS";
     const answer = preflight
       ? done()
       : await answerOf(c, handlers.get(method === "HEAD" ? "GET" : method));
-    const response = "reason" in answer ? refused(answer) : answer;
+    const isReport = takesReports && method === "POST";
+    const response = "reason" in answer ? refused(answer, isReport) : answer;
     if (crossOrigin) {
       const headers = { ...CROSS_ORIGIN, ...preflight && PREFLIGHT };
       for (const [name, value] of Object.entries(headers)) {
         response.headers.set(name, value);
       }
     }
+    activity.noteRequest({
+      route: path,
+      method: handlers.has(method) ? method : "other",
+      status: response.status,
+      duration: now() - started,
+    });
     return response;
   });
 
-  function refused(refusal: Refusal): Response {
-    context.activity.noteRefusal(path, refusal);
+  function refused(refusal: Refusal, isReport: boolean): Response {
+    activity.noteRefusal(path, refusal, isReport);
     return refuse(refusal);
   }
 

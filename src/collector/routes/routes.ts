@@ -6,8 +6,9 @@ import { getCatalogue } from "./catalogue.ts";
 import { getDashboard, refuseWithPage } from "./dashboard.ts";
 import { postDialect } from "./dialects.ts";
 import { done } from "./done.ts";
-import { getHealth } from "./health.ts";
+import { getHealth, getReadiness } from "./health.ts";
 import { deleteInstance } from "./instances.ts";
+import { getMetrics } from "./metrics.ts";
 import { getOpenData } from "./open-data.ts";
 import { getRefusals } from "./refusals.ts";
 import { allowReleases, getReleases } from "./releases.ts";
@@ -18,7 +19,12 @@ import { getTally, getTallyCsv } from "./tally.ts";
 /** Every route there can be; those of a dialect are there only where the collector is told to take it. */
 export const ROUTES: readonly Route[] = [
   { path: "/", methods: { GET: getDashboard }, refuse: refuseWithPage },
-  { path: "/v1/reports", methods: { POST: postReport }, crossOrigin: true },
+  {
+    path: "/v1/reports",
+    methods: { POST: postReport },
+    crossOrigin: true,
+    takesReports: true,
+  },
   {
     path: "/v1/instances/{instance}",
     methods: { DELETE: deleteInstance },
@@ -31,6 +37,9 @@ export const ROUTES: readonly Route[] = [
   { path: "/v1/refusals", methods: { GET: getRefusals } },
   { path: "/v1/health", methods: { GET: getHealth } },
   { path: "/health", methods: { GET: getHealth } },
+  { path: "/health/live", methods: { GET: getHealth } },
+  { path: "/health/ready", methods: { GET: getReadiness } },
+  { path: "/metrics", methods: { GET: getMetrics } },
   {
     path: "/v1/releases/{product}",
     methods: { GET: getReleases("candor"), OPTIONS: allowReleases },
@@ -43,17 +52,20 @@ export const ROUTES: readonly Route[] = [
     path: "/traefik/{token}",
     methods: { POST: postDialect(traefik, done) },
     dialect: "traefik",
+    takesReports: true,
   },
   {
     path: "/log",
     // Echo's breaker counts everything but a 2xx; this body is what Spinnaker's own server answers.
     methods: { POST: postDialect(spinnaker, () => new Response("Done.")) },
     dialect: "spinnaker",
+    takesReports: true,
   },
   {
     path: "/api/telemetry",
     methods: { POST: postDialect(emqx, done) },
     dialect: "emqx",
+    takesReports: true,
   },
 ];
 
