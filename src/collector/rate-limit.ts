@@ -2,11 +2,9 @@
  * Limits how often an address may post. Addresses are never kept: only a hash is counted, in memory and for one minute,
  * under a key that changes every day and is never written.
  */
+import { DAY, MINUTE } from "../contract/time.ts";
 import { pseudonym } from "../hash/pseudonym.ts";
 import { randomBytes } from "./random-bytes.ts";
-
-const MINUTE = 60_000;
-const DAY = 86_400_000;
 
 /** Further addresses within a minute aren't counted: whoever has that many can't be stopped by counting them. */
 const MOST_ADDRESSES = 100_000;

@@ -1,9 +1,7 @@
 /** Deletes what was kept long enough, once a day after a post: without a timer, so it works on every runtime. */
+import { DAY, HOUR } from "../contract/time.ts";
 import type { RouteContext } from "./route-context.ts";
 import { addDays, dayOf } from "./store/period.ts";
-
-const HOUR = 3_600_000;
-const DAY = 86_400_000;
 
 /** Sweeps the store. */
 export interface Sweeper {

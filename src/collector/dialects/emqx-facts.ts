@@ -1,10 +1,9 @@
 /** Reads EMQX's report, versions 4 to 6, into the fields of `emqx-schema.ts`. */
 import { bucket } from "../../anonymize/bucket.ts";
 import type { Environment } from "../../contract/report.ts";
+import { HOUR } from "../../contract/time.ts";
 import { PLUGINS, SYSTEMS } from "./emqx-vocabulary.ts";
 import { entriesOf, pick, toVocabulary, unique, valueAt } from "./read-json.ts";
-
-const HOUR = 3_600_000;
 
 /** Where it runs, in the words that our own clients use. */
 export function emqxEnvironment(report: unknown): Partial<Environment> {

@@ -1,15 +1,16 @@
 /** Whether reports can be stored: the store answers a small question, and the last write didn't just fail. */
+import { SECOND } from "../../contract/time.ts";
 import type { RouteContext } from "../route-context.ts";
 import { dayOf } from "../store/period.ts";
 
 /** Milliseconds for which an answer is reused, so that probes can't load the store. */
-const FRESH = 2000;
+const FRESH = 2 * SECOND;
 
 /** Milliseconds that the store may take. */
-const TIMEOUT = 5000;
+const TIMEOUT = 5 * SECOND;
 
 /** Milliseconds after a failed write for which the store counts as full; later, another write may try. */
-const FAILED_WRITE = 30_000;
+const FAILED_WRITE = 30 * SECOND;
 
 /** A product that no collector can serve: counting it reads the store and finds nothing. */
 const NOBODY = "candor/ready";

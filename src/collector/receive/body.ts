@@ -1,11 +1,12 @@
 /** Reads a body while counting its bytes: one that is too large, as sent or decompressed, is cancelled at once. */
+import { SECOND } from "../../contract/time.ts";
 import type { Refusal } from "../refusal.ts";
 
 /** The most bytes that a body may have, both as sent and decompressed. */
 export const BODY_BYTES = 65_536;
 
 /** Milliseconds that a body may take to arrive. */
-const TIMEOUT = 10_000;
+const TIMEOUT = 10 * SECOND;
 
 /** A body's text. */
 export interface Body {

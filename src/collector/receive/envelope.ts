@@ -4,6 +4,7 @@
  */
 import * as v from "valibot";
 import { PROTOCOL, type ReportedEvent } from "../../contract/report.ts";
+import { DAY } from "../../contract/time.ts";
 import { addDays, dayOf, isDay } from "../store/period.ts";
 import type { Fault } from "./check.ts";
 
@@ -137,7 +138,7 @@ export function plausibleDays(
   let days: PlausibleDays = { from: "", to: "" };
   return () => {
     const time = now();
-    if (day !== (day = Math.floor(time / 86_400_000))) {
+    if (day !== (day = Math.floor(time / DAY))) {
       const today = dayOf(time);
       days = { from: addDays(today, -retentionDays), to: addDays(today, 1) };
     }

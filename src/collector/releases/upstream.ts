@@ -1,5 +1,7 @@
 /** Reads a feed at another server, on behalf of every program that asks ours: with bounds on how often, how long, how much. */
 
+import { MINUTE, SECOND } from "../../contract/time.ts";
+
 /** What reading a feed needs. */
 export interface UpstreamOptions {
   /** Sends the request. */
@@ -9,13 +11,13 @@ export interface UpstreamOptions {
 }
 
 /** Milliseconds until an answer is asked for again. */
-const FRESH = 600_000;
+const FRESH = 10 * MINUTE;
 
 /** Milliseconds until a failed request is repeated. */
-const RETRY = 60_000;
+const RETRY = MINUTE;
 
 /** Milliseconds that an answer may take. */
-const TIMEOUT = 5000;
+const TIMEOUT = 5 * SECOND;
 
 /** Bytes that an answer may have: a page of GitHub's releases with all their texts is under 4 MiB. */
 const MOST_BYTES = 4 * 1024 * 1024;

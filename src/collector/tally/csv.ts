@@ -26,9 +26,10 @@ const NUMBER = /^-?\d+(\.\d+)?$/;
 
 /** Writes one number a line. */
 export function csv({ periods, fields, trend, at, k }: Tally): string {
-  const hidden = `hidden: fewer than ${k} instances, or it would tell of them`;
+  const hidden =
+    `hidden: fewer than ${k} instances, or a number from which they could be computed`;
   const rows: Row[] = [];
-  const add = (row: Row, { cells, hidden: some }: TallyOf): void => {
+  const addCells = (row: Row, { cells, hidden: some }: TallyOf): void => {
     for (const cell of cells) rows.push({ ...row, ...cell });
     if (some) rows.push({ ...row, note: hidden });
   };
@@ -53,22 +54,22 @@ export function csv({ periods, fields, trend, at, k }: Tally): string {
     // This period's fields follow below.
     if (start === at) continue;
     const of = instances;
-    add({ ...when, field: "version", of }, period.versions);
-    add({ ...when, field: "configHash" }, period.configuration);
+    addCells({ ...when, field: "version", of }, period.versions);
+    addCells({ ...when, field: "configHash" }, period.configuration);
     for (const [type, event] of Object.entries(period.events)) {
-      add({ ...when, field: `events.${type}`, of }, event);
+      addCells({ ...when, field: `events.${type}`, of }, event);
     }
-    const then = trend?.periods[i];
-    const stands = ["configHash"]
+    const trended = trend?.periods[i];
+    const written = ["configHash"]
       .concat(Object.keys(period.events).map((type) => `events.${type}`));
-    if (trend && then && !stands.includes(trend.field)) {
-      add({ ...when, field: trend.field, of: then.of }, then);
+    if (trend && trended && !written.includes(trend.field)) {
+      addCells({ ...when, field: trend.field, of: trended.of }, trended);
     }
   }
   const full = periods.find(({ start }) => start === at);
-  for (const { field, of, rest, answers, estimates, ...told } of fields) {
+  for (const { field, of, rest, answers, estimates, ...shown } of fields) {
     const row = { start: full?.start, end: full?.end, field, of } as Row;
-    add(row, told);
+    addCells(row, shown);
     for (const estimate of estimates ?? []) {
       rows.push({
         ...row,
@@ -81,7 +82,7 @@ export function csv({ periods, fields, trend, at, k }: Tally): string {
       rows.push({
         ...row,
         instances: rest,
-        note: told.hidden ? "not set, or hidden" : "not set",
+        note: shown.hidden ? "not set, or hidden" : "not set",
       });
     }
   }

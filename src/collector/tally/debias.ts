@@ -1,32 +1,34 @@
-// Randomized response (see src/anonymize/randomize.ts): of n answers, a word w that a share p of the instances means is
-// heard with the probability h = lie + p (truth - lie), so p = (h - lie) / (truth - lie). For h there is an interval
-// by Wilson (J. Am. Stat. Assoc. 22, 1927), which goes through the same line. It is widened by Bonferroni's rule, so
-// that all words' intervals hold at once in 95 % of cases; one alone holds more often.
-// An answer lasts, so an instance is heard once, however often it reports.
+// Randomized response (see src/anonymize/randomize.ts). If a share p of the instances has a word, it is answered with the
+// probability h = lie + p (truth - lie), so p = (h - lie) / (truth - lie). The confidence interval of h is Wilson's
+// (J. Am. Stat. Assoc. 22, 1927), mapped by the same formula. Bonferroni's rule widens it, so that the intervals of all
+// words hold together in 95 % of cases; a single one holds more often.
+// An instance always gives the same answer, so it counts once, however often it reports.
 
-/** What is thought of one word. */
+/** The estimate of one word. */
 export interface Estimate {
+  /** The word. */
   readonly value: string;
-  /** The likeliest share of the instances that mean it. */
+  /** The most likely share of the instances that have it. */
   readonly share: number;
-  /** Where it lies, with 95 % for all words together. */
+  /** The lower end of the confidence interval: 95 % for all words together. */
   readonly low: number;
+  /** Its upper end. */
   readonly high: number;
 }
 
 /**
- * Estimates what is meant from what was answered.
+ * Estimates how many instances have each word, from what they answered.
  *
  * @param answers How many distinct instances answered each of the words, 0 included.
- * @param epsilon As in the mark.
+ * @param epsilon The epsilon of the field's mark.
  */
 export function debias(
   answers: ReadonlyMap<string, number>,
   epsilon: number,
 ): readonly Estimate[] {
-  const heard = [...answers.values()].reduce((sum, n) => sum + n, 0);
+  const total = [...answers.values()].reduce((sum, n) => sum + n, 0);
   const words = answers.size;
-  if (!heard) return [];
+  if (!total) return [];
   if (words === 1) {
     return [...answers].map(([value]) => ({
       value,
@@ -35,20 +37,20 @@ export function debias(
       high: 1,
     }));
   }
-  // e^epsilon divided out, so that a large one doesn't overflow.
+  // Both are divided by e^epsilon, so that a large epsilon doesn't overflow.
   const other = Math.exp(-epsilon);
   const truth = 1 / (1 + (words - 1) * other);
   const lie = other * truth;
-  const meant = (share: number): number =>
+  const trueShare = (share: number): number =>
     Math.min(1, Math.max(0, (share - lie) / (truth - lie)));
   const z = quantile(1 - 0.05 / (2 * words));
   return [...answers].map(([value, n]) => {
-    const [low, high] = wilson(n, heard, z);
+    const [low, high] = wilson(n, total, z);
     return {
       value,
-      share: meant(n / heard),
-      low: meant(low),
-      high: meant(high),
+      share: trueShare(n / total),
+      low: trueShare(low),
+      high: trueShare(high),
     };
   });
 }
@@ -65,19 +67,19 @@ function wilson(
   return [middle - half, middle + half];
 }
 
-/** The normal distribution's quantile, by halving: exact enough, and nothing to get wrong. */
+/** The quantile of the normal distribution, by bisection. */
 function quantile(probability: number): number {
   let [low, high] = [0, 10];
   for (let i = 0; i < 50; i++) {
     const middle = (low + high) / 2;
-    if (below(middle) < probability) low = middle;
+    if (normalBelow(middle) < probability) low = middle;
     else high = middle;
   }
   return low;
 }
 
 /** The share of a normal distribution below z ≥ 0: Marsaglia's series (J. Stat. Softw. 11, 2004). */
-function below(z: number): number {
+function normalBelow(z: number): number {
   let [sum, term] = [z, z];
   for (let i = 3; i < 400; i += 2) {
     term *= z * z / i;

@@ -1,4 +1,4 @@
-/** What a period tells of each field. */
+/** The values of each field in one period. */
 import type { MarkName } from "../../schema/mark.ts";
 import type { Product } from "../product.ts";
 import { debias, type Estimate } from "./debias.ts";
@@ -8,24 +8,31 @@ import type { Shown, ShownPeriod } from "./suppress.ts";
 
 /** One field's distribution. */
 export interface TallyDistribution extends TallyOf {
+  /** The field's name, as in the catalogue. */
   readonly field: string;
+  /** The part of a report that it is in. */
   readonly part: Part;
+  /** valibot's name of its kind. */
   readonly kind: string;
+  /** Its mark; absent for what every report has. */
   readonly mark?: MarkName;
+  /** The question that it answers. */
   readonly purpose?: string;
-  /** Its values are the lower edges of buckets. */
+  /** True if its values are the lower edges of buckets. */
   readonly numeric: boolean;
-  /** The denominator: all instances of the period; for what stands in an event, those that had the event. */
+  /** The denominator: all instances of the period; for a field of an event, those that had the event. */
   readonly of: number;
-  /** Instances in no cell that is told: not set, or hidden. `null` where one instance may be in several cells. */
+  /** Instances in no cell that is shown: not set, or hidden. `null` where one instance may be in several cells. */
   readonly rest: number | null;
-  /** Of a randomized field, instead of cells: what is thought to be meant, out of so many answers. */
+  /** For a randomized field: how many instances answered. It has estimates instead of cells. */
   readonly answers?: number;
+  /** For a randomized field: the epsilon of its mark. */
   readonly epsilon?: number;
+  /** For a randomized field: how many instances are likely to have each word. */
   readonly estimates?: readonly Estimate[];
 }
 
-/** Reads them off a period. */
+/** Collects the fields of a period. */
 export function distributions(
   period: ShownPeriod,
   all: readonly TallyField[],
@@ -51,17 +58,17 @@ export function distributions(
   });
 }
 
-/** As the schema has them: fields are judged in another order than they are read in. */
+/** Sorts fields as the schema has them; they are suppressed in another order. */
 export function inOrder(
   fields: readonly TallyField[],
   product: Product,
 ): readonly TallyField[] {
   const names = product.fields.map(({ name }) => name);
-  const place = ({ name, kind }: TallyField): number =>
+  const position = ({ name, kind }: TallyField): number =>
     kind === "event"
       ? names.findIndex((other) => other.startsWith(`${name}.`)) - 0.5
       : names.indexOf(name);
-  return fields.toSorted((a, b) => place(a) - place(b));
+  return fields.toSorted((a, b) => position(a) - position(b));
 }
 
 function estimates(

@@ -1,35 +1,43 @@
-/** What a tally knows of a field before it has seen any number. */
+/** The fields that a tally may show, and what their schema says about them. */
 import type { MarkName } from "../../schema/mark.ts";
 import { type Shape, shapeOf } from "../../schema/shape.ts";
 import { childName, type Product } from "../product.ts";
 
-/** The part of a report that a field stands in. */
+/** The part of a report that a field is in. */
 export type Part = "environment" | "config" | "metrics" | "events";
 
-/** One field that is told. */
+/** One field that may be shown. */
 export interface TallyField {
   /** The name that its cells have in the store. */
   readonly name: string;
+  /** The part of a report that it is in. */
   readonly part: Part;
   /** valibot's name of its kind. */
   readonly kind: string;
-  /** Its mark; what every report has is not marked. */
+  /** Its mark; absent for what every report has. */
   readonly mark?: MarkName;
+  /** The question that it answers. */
   readonly purpose?: string;
-  /** Its values are lower edges of buckets. */
+  /** True if its values are the lower edges of buckets. */
   readonly numeric: boolean;
-  /** One report may say several things: it stands in a list, a map or an event, or is a key. */
+  /** True if one report may have several values: the field is in a list, a map or an event, or is a key. */
   readonly many: boolean;
-  /** A randomized field's words, as cells spell them. */
+  /** A randomized field's words, as cells have them. */
   readonly words?: readonly string[];
+  /** A randomized field's epsilon. */
   readonly epsilon?: number;
-  /** The containers around it, outermost first: two fields of one list stand side by side. */
+  /** The containers around it, the outermost first. Fields of one list are in the same container. */
   readonly inside: readonly string[];
-  /** Whoever has its container has it. */
+  /** True if every report with its container has it. */
   readonly required: boolean;
-  /** Not all revisions of the schema have it. */
+  /** True if some revision of the schema doesn't have it. */
   readonly revised: boolean;
 }
+
+/** What stands for an item, a key or any key in a path. */
+const REPEATED: readonly string[] = ["*", "[]", "<key>"];
+
+const NUMBERS: readonly string[] = ["cpus", "memory", "revision"];
 
 const ENVIRONMENT: readonly TallyField[] = [
   "version",
@@ -42,16 +50,16 @@ const ENVIRONMENT: readonly TallyField[] = [
 ].map((name) => ({
   name,
   part: "environment",
-  kind: /cpus|memory|revision/.test(name) ? "number" : "string",
+  kind: NUMBERS.includes(name) ? "number" : "string",
   numeric: name === "cpus" || name === "memory",
   many: false,
-  // A version is in every report: its numbers hang on no other field's.
+  // Every report has a version, so its numbers depend on no other field's.
   inside: [name === "version" ? name : "environment"],
   required: true,
   revised: false,
 }));
 
-/** Who has a configuration at all, and who had more than one. */
+/** Whether an instance's configuration changed. */
 const CHANGES: TallyField = {
   name: "configHash",
   part: "config",
@@ -63,7 +71,7 @@ const CHANGES: TallyField = {
   revised: false,
 };
 
-/** All fields of a product that may be told, in the order in which they are judged: outer ones first. */
+/** All fields of a product that may be shown, in the order in which they are suppressed: outer ones first. */
 export function tallyFields(product: Product): readonly TallyField[] {
   const required = requiredNames(product);
   const types = [
@@ -71,7 +79,7 @@ export function tallyFields(product: Product): readonly TallyField[] {
   ];
   const marked = product.fields.flatMap((field): TallyField[] => {
     const { name, path, kind, mark, note, options, epsilon } = field;
-    // A pseudonym is each instance's own: there is nothing to tell about many.
+    // A pseudonym is different for each instance, so there is nothing to count.
     if (!mark || mark === "hashed") return [];
     const part = name.split(".", 1)[0] as Part;
     const root = path ? name.slice(0, name.length - path.length) : name;
@@ -81,17 +89,17 @@ export function tallyFields(product: Product): readonly TallyField[] {
       kind,
       mark,
       ...(note?.purpose && { purpose: note.purpose }),
-      numeric: /counted|bucketed/.test(mark) ||
-        mark === "exported" && /^(number|bigint)$/.test(kind),
+      numeric: mark === "counted" || mark === "bucketed" ||
+        mark === "exported" && (kind === "number" || kind === "bigint"),
       many: part === "events" ||
-        segments(path).some((segment) => /^(\*|\[\]|<key>)$/.test(segment)),
+        segments(path).some((segment) => REPEATED.includes(segment)),
       ...(mark === "randomized" && {
         words: (options ?? [true, false]).map(String),
         epsilon: epsilon ?? 0,
       }),
       inside: [root.replace(/\.$/, ""), ...segments(path).slice(0, -1)],
       required: required.has(name),
-      // In doubt it is so: then more is hidden.
+      // Where it isn't known, true: then more is hidden.
       revised: product.revisions.length > 1 || (note?.since ?? 1) > 1,
     }];
   });
@@ -105,12 +113,12 @@ export function tallyFields(product: Product): readonly TallyField[] {
     required: true,
     revised: product.revisions.length > 1,
   }));
-  const named = new Set(events.map(({ name }) => name));
+  const eventNames = new Set(events.map(({ name }) => name));
   return [
     ...ENVIRONMENT,
     CHANGES,
     ...events,
-    ...marked.filter(({ name }) => !named.has(name)).sort(outerFirst),
+    ...marked.filter(({ name }) => !eventNames.has(name)).sort(outerFirst),
   ];
 }
 
@@ -124,7 +132,7 @@ function segments(path: string): readonly string[] {
   return path.match(/\["[^"]*"\]|\[[^\]]*\]|[^.[\]]+/g) ?? [];
 }
 
-/** The fields that no report with their container lacks. In doubt it is one of them: then more is hidden. */
+/** The fields that every report with their container has. Where that isn't known, they count as such: then more is hidden. */
 function requiredNames({ revisions }: Product): ReadonlySet<string> {
   const names = new Set<string>();
   for (const { config, metrics, events } of revisions) {
@@ -136,26 +144,29 @@ function requiredNames({ revisions }: Product): ReadonlySet<string> {
         ["metrics", metrics] as const,
         ...parts,
       ]
-    ) if (schema) walk(shapeOf(schema), part, true, names, new Set());
+    ) {
+      if (schema) addRequired(shapeOf(schema), { part, names });
+    }
   }
   return names;
 }
 
-function walk(
+/** Adds the required fields of a shape; `isSure` says that every report with the part has the shape. */
+function addRequired(
   shape: Shape,
-  part: string,
-  sure: boolean,
-  names: Set<string>,
-  seen: Set<Shape>,
+  { part, names }: { readonly part: string; readonly names: Set<string> },
+  isSure = true,
+  seen: Set<Shape> = new Set(),
 ): void {
   if (seen.has(shape)) return;
   seen.add(shape);
   if (shape.mark || !shape.inside.length) {
-    if (sure) names.add(childName(part, shape.path));
+    if (isSure) names.add(childName(part, shape.path));
   }
   for (const inner of shape.inside) {
-    // A branch stands where its choice stands, and is as sure as that.
-    const same = inner.path === shape.path;
-    walk(inner, part, !inner.optional && (sure || !same), names, seen);
+    // A branch has the path of its choice, and is as sure as that.
+    const isBranch = inner.path === shape.path;
+    const isInnerSure = !inner.optional && (isSure || !isBranch);
+    addRequired(inner, { part, names }, isInnerSure, seen);
   }
 }

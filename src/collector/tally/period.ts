@@ -1,10 +1,10 @@
-/** Periods from day to day: a period is called by its first day. */
+/** Steps from period to period. A period is named by its first day. */
 import { addDays, startOf } from "../store/period.ts";
 import type { Unit } from "../store/store.ts";
 
-/** The first day of the period after. */
+/** The first day of the next period. */
 export function nextStart(start: string, unit: Unit): string {
-  // The 1st and 31 days more is always in the next month.
+  // 31 days after the 1st is always in the next month.
   if (unit === "month") return startOf(unit, addDays(start, 31));
   return addDays(start, unit === "week" ? 7 : 1);
 }

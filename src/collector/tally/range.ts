@@ -1,4 +1,5 @@
 /** Which periods a question is about: whole days, ISO weeks or months, today included. */
+import { DAY } from "../../contract/time.ts";
 import type { Refusal } from "../refusal.ts";
 import { addDays, dayOf, isDay, startOf } from "../store/period.ts";
 import type { Unit } from "../store/store.ts";
@@ -50,7 +51,7 @@ export function readRange(query: RangeQuery, now: number): Range | Refusal {
   }
   const to = query.to && query.to < today ? query.to : today;
   const from = query.from || addDays(to, 1 - DEFAULT_DAYS);
-  const days = (Date.parse(to) - Date.parse(from)) / 86_400_000 + 1;
+  const days = (Date.parse(to) - Date.parse(from)) / DAY + 1;
   const unit = UNITS.find(([unit, longest]) =>
     query.unit ? unit === query.unit : days <= longest
   )?.[0];

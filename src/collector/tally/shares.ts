@@ -1,25 +1,28 @@
-/** Cells and what they are shares of. */
+/** Cells, and what they are shares of. */
 import type { TallyField } from "./field.ts";
 import type { Shown, ShownPeriod } from "./suppress.ts";
 
 /** Distinct instances that have one value in common. */
 export interface TallyCell {
+  /** The value. */
   readonly value: string;
+  /** How many instances have it. */
   readonly instances: number;
-  /** Of the instances that the field's `of` counts. */
+  /** Their share of the field's denominator, `of`. */
   readonly share: number;
-  /** How often, of events. */
+  /** For an event: how often it happened. */
   readonly count?: number;
 }
 
 /** One field in one period. */
 export interface TallyOf {
+  /** The values that may be shown. */
   readonly cells: readonly TallyCell[];
-  /** There are values that fewer than k instances have, or that would give such values away. They aren't named. */
+  /** True if there are other values, which aren't named: fewer than k instances have them, or could be computed. */
   readonly hidden: boolean;
 }
 
-/** The cells that may be told, with their shares; buckets come in the order of their numbers. */
+/** The cells that may be shown, with their shares; buckets are sorted by their numbers. */
 export function shares(
   shown: Shown | undefined,
   of: number,
@@ -31,7 +34,7 @@ export function shares(
   return { cells, hidden: shown?.hidden ?? false };
 }
 
-/** Of how many a field tells: those that had the event it stands in, those that told a configuration, or all. */
+/** A field's denominator: the instances that had its event, those that reported a configuration, or all. */
 export function denominator(
   { name, part, kind, inside }: TallyField,
   { instances = 0, fields }: ShownPeriod,
@@ -42,7 +45,7 @@ export function denominator(
   return event || instances;
 }
 
-/** How many all shown cells have together. */
+/** The sum of all shown cells. */
 export function sum(shown: Shown | undefined): number {
   return (shown?.cells ?? []).reduce((sum, cell) => sum + cell.instances, 0);
 }

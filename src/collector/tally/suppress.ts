@@ -1,59 +1,65 @@
 /**
- * What of one period's numbers may be told, so that nobody is told of alone.
+ * Decides which of a period's numbers may be shown, so that no group of fewer than k instances can be computed.
  *
- * Told are: how many instances there are (N), per field a list of cells with the distinct instances that said so, and
- * for events how often. What can be had from these by adding and taking away, and so is never from 1 to k - 1:
+ * Shown are: the number of instances (N), for each field a list of cells with their distinct instances, and for events
+ * how often they happened. The following are computable by addition and subtraction, so none of them may be from 1 to
+ * k - 1:
  *
  * 1. N, and every cell.
- * 2. Who isn't in a cell (N less the cell), which is another cell's group where a field has two values.
- * 3. Who is in none of a field's shown cells (N less all of them: the hidden ones and those who haven't set it), and by
- *    how much the cells overlap where one instance may say several things (all of them less N).
- * 4. The same within a container: a field that everybody with the container has tells how many have it. So the sum and
- *    each cell of what stands in the container or deeper keep that distance to the required field's sum, and the sum
- *    also to each of its cells where that is a choice (an option may stand beside a certain word alone).
- * 5. The same with each row of successive revisions of the schema, for what not all revisions have.
- * 6. How often an event happened less how many instances had it. A field of an event says how often only if the shown
- *    cells are all there are, as the hidden ones' frequency would be what is left.
- * 7. Estimates of randomized fields are told of all words or of none: each can be turned back into its count.
+ * 2. The instances outside of a cell (N less the cell): where a field has two values, that is the other cell.
+ * 3. The instances in none of a field's shown cells (N less all of them: the hidden ones, and those that haven't set
+ *    it). Where an instance may have several values, also by how much the cells overlap (all of them less N).
+ * 4. The same within a container: a field that everybody with the container has shows how many have the container. So
+ *    the sum and each cell of a field in the container, or deeper, keep that distance to the required field's sum. If the
+ *    required field is a choice, the sum also keeps it to each of its cells, as an option may occur with one word only.
+ * 5. The same with each row of successive revisions of the schema, for fields that some revisions don't have.
+ * 6. How often an event happened, less how many instances had it. A field of an event shows how often only if no cell is
+ *    hidden, as the rest would be how often the hidden ones happened.
+ * 7. The estimates of a randomized field are shown for all words or for none: each can be turned back into its count.
  *
- * A number apart by 0 is fine, as the group is empty then. What is told of a period doesn't hang on which periods or
- * fields are asked for. Not claimed: relations that no schema says ("everybody on this system runs that version"),
- * sums over several containers that exclude each other, several periods or units against each other, what the order
- * of hiding lets guess, and invented instances.
+ * A difference of 0 is fine, as that group is empty. What is shown of a period doesn't depend on which periods or fields
+ * are asked for. Not covered: relations that no schema states ("every instance on this system runs that version"), sums
+ * over several containers that exclude each other, several periods or units compared with each other, what the order of
+ * hiding reveals, and invented instances.
  */
 import type { Counted, CountedCell } from "../store/store.ts";
 import type { TallyField } from "./field.ts";
 
-/** A cell that may be told. */
+/** A cell that may be shown. */
 export interface ShownCell {
+  /** The value. */
   readonly value: string;
+  /** How many distinct instances have it. */
   readonly instances: number;
-  /** How often, of events. */
+  /** For an event: how often it happened. */
   readonly count?: number;
 }
 
-/** What may be told of a field. */
+/** What may be shown of a field. */
 export interface Shown {
+  /** The cells that may be shown. */
   readonly cells: readonly ShownCell[];
-  /** There are others, which may not. */
+  /** True if there are others, which may not. */
   readonly hidden: boolean;
 }
 
-/** What may be told of a period. */
+/** What may be shown of a period. */
 export interface ShownPeriod {
+  /** Its first day. */
   readonly start: string;
-  /** `undefined` if it may not. */
+  /** How many distinct instances reported; undefined if that may not be shown. */
   readonly instances: number | undefined;
-  /** How many of them are reports that name nobody. */
+  /** How many of them are reports that name no instance; undefined if that may not be shown. */
   readonly nameless: number | undefined;
+  /** What may be shown of each field. */
   readonly fields: ReadonlyMap<string, Shown>;
 }
 
-/** A field of which a word may decide what stands beside it. */
-const CHOICE = /^(boolean|literal|picklist|enum)$/;
+/** The kinds of field whose word may decide which fields are beside it. */
+const CHOICES: readonly string[] = ["boolean", "literal", "picklist", "enum"];
 
-/** A field's numbers, as they stand against those of others. */
-interface Judged {
+/** A field whose cells have been decided on. */
+interface DecidedField {
   readonly field: TallyField;
   readonly cells: readonly number[];
   readonly sum: number;
@@ -61,11 +67,11 @@ interface Judged {
 }
 
 /**
- * Hides what is too few, and what would give it away.
+ * Hides groups that are too small, and numbers from which they could be computed.
  *
  * @param counted One period, as the store counted it.
- * @param fields In the order of `tallyFields()`; what isn't among them isn't told.
- * @param k The smallest group that is told.
+ * @param fields In the order of `tallyFields()`; other fields aren't shown.
+ * @param k The smallest group that is shown.
  */
 export function suppress(
   counted: Counted,
@@ -73,8 +79,8 @@ export function suppress(
   k: number,
 ): ShownPeriod {
   const { start, instances, nameless } = counted;
-  const told = new Map<string, Shown>();
-  const period = { start, fields: told };
+  const shownFields = new Map<string, Shown>();
+  const period = { start, fields: shownFields };
   if (instances < k) {
     const none = instances || nameless ? undefined : 0;
     return { ...period, instances: instances && none, nameless: none };
@@ -85,58 +91,62 @@ export function suppress(
     if (same) same.push(cell);
     else cells.set(cell.field, [cell]);
   }
-  const judged: Judged[] = [];
+  const decided: DecidedField[] = [];
   let revisions: readonly number[] = [];
   for (const field of fields) {
-    const all = partition(field, cells.get(field.name) ?? []);
-    const above = judged.filter((other) => contains(other.field, field));
-    const also = field.revised ? revisions : [];
-    const shown = judge(field, all, [instances, ...also], above, k);
-    if (field.name === "revision") revisions = rows(shown);
+    const all = cellsOf(field, cells.get(field.name) ?? []);
+    const outer = decided.filter((other) => contains(other.field, field));
+    const rows = field.revised ? revisions : [];
+    const shown = chooseCells(field, all, {
+      wholes: [instances, ...rows],
+      outer,
+      k,
+    });
+    if (field.name === "revision") revisions = rowsOf(shown);
     const hidden = shown.length < all.length;
-    judged.push({
+    decided.push({
       field,
       cells: shown.map(({ instances }) => instances),
       sum: sum(shown, "instances"),
       hidden,
     });
-    const often = countable(field, shown, hidden, told, k);
-    told.set(field.name, {
+    const often = mayShowCounts(field, { shown, hidden, shownFields, k });
+    shownFields.set(field.name, {
       cells: shown.map(({ value, instances, count }) =>
         often ? { value, instances, count } : { value, instances }
       ),
       hidden,
     });
   }
-  const few = near(nameless, 0, k) || near(nameless, instances, k);
+  const few = isNear(nameless, 0, k) || isNear(nameless, instances, k);
   return { ...period, instances, nameless: few ? undefined : nameless };
 }
 
-/** The cells of who said the same throughout and who didn't, out of who said anything and who didn't. */
-function partition(
+/** A field's cells. For `configHash`, from those that reported one and those that reported several: unchanged and changed. */
+function cellsOf(
   { name }: TallyField,
   cells: readonly CountedCell[],
 ): readonly CountedCell[] {
   const some = cells.filter(({ instances }) => instances > 0);
   if (name !== "configHash") return some;
-  const of = (value: string): number =>
+  const countOf = (value: string): number =>
     some.find((cell) => cell.value === value)?.instances ?? 0;
-  const changed = of("changed");
-  return [["unchanged", of("reported") - changed], ["changed", changed]]
+  const changed = countOf("changed");
+  return [["unchanged", countOf("reported") - changed], ["changed", changed]]
     .map(([value, instances]) =>
       ({ field: name, value, instances, count: instances }) as CountedCell
     )
     .filter(({ instances }) => instances > 0);
 }
 
-/** The first has whoever has what the second stands in. */
+/** True if every report with the container of `field` has the field `outer`. */
 export function contains(outer: TallyField, field: TallyField): boolean {
   return outer.required &&
     outer.inside.every((container, i) => field.inside[i] === container);
 }
 
-/** How many have one of some successive revisions, for all of these. */
-function rows(revisions: readonly CountedCell[]): readonly number[] {
+/** The sums of all rows of successive revisions. */
+function rowsOf(revisions: readonly CountedCell[]): readonly number[] {
   return revisions
     .toSorted((a, b) => Number(a.value) - Number(b.value))
     .flatMap((_, first, all) => {
@@ -145,65 +155,72 @@ function rows(revisions: readonly CountedCell[]): readonly number[] {
     });
 }
 
-function judge(
+/** Chooses the cells of a field that may be shown. */
+function chooseCells(
   field: TallyField,
   all: readonly CountedCell[],
-  around: readonly number[],
-  above: readonly Judged[],
-  k: number,
+  { wholes: given, outer, k }: {
+    /** All instances, and the rows of revisions that the field may be in. */
+    readonly wholes: readonly number[];
+    /** The fields that every report with this field has. */
+    readonly outer: readonly DecidedField[];
+    readonly k: number;
+  },
 ): readonly CountedCell[] {
-  // A sum that lacks its hidden cells measures nothing, but would be measured by a field that lacks none.
-  const beside = (other: TallyField): boolean =>
+  // A sum without its hidden cells shows no whole; but a field without hidden cells beside it would show that whole.
+  const isBeside = (other: TallyField): boolean =>
     field.required && field.inside.length === other.inside.length;
-  // Most of them are the same number, that of everybody.
+  // Most of these are equal, as most fields are in every report.
   const wholes = [
     ...new Set([
-      ...around,
-      ...above.filter(({ sum, hidden, field }) =>
-        sum && (!hidden || beside(field))
+      ...given,
+      ...outer.filter(({ sum, hidden, field }) =>
+        sum && (!hidden || isBeside(field))
       ).map(({ sum }) => sum),
     ]),
   ];
-  // Beside each other, this field may measure the other; else a choice may decide about it.
-  const parts = above
-    .filter(({ field }) => beside(field) || CHOICE.test(field.kind))
+  // A field beside this one may have the same cells; a choice around it may decide whether it is there.
+  const parts = outer
+    .filter(({ field }) => isBeside(field) || CHOICES.includes(field.kind))
     .flatMap(({ cells }) => cells);
   const shown = all
     .filter((cell) =>
       cell.instances >= k &&
-      !wholes.some((whole) => near(cell.instances, whole, k))
+      !wholes.some((whole) => isNear(cell.instances, whole, k))
     )
     .sort((a, b) => b.instances - a.instances || (a.value < b.value ? -1 : 1));
   for (let total = sum(shown, "instances"); shown.length;) {
     if (
-      !wholes.some((whole) => near(total, whole, k)) &&
-      !parts.some((part) => near(total, part, k))
+      !wholes.some((whole) => isNear(total, whole, k)) &&
+      !parts.some((part) => isNear(total, part, k))
     ) break;
-    // The least is what is missed least.
+    // Hide the smallest cell: it is missed least.
     total -= shown.pop()!.instances;
   }
   return field.words && shown.length < all.length ? [] : shown;
 }
 
-/** May it be told how often? */
-function countable(
+/** True if it may be shown how often each cell of an event's field occurred. */
+function mayShowCounts(
   field: TallyField,
-  shown: readonly CountedCell[],
-  hidden: boolean,
-  told: ReadonlyMap<string, Shown>,
-  k: number,
+  { shown, hidden, shownFields, k }: {
+    readonly shown: readonly CountedCell[];
+    readonly hidden: boolean;
+    readonly shownFields: ReadonlyMap<string, Shown>;
+    readonly k: number;
+  },
 ): boolean {
   const { part, kind, inside, words } = field;
   if (part !== "events" || hidden || words) return false;
   const all = kind === "event"
     ? sum(shown, "count")
-    : told.get(inside[0]!)?.cells[0]?.count;
+    : shownFields.get(inside[0]!)?.cells[0]?.count;
   return all === sum(shown, "count") &&
-    shown.every(({ instances, count }) => !near(count, instances, k));
+    shown.every(({ instances, count }) => !isNear(count, instances, k));
 }
 
-/** Apart, but by less than k. */
-function near(a: number, b: number, k: number): boolean {
+/** True if two numbers differ, but by less than k. */
+function isNear(a: number, b: number, k: number): boolean {
   const apart = Math.abs(a - b);
   return apart > 0 && apart < k;
 }

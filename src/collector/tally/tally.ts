@@ -1,4 +1,4 @@
-/** Numbers over many instances, as they may be told: what the dashboard, the JSON and the CSV are made of. */
+/** Numbers over many instances, as they may be shown: the dashboard, the JSON and the CSV are made from them. */
 import type { Product } from "../product.ts";
 import type { Store, Unit } from "../store/store.ts";
 import {
@@ -15,46 +15,57 @@ import { type TallyTrend, trend, withOuter } from "./trend.ts";
 
 /** One period of the series. */
 export interface TallyPeriod {
-  /** Its first and its last day. */
+  /** Its first day. */
   readonly start: string;
+  /** Its last day. */
   readonly end: string;
-  /** False while it still goes on. */
+  /** False if it isn't over yet. */
   readonly complete: boolean;
-  /** Distinct instances; `null` if there are fewer than k. */
+  /** How many distinct instances reported; `null` if fewer than k. */
   readonly instances: number | null;
-  /** How many of a day's instances are single reports that name nobody; `null` if that may not be told. */
+  /** How many of a day's instances are reports that name no instance; `null` if that may not be shown. */
   readonly nameless: number | null;
+  /** The versions in use. */
   readonly versions: TallyOf;
-  /** By type. */
+  /** The events, by type. */
   readonly events: Readonly<Record<string, TallyOf>>;
-  /** Instances whose configuration stayed, and those whose changed. */
+  /** The instances whose configuration changed, and those whose didn't. */
   readonly configuration: TallyOf;
 }
 
-/** All that is told about a product in a range. */
+/** All that is shown of a product in a range. */
 export interface Tally {
+  /** The product's name. */
   readonly product: string;
+  /** The length of the periods. */
   readonly unit: Unit;
+  /** The first day. */
   readonly from: string;
+  /** The last day. */
   readonly to: string;
-  /** The smallest group that is told. */
+  /** The smallest group that is shown. */
   readonly k: number;
+  /** All periods of the range, the oldest first. */
   readonly periods: readonly TallyPeriod[];
   /** Which period the fields describe, by its first day; `null` if none has enough instances. */
   readonly at: string | null;
+  /** The values of each field in that period. */
   readonly fields: readonly TallyDistribution[];
-  /** One field over time, if one was asked for. */
+  /** One field over time, if it was asked for. */
   readonly trend?: TallyTrend;
 }
 
-/** Whom and what to tally. */
+/** What to tally. */
 export interface TallyOptions {
+  /** Whose reports. */
   readonly product: Product;
+  /** Where they are kept. */
   readonly store: Store;
+  /** Which periods. */
   readonly range: Range;
-  /** A field to tell over time as well. */
+  /** A field to show over time as well. @default none */
   readonly field?: TallyField | undefined;
-  /** The smallest group that is told. @default 5 */
+  /** The smallest group that is shown. @default 5 */
   readonly k?: number;
 }
 
@@ -64,7 +75,7 @@ export async function tally(
 ): Promise<Tally> {
   const { unit, from, to, starts, today } = range;
   const fields = tallyFields(product);
-  // What is told of these hangs on no other field: see suppress.ts.
+  // What is shown of these depends on no other field: see suppress.ts.
   const own = fields.filter(({ name, kind }) =>
     name === "version" || name === "configHash" || kind === "event"
   );
@@ -85,7 +96,7 @@ export async function tally(
     ? []
     : await store.count({ product: product.name, unit, from: at, to: at });
   const whole = full && suppress(full, fields, k);
-  // Reports may have come in between: one answer has one count of a period, or the difference would tell of those.
+  // Reports may have arrived between the two counts. With both in one answer, their difference would be of few instances.
   if (whole) shown.set(whole.start, whole);
   const periods = starts.map((start): TallyPeriod => {
     const end = endOf(start, unit);
@@ -93,7 +104,7 @@ export async function tally(
       start,
       end,
       complete: end < today,
-      ...told(shown.get(start), own),
+      ...periodOf(shown.get(start), own),
     };
   });
   return {
@@ -111,7 +122,7 @@ export async function tally(
   };
 }
 
-function told(
+function periodOf(
   period: ShownPeriod | undefined,
   series: readonly TallyField[],
 ): Omit<TallyPeriod, "start" | "end" | "complete"> {
@@ -131,8 +142,8 @@ function told(
 }
 
 /**
- * The newest period that isn't just beginning: it has at least half as many instances as the one that has most, and is
- * over if any such is.
+ * The newest period with at least half as many instances as the fullest one; one that is over is preferred, as a period
+ * that has just begun says little.
  */
 function newestFull(
   starts: readonly string[],

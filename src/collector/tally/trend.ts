@@ -1,4 +1,4 @@
-/** One field over time, as each of the periods may tell it. */
+/** One field over time: what may be shown of it in each period. */
 import type { TallyField } from "./field.ts";
 import { denominator, shares, type TallyOf } from "./shares.ts";
 import { contains, type ShownPeriod } from "./suppress.ts";
@@ -7,24 +7,26 @@ import { contains, type ShownPeriod } from "./suppress.ts";
 export interface TrendPeriod extends TallyOf {
   /** Its first day. */
   readonly start: string;
-  /** The denominator; `null` if there are too few. */
+  /** The denominator; `null` if there are too few instances. */
   readonly of: number | null;
 }
 
 /** A field in all periods. */
 export interface TallyTrend {
+  /** The field's name. */
   readonly field: string;
-  /** Its values are the lower edges of buckets. */
+  /** True if its values are the lower edges of buckets. */
   readonly numeric: boolean;
+  /** What is shown of it in each period. */
   readonly periods: readonly TrendPeriod[];
 }
 
-/** May it be told over time? What is only estimated is too rough for that. */
+/** True if a field can be shown over time. Estimates are too rough for that. */
 export function hasTrend({ words, name }: TallyField): boolean {
   return !words && name !== "version";
 }
 
-/** Reads a field off the periods. */
+/** Collects a field from the periods. */
 export function trend(
   field: TallyField,
   starts: readonly string[],
@@ -46,13 +48,13 @@ export function trend(
   };
 }
 
-/** The field, and those that what is told of it hangs on: they have to be judged with it. */
+/** The field, and those on which its suppression depends: they have to be suppressed with it. */
 export function withOuter(
   field: TallyField,
   fields: readonly TallyField[],
 ): ReadonlySet<TallyField> {
   const all = new Set([field]);
-  // A set goes on to what is added while it is gone through.
+  // Iterating a set also visits what is added meanwhile.
   for (const inner of all) {
     for (const outer of fields) {
       if (outer === inner) break;
