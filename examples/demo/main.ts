@@ -38,7 +38,7 @@ function understood(args: readonly string[]): DemoOptions | undefined {
   try {
     return readOptions(args);
   } catch (error) {
-    complain(error, "candor demo --help lists what it takes");
+    complain(error, "candor demo --help lists all options");
     return undefined;
   }
 }

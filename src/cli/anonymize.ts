@@ -1,4 +1,4 @@
-/** `candor anonymize`: what would leave of a configuration, in the format that it came in. */
+/** `candor anonymize`: prints what would leave of a configuration, in the format of the original. */
 import { anonymize as anonymizeValue } from "../anonymize/anonymize.ts";
 import type { AnonymizeOptions } from "../anonymize/options.ts";
 import { readFileSync } from "node:fs";
@@ -10,53 +10,54 @@ import { loadModule } from "./module/load-module.ts";
 import { onlySchema, schemasOf } from "./module/schemas-of.ts";
 import { columns } from "./terminal/columns.ts";
 
-/** A value longer than this is cut where it is explained. */
+/** With --explain, longer values are cut. */
 const LONGEST = 40;
 
 /** The command. */
 export const anonymize: Command = {
   usage: "--schema <file> [options] <file>",
   about:
-    `Prints what would leave of a configuration: YAML, TOML or JSON, as it came in.
-The order of keys is kept, of YAML also quotes, braces and blank lines. Comments are
-dropped in every format: they are the operator's own words, and no mark stands on them.
-A file called - is the standard input.`,
+    `Prints what would leave of a configuration, in the format of the file: YAML, TOML or JSON.
+It keeps the order of keys, and in YAML also quotes, braces and blank lines. It drops all
+comments: they are the operator's own words, and no mark allows them to leave.
+The file - is the standard input.`,
   operands: 1,
   options: {
     schema: {
       type: "string",
       value: "file",
       about:
-        "a module that exports the schema, or a telemetry with its options",
+        "module that exports the schema, a telemetry or its options (required)",
     },
     export: {
       type: "string",
       value: "name",
-      about: "which export is the schema, where there are several",
+      about: "which export is the schema, if there are several",
     },
     format: {
       type: "string",
       value: "format",
-      about: "yaml, toml or json, where the file's name doesn't tell",
+      about: "yaml, toml or json; by default the file's extension decides",
     },
     explain: {
       type: "boolean",
-      about: "print, field by field, which rule decided; not what stood there",
+      about:
+        "list every field with the rule that decided, without its original value",
     },
     redacted: {
       type: "string",
       value: "style",
-      about: "mask, omit or zero: what stands for what stays",
+      about: "what takes the place of values that stay: mask, omit or zero",
     },
     keys: {
       type: "string",
       value: "style",
-      about: "masked or kept: the names in maps",
+      about: "names in maps: masked or kept",
     },
     revision: {
       type: "string",
       value: "number",
-      about: "the revision that was consented to: newer marks don't count",
+      about: "the accepted revision; newer marks are ignored",
     },
   },
   examples: [
@@ -69,13 +70,13 @@ A file called - is the standard input.`,
     const text = (name: string) => options[name] as string | undefined;
     const from = text("schema");
     if (from === undefined) {
-      throw wrong("No schema given", "--schema schema.ts");
+      throw usageError("No schema given", "--schema schema.ts");
     }
     if (file === undefined) {
-      throw wrong("No file given", "- reads the standard input");
+      throw usageError("No file given", "- is the standard input");
     }
     const format = formatOf(file, text("format"));
-    const means = meansOf(given);
+    const chosen = readAnonymizeOptions(given);
     const loaded = { file: from, exports: await loadModule(from, cwd) };
     const found = await schemasOf(loaded, text("export"));
     const schema = onlySchema(found, from);
@@ -84,10 +85,10 @@ A file called - is the standard input.`,
     const config = readConfig(source, format, name);
     const left: unknown = anonymizeValue(schema, config.value, {
       ...found.anonymize,
-      ...means,
+      ...chosen,
     });
     if (options["explain"] === true) {
-      const { revision = Infinity } = means;
+      const { revision = Infinity } = chosen;
       const rules = { revision, at: Date.now() };
       const lines = explain(schema, config.value, left, rules);
       out(
@@ -95,24 +96,24 @@ A file called - is the standard input.`,
       );
       return EXIT.done;
     }
-    out(written(() => config.write(left), name, format));
+    out(writeResult(() => config.write(left), name, format));
     return EXIT.done;
   },
 };
 
-function meansOf({ options }: Given): AnonymizeOptions {
+function readAnonymizeOptions({ options }: Given): AnonymizeOptions {
   const { redacted, keys, revision } = options as Record<
     string,
     string | undefined
   >;
-  if (redacted !== undefined && !/^(mask|omit|zero)$/.test(redacted)) {
-    throw wrong("--redacted must be mask, omit or zero");
+  if (redacted !== undefined && !["mask", "omit", "zero"].includes(redacted)) {
+    throw usageError("--redacted must be mask, omit or zero");
   }
-  if (keys !== undefined && !/^(masked|kept)$/.test(keys)) {
-    throw wrong("--keys must be masked or kept");
+  if (keys !== undefined && !["masked", "kept"].includes(keys)) {
+    throw usageError("--keys must be masked or kept");
   }
   if (revision !== undefined && !/^[1-9]\d{0,5}$/.test(revision)) {
-    throw wrong("--revision must be a whole number from 1");
+    throw usageError("--revision must be a whole number from 1");
   }
   return {
     ...(redacted && { redacted: redacted as "mask" }),
@@ -125,21 +126,26 @@ function readText(file: string, cwd: string): string {
   try {
     return readFileSync(resolve(cwd, file), "utf8");
   } catch {
-    throw wrong(
-      `Cannot read ${file} as there is no such file, or it can't be read`,
+    throw usageError(
+      `Cannot read ${file} as it doesn't exist or isn't readable`,
     );
   }
 }
 
-/** A format may have no way to write what is left: TOML has no null, and is a table. */
-function written(write: () => string, name: string, format: string): string {
+/** Not every format can hold every result: TOML has no null, and its top level is a table. */
+function writeResult(
+  write: () => string,
+  name: string,
+  format: string,
+): string {
   try {
     return write();
   } catch {
     throw new Stop(
       `Cannot write what is left of ${name} as ${format.toUpperCase()} can't hold it`,
       {
-        hint: "does the schema fit this file? --explain says what became of it",
+        hint:
+          "check that the schema fits this file: --explain lists every field",
       },
     );
   }
@@ -151,9 +157,9 @@ function shown(left: unknown): string {
   return text.length > LONGEST ? `${text.slice(0, LONGEST - 1)}…` : text;
 }
 
-function wrong(
+function usageError(
   sentence: string,
-  hint = "candor anonymize --help lists what it takes",
+  hint = "candor anonymize --help lists all options",
 ): Stop {
   return new Stop(sentence, { code: EXIT.usage, hint });
 }

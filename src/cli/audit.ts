@@ -1,4 +1,4 @@
-/** `candor audit`: plants canaries in every field of a schema, and looks whether one gets out. */
+/** `candor audit`: puts marker text into every field of a schema and checks that none of it leaves. */
 import { type Audit, auditSchema } from "../audit/audit-schema.ts";
 import type { Warning, WarningKind } from "../audit/warnings.ts";
 import { type Command, EXIT, type Given, type Io, Stop } from "./command.ts";
@@ -8,8 +8,8 @@ import { paint } from "./terminal/paint.ts";
 import { columns } from "./terminal/columns.ts";
 import { count } from "./terminal/words.ts";
 
-/** So many fields of one kind of warning are named. */
-const MOST = 20;
+/** Of each kind of warning, at most this many fields are listed. */
+const MOST_LISTED = 20;
 
 const KINDS: readonly WarningKind[] = [
   "open-text",
@@ -24,29 +24,29 @@ const KINDS: readonly WarningKind[] = [
 export const audit: Command = {
   usage: "[options] <file>",
   about:
-    `Plants a canary in every field of many configurations and looks whether one comes out that
-no mark allows, as it is, in part, backwards or encoded. It audits every schema that the module
-exports, also in records as \`events\` and \`products\`, or those of the telemetry that it exports.
-A leak ends it with 1.
-What is allowed and yet worth a look is a warning: ${KINDS.join(", ")}.`,
+    `Puts marker text into every field of many configurations and checks that none of it leaves
+where no mark allows it: as it is, in part, reversed or encoded. It audits every schema that
+the module exports, also in records such as \`events\` and \`products\`, or those of the telemetry
+that it exports. The exit code is 1 if anything leaks.
+It warns about what is allowed but worth a look: ${KINDS.join(", ")}.`,
   operands: 1,
   options: {
     fail: {
       type: "string",
       value: "kind",
-      about: "a kind of warning that ends it with 1 as well, or all",
+      about: "kind of warning for which the exit code is 1, too; or all",
       multiple: true,
     },
     export: {
       type: "string",
       value: "name",
       about:
-        "the only schema to audit, or record of schemas: events.built, events",
+        "audit only this schema, or record of schemas: events.built, events",
     },
     seed: {
       type: "string",
       value: "number",
-      about: "other canaries and other configurations",
+      about: "number that the markers and configurations are made from",
       default: "1",
     },
   },
@@ -56,12 +56,12 @@ What is allowed and yet worth a look is a warning: ${KINDS.join(", ")}.`,
   ],
   async run(given, io) {
     const { options } = given;
-    const fail = failing(given);
+    const fail = readFailKinds(given);
     const seed = options["seed"];
     if (!/^\d{1,9}$/.test(`${seed}`)) {
       throw new Stop("--seed must be a whole number", {
         code: EXIT.usage,
-        hint: "candor audit --help lists what it takes",
+        hint: "candor audit --help lists all options",
       });
     }
     const loaded = await loadOperand(given, io.cwd, {
@@ -76,13 +76,13 @@ What is allowed and yet worth a look is a warning: ${KINDS.join(", ")}.`,
         seed: Number(seed),
         fail,
       });
-      passed = tell(name, found, io) && passed;
+      passed = printAudit(name, found, io) && passed;
     }
     return passed ? EXIT.done : EXIT.failed;
   },
 };
 
-function failing({ options }: Given): readonly WarningKind[] {
+function readFailKinds({ options }: Given): readonly WarningKind[] {
   const said = (options["fail"] ?? []) as readonly string[];
   const kinds = said.flatMap((words) => words.split(","));
   if (kinds.includes("all")) return KINDS;
@@ -95,8 +95,8 @@ function failing({ options }: Given): readonly WarningKind[] {
   return kinds as WarningKind[];
 }
 
-/** Whether it passed. */
-function tell(
+/** Prints the result. Returns true if the schema passed. */
+function printAudit(
   name: string,
   { leaks, warnings, fields, runs }: Audit,
   { out, colours }: Io,
@@ -115,19 +115,22 @@ function tell(
     `${planted} comes out ${how}${at ? ` at ${at}` : ""}`,
   ])));
   for (const [kind, all] of Map.groupBy(warnings, ({ kind }) => kind)) {
-    out(told(kind, all, colours.out));
+    out(warningText(kind, all, colours.out));
   }
   return leaks.length === 0 && !failed;
 }
 
-function told(
+function warningText(
   kind: WarningKind,
   all: readonly Warning[],
   colours: boolean,
 ): string {
   const [{ message, severity } = { message: "", severity: "warn" }] = all;
   const head = severity === "fail" ? paint("bad", kind, colours) : kind;
-  const paths = all.slice(0, MOST).map(({ path }) => `    ${path}\n`).join("");
-  const more = all.length > MOST ? `    and ${all.length - MOST} more\n` : "";
+  const paths = all.slice(0, MOST_LISTED).map(({ path }) => `    ${path}\n`)
+    .join("");
+  const more = all.length > MOST_LISTED
+    ? `    and ${all.length - MOST_LISTED} more\n`
+    : "";
   return `  ${head}: ${message}\n${paths}${more}`;
 }

@@ -1,37 +1,37 @@
 import type { Command } from "./command.ts";
 
-/** A row of the table. */
-export interface Row {
-  /** In one line, for the list of commands. */
+/** An entry in the table of commands. */
+export interface CommandEntry {
+  /** A line for the list of commands. */
   readonly summary: string;
-  /** A command is only loaded when it is asked for. */
+  /** Imports the command. Only the one that runs is imported. */
   readonly load: () => Promise<Command>;
 }
 
 /** Every command of `candor`, in the order of the help. */
-export const commands: Readonly<Record<string, Row>> = {
+export const commands: Readonly<Record<string, CommandEntry>> = {
   anonymize: {
     summary: "show what would leave of a configuration file",
     load: async () => (await import("./anonymize.ts")).anonymize,
   },
   audit: {
-    summary: "look whether anything gets out that no mark allows",
+    summary: "check that nothing leaves that no mark allows",
     load: async () => (await import("./audit.ts")).audit,
   },
   demo: {
-    summary: "see it all at work: a fleet, a collector, its dashboard",
+    summary: "run a simulated fleet, a collector and its dashboard",
     load: async () => (await import("./demo.ts")).demo,
   },
   diff: {
-    summary: "say what a new revision of a schema would let leave",
+    summary: "list what a new revision of a schema lets leave",
     load: async () => (await import("./diff.ts")).diff,
   },
   preview: {
-    summary: "show the next report of a program, as it would be posted",
+    summary: "print the next report of a program as it would be posted",
     load: async () => (await import("./preview.ts")).preview,
   },
   page: {
-    summary: "write the page that says what a product collects",
+    summary: "write the page about what a product collects",
     load: async () => (await import("./page.ts")).page,
   },
   serve: {

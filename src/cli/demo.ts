@@ -1,41 +1,43 @@
-/** `candor demo`: the demo as a process of its own, so that Ctrl-C ends it as it ends any program. */
+/** `candor demo`: runs the demo in a process of its own, so that Ctrl-C ends it like any program. */
 import { spawn } from "node:child_process";
 import { existsSync } from "node:fs";
 import process from "node:process";
 import { fileURLToPath } from "node:url";
 import { type Command, EXIT, Stop } from "./command.ts";
 
-/** Beside the bundled command; the sources have it among the examples. */
+/** The demo beside the bundled command, or in the sources. */
 const PROGRAMS = ["./demo.js", "../../examples/demo/main.ts"];
 
 /** The command. */
 export const demo: Command = {
   usage: "[options]",
   about:
-    `Shows one operator's configuration beside what would leave of it, starts a collector on SQLite in
-a folder that is gone afterwards, and has 200 installations of four products report to it for 90
-simulated days. Then it serves the dashboard and the panel of one of them on loopback, until Ctrl-C.`,
+    `Shows an operator's configuration beside what would leave of it. Then 200 simulated installations
+of four products report for 90 days to a collector on SQLite, in a folder that is removed
+afterwards. At the end it serves the dashboard and the panel of one installation on loopback,
+until Ctrl-C.`,
   options: {
     headless: {
       type: "boolean",
-      about: "end by itself; the exit code says whether all is well",
+      about: "end when all is checked; the exit code is 1 if a check fails",
     },
     big: { type: "boolean", about: "2,000 installations" },
     instances: {
       type: "string",
       value: "number",
-      about: "so many installations (default 200)",
+      about: "number of installations (default 200)",
     },
     days: {
       type: "string",
       value: "number",
-      about: "over so many days",
+      about: "number of simulated days",
       default: "90",
     },
     today: {
       type: "string",
       value: "day",
-      about: "as if it were that day, 3 p.m. UTC; the same each time",
+      about:
+        "simulate that it is 3 p.m. UTC on this day; the numbers are then always the same",
     },
   },
   examples: ["candor demo", "candor demo --headless --days 30"],
@@ -43,10 +45,10 @@ simulated days. Then it serves the dashboard and the panel of one of them on loo
     const program = PROGRAMS.map((path) =>
       fileURLToPath(new URL(path, import.meta.url))
     ).find(existsSync);
-    // SQLite came with Node 22.13; the demo's collector keeps its reports in it.
+    // The demo's collector uses SQLite, which Node has from 22.13 on.
     if (!program || !process.getBuiltinModule?.("node:sqlite")) {
-      throw new Stop("The demo needs a Node that has SQLite", {
-        hint: "Node 22.13 or later",
+      throw new Stop("Cannot run the demo as this Node has no SQLite", {
+        hint: "use Node 22.13 or newer",
       });
     }
     const args = Object.entries(options).flatMap(([name, value]) =>

@@ -1,8 +1,8 @@
-/** `candor diff`: what a new revision of a schema lets leave that the old one didn't. */
+/** `candor diff`: lists what a new revision of a schema lets leave that the old one didn't. */
 import { catalogue, type Field } from "../schema/catalogue.ts";
 import { type Command, EXIT, type Io } from "./command.ts";
 import { type Change, type ChangeKind, changes } from "./diff/changes.ts";
-import { settingChanges } from "./diff/settings.ts";
+import { type SettingChange, settingChanges } from "./diff/settings.ts";
 import { loadOperand } from "./module/load-operand.ts";
 import { type Schemas, schemasOf } from "./module/schemas-of.ts";
 import { count } from "./terminal/words.ts";
@@ -10,12 +10,12 @@ import { paint } from "./terminal/paint.ts";
 import { columns } from "./terminal/columns.ts";
 
 const HEADS: Readonly<Record<ChangeKind, string>> = {
-  leaves: "Would leave for the first time",
-  widens: "Would leave more",
-  narrows: "Would leave less",
-  ends: "Would no longer leave",
-  added: "New, and would stay",
-  removed: "Gone",
+  leaves: "Leaves for the first time",
+  widens: "More of it leaves",
+  narrows: "Less of it leaves",
+  ends: "No longer leaves",
+  added: "New, and stays",
+  removed: "Removed",
 };
 
 const HINT = "candor diff old.ts new.ts";
@@ -24,16 +24,16 @@ const HINT = "candor diff old.ts new.ts";
 export const diff: Command = {
   usage: "[options] <old file> <new file>",
   about:
-    `Says what a new revision of schemas would let leave that the old one didn't, and what less.
-Each module exports its schemas, or a telemetry with its options; of a telemetry it also says
-what else has changed. Whoever said yes said it to a revision: a mark that lets more leave needs
-a \`since\` above the old revision, or it ends with 1.`,
+    `Lists what a new revision of schemas lets leave that the old one didn't, and what no longer
+leaves. Each module exports its schemas, or a telemetry or its options; of a telemetry, other
+changes are listed, too. A yes belongs to a revision, so a mark that lets more leave needs a
+\`since\` above the old revision. The exit code is 1 if one doesn't have it.`,
   operands: 2,
   options: {
     export: {
       type: "string",
       value: "name",
-      about: "the only schema to compare",
+      about: "compare only this schema",
     },
   },
   examples: ["candor diff old/schema.ts schema.ts"],
@@ -50,11 +50,19 @@ a \`since\` above the old revision, or it ends with 1.`,
       Object.keys(schemas).length === 1
     );
     const [old, now] = [fieldsOf(was, isOne), fieldsOf(is, isOne)];
-    return tell(revisionOf(old), now, changes(old, now), beside(was, is), io);
+    return printDiff(
+      {
+        revision: revisionOf(old),
+        next: revisionOf(now),
+        fields: changes(old, now),
+        settings: settingsOf(was, is),
+      },
+      io,
+    );
   },
 };
 
-/** Every field, behind the name of its schema where there are several. */
+/** Every field; if there are several schemas, its path begins with the schema's name. */
 function fieldsOf({ schemas }: Schemas, isOne: boolean): readonly Field[] {
   return Object.entries(schemas).flatMap(([name, schema]) =>
     catalogue(schema).map((field) => ({
@@ -68,18 +76,25 @@ function revisionOf(fields: readonly Field[]): number {
   return Math.max(1, ...fields.map(({ note }) => note?.since ?? 1));
 }
 
-function beside({ about: was }: Schemas, { about: is }: Schemas) {
+function settingsOf(
+  { about: was }: Schemas,
+  { about: is }: Schemas,
+): readonly SettingChange[] {
   return was && is ? settingChanges(was, is) : [];
 }
 
-function tell(
-  revision: number,
-  fields: readonly Field[],
-  all: readonly Change[],
-  settings: ReturnType<typeof beside>,
+/** What changed from one revision to the next. */
+interface Diff {
+  readonly revision: number;
+  readonly next: number;
+  readonly fields: readonly Change[];
+  readonly settings: readonly SettingChange[];
+}
+
+function printDiff(
+  { revision, next, fields: all, settings }: Diff,
   { out, err, colours }: Io,
 ): number {
-  const next = revisionOf(fields);
   out(
     next === revision
       ? `revision ${revision}\n`
@@ -102,7 +117,7 @@ function tell(
   const late = all.filter(isLate).length;
   const more = next > revision ? 0 : settings.filter(({ more }) => more).length;
   if (settings.length) {
-    out(`\n${paint("strong", "Besides the fields", colours.out)}\n`);
+    out(`\n${paint("strong", "Other changes", colours.out)}\n`);
     for (const { words, more } of settings) {
       const isBad = more && next <= revision;
       const note = isBad ? paint("bad", " (tells more)", colours.out) : "";
@@ -113,9 +128,9 @@ function tell(
   err(
     `${paint("bad", "candor:", colours.err)} ${
       count(late + more, "change")
-    } would let more leave under a consent that was given to less\n        ${
+    } let more leave than the accepted revision allows\n        ${
       late
-        ? `write since: ${revision + 1} in their marks`
+        ? `set since: ${revision + 1} in their marks`
         : `raise the revision: it is the highest since of all marks`
     }\n`,
   );

@@ -1,18 +1,18 @@
 #!/usr/bin/env node
-/** The bin `candor`: hands the process over to `run()`, and its exit code back. */
+/** The bin `candor`: connects the process to `run()`. */
 import process from "node:process";
 import { text } from "node:stream/consumers";
-import { takesColours } from "./terminal/paint.ts";
+import { showsColours } from "./terminal/paint.ts";
 import { run } from "./run.ts";
 import { stopSignal } from "./serve/stop-signal.ts";
 
-/** Milliseconds that what goes on by itself may take to end. */
+/** How long open handles may keep the process after the command has ended, in milliseconds. */
 const LINGER = 200;
 
 const { argv, env, stdin, stdout, stderr } = process;
-// Whoever reads our output may have had enough of it: `candor --help | head -1`.
+// The reader of a pipe may close it early: `candor --help | head -1`.
 for (const stream of [stdout, stderr]) stream.on("error", () => {});
-// Node's news of itself (that its SQLite is young, that a module's type had to be found out) are no business of ours.
+// Hide Node's warnings about itself: that SQLite is experimental, that it had to guess a module's type.
 process.removeAllListeners("warning");
 process.on("warning", ({ name, message, code }: NodeJS.ErrnoException) => {
   if (name === "ExperimentalWarning" || code?.startsWith("MODULE_")) return;
@@ -24,12 +24,12 @@ process.exitCode = await run(argv.slice(2), {
   cwd: process.cwd(),
   out: (text) => void stdout.write(text),
   err: (text) => void stderr.write(text),
-  colours: { out: takesColours(stdout, env), err: takesColours(stderr, env) },
+  colours: { out: showsColours(stdout, env), err: showsColours(stderr, env) },
   read: () => text(stdin),
   stopped: stopSignal,
 });
 
-// A module that was loaded may have started something that would go on: a server, a timer. All is written, so that is that.
+// A module that was loaded may have started a server or a timer. When all output is written, end anyway.
 stdout.write("", () => {
   stderr.write("", () => void setTimeout(() => process.exit(), LINGER).unref());
 });

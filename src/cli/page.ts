@@ -1,4 +1,4 @@
-/** `candor page`: a product's page on what it collects, written out of its telemetry. */
+/** `candor page`: writes the page about what a product collects, from its telemetry. */
 import { readFileSync, writeFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { memory } from "../platform/memory.ts";
@@ -15,21 +15,22 @@ import { aboutOf } from "../telemetry/about.ts";
 export const page: Command = {
   usage: "[options] <file>",
   about:
-    `Writes the page on what a product collects, in Markdown: why, what, an example, what never
-leaves, when, where to, for how long, and how to say no. It is written out of the telemetry
-that the module exports: as \`telemetry\`, \`options\` or default, which may also be a function
-of { platform } that gives either. What can't be read off there (the makers' name, an example,
-links, for how many days reports are kept) comes from the export \`page\`, if there is one.`,
+    `Writes the page about what a product collects, in Markdown: why, what, an example, what never
+leaves, when, where to, for how long, and how to say no. It comes from the telemetry that the
+module exports as \`telemetry\`, \`options\` or default, or from a function of { platform } that
+returns one of them. The export \`page\` may add what the telemetry doesn't say: the makers' name,
+an example, links, how long reports are kept.`,
   operands: 1,
   options: {
     out: {
       type: "string",
       value: "file",
-      about: "write it there, instead of to the standard output",
+      about: "write the page to this file instead of the standard output",
     },
     check: {
       type: "boolean",
-      about: "write nothing; if --out holds another page, show how it differs",
+      about:
+        "write nothing; if the page in --out differs, show how and exit with 1",
     },
     export: {
       type: "string",
@@ -56,7 +57,7 @@ links, for how many days reports are kept) comes from the export \`page\`, if th
       hint: "candor page telemetry.ts",
     });
     const name = options["export"] as string | undefined;
-    // Of the machine that it is written on, nothing may be on a page.
+    // The page must not depend on the machine and the time that it is written.
     const platform = memory({
       now: () => 0,
       random: (bytes) => new Uint8Array(bytes),
@@ -76,7 +77,7 @@ function write(path: string, text: string, target: string): void {
     writeFileSync(path, text);
   } catch {
     throw new Stop(`Cannot write ${target}`, {
-      hint: "its folder must be there and writable",
+      hint: "its folder must exist and be writable",
     });
   }
 }
@@ -87,7 +88,7 @@ function check(text: string, target: string, { cwd, out, err, colours }: Io) {
     there = readFileSync(resolve(cwd, target), "utf8").replaceAll("\r\n", "\n");
   } catch {
     throw new Stop(`Cannot check ${target} as there is no such file`, {
-      hint: "without --check it is written",
+      hint: "leave out --check to write it",
     });
   }
   if (there === text) return EXIT.done;
@@ -96,7 +97,7 @@ function check(text: string, target: string, { cwd, out, err, colours }: Io) {
     out(`${paint(colour, `${sign} ${line}`, colours.out)}\n`);
   }
   err(
-    `${target} isn't what the telemetry says: write it again without --check\n`,
+    `${target} differs from what the telemetry says: write it again without --check\n`,
   );
   return EXIT.failed;
 }

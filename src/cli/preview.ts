@@ -1,4 +1,4 @@
-/** `candor preview`: what the next report of a program would be, whether or not telemetry is on. */
+/** `candor preview`: prints the next report of a program, whether or not telemetry is on. */
 import { node } from "../platform/node.ts";
 import { type Command, EXIT, Stop } from "./command.ts";
 import { loadOperand } from "./module/load-operand.ts";
@@ -8,16 +8,16 @@ import { telemetryOf } from "./module/telemetry-of.ts";
 export const preview: Command = {
   usage: "[options] <file>",
   about:
-    `Prints the exact text that the next report of a program would be, as it would be posted now,
-whether or not telemetry is on. Nothing is sent and nothing is changed.
-The module exports the telemetry as \`telemetry\`, \`options\` or default, which may also be a
-function of { platform } that gives either; it is asked what it knows, as for a real report.
-Where it would go, and whether it would, is said on the standard error.`,
+    `Prints the exact text of a program's next report as it would be posted now, whether or not
+telemetry is on. It sends nothing and changes nothing.
+The module exports the telemetry as \`telemetry\`, \`options\` or default, or a function of
+{ platform } that returns one of them. Its facts are read as for a real report.
+The standard error says where the report would go, and whether telemetry is on.`,
   operands: 1,
   options: {
     pretty: {
       type: "boolean",
-      about: "lay JSON out for people; the text is no longer the exact one",
+      about: "indent the JSON; the text is then no longer the exact one",
     },
     export: {
       type: "string",
@@ -41,9 +41,12 @@ Where it would go, and whether it would, is said on the standard error.`,
     });
     const { body, url } = await telemetry.preview();
     if (!body) {
-      throw new Stop(`There is no report of ${loaded.file} to preview`, {
-        hint: "events that leave at once are in none until they happen",
-      });
+      throw new Stop(
+        `Cannot preview a report of ${loaded.file} as it has none`,
+        {
+          hint: "events that are sent at once aren't in a report",
+        },
+      );
     }
     out(`${options["pretty"] === true ? pretty(body) : body}\n`);
     err(`POST ${url}\n${telemetry.notice()}\n`);
@@ -55,7 +58,7 @@ function pretty(body: string): string {
   try {
     return JSON.stringify(JSON.parse(body), null, 2);
   } catch {
-    // A dialect may write anything.
+    // A dialect need not write JSON.
     return body;
   }
 }

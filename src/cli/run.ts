@@ -1,4 +1,4 @@
-/** One run of `candor`: a command line in, an exit code out. Nothing is thrown past it. */
+/** One run of `candor`: takes a command line and returns an exit code. It never throws. */
 import { readFileSync } from "node:fs";
 import { EXIT, type Io, Stop } from "./command.ts";
 import { commands } from "./commands.ts";
@@ -7,7 +7,7 @@ import { nearest } from "./terminal/nearest.ts";
 import { paint } from "./terminal/paint.ts";
 import { parse } from "./terminal/parse.ts";
 
-/** Runs the command that a command line names. */
+/** Runs the command that the command line names. */
 export async function run(argv: readonly string[], io: Io): Promise<number> {
   const [name = "", ...rest] = argv;
   try {
@@ -21,30 +21,30 @@ export async function run(argv: readonly string[], io: Io): Promise<number> {
       io.out(`${version()}\n`);
       return EXIT.done;
     }
-    const row = Object.hasOwn(commands, name) ? commands[name] : undefined;
-    if (!row) {
+    const entry = Object.hasOwn(commands, name) ? commands[name] : undefined;
+    if (!entry) {
       const meant = nearest(name, Object.keys(commands));
       throw new Stop(
-        name ? `There is no command ${name}` : "No command given",
+        name ? `Unknown command ${name}` : "No command given",
         {
           code: EXIT.usage,
           hint: meant ? `did you mean ${meant}?` : "candor --help lists them",
         },
       );
     }
-    const command = await row.load();
+    const command = await entry.load();
     if (rest.some((word) => word === "--help" || word === "-h")) {
       io.out(manual(name, command, io.colours.out));
       return EXIT.done;
     }
     return await command.run(parse(name, command, rest, io.env), io);
   } catch (error) {
-    return report(error, io);
+    return reportError(error, io);
   }
 }
 
-/** One sentence, and a hint where there is one. */
-function report(error: unknown, { err, colours }: Io): number {
+/** Writes the error's sentence and its hint. */
+function reportError(error: unknown, { err, colours }: Io): number {
   const { message, hint, code }: Partial<Stop> = error instanceof Stop
     ? error
     : { message: error instanceof Error ? error.message : "Unknown error" };
@@ -53,7 +53,7 @@ function report(error: unknown, { err, colours }: Io): number {
   return code ?? EXIT.failed;
 }
 
-/** Both the sources and the bundle are two folders deep. */
+/** The version of this package. The sources and the bundle are both two folders below its manifest. */
 function version(): string {
   const manifest = new URL("../../package.json", import.meta.url);
   return JSON.parse(readFileSync(manifest, "utf8")).version;

@@ -56,7 +56,7 @@ const formats: Readonly<Record<string, Text>> = {
 const schema = `--schema=${join(root, "test/cli/canary-schema.ts")}`;
 
 for (const [format, { write, parse }] of Object.entries(formats)) {
-  test(`candor anonymize prints of ${format} what the anonymizer leaves, and no more`, async () => {
+  test(`candor anonymize prints from ${format} exactly what the anonymizer leaves`, async () => {
     await fc.assert(
       fc.asyncProperty(config, async (value) => {
         const text = write(value);

@@ -33,7 +33,7 @@ async function anonymized(
 }
 
 describe("what the documented pages show", () => {
-  test("comes out of Traefik 3's YAML to the byte", async () => {
+  test("comes from Traefik 3's YAML to the byte", async () => {
     const original = golden("page.v3.original.yaml");
     expect(
       await anonymized([...V3, "traefik.yml"], { "traefik.yml": original }),
@@ -41,7 +41,7 @@ describe("what the documented pages show", () => {
       .toEqual({ code: 0, out: golden("page.v3.result.yaml"), err: "" });
   });
 
-  test("comes out of Traefik 1's TOML, in its order", async () => {
+  test("comes from Traefik 1's TOML, in its order", async () => {
     const original = golden("page.v1.original.toml");
     const { out } = await anonymized(
       [...V1, "--format=toml", "-"],
@@ -52,7 +52,7 @@ describe("what the documented pages show", () => {
     expect(JSON.stringify(parseToml(out))).toBe(JSON.stringify(result));
   });
 
-  test("comes out of the same as JSON", async () => {
+  test("comes from the same configuration as JSON", async () => {
     const config = JSON.stringify(parseToml(golden("page.v1.original.toml")));
     const { out } = await anonymized([...V1, "a.json"], { "a.json": config });
     expect(out).toBe(
@@ -81,7 +81,7 @@ export const Config: unknown = v.object({
 const files = { "schema.ts": SCHEMA };
 const schema = ["--schema", "schema.ts"];
 
-test("YAML keeps order, quotes, braces and blank lines, and loses comments, anchors and unknown names", async () => {
+test("YAML keeps its order, quotes, braces and blank lines, and loses comments, anchors and unknown names", async () => {
   const yaml = `# jane@acme.example asked for it
 token: 's3cret' # the old one
 
@@ -109,7 +109,7 @@ debug: true
 `);
 });
 
-test("--explain says of each field which rule decided, and shows nothing that stays", async () => {
+test("--explain lists each field with the rule that decided, and shows no value that stays", async () => {
   const config = JSON.stringify({
     debug: "yes",
     level: "loud",
@@ -125,17 +125,17 @@ test("--explain says of each field which rule decided, and shows nothing that st
   const all = { ...files, "a.json": config };
   const { out } = await anonymized([...schema, "--explain", "a.json"], all);
   expect(out).toBe(
-    `debug               "xxxx"   exported(), but it is no boolean, so it stays
+    `debug               "xxxx"   exported(), but it isn't of type boolean, so it stays
 level               "other"  exported(): none of its 2 words
-name                "xxxx"   exported(): the text: the scrub masks what looks like an address, a path or a secret
+name                "xxxx"   exported(): the text; the scrub masks what looks like an address, a path or a secret
 token               "xxxx"   no mark, so it stays
 app                 "xxxx"   hashed(): a pseudonym, made with a secret that stays on the installation; there is none here
 hosts               1        counted(): how many there are
 proxy               true     present(): whether it is set
 routes.xxxx-1.port  80       exported(): the number
-routes.<key>                 names without a mark are masked
-tags                []       nothing is in it
-(all)                        1 name in it that the schema doesn't have, so it is dropped
+routes.<key>                 the names have no mark, so they are masked
+tags                []       it is empty
+(all)                        1 name isn't in the schema, so it is dropped
 `,
   );
   const old = await anonymized([
@@ -145,11 +145,11 @@ tags                []       nothing is in it
     "a.json",
   ], all);
   expect(old.out).toContain(
-    `"xxxx"  exported() since revision 2, newer than the consent, so it stays`,
+    `"xxxx"  exported() since revision 2, newer than the accepted revision, so it stays`,
   );
 });
 
-test("what can't be asked or read is refused in a sentence, and nothing is written", async () => {
+test("candor anonymize refuses wrong input in one sentence, and writes nothing", async () => {
   const all = {
     ...files,
     "empty.ts": "export const a = 1;",
@@ -176,21 +176,21 @@ test("what can't be asked or read is refused in a sentence, and nothing is writt
       /exports no schema Confg\n.+mean Config\?/,
     "--schema marked.ts a.json": /'hosts' takes no exported\(\)/,
     "--schema schema.ts none.json":
-      /Cannot read none.json as there is no such file, or/,
+      /Cannot read none.json as it doesn't exist or isn't readable/,
     "--schema schema.ts a.conf":
       /Cannot tell the format of a.conf.*\n.+--format/,
-    "--schema schema.ts -": /Cannot tell the format of what is piped in/,
+    "--schema schema.ts -": /Cannot tell the format of the standard input/,
     "--schema schema.ts --format xml a.json": /--format must be/,
     "--schema schema.ts --redacted all a.json": /--redacted must be/,
     "--schema schema.ts --keys all a.json": /--keys must be/,
     "--schema schema.ts --revision 0 a.json": /--revision must be/,
-    "--schema schema.ts bad.yaml": /bad.yaml as it isn't YAML\n.+line 1/,
-    "--schema schema.ts bad.toml": /bad.toml as it isn't TOML\n.+line 2/,
-    "--schema schema.ts bad.json": /bad.json as it isn't JSON\n.+line 2/,
-    "--schema schema.ts two.yaml": /two.yaml as it isn't YAML/,
-    "--schema schema.ts bomb.yaml": /bomb.yaml as it isn't YAML/,
+    "--schema schema.ts bad.yaml": /bad.yaml as it isn't valid YAML\n.+line 1/,
+    "--schema schema.ts bad.toml": /bad.toml as it isn't valid TOML\n.+line 2/,
+    "--schema schema.ts bad.json": /bad.json as it isn't valid JSON\n.+line 2/,
+    "--schema schema.ts two.yaml": /two.yaml as it isn't valid YAML/,
+    "--schema schema.ts bomb.yaml": /bomb.yaml as it isn't valid YAML/,
     "--schema schema.ts --explan a.json":
-      /no option --explan\n.+mean --explain\?/,
+      /Unknown option --explan\n.+mean --explain\?/,
   };
   for (const [line, sentence] of Object.entries(lines)) {
     const { code, out, err } = await anonymized(line.split(" "), all);
@@ -201,7 +201,7 @@ test("what can't be asked or read is refused in a sentence, and nothing is writt
   }
 });
 
-test("the schema may stand in a product, beside those of its events", async () => {
+test("the schema may be in a product, beside those of its events", async () => {
   const product = `${SCHEMA.replace("export const", "const")}
 export const products: unknown = { hal: { events: { ran: v.object({}) }, config: Config } };`;
   const beside = `${SCHEMA.replace("Config", "Hal")}
@@ -215,7 +215,7 @@ export const events: unknown = { ran: v.object({}) };`;
   }
 });
 
-test("the result of a telemetry's own schema is written as that telemetry writes it", async () => {
+test("with a telemetry, what stays is written as that telemetry writes it", async () => {
   const module = `${SCHEMA.replace("export const", "const")}
 export default () => ({
   product: "app", version: "1.0.0", endpoint: "https://stats.example.org",

@@ -24,7 +24,7 @@ async function audited(line: string, source: string) {
   return { code, out: out(), err: err() };
 }
 
-test("candor audit finds no leak, and says what to look at", async () => {
+test("candor audit finds no leak, and lists its warnings", async () => {
   const { code, out, err } = await audited("schema.ts", SCHEMA);
   expect([code, err]).toEqual([0, ""]);
   expect(out.replaceAll(/\d+ configurations/g, "N configurations")).toBe(
@@ -38,7 +38,7 @@ Metrics: no leaks, 1 warning (1 field, N configurations)
   );
 });
 
-test("candor audit ends with 1 where a warning is to fail", async () => {
+test("candor audit exits with 1 for a warning that --fail names", async () => {
   for (const fail of ["no-purpose", "verbatim,open-text", "all"]) {
     expect((await audited(`--fail ${fail} schema.ts`, SCHEMA)).code).toBe(1);
   }
@@ -51,7 +51,7 @@ test("candor audit ends with 1 where a warning is to fail", async () => {
   expect(only.out).not.toContain("Metrics");
 });
 
-test("candor audit ends with 1 where something leaks, and says how", async () => {
+test("candor audit exits with 1 if something leaks, and says how", async () => {
   // Read for the third time it says something else.
   const twoFaced = `${IMPORTS}
 let times = 0;
@@ -71,7 +71,7 @@ export const products: unknown = {
   old: [{ config: v.object({ off: v.boolean() }) }],
 };`;
 
-test("candor audit finds the schemas in records, by their path, each once", async () => {
+test("candor audit finds each schema in records once, by its path", async () => {
   const { code, out } = await audited("schema.ts", RECORDS);
   expect(code).toBe(0);
   expect(out.match(/^\w\S+(?=:)/gm)).toEqual([
@@ -80,7 +80,7 @@ test("candor audit finds the schemas in records, by their path, each once", asyn
   ]);
 });
 
-test("candor audit takes one of them, or one record", async () => {
+test("candor audit --export takes one schema or one record", async () => {
   const heads = async (name: string) =>
     (await audited(`--export ${name} schema.ts`, RECORDS)).out
       .match(/^\w\S+(?=:)/gm);
@@ -90,7 +90,7 @@ test("candor audit takes one of them, or one record", async () => {
   expect((await audited("--export event schema.ts", RECORDS)).code).toBe(2);
 });
 
-test("candor audit looks at records beside schemas, and finds a leak there", async () => {
+test("candor audit finds a leak in a record that is exported beside a schema", async () => {
   const twoFaced = `${SCHEMA}
 let times = 0;
 export const events: unknown = { built: v.object({
@@ -101,13 +101,13 @@ export const events: unknown = { built: v.object({
   expect(out).toMatch(/^Metrics: no leaks[^]+^events\.built: \d+ leaks, /m);
 });
 
-test("candor audit refuses a file that is no module, and says what it must be", async () => {
+test("candor audit refuses a file that isn't a module", async () => {
   for (const file of ["c.json", "c.yaml", "c.toml"]) {
     using folder = withFiles({ [file]: "{}" });
     const { io, err } = fakeIo({ cwd: folder.path });
     expect(await run(["audit", file], io)).toBe(2);
-    expect(err()).toBe(`candor: Cannot load ${file} as it is no module
-        it must be JavaScript or TypeScript, and export what is asked for\n`);
+    expect(err()).toBe(`candor: Cannot load ${file} as it isn't a module
+        write a JavaScript or TypeScript file that exports it\n`);
   }
 });
 

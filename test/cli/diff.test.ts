@@ -51,7 +51,7 @@ describe("more leaves", () => {
   });
 });
 
-test("what more leaves of an event in a record is found by its path", async () => {
+test("candor diff finds that more leaves of an event in a record, and names its path", async () => {
   const source = (mark: string) =>
     `${IMPORTS}export const events: unknown = { built: v.object({ ms: ${mark} }), ran: v.object({}) };`;
   const { code, out } = await differing("old.ts new.ts", {
@@ -62,7 +62,7 @@ test("what more leaves of an event in a record is found by its path", async () =
   expect(out).toContain("events.built.ms  since 1: too low");
 });
 
-test("less leaves, and what stays, is told and ends with 0", async () => {
+test("candor diff exits with 0 if less leaves, and lists what stays", async () => {
   const { code, out, err } = await compared(
     `a: v.pipe(v.string(), exported()), b: v.pipe(v.number(), exported()), c: v.pipe(v.boolean(), exported()), d: v.string(), same: v.boolean()`,
     `a: v.string(), b: v.pipe(v.number(), bucketed("log2")), e: v.string(), same: v.boolean()`,
@@ -70,22 +70,22 @@ test("less leaves, and what stays, is told and ends with 0", async () => {
   expect([code, err]).toEqual([0, ""]);
   expect(out).toBe(`revision 1
 
-Would leave less
+Less of it leaves
   b  before: exported() instead of bucketed()
 
-Would no longer leave
+No longer leaves
   a  string, exported() before
 
-New, and would stay
+New, and stays
   e  string
 
-Gone
+Removed
   c  it could leave
   d  it stayed
 `);
 });
 
-test("nothing has changed", async () => {
+test("candor diff says if nothing has changed", async () => {
   const same = "a: v.pipe(v.string(), exported())";
   expect(await compared(same, same))
     .toEqual({ code: 0, out: "revision 1\n\nNothing has changed.\n", err: "" });
@@ -99,7 +99,7 @@ export const options: object = {
   identity: "none",
 };`;
 
-test("of a telemetry, what else has changed is told, and counts where it tells more", async () => {
+test("candor diff lists other changes of a telemetry, and exits with 1 if reports say more", async () => {
   const kept = PROGRAM.replace(
     'identity: "none"',
     'identity: "persistent", anonymize: { keys: "kept" }',
@@ -109,7 +109,7 @@ test("of a telemetry, what else has changed is told, and counts where it tells m
     "new.ts": kept,
   });
   expect(late.code).toBe(1);
-  expect(late.out).toContain(`Besides the fields
+  expect(late.out).toContain(`Other changes
   names in maps are: kept instead of masked (tells more)
   identity: persistent instead of none (tells more)
 `);
@@ -136,7 +136,7 @@ test("candor diff refuses what it can't compare", async () => {
     "old.ts": /One more file is needed\n.+candor diff old.ts new.ts/,
     "old.ts gone.ts": /no such file/,
     "old.ts none.ts": /none.ts as it exports no schema/,
-    "old.ts old.ts old.ts": /2 operands at most/,
+    "old.ts old.ts old.ts": /2 files at most/,
     "--export cofnig old.ts old.ts": /did you mean config\?/,
   };
   for (const [line, sentence] of Object.entries(cases)) {

@@ -100,7 +100,7 @@ const hostile: Readonly<
   "headers without end": ["{}", { x: "x".repeat(100_000) }, /431|^$/],
 };
 for (const [what, [body, headers, status]] of Object.entries(hostile)) {
-  test(`candor serve lives through ${what}`, async () => {
+  test(`candor serve survives ${what}`, async () => {
     for (const door of doors) {
       const hangUp = status.test("");
       const answer = await send(request(door, body, headers), { hangUp });
@@ -111,7 +111,7 @@ for (const [what, [body, headers, status]] of Object.entries(hostile)) {
   });
 }
 
-test("candor serve lives through any bytes", async () => {
+test("candor serve survives any bytes", async () => {
   const bytes = fc.oneof(
     fc.uint8Array({ maxLength: 2000 }),
     fc.tuple(fc.constantFrom(...doors), fc.uint8Array({ maxLength: 500 })).map(

@@ -68,13 +68,13 @@ async function paged(
 describe("the page", () => {
   const written = paged("hal.ts", { "hal.ts": MODULE });
 
-  test("says all that the telemetry was made of", async () => {
+  test("has everything that the telemetry was made of", async () => {
     const { code, out, err } = await written;
     expect([code, err]).toEqual([0, ""]);
     for (
       const said of [
         "# What Hal collects",
-        "| usage statistics | off, until you say yes | `telemetry.on`, `--telemetry`, `HAL_TELEMETRY` |",
+        "| usage statistics | off, until you say yes | `telemetry.on`, `--telemetry`, `HAL_TELEMETRY`, `hal telemetry disable` and `hal telemetry enable` |",
         "| version check | on, until you say no | the same |",
         "- `configHash`: a hash of that anonymized configuration, never of the configuration itself",
         "Of 5 fields, 2 may leave.",
@@ -86,25 +86,26 @@ describe("the page", () => {
         "### The event `finished`\n\nIt waits for the next report.",
         "`token`, `routes.<key>`, `routes.*`",
         "once a day, the first time 10 minutes after the start",
-        "an event as soon as it has happened",
+        "an event as soon as it happens",
         "To the makers of Hal, with a POST to `https://stats.example.org/v1/reports`, encrypted.",
-        "Reports for 30 days, the numbers made of them for 365 days",
+        "Reports for 30 days, the numbers for 365 days",
         "[telemetry]\non = false # or true",
-        "--telemetry=false   # or true",
-        "HAL_TELEMETRY=false   # or true",
+        "--telemetry=off   # or on",
+        "HAL_TELEMETRY=off   # or on",
         "DO_NOT_TRACK=1",
-        "hal telemetry disable\nhal telemetry enable",
+        "hal telemetry disable   # no, and erase the installation's id and secret\nhal telemetry enable ",
+        "hal telemetry forget    # have what was sent deleted, see below",
+        "## Have it deleted\n\n```sh\nhal telemetry forget\n```",
         "hal telemetry preview",
-        "hal telemetry forget",
-        "saying no asks for it, too",
+        "Switching telemetry off asks for it, too.",
         "asks `update.example.org` at most once a day",
-        "The question says nothing",
-        "Whoever says no to telemetry says no to this as well.",
+        "The request says nothing",
+        "Switching off telemetry switches it off, too.",
       ]
     ) expect(out).toContain(said);
   });
 
-  test("says that a setting is heard, also where nobody says how it is called", async () => {
+  test("names the configuration as a switch, also if the makers don't name the setting", async () => {
     const source = MODULE.replace(/consent: .+/, "consent: { config: false },")
       .replace(/ {2}file: .+\n/, "").replace(
         / {2}examples: [^]+?\n {2}\},\n/,
@@ -113,13 +114,16 @@ describe("the page", () => {
     const { out, err } = await paged("hal.ts", { "hal.ts": source });
     expect(err).toBe("");
     expect(out).toContain(
-      "| usage statistics | off, until you say yes | a setting in its configuration |",
+      "| usage statistics | off, until you say yes | a setting in its configuration, `hal telemetry disable` and `hal telemetry enable` |",
     );
     expect(out).toContain(
-      "The setting for it in the configuration of Hal takes a no or a yes: `false` or `true`.",
+      "The setting in the configuration of Hal takes `off` or `on`, also as `false` or `true`.",
     );
     const none = source.replace("config: false", "");
     expect((await paged("hal.ts", { "hal.ts": none })).out)
+      .toContain("off, until you say yes | `hal telemetry disable` and `hal ");
+    const alone = none.replace(/ {2}command: .+\n/, "");
+    expect((await paged("hal.ts", { "hal.ts": alone })).out)
       .toContain("off, until you say yes | `DO_NOT_TRACK` |");
     const named = MODULE.replace("consent: {", "consent: { config: true,");
     const { out: page } = await paged("hal.ts", { "hal.ts": named });
@@ -127,7 +131,7 @@ describe("the page", () => {
     expect(page).not.toContain("setting");
   });
 
-  test("shows examples before and after the real anonymizer, and nothing that stays", async () => {
+  test("shows examples before and after the real anonymizer, and no value that stays", async () => {
     const { out } = await written;
     const [before, after] = out.split('region = "xxxx"');
     expect(before).toContain('token = "s3cret"');
@@ -135,12 +139,12 @@ describe("the page", () => {
     expect(out).toMatch(/"app": "[0-9a-f]{64}"/);
   });
 
-  test("is the same wherever and whenever it is written", async () => {
+  test("is the same whenever it is written", async () => {
     expect((await paged("hal.ts", { "hal.ts": MODULE })).out)
       .toBe((await written).out);
   });
 
-  test("is the same of options, of a telemetry, and of functions that give one", async () => {
+  test("is the same for options, for a telemetry, and for functions that return one", async () => {
     const { out } = await written;
     const hidden = MODULE.replace("export const options", "const options");
     const sources = [
@@ -161,7 +165,7 @@ describe("the page", () => {
 });
 
 describe("--out and --check", () => {
-  test("write the page, find it the same, and show how another one differs", async () => {
+  test("write the page, accept it unchanged, and show how another one differs", async () => {
     const files = { "hal.ts": MODULE };
     const first = await paged("hal.ts --out page.md", files);
     expect(first).toMatchObject({ code: 0, out: "", err: "" });
@@ -178,16 +182,16 @@ describe("--out and --check", () => {
     expect(drift.code).toBe(1);
     expect(drift.page).toBe(stale);
     expect(drift.out.split("\n").filter((line) => /^[-+]/.test(line))).toEqual([
-      "- Reports for 10 days, the numbers made of them for 365 days; then they are deleted.",
-      "+ Reports for 30 days, the numbers made of them for 365 days; then they are deleted.",
+      "- Reports for 10 days, the numbers for 365 days. Then they are deleted.",
+      "+ Reports for 30 days, the numbers for 365 days. Then they are deleted.",
     ]);
-    expect(drift.err).toContain("page.md isn't what the telemetry says");
+    expect(drift.err).toContain("page.md differs from what the telemetry says");
     const none = await paged(line, files);
     expect([none.code, none.page]).toEqual([1, undefined]);
   });
 });
 
-test("what can't be a page is refused in a sentence, and nothing is written", async () => {
+test("candor page refuses wrong input in one sentence, and writes nothing", async () => {
   const edit = (from: string, to: string) => MODULE.replace(from, to);
   const cases: readonly (readonly [string, string, RegExp])[] = [
     ["", MODULE, /No file given\n.+candor page telemetry.ts/],
@@ -215,13 +219,13 @@ test("what can't be a page is refused in a sentence, and nothing is written", as
     [
       "hal.ts",
       edit('name: "Hal"', 'nam: "Hal"'),
-      /there is no 'page.nam'\n.+did you mean name\?/,
+      /'page.nam' doesn't exist\n.+did you mean name\?/,
     ],
     ["hal.ts", edit('"json"]', '"xml"]'), /'page.file.formats.1' must be/],
     [
       "hal.ts",
       edit('"events.crashed": {', '"events.none": {'),
-      /nothing that 'page.examples.events.none' is of\n.+config, metrics, events.crashed, events.finished/,
+      /'page.examples.events.none' must name a part of the report\n.+config, metrics, events.crashed, events.finished/,
     ],
     [
       "hal.ts",

@@ -27,7 +27,7 @@ async function previewed(line: string, source: string = MODULE) {
   return { code, out: process.out(), err: process.err(), files };
 }
 
-test("candor preview prints the exact text of the next report, and leaves nothing behind", async () => {
+test("candor preview prints the exact text of the next report, and leaves no files behind", async () => {
   const { code, out, err, files } = await previewed("hal.ts");
   expect(code).toBe(0);
   expect(JSON.parse(out)).toMatchObject({
@@ -45,14 +45,14 @@ test("candor preview prints the exact text of the next report, and leaves nothin
   );
 });
 
-test("candor preview says so where there is none", async () => {
+test("candor preview fails if there is no report", async () => {
   const dialect = MODULE.replace(
     "config: {",
     "dialect: () => { throw new Error(); }, config: {",
   );
   const { code, out, err } = await previewed("hal.ts", dialect);
   expect([code, out]).toEqual([1, ""]);
-  expect(err).toContain("There is no report of hal.ts to preview");
+  expect(err).toContain("Cannot preview a report of hal.ts as it has none");
 });
 
 test("candor preview refuses a module without telemetry", async () => {
@@ -61,7 +61,7 @@ test("candor preview refuses a module without telemetry", async () => {
   expect(err).toMatch(/exports no telemetry\n.+export const options/);
 });
 
-test("a command ends though the module that it loaded would go on for ever", async () => {
+test("a command ends even if the module that it loaded keeps a timer", async () => {
   const lingering = `${MODULE}setInterval(() => {}, 1000);`;
   const { code, out } = await previewed("hal.ts", lingering);
   expect(code).toBe(0);

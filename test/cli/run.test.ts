@@ -21,19 +21,22 @@ describe("candor", () => {
     }
   });
 
-  test("help of a command is that command's", async () => {
+  test("candor help <command> prints that command's help", async () => {
     const { code, out } = await ran("help serve");
     expect([code, out]).toEqual([0, (await ran("serve --help")).out]);
     expect((await ran("help servee")).err).toContain("did you mean serve?");
     expect((await ran("help help")).code).toBe(0);
   });
 
-  test.each(["--version", "-v"])("%s is the package's", async (word) => {
-    expect(await ran(word))
-      .toEqual({ code: 0, out: `${packageJson.version}\n`, err: "" });
-  });
+  test.each(["--version", "-v"])(
+    "%s prints the package's version",
+    async (word) => {
+      expect(await ran(word))
+        .toEqual({ code: 0, out: `${packageJson.version}\n`, err: "" });
+    },
+  );
 
-  test("of no command, or an unknown one, is wrong usage", async () => {
+  test("without a command, or with an unknown one, it is wrong usage", async () => {
     for (const line of ["", "toString", "start", "--port 1"]) {
       const { code, out, err } = await ran(line);
       expect([code, out]).toEqual([2, ""]);
@@ -41,12 +44,12 @@ describe("candor", () => {
     }
   });
 
-  test("of a command that is nearly one says which", async () => {
+  test("a misspelt command gets a suggestion", async () => {
     expect((await ran("servee")).err).toContain("did you mean serve?");
     expect((await ran("serve --prot 1")).err).toContain("did you mean --port?");
   });
 
-  test("writes colours where they are taken, and nowhere else", async () => {
+  test("writes colours only to streams that show them", async () => {
     const { io, out, err } = fakeIo({ colours: { out: true, err: true } });
     await run(["--help"], io);
     await run([], io);
@@ -57,7 +60,7 @@ describe("candor", () => {
 });
 
 for (const [name, { load }] of Object.entries(commands)) {
-  test(`candor ${name} --help tells all its options and exit codes`, async () => {
+  test(`candor ${name} --help lists all its options and exit codes`, async () => {
     const { code, out, err } = await ran(`${name} --anything --help`);
     expect([code, err]).toEqual([0, ""]);
     expect(out).toContain(`candor ${name}`);
@@ -75,8 +78,8 @@ for (const [name, { load }] of Object.entries(commands)) {
     const { code, out, err } = await ran(`${name} --no-such-option`);
     expect([code, out]).toEqual([2, ""]);
     expect(err).toBe(
-      `candor: There is no option --no-such-option
-        candor ${name} --help lists what it takes\n`,
+      `candor: Unknown option --no-such-option
+        candor ${name} --help lists all options\n`,
     );
   });
 }

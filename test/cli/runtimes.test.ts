@@ -21,7 +21,7 @@ const runtimes: readonly (readonly string[])[] = [
 ];
 for (const runtime of runtimes) {
   const name = runtime[0]!.split(/[\\/]/).at(-1)!;
-  test(`candor anonymize and page answer in ${name}`, async () => {
+  test(`candor anonymize, page and preview work in ${name}`, async () => {
     const env = {
       DENO_DIR: join(root, "node_modules/.cache/deno"),
       DENO_NO_UPDATE_CHECK: "1",
@@ -44,7 +44,7 @@ for (const runtime of runtimes) {
     }
   }, 60_000);
 
-  test(`candor serve keeps a report in SQLite, in ${name}`, async () => {
+  test(`candor serve stores a report in SQLite, in ${name}`, async () => {
     const token = "a token of some length";
     const store = `--store=${join(folder, name)}.db`;
     await using process = candor([

@@ -1,4 +1,4 @@
-/** A configuration file: what stands in it, and how what leaves of it is written in the same format. */
+/** Reads a configuration file, and writes what leaves of it in the same format. */
 import { extname } from "node:path";
 import { EXIT, Stop } from "../command.ts";
 import { readJson } from "./json.ts";
@@ -6,17 +6,18 @@ import { jsonErrorLine } from "./json-line.ts";
 import { readToml } from "./toml.ts";
 import { readYaml } from "./yaml.ts";
 
-/** A file that was read. Writing throws where the format can't hold it. */
+/** A file that was read. */
 export interface ConfigFile {
+  /** What it holds. */
   readonly value: unknown;
-  /** Nothing of what was read is in it but its layout: comments least of all. */
+  /** Writes a value in the layout of the file. Takes no text from the file, comments included. Throws if the format can't hold the value. */
   readonly write: (left: unknown) => string;
 }
 
-/** Reads a text; throws what may tell a line, and whose message may show a part of the text. */
+/** A parser. Its errors may have a line, and their messages may quote the text. */
 type Read = (text: string) => ConfigFile;
 
-/** The formats by name. */
+/** The names of the formats. */
 export type Format = "yaml" | "toml" | "json";
 const FORMATS: Readonly<Record<Format, Read>> = {
   yaml: readYaml,
@@ -25,33 +26,33 @@ const FORMATS: Readonly<Record<Format, Read>> = {
 };
 
 /**
- * The format of a file: as it is given, or as its name ends.
+ * The format of a file: as given, or by its extension.
  *
- * @throws {Stop} If it is none of ours, or can't be told.
+ * @throws {Stop} If it isn't one of ours, or can't be told.
  */
 export function formatOf(file: string, given?: string): Format {
   if (given !== undefined) {
     if (Object.hasOwn(FORMATS, given)) return given as Format;
     throw new Stop("--format must be yaml, toml or json", {
       code: EXIT.usage,
-      hint: "candor anonymize --help lists what it takes",
+      hint: "candor anonymize --help lists all options",
     });
   }
   const ending = extname(file).slice(1).toLowerCase().replace("yml", "yaml");
   if (Object.hasOwn(FORMATS, ending)) return ending as Format;
   throw new Stop(
     file === "-"
-      ? "Cannot tell the format of what is piped in"
-      : `Cannot tell the format of ${file} by its name`,
-    { code: EXIT.usage, hint: "--format takes yaml, toml or json" },
+      ? "Cannot tell the format of the standard input"
+      : `Cannot tell the format of ${file} by its extension`,
+    { code: EXIT.usage, hint: "give one with --format: yaml, toml or json" },
   );
 }
 
 /**
  * Reads a configuration.
  *
- * @param name What people call it.
- * @throws {Stop} If it doesn't parse, naming the line and nothing that stands there.
+ * @param name What the error calls it.
+ * @throws {Stop} If it can't be parsed. The error names the line and quotes nothing.
  */
 export function readConfig(
   text: string,
@@ -63,14 +64,17 @@ export function readConfig(
     return FORMATS[format](source);
   } catch (error) {
     const line = format === "json" ? jsonErrorLine(source) : lineOf(error);
-    throw new Stop(`Cannot read ${name} as it isn't ${format.toUpperCase()}`, {
-      code: EXIT.usage,
-      ...(line && { hint: `look at line ${line}` }),
-    });
+    throw new Stop(
+      `Cannot read ${name} as it isn't valid ${format.toUpperCase()}`,
+      {
+        code: EXIT.usage,
+        ...(line && { hint: `see line ${line}` }),
+      },
+    );
   }
 }
 
-/** The parsers' messages quote the text; of them no more than the line is told. */
+/** Only the line is used: the parsers' messages quote the text. */
 function lineOf(error: unknown): number | undefined {
   const { line, linePos }: {
     line?: number;

@@ -1,11 +1,11 @@
-/** In which line a text stops being JSON (RFC 8259). Engines don't always tell, and where they do, each in its own words. */
+/** Finds the line in which a text stops being JSON (RFC 8259). Engines don't always say it, and each says it differently. */
 
-/** Parts of the text; each begins where the one before has ended. */
+// Parts of the text. Each is matched where the one before ended.
 const SPACE = /[ \t\n\r]*/y;
 const STRING = /"(?:[^"\\\n\r\t]|\\(?:["\\/bfnrt]|u[\dA-Fa-f]{4}))*"/y;
 const SCALAR = /true|false|null|-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][-+]?\d+)?/y;
 
-/** The line, from 1; nothing where none is found. */
+/** The line, from 1; `undefined` if the text is JSON. */
 export function jsonErrorLine(text: string): number | undefined {
   let at = 0;
   const takes = (pattern: RegExp): boolean => {
@@ -39,7 +39,7 @@ export function jsonErrorLine(text: string): number | undefined {
     takes(SPACE);
     if (isValue && at === text.length) return undefined;
   } catch {
-    // A tower of brackets.
+    // Too deeply nested for the call stack.
     return undefined;
   }
   return text.slice(0, at).split(/\r\n?|\n/).length;

@@ -1,7 +1,7 @@
 import type { ConfigFile } from "./config-file.ts";
 import { inOrder } from "./order.ts";
 
-/** Reads JSON; it is written with the indentation that it came with. */
+/** Reads JSON. It is written with the indentation of the original. */
 export function readJson(text: string): ConfigFile {
   const value: unknown = JSON.parse(text);
   const [, indent] = /^\s*[[{]\n([ \t]{1,8})\S/.exec(text) ?? [];

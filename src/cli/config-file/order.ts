@@ -1,10 +1,10 @@
 /**
- * Which key of what leaves came of which key of what came in: named keys are the same
- * on both sides, masked ones stand in the same places.
+ * Matches the keys of what leaves to those of the original. Keys that leave are the same on both sides; masked keys
+ * are in the same order.
  *
  * @param left What leaves.
- * @param keys What came in, in its order.
- * @returns In the order of what came in; nothing stands for a key that can't be told.
+ * @param keys The original's keys in order.
+ * @returns Pairs in the order of the original; `undefined` for a key that can't be matched.
  */
 export function paired(
   left: Readonly<Record<string, unknown>>,
@@ -20,7 +20,7 @@ export function paired(
   return names.map((name, i) => [name, inPlace ? keys[i] : undefined]);
 }
 
-/** What leaves, in the order of what came in. */
+/** What leaves, in the order of the original. */
 export function inOrder(left: unknown, from: unknown): unknown {
   if (Array.isArray(left)) {
     return left.map((item, i) =>

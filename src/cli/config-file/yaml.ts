@@ -1,7 +1,6 @@
 /**
- * Reads YAML. It is written anew, node by node, out of what leaves; of the nodes that
- * were read it takes nothing but how they were laid out: quotes, braces, blank lines.
- * Comments, anchors and tags are the operator's own words and stay.
+ * Reads YAML. What leaves is written as new nodes. Only the layout of the original is copied: quotes, braces and blank
+ * lines. Comments, anchors and tags are the operator's own words and are dropped.
  */
 import {
   Document,
@@ -29,7 +28,7 @@ export function readYaml(text: string): ConfigFile {
     value,
     write(left) {
       const written = new Document();
-      written.contents = like(left, document.contents);
+      written.contents = nodeLike(left, document.contents);
       return written.toString({
         lineWidth: 0,
         indent: /^[^\s#-].*:[ \t]*\n( {1,8})[^\s#-]/m.exec(text)?.[1]?.length ??
@@ -40,12 +39,14 @@ export function readYaml(text: string): ConfigFile {
   };
 }
 
-/** What leaves as a node that is laid out as the one that was there. */
-function like(left: unknown, from: unknown): Node {
+/** A new node with the layout of the original one. */
+function nodeLike(left: unknown, from: unknown): Node {
   if (Array.isArray(left)) {
     const list = new YAMLSeq();
     const items = isSeq(from) ? from.items : [];
-    list.items = left.map((item, i) => spaced(like(item, items[i]), items[i]));
+    list.items = left.map((item, i) =>
+      spaced(nodeLike(item, items[i]), items[i])
+    );
     return flowing(list, from);
   }
   if (typeof left === "object" && left !== null) {
@@ -56,8 +57,8 @@ function like(left: unknown, from: unknown): Node {
     map.items = paired(named, [...nodes.keys()]).map(([name, key]) => {
       const pair = key === undefined ? undefined : nodes.get(key);
       return new Pair<Node, Node>(
-        spaced(like(name, pair?.key), pair?.key),
-        like(named[name], pair?.value),
+        spaced(nodeLike(name, pair?.key), pair?.key),
+        nodeLike(named[name], pair?.value),
       );
     });
     return flowing(map, from);
@@ -68,7 +69,7 @@ function like(left: unknown, from: unknown): Node {
     if (typeof left === "string" && /^QUOTE/.test(`${type}`)) {
       scalar.type = type!;
     }
-    // `web:` and nothing behind it.
+    // A key without a value, such as `web:`, stays one.
     if (left === null && value === null && !source) scalar.source = "";
   }
   return scalar;

@@ -1,8 +1,8 @@
-/** What changed from one catalogue to another, field by field. */
+/** Compares two catalogues field by field. */
 import type { Field } from "../../schema/catalogue.ts";
 import { wider } from "./wider.ts";
 
-/** What became of a field. */
+/** What happened to a field. */
 export type ChangeKind =
   | "leaves"
   | "widens"
@@ -13,15 +13,17 @@ export type ChangeKind =
 
 /** One change. */
 export interface Change {
+  /** What happened. */
   readonly kind: ChangeKind;
+  /** The field. */
   readonly path: string;
-  /** In words. */
+  /** The change in words. */
   readonly words: string;
-  /** The mark's `since`, where more leaves. */
+  /** The mark's `since`, if more leaves. */
   readonly since?: number | undefined;
 }
 
-/** Every change, in the order of the new catalogue; what is gone comes last. */
+/** Every change in the order of the new catalogue. Removed fields come last. */
 export function changes(
   before: readonly Field[],
   after: readonly Field[],
@@ -40,7 +42,10 @@ export function changes(
   ];
 }
 
-/** A choice between schemas has several fields at one path: each must have been there, and none that lets less leave may be gone. */
+/**
+ * The change at one path. A union has several fields at the same path: more leaves if one of them lets more leave than
+ * all before, or if one that let less leave is gone.
+ */
 function changed(
   before: readonly Field[],
   after: readonly Field[],
@@ -54,8 +59,8 @@ function changed(
       : [{ kind: "added", path, words: after[0]!.kind }];
   }
   const reasons = new Set([
-    ...after.flatMap((field) => least(before.map((old) => wider(old, field)))),
-    ...before.flatMap((old) => least(after.map((field) => wider(old, field)))),
+    ...after.flatMap((field) => fewest(before.map((old) => wider(old, field)))),
+    ...before.flatMap((old) => fewest(after.map((field) => wider(old, field)))),
   ]);
   if (reasons.size) {
     return before.some(({ mark }) => mark)
@@ -68,15 +73,15 @@ function changed(
       : [];
   }
   const less = new Set(
-    before.flatMap((old) => least(after.map((field) => wider(field, old)))),
+    before.flatMap((old) => fewest(after.map((field) => wider(field, old)))),
   );
   return less.size
     ? [{ kind: "narrows", path, words: `before: ${[...less].join("; ")}` }]
     : [];
 }
 
-/** The fewest reasons: one that gives none is enough. */
-function least(all: readonly (readonly string[])[]): readonly string[] {
+/** The shortest list of reasons: one counterpart without a reason is enough. */
+function fewest(all: readonly (readonly string[])[]): readonly string[] {
   return all.reduce((one, other) => other.length < one.length ? other : one);
 }
 

@@ -1,14 +1,15 @@
-/** What changed in a telemetry besides its fields. */
+/** Lists what changed in a telemetry besides its fields. */
 import type { About } from "../../telemetry/about.ts";
 
 /** One change. */
 export interface SettingChange {
+  /** The change in words. */
   readonly words: string;
-  /** More leaves than before, or tells more. */
+  /** Whether reports say more than before. */
   readonly more: boolean;
 }
 
-/** From what tells least to what tells most. */
+// Values of an option, from the one that says least to the one that says most.
 const STYLES: readonly unknown[] = ["omit", "zero", "mask"];
 const KEYS: readonly unknown[] = ["masked", "kept"];
 const NAMES: readonly unknown[] = ["none", "rotating", "persistent"];
@@ -36,7 +37,7 @@ export function settingChanges(
   const { anonymize: a = {}, release: r } = before;
   const { anonymize: b = {}, release: s } = after;
   compare(
-    "what stays is written",
+    "values that stay are written as",
     a.redacted ?? "mask",
     b.redacted ?? "mask",
     STYLES,
@@ -51,22 +52,22 @@ export function settingChanges(
   compare("a version check", !!r, !!s, NO_YES);
   if (r && s) {
     compare(
-      "the version check tells the version",
+      "the version check says the version",
       !!r.shareVersion,
       !!s.shareVersion,
       NO_YES,
     );
     compare("the version check asks", r.feed, s.feed);
   }
-  compare("where nobody says anything it is", before.default, after.default);
+  compare("the default is", before.default, after.default);
   compare("reports go to", before.endpoint, after.endpoint);
   compare(
-    "milliseconds to the first report",
+    "the first report, in milliseconds",
     before.schedule.first,
     after.schedule.first,
   );
   compare(
-    "milliseconds between reports",
+    "the time between reports, in milliseconds",
     before.schedule.every,
     after.schedule.every,
   );

@@ -1,9 +1,9 @@
-/** In what a field lets more leave than it did. Where it can't be told that it's less, it counts as more. */
+/** Says why a field lets more leave than before. In doubt it is more. */
 import type { Field } from "../../schema/catalogue.ts";
 import { count } from "../terminal/words.ts";
 import type { Edges } from "../../schema/mark.ts";
 
-/** Reasons, in words; none where all that leaves could leave before. */
+/** The reasons in words; empty if everything that leaves now could leave before. */
 export function wider(before: Field, after: Field): readonly string[] {
   if (!after.mark) return [];
   if (!before.mark) return ["it had no mark"];
@@ -17,17 +17,17 @@ export function wider(before: Field, after: Field): readonly string[] {
 function byMark(before: Field, after: Field): readonly string[] {
   const { mark, kind } = after;
   if (before.mark !== mark) {
-    return isPartOf(after, before) ? [] : [
+    return saysNoMore(after, before) ? [] : [
       `${mark}() instead of ${before.mark}()`,
     ];
   }
   if (mark === "present") return [];
-  if (isWorded(before) !== isWorded(after)) {
-    return isWorded(after) && before.kind === "string" ? [] : [
+  if (hasVocabulary(before) !== hasVocabulary(after)) {
+    return hasVocabulary(after) && before.kind === "string" ? [] : [
       `any ${kind} instead of ${count(before.options?.length ?? 0, "word")}`,
     ];
   }
-  if (kind !== before.kind && !isWorded(after)) {
+  if (kind !== before.kind && !hasVocabulary(after)) {
     return [`${kind} instead of ${before.kind}`];
   }
   switch (mark) {
@@ -45,16 +45,16 @@ function byMark(before: Field, after: Field): readonly string[] {
   return [];
 }
 
-/** Does another mark tell no more than this one did? */
-function isPartOf({ mark, kind }: Field, before: Field): boolean {
+/** True if the new mark, which is another one, says no more than the old one. */
+function saysNoMore({ mark, kind }: Field, before: Field): boolean {
   if (mark === "present") return true;
   if (kind !== before.kind) return false;
-  // What the scrub masked looked alike; a pseudonym or a length tells it apart.
+  // Texts that the scrub masked were all alike; their pseudonyms and lengths differ.
   return before.mark === "exported" &&
     (before.kind !== "string" || before.text === "verbatim");
 }
 
-function isWorded({ options }: Field): boolean {
+function hasVocabulary({ options }: Field): boolean {
   return options !== undefined;
 }
 
@@ -77,7 +77,7 @@ function byTime(
 ): readonly string[] {
   if (before === undefined) return [];
   if (after === undefined) return [`for ever instead of until ${before}`];
-  // What is no day never leaves.
+  // A field whose day can't be read never leaves.
   const [till, now] = [Date.parse(before), Date.parse(after)];
   return now > till || Number.isNaN(till) && !Number.isNaN(now)
     ? [`until ${after} instead of until ${before}`]

@@ -1,6 +1,6 @@
 /**
- * Says of everything in a value which rule decided over it. The values that it shows
- * are those that left; names that an operator chose are shown as they leave.
+ * Lists which rule decided about each part of a value. It only shows what leaves: values after anonymizing, and names in
+ * maps as they leave.
  */
 import { isOf, isRecord } from "../../anonymize/contents.ts";
 import { childPath } from "../../schema/path.ts";
@@ -8,23 +8,25 @@ import { type Schema, type Shape, shapeOf } from "../../schema/shape.ts";
 import { paired } from "../config-file/order.ts";
 import { ruleOf, type Rules } from "./rule.ts";
 
-/** A field, what left of it, and why. */
+/** A field, what leaves of it, and why. */
 export interface Explained {
+  /** The field. */
   readonly path: string;
-  /** Nothing where it is absent. */
+  /** What leaves; `undefined` if nothing does. */
   readonly left: unknown;
+  /** The rule in words. */
   readonly rule: string;
 }
 
-/** What stood in a place that can't be told any more. */
+/** Stands for an original value that can't be matched to what left. */
 const UNKNOWN: unique symbol = Symbol("unknown");
 
-const EMPTY = "nothing is in it";
+const EMPTY = "it is empty";
 
-/** Schemas within schemas without end are followed so far. */
-const DEEPEST = 64;
+/** Recursive schemas are followed down to this level. */
+const MAX_DEPTH = 64;
 
-/** Explains what left of a value. */
+/** Explains what leaves of a value. */
 export function explain(
   schema: Schema,
   from: unknown,
@@ -32,7 +34,7 @@ export function explain(
   rules: Rules,
 ): readonly Explained[] {
   const lines: Explained[] = [];
-  look([shapeOf(schema)], from, left, "", { lines, rules, depth: 0 });
+  explainAny([shapeOf(schema)], from, left, "", { lines, rules, depth: 0 });
   return lines;
 }
 
@@ -42,8 +44,8 @@ interface Look {
   readonly depth: number;
 }
 
-/** Looks at what may be of any of these shapes. */
-function look(
+/** Explains a value that may have any of these shapes. */
+function explainAny(
   shapes: readonly Shape[],
   from: unknown,
   left: unknown,
@@ -56,7 +58,8 @@ function look(
     from === UNKNOWN || isOf(shape.kind, from)
   );
   const inside = (meant.length ? meant : all).filter(({ mark }) => !mark);
-  const isOpen = depth < DEEPEST && typeof left === "object" && left !== null &&
+  const isOpen = depth < MAX_DEPTH && typeof left === "object" &&
+    left !== null &&
     inside.length > 0 && (Object.keys(left).length > 0 || isEmpty(from));
   if (!isOpen) {
     const rule = (meant.length ? meant : all).map((shape) =>
@@ -67,7 +70,7 @@ function look(
       path: path || "(all)",
       left,
       rule: several.length > 1
-        ? `what all of these let leave: ${several.join("; or ")}`
+        ? `only what all of these allow: ${several.join("; or ")}`
         : several[0] ?? "",
     });
   } else if (Array.isArray(left)) {
@@ -81,7 +84,7 @@ function look(
         fields[i]?.[1] ?? item ?? []
       );
       const part = i < parts.length ? parts[i] : UNKNOWN;
-      look(of, part, item, `${path}[${i}]`, deeper);
+      explainAny(of, part, item, `${path}[${i}]`, deeper);
     });
   } else if (inside.some(({ key }) => key)) {
     const entries = from instanceof Map
@@ -92,7 +95,7 @@ function look(
     for (const [name, key] of paired(named, entries.map(([key]) => key))) {
       const of = inside.flatMap(({ item }) => item ?? []);
       const part = known.has(key) ? known.get(key) : UNKNOWN;
-      look(of, part, named[name], childPath(path, name), deeper);
+      explainAny(of, part, named[name], childPath(path, name), deeper);
     }
     const isMasked = Object.keys(named).some((name) => !known.has(name));
     lines.push({
@@ -101,8 +104,8 @@ function look(
       rule: !entries.length
         ? EMPTY
         : isMasked
-        ? "names without a mark are masked"
-        : "names leave",
+        ? "the names have no mark, so they are masked"
+        : "the names leave",
     });
   } else fields(inside, from, left as Record<string, unknown>, path, deeper);
 }
@@ -120,7 +123,7 @@ function fields(
   for (const name of Object.keys(source)) {
     if (!names.has(name) || source[name] === undefined) continue;
     const of = named.filter(([one]) => one === name).map(([, field]) => field);
-    look(of, source[name], left[name], childPath(path, name), deeper);
+    explainAny(of, source[name], left[name], childPath(path, name), deeper);
   }
   const dropped = Object.keys(source).filter((name) => !names.has(name)).length;
   if (dropped) {
@@ -128,18 +131,18 @@ function fields(
       path: path || "(all)",
       left: undefined,
       rule: dropped === 1
-        ? "1 name in it that the schema doesn't have, so it is dropped"
-        : `${dropped} names in it that the schema doesn't have, so they are dropped`,
+        ? "1 name isn't in the schema, so it is dropped"
+        : `${dropped} names aren't in the schema, so they are dropped`,
     });
   }
 }
 
-/** An object whose fields are told one by one counts as empty: there is always something to tell. */
+/** True if there is nothing to go into. Objects count as empty, as their fields are listed one by one. */
 function isEmpty(from: unknown): boolean {
   return Array.isArray(from) ? !from.length : isRecord(from);
 }
 
-/** The shapes that a choice chooses from. */
+/** The shapes that a union or a lazy schema stands for. */
 function alternatives(
   shape: Shape,
   from: unknown,

@@ -1,14 +1,14 @@
-/** Which rule decided over one field, in words; never what stood in it. */
+/** Says in words which rule decided about one field. Never shows the original value. */
 import { isOf } from "../../anonymize/contents.ts";
 import { phraseText } from "../../disclosure/phrase.ts";
 import { whatLeaves } from "../../disclosure/what-leaves.ts";
 import type { Shape } from "../../schema/shape.ts";
 
-/** What the rules hang on besides the schema. */
+/** What the rules depend on besides the schema. */
 export interface Rules {
-  /** The revision that was consented to. */
+  /** The accepted revision. */
   readonly revision: number;
-  /** The instant at which marks expire or not, in milliseconds. */
+  /** The current time in milliseconds, for marks that expire. */
   readonly at: number;
 }
 
@@ -25,29 +25,31 @@ export function ruleOf(
   if (!mark) {
     return isOf(kind, from) || from === null
       ? "no mark, so it stays"
-      : `no mark, and it is no ${type}, ${STAYS}`;
+      : `no mark, and it isn't of type ${type}, ${STAYS}`;
   }
   const { note: { since, expires, purpose } } = mark;
   const name = `${mark.mark}()`;
   const because = purpose ? ` (${purpose})` : "";
   if (since > revision) {
-    return `${name} since revision ${since}, newer than the consent, ${STAYS}`;
+    return `${name} since revision ${since}, newer than the accepted revision, ${STAYS}`;
   }
   if (expires !== undefined && !(at < Date.parse(expires))) {
     return `${name} until ${expires}, ${STAYS}`;
   }
   if (from === null && mark.mark !== "present") {
-    return `${name}, but null${nullable ? "" : ` is no ${type}, ${STAYS}`}`;
+    return `${name}, but null${
+      nullable ? "" : ` isn't of type ${type}, ${STAYS}`
+    }`;
   }
   const isOther = kind === "words"
     ? left !== "other" && !shape.words!.includes(from)
     : mark.mark !== "present" && !isOf(kind, from);
-  if (isOther) return `${name}, but it is no ${type}, ${STAYS}`;
-  return `${name}: ${said(shape, from, left)}${because}`;
+  if (isOther) return `${name}, but it isn't of type ${type}, ${STAYS}`;
+  return `${name}: ${whatHappens(shape, from, left)}${because}`;
 }
 
 /** What the mark does, and for exported text what that did to this value. */
-function said(shape: Shape, from: unknown, left: unknown): string {
+function whatHappens(shape: Shape, from: unknown, left: unknown): string {
   const { kind, type, path, mark, words } = shape;
   const isScrubbed = kind === "string" && !mark!.text;
   if (mark!.mark === "exported" && words) {
@@ -57,8 +59,8 @@ function said(shape: Shape, from: unknown, left: unknown): string {
   }
   if (mark!.mark === "exported" && isScrubbed) {
     return left === from
-      ? "the text: the scrub finds nothing in it"
-      : "the text: the scrub masks what looks like an address, a path or a secret";
+      ? "the text; the scrub finds nothing in it"
+      : "the text; the scrub masks what looks like an address, a path or a secret";
   }
   const field = { path, kind: type, ...mark, ...(words && { options: words }) };
   const what = phraseText(whatLeaves(field) ?? []);

@@ -1,13 +1,13 @@
-/** Finds the schemas in what a module exports: each by itself, or in records of any depth. */
+/** Finds the schemas among a module's exports, also in records within records. */
 import type { Schema } from "../../schema/shape.ts";
 
-/** A schema, and where it stands: `Config`, `events.built`, `products.hal.config`. */
+/** A schema and its path in the module: `Config`, `events.built`, `products.hal.config`. */
 export type Exported = readonly [path: string, schema: Schema];
 
-/** Beyond `products.hal.0.events.built` nobody writes any. */
-const DEEPEST = 8;
+/** Records are searched down to this level: more than `products.hal.0.events.built` needs. */
+const MAX_DEPTH = 8;
 
-/** Every schema, those that are exported by themselves first. */
+/** Every schema. Those that are exports themselves come first. */
 export function exportedSchemas(
   exports: Readonly<Record<string, unknown>>,
 ): readonly Exported[] {
@@ -17,8 +17,8 @@ export function exportedSchemas(
   return [...own, ...records.flatMap(([name, value]) => walk(name, value, 1))];
 }
 
-/** Without those that are already there by another name. */
-export function eachOnce(all: readonly Exported[]): readonly Exported[] {
+/** Leaves out schemas that are there under another name. */
+export function withoutRepeats(all: readonly Exported[]): readonly Exported[] {
   return all.filter(([, schema], i) =>
     all.findIndex(([, one]) => one === schema) === i
   );
@@ -26,7 +26,7 @@ export function eachOnce(all: readonly Exported[]): readonly Exported[] {
 
 function walk(path: string, value: unknown, depth: number): Exported[] {
   if (isSchema(value)) return [[path, value]];
-  if (!isRecord(value) || depth > DEEPEST) return [];
+  if (!isRecord(value) || depth > MAX_DEPTH) return [];
   return Object.entries(value).flatMap(([name, part]) =>
     // `{ schema, send }` is an event, `{ schema, read }` a part of a report.
     name === "schema" && isSchema(part)

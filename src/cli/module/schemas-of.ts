@@ -1,29 +1,31 @@
-/** Finds the schemas that a module exports. */
+/** Finds the schemas of a module. */
 import type { AnonymizeOptions } from "../../anonymize/options.ts";
 import { memory } from "../../platform/memory.ts";
 import { catalogue } from "../../schema/catalogue.ts";
 import type { Schema } from "../../schema/shape.ts";
 import { type About, aboutOf } from "../../telemetry/about.ts";
 import { EXIT, Stop } from "../command.ts";
-import { eachOnce, exportedSchemas } from "./exported-schemas.ts";
+import { exportedSchemas, withoutRepeats } from "./exported-schemas.ts";
 import { nearest } from "../terminal/nearest.ts";
 import type { LoadedModule } from "./load-operand.ts";
-import { foundIn, telemetryOf } from "./telemetry-of.ts";
+import { findTelemetry, telemetryOf } from "./telemetry-of.ts";
 
-/** Schemas by name, and how a telemetry that they are of writes what stays. */
+/** The schemas of a module. */
 export interface Schemas {
+  /** The schemas by name. */
   readonly schemas: Readonly<Record<string, Schema>>;
+  /** How their telemetry writes what stays. */
   readonly anonymize: Pick<AnonymizeOptions, "redacted" | "keys">;
-  /** The telemetry, where they are of one. */
+  /** Their telemetry, if they belong to one. */
   readonly about?: About;
 }
 
 /**
- * Every schema of the telemetry that a module exports, or whose options it does; of one
- * that exports neither, its own, also those in records: `events`, `products`.
+ * Finds the schemas of the telemetry, or of the options, that a module exports. If it exports neither, finds the schemas
+ * that it exports itself, also those in records such as `events` and `products`.
  *
- * @param name The only export or part to look at: `Config`, `events`, `events.built`.
- * @throws {Stop} If there is none, or a mark in it doesn't fit.
+ * @param name Only this export or part: `Config`, `events`, `events.built`.
+ * @throws {Stop} If there is no schema, or a mark doesn't fit its field.
  */
 export async function schemasOf(
   loaded: LoadedModule,
@@ -33,16 +35,16 @@ export async function schemasOf(
   const all = exportedSchemas(exports);
   const own = all.filter(([name, schema]) => exports[name] === schema);
   const platform = memory();
-  const isNamed = own.some(([one]) => one === name);
+  const isOwnName = own.some(([one]) => one === name);
   const clear = own.length > 0;
-  const isOwn = isNamed || !await foundIn(loaded, { platform, clear });
+  const isOwn = isOwnName || !await findTelemetry(loaded, { platform, clear });
   const about = isOwn
     ? undefined
     : (await telemetryOf(loaded, { platform })).about(aboutOf);
   const found = about
     ? Object.entries(about.schemas)
     : name === undefined
-    ? eachOnce(all)
+    ? withoutRepeats(all)
     : all;
   const names = found.map(([one]) => one);
   if (names.length === 0) {
@@ -72,13 +74,13 @@ export async function schemasOf(
 }
 
 /**
- * The one schema that is meant: the only one, or else that of a configuration.
+ * Chooses the schema of a configuration file: the only one, or the one for the configuration.
  *
- * @throws {Stop} If it isn't clear which.
+ * @throws {Stop} If several are possible.
  */
 export function onlySchema({ schemas, about }: Schemas, file: string): Schema {
   const names = Object.keys(schemas);
-  // What stands beside it in records is not what a file is read by.
+  // Schemas in records, such as events, don't describe a configuration file.
   const single = about ? [] : names.filter((name) => !name.includes("."));
   const configs = names.filter((name) => name.endsWith(".config"));
   const meant =
@@ -87,7 +89,7 @@ export function onlySchema({ schemas, about }: Schemas, file: string): Schema {
   if (!meant) {
     throw new Stop(`Cannot choose a schema of ${file} as it exports several`, {
       code: EXIT.usage,
-      hint: `--export takes one of ${names.join(", ")}`,
+      hint: `choose one with --export: ${names.join(", ")}`,
     });
   }
   return schemas[meant]!;

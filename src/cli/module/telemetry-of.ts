@@ -1,4 +1,4 @@
-/** Finds a program's telemetry in what its module exports. */
+/** Finds a program's telemetry among a module's exports. */
 import type { Platform } from "../../platform/platform.ts";
 import { createTelemetry } from "../../telemetry.ts";
 import type { TelemetryOptions } from "../../telemetry/options.ts";
@@ -6,33 +6,33 @@ import type { Telemetry } from "../../telemetry/surface.ts";
 import { EXIT, Stop } from "../command.ts";
 import type { LoadedModule } from "./load-operand.ts";
 
-/** These exports are looked at, in this order. */
+/** The exports that may be the telemetry, in this order. */
 const NAMES: readonly string[] = ["telemetry", "options", "default"];
 
-/** Of these it is clear that they are meant. */
+/** The exports that can't be anything else: a default export may be a schema. */
 const CLEAR: readonly string[] = ["telemetry", "options"];
 
-/** What a function is called with. */
+/** What an exported function is called with. */
 export interface Host {
+  /** Where the telemetry runs. */
   readonly platform: Platform;
 }
 
 /**
- * The telemetry that a module exports: one that is made, the options of one, or a
- * function that gives either. A function is given a platform; options may bring theirs.
+ * The telemetry of a module. The module may export a telemetry, its options, or a function that returns one of them.
  *
- * @throws {Stop} If there is none, or it can't be made.
+ * @throws {Stop} If there is none, or it can't be created.
  */
 export async function telemetryOf(
   loaded: LoadedModule,
   { platform, own = false, name }: Host & {
-    /** Whether options keep the platform that they bring. */
+    /** Whether a platform in the options is used. @default false */
     readonly own?: boolean;
-    /** The export to take. */
+    /** Use this export. @default `telemetry`, `options` or `default` */
     readonly name?: string | undefined;
   },
 ): Promise<Telemetry> {
-  const found = await foundIn(loaded, { platform, name });
+  const found = await findTelemetry(loaded, { platform, name });
   if (!found) {
     throw new Stop(
       `Cannot read ${loaded.file} as it exports no telemetry${
@@ -51,12 +51,12 @@ export async function telemetryOf(
   }
 }
 
-/** Nothing where a module exports neither telemetry nor options. */
-export async function foundIn(
+/** The telemetry or the options; `undefined` if the module exports neither. */
+export async function findTelemetry(
   { file, exports }: LoadedModule,
   { platform, name, clear = false }: Host & {
     readonly name?: string | undefined;
-    /** Doesn't call what may be anything. */
+    /** Look only at exports that can't be anything else. @default false */
     readonly clear?: boolean;
   },
 ): Promise<Telemetry | TelemetryOptions | undefined> {
@@ -69,7 +69,8 @@ export async function foundIn(
       const [why] = `${(error as Error)?.message}`.split("\n");
       throw new Stop(`Cannot call ${one}() of ${file}: ${why}`, {
         code: EXIT.usage,
-        hint: "it is called with { platform }",
+        hint:
+          "it is called with { platform } and must return a telemetry or its options",
       });
     }
     if (isTelemetry(value) || isOptions(value)) return value;

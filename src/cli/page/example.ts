@@ -1,13 +1,13 @@
-/** Examples: what stood there and what is left of it, by the real anonymizer. */
+/** Examples: an original and what is left of it, made by the real anonymizer. */
 import { stringify as stringifyToml } from "smol-toml";
 import { stringify as stringifyYaml } from "yaml";
 import { anonymize } from "../../anonymize/anonymize.ts";
 import { EXIT, Stop } from "../command.ts";
 import { inOrder } from "../config-file/order.ts";
-import { beside, blocks, code, fenced } from "./markdown.ts";
+import { beside, blocks, code, fenced, plain } from "./markdown.ts";
 import type { Subject } from "./subject.ts";
 
-/** A secret as an installation has one: only so that the example has pseudonyms. */
+/** A secret such as each installation has. The example needs one to show pseudonyms. */
 const SECRET: Uint8Array = new Uint8Array(32).fill(1);
 
 /** Writes a value in each format. */
@@ -24,17 +24,17 @@ export function example({ about, texts, name }: Subject): string {
   const { formats = ["yaml", "toml"] } = texts.file ?? {};
   return blocks(
     "## An example",
-    `Made by the very code that runs in ${name}${
+    `Made by the very code that runs in ${plain(name)}${
       about.dialect ? ", before it is written in the collector's format" : ""
     }.`,
     ...parts.flatMap(([part, value]) => {
       const schema = about.schemas[part];
       if (!schema) {
         throw new Stop(
-          `Cannot write the page as there is nothing that 'page.examples.${part}' is of`,
+          `Cannot write the page as 'page.examples.${part}' must name a part of the report`,
           {
             code: EXIT.usage,
-            hint: `it has ${Object.keys(about.schemas).join(", ")}`,
+            hint: `the parts are ${Object.keys(about.schemas).join(", ")}`,
           },
         );
       }
@@ -49,7 +49,7 @@ export function example({ about, texts, name }: Subject): string {
         blocks(
           `${titleOf(part)}, as ${format.toUpperCase()}:`,
           beside(
-            ["what stands there", fenced(format, write(format, value))],
+            ["original", fenced(format, write(format, value))],
             [
               "what leaves",
               fenced(format, write(format, inOrder(left, value))),
@@ -67,7 +67,7 @@ function titleOf(part: string): string {
     ? `The event ${code(event)}`
     : part === "config"
     ? "The configuration"
-    : "What it measures";
+    : "The measurements";
 }
 
 function write(format: string, value: unknown): string {
@@ -76,7 +76,7 @@ function write(format: string, value: unknown): string {
   } catch {
     throw new Stop(
       `Cannot write the page as ${format.toUpperCase()} can't hold its example`,
-      { code: EXIT.usage, hint: "page.file.formats says which are written" },
+      { code: EXIT.usage, hint: "list other formats in page.file.formats" },
     );
   }
 }

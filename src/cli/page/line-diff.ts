@@ -1,18 +1,20 @@
-/** How one text differs from another, line by line. */
+/** Compares two texts line by line. */
 
-/** A line that is only in one of them (`-` in the first, `+` in the second), or in both. */
+/** A line of the comparison. */
 export interface DiffLine {
+  /** `-`: only in the first text. `+`: only in the second. Blank: in both. */
   readonly sign: "-" | "+" | " ";
+  /** The line. */
   readonly text: string;
 }
 
-/** Lines around a change that are shown with it. */
+/** How many lines are shown before and after a change. */
 const CONTEXT = 2;
 
-/** Beyond so many pairs of lines, what differs is shown as a whole. */
-const MOST = 4_000_000;
+/** The largest table that is computed. Larger differences are shown as one block. */
+const MOST_CELLS = 4_000_000;
 
-/** The changes, with what is around them; between two that are apart stands an ellipsis. */
+/** The changes with some lines around them, and an ellipsis where lines are left out. */
 export function lineDiff(before: string, after: string): readonly DiffLine[] {
   const all = merged(before.split("\n"), after.split("\n"));
   const near = all.map((_, i) =>
@@ -44,14 +46,14 @@ function merged(
   ];
 }
 
-/** The longest common subsequence, and what is beside it. */
+/** Lines of the longest common subsequence, and those that are only in one text. */
 function middle(
   before: readonly string[],
   after: readonly string[],
 ): DiffLine[] {
   const rows = before.length + 1;
   const width = after.length + 1;
-  const isLarge = rows * width > MOST;
+  const isLarge = rows * width > MOST_CELLS;
   const longest = new Uint32Array(isLarge ? 0 : rows * width);
   for (let i = rows - 2; i >= 0 && !isLarge; i--) {
     for (let j = width - 2; j >= 0; j--) {

@@ -1,14 +1,14 @@
 /** Markdown, piece by piece. */
 import type { Phrase } from "../../disclosure/phrase.ts";
 
-/** Pieces with an empty line between; those that are nothing are left out. */
+/** Joins pieces with an empty line between them. Empty pieces are left out. */
 export function blocks(
   ...pieces: readonly (string | false | undefined)[]
 ): string {
   return pieces.filter(Boolean).join("\n\n");
 }
 
-/** A list, or nothing. */
+/** A list; empty items are left out. */
 export function list(items: readonly (string | false | undefined)[]): string {
   return items.filter(Boolean).map((item) => `- ${item}`).join("\n");
 }
@@ -22,7 +22,7 @@ export function table(
   return [heads, heads.map(() => "---"), ...rows].map(line).join("\n");
 }
 
-/** Text as code, whatever is in it. A table knows a bar even in code, so that it takes HTML to write one. */
+/** Any text as code. In a table a bar ends the cell even inside backticks, so such text becomes HTML. */
 export function code(text: string): string {
   return /[|`\n\r\\]/.test(text)
     ? `<code>${
@@ -31,7 +31,7 @@ export function code(text: string): string {
     : `\`${text}\``;
 }
 
-/** Text as text, whatever is in it. */
+/** Any text, with Markdown's signs escaped. */
 export function plain(text: string): string {
   return text.replace(/[\\`*_{}[\]<>|#&]/g, "\\$&").replace(/\s+/g, " ");
 }
@@ -67,7 +67,7 @@ export function beside(
   );
 }
 
-/** What can be opened. */
+/** A block that can be unfolded. */
 export function folded(summary: string, block: string): string {
   return blocks(
     `<details>\n<summary>${

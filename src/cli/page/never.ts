@@ -1,16 +1,16 @@
 /** What never leaves. */
+import { count } from "../terminal/words.ts";
 import { blocks, code, folded, list, plain } from "./markdown.ts";
 import type { Subject } from "./subject.ts";
-import { count } from "../terminal/words.ts";
 
 const STANDS = {
   mask: `${
     code("xxxx")
-  } stands for it, so that it is seen that there is something, of a list how many`,
-  omit: "nothing stands for it",
+  } takes its place, so a report shows that it is set, and of a list how many entries it has`,
+  omit: "the report doesn't show that it is set",
   zero: `${code("xxxx")}, ${code("false")}, ${
     code("0")
-  } or an empty list stands for it`,
+  } or an empty list takes its place`,
 };
 
 /** The section. */
@@ -22,16 +22,16 @@ export function never({ about, texts, name }: Subject): string {
     "## What never leaves",
     list([
       `any field that isn't listed above${
-        stays.length ? `: ${STANDS[redacted]}` : ""
+        stays.length > 0 ? `: ${STANDS[redacted]}` : ""
       }`,
       keys !== "kept" && stays.some((path) => path.endsWith("<key>")) &&
       `names that somebody chose, such as those in maps, unless they are listed above as ${
         code("<key>")
-      }: ${code("xxxx-1")}, ${code("xxxx-2")} and so on stand for them`,
+      }: ${code("xxxx-1")}, ${code("xxxx-2")} and so on take their place`,
       "anything that the schema doesn't know: misspelt fields, comments, whole files",
-      `addresses, paths, user names, passwords, tokens and e-mail addresses: where free text may leave at all, whatever looks like one is taken out first${
+      `addresses, paths, user names, passwords, tokens and e-mail addresses: where free text leaves, whatever looks like one is removed first${
         fields.some(({ text }) => text)
-          ? `, but for the fields of which "the text as it is" leaves`
+          ? `, except in fields of which "the text as it is" leaves`
           : ""
       }`,
       ...texts.never,
@@ -42,9 +42,9 @@ export function never({ about, texts, name }: Subject): string {
       }`,
       stays.map(code).join(", "),
     ),
-    `A report doesn't hold the address of your machine. As with every request on the internet, whoever answers it sees where it comes from.`,
+    `A report doesn't contain your machine's address. But as with every request on the internet, whoever answers it sees where it comes from.`,
     texts.promises.length > 0 && blocks(
-      `${plain(name)}'s makers promise:`,
+      `The makers of ${plain(name)} promise:`,
       list(texts.promises),
     ),
   );

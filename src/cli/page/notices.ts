@@ -1,9 +1,10 @@
 import { notice } from "../../consent/notice.ts";
 import type { About } from "../../telemetry/about.ts";
 
-const SAID = { voices: [], warnings: [], unread: false };
+/** A decision that no voice and no stored choice took part in. */
+const UNDECIDED = { voices: [], warnings: [], unread: false };
 
-/** What a program says at its start where nobody has said anything: not what it would say on this machine. */
+/** What a program says at its start if nobody has chosen anything. What holds on this machine isn't said. */
 export function notices(about: About): string {
   const { product, flag, variable, release } = about;
   const names = [flag, variable];
@@ -11,7 +12,7 @@ export function notices(about: About): string {
   const lines = [
     notice(
       `${product} telemetry`,
-      { ...SAID, mode, decidedBy: "default" },
+      { ...UNDECIDED, mode, decidedBy: "default" },
       names,
     ),
   ];
@@ -20,7 +21,7 @@ export function notices(about: About): string {
     lines.push(notice(
       `${product} version check`,
       {
-        ...SAID,
+        ...UNDECIDED,
         mode: enabled === false ? "off" : "on",
         decidedBy: enabled === undefined ? "default" : "config",
       },

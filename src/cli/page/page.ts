@@ -1,14 +1,13 @@
 /**
- * The page that tells people what a program collects. It is written out of what its telemetry was made of and the
- * catalogue of its schemas; what its makers add is only what can't be read off there.
+ * The page that tells people what a program collects. It comes from the options of the telemetry and the catalogue of its
+ * schemas. The makers add only what can't be read from those.
  */
 import type { About } from "../../telemetry/about.ts";
 import { example } from "./example.ts";
 import { blocks, list, plain } from "./markdown.ts";
 import { never } from "./never.ts";
-import { notices } from "./notices.ts";
-import type { Subject } from "./subject.ts";
-import { seen } from "./seen.ts";
+import { deletion, preview } from "./seen.ts";
+import { pageSubject, type Subject } from "./subject.ts";
 import { overview, switches } from "./switches.ts";
 import type { PageTexts } from "./texts.ts";
 import { versionCheck } from "./version-check.ts";
@@ -16,13 +15,12 @@ import { what } from "./what.ts";
 import { when, where } from "./when.ts";
 
 const HEAD =
-  "<!-- Written by `candor page`. To change it, change the telemetry, and write it again. -->";
+  "<!-- Written by `candor page`. Don't edit it: change the telemetry and run the command again. -->";
 
 /** Writes the page. */
 export function writePage(about: About, texts: PageTexts): string {
-  const { name = about.product } = texts;
-  const { makers = `the makers of ${name}` } = texts;
-  const subject = { about, texts, name, makers, notice: notices(about) };
+  const subject = pageSubject(about, texts);
+  const { name } = subject;
   return `${
     blocks(
       HEAD,
@@ -30,7 +28,7 @@ export function writePage(about: About, texts: PageTexts): string {
       about.release
         ? `${
           plain(name)
-        } has two mechanisms, independent of each other: usage statistics, and a version check.`
+        } has two mechanisms, independent of each other: usage statistics and a version check.`
         : `${plain(name)} can tell its makers how it is used.`,
       overview(subject),
       ...texts.intro,
@@ -41,7 +39,8 @@ export function writePage(about: About, texts: PageTexts): string {
       when(subject),
       where(subject),
       switches(subject),
-      seen(subject),
+      preview(subject),
+      deletion(subject),
       versionCheck(subject),
       more(subject),
     )
@@ -53,7 +52,7 @@ function why({ texts, makers }: Subject): string {
   return blocks(
     "## Why",
     ...texts.why.length ? texts.why : [
-      `So that ${makers} learn which parts of it are used, and work on those that matter.`,
+      `It shows ${makers} which parts of it are used, so that they can work on those that matter.`,
     ],
     proposal && `It was [proposed and discussed in public](${proposal}).`,
   );

@@ -1,53 +1,59 @@
-/** How to see it first, and how to have it deleted. */
+/** How to look at a report first, and how to have reports deleted. */
 import { blocks, code, fenced, list, plain } from "./markdown.ts";
-import { isPeriodic, type Subject } from "./subject.ts";
+import type { Subject } from "./subject.ts";
 
-/** The sections. */
-export function seen({ about, texts, name }: Subject): string {
-  const { command, panel, retention } = texts;
-  const { identity, dialect, forget } = about;
-  const isNamed = identity !== "none" && !dialect;
-  const gone = retention
-    ? `all of them are gone after ${retention.reports} days`
-    : "ask its makers when they are gone";
+/** How to look at a report before it is sent. */
+export function preview(
+  { about, texts: { command, panel }, isPeriodic }: Subject,
+): string {
   return blocks(
     "## See it first",
-    isPeriodic(about)
-      ? "You need not say yes to see what would leave: it is shown while it is off, and nothing is changed or sent by looking."
-      : `Without anything being sent, ${
+    isPeriodic
+      ? "You can look at the next report while telemetry is off. Looking sends nothing and changes nothing."
+      : `${
         about.variable
           ? code(`${about.variable}=log`)
-          : `the word ${code("log")} in place of a yes`
-      } prints every event as it would leave.`,
+          : `The word ${code("log")} in place of a yes`
+      } prints every event as it would be sent, and sends nothing.`,
     command && fenced(
       "sh",
       [
-        isPeriodic(about) &&
+        isPeriodic &&
         `${command} preview   # the exact text of the next report`,
-        `${command} history   # the last five as they were sent`,
+        `${command} history   # the last five reports as they were sent`,
       ].filter(Boolean).join("\n"),
     ),
     panel && `The page at ${plain(panel)} shows the same.`,
-    !command && !panel && "Its makers can show it with `candor preview`.",
+    !command && !panel &&
+      "The makers can show it to you with `candor preview`.",
+  );
+}
+
+/** How to have deleted what was sent. */
+export function deletion(
+  { about, texts: { command, retention }, name, isDeletable }: Subject,
+): string {
+  const expiry = retention
+    ? `All reports are deleted after ${retention.reports} days.`
+    : "Ask the makers when reports are deleted.";
+  return blocks(
     "## Have it deleted",
-    isNamed
+    isDeletable
       ? blocks(
         command
           ? fenced("sh", `${command} forget`)
-          : "Ask the program to forget what it sent.",
-        `Everything that this installation sent is deleted from the collector, with a proof that nobody else can give. It works while telemetry is off, and is tried for up to 30 days${
-          forget ? "; saying no asks for it, too" : ""
-        }.`,
+          : "Tell the program to forget what it sent.",
+        `The collector then deletes everything that this installation sent. The request carries a proof that nobody else has. It works while telemetry is off, and is repeated for up to 30 days until it succeeds.${
+          about.forget ? " Switching telemetry off asks for it, too." : ""
+        }`,
       )
-      : identity === "none"
-      ? `A report names no installation, so nobody can tell which ones are yours: not even ${
+      : about.identity === "none"
+      ? `Reports name no installation. Nobody can tell which ones are yours, not even ${
         plain(name)
-      } itself, and there is nothing to ask for by name. ${
-        gone[0]!.toUpperCase()
-      }${gone.slice(1)}.`
+      } itself, so there is no way to ask for their deletion. ${expiry}`
       : list([
-        "Saying no for good erases the installation's name and secret: from then on nobody can tell which reports were its own.",
-        `The collector's format has no way to ask for deletion; ${gone}.`,
+        "A stored no erases the installation's id and secret. After that, nobody can tell which reports it sent.",
+        `The collector's format has no way to ask for deletion. ${expiry}`,
       ]),
   );
 }

@@ -1,20 +1,38 @@
 import type { About } from "../../telemetry/about.ts";
+import { notices } from "./notices.ts";
 import type { PageTexts } from "./texts.ts";
 
 /** What a page is written about. */
 export interface Subject {
+  /** What the product's telemetry was made of. */
   readonly about: About;
+  /** What its makers add in their own words. */
   readonly texts: PageTexts;
   /** The product as people write it. */
   readonly name: string;
-  /** Who receives. */
+  /** Who receives the reports. */
   readonly makers: string;
-  /** What the program says at its start where nobody has said anything. */
+  /** What the program says at its start if nobody has chosen anything. */
   readonly notice: string;
+  /** Whether there is a report besides events that are sent at once. */
+  readonly isPeriodic: boolean;
+  /** Whether an installation can have its reports deleted. */
+  readonly isDeletable: boolean;
 }
 
-/** Whether there is a report besides events that leave at once. */
-export function isPeriodic({ schemas, events }: About): boolean {
-  return "config" in schemas || "metrics" in schemas ||
-    Object.values(events).includes("batch");
+/** Puts together what all sections need. */
+export function pageSubject(about: About, texts: PageTexts): Subject {
+  const { schemas, events, identity, dialect } = about;
+  const { name = about.product } = texts;
+  const { makers = `the makers of ${name}` } = texts;
+  return {
+    about,
+    texts,
+    name,
+    makers,
+    notice: notices(about),
+    isPeriodic: "config" in schemas || "metrics" in schemas ||
+      Object.values(events).includes("batch"),
+    isDeletable: identity !== "none" && !dialect,
+  };
 }

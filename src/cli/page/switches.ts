@@ -1,15 +1,16 @@
-/** How to say no, and yes: in the file, with a flag or a variable, at run time, for good. */
+/** How to switch telemetry on and off: in the configuration file, with a flag or a variable, and with the stored choice. */
 import { stringify as stringifyToml } from "smol-toml";
 import { stringify as stringifyYaml } from "yaml";
 import { blocks, code, fenced, plain, table } from "./markdown.ts";
 import type { Subject } from "./subject.ts";
 
-const OR_YES = "or true";
+/** Said behind a `false` in a configuration file. */
+const OR_TRUE = "or true";
 
-/** Where its makers don't say how it is called. */
+/** Names the configuration if the makers don't say what the setting is called. */
 const SETTING = "a setting in its configuration";
 
-/** The overview at the top: which mechanisms there are. */
+/** The table at the top: each mechanism, its default and its switches. */
 export function overview({ about, texts }: Subject): string {
   const { release } = about;
   const state = about.default === "off"
@@ -18,13 +19,13 @@ export function overview({ about, texts }: Subject): string {
       about.ci ? "; off in continuous integration" : ""
     }`;
   const rows = [
-    ["usage statistics", state, voices({ about, texts })],
+    ["usage statistics", state, telemetrySwitches({ about, texts })],
     ...release
       ? [[
         "version check",
         release.enabled === false ? "off" : "on, until you say no",
         texts.release
-          ? switchesOf(texts.release)
+          ? switchNames(texts.release)
           : release.enabled === undefined
           ? "the same"
           : "",
@@ -34,15 +35,24 @@ export function overview({ about, texts }: Subject): string {
   return table(["", "by default", "switched by"], rows);
 }
 
-/** DO_NOT_TRACK is heard beside all others, so it is named where there are none. */
-function voices({ about, texts }: Pick<Subject, "about" | "texts">): string {
+/** DO_NOT_TRACK works beside every other switch, so it is only named if there is no other. */
+function telemetrySwitches(
+  { about, texts }: Pick<Subject, "about" | "texts">,
+): string {
   const key = texts.file?.key;
-  const named = switchesOf({ ...about, key });
+  const names = switchNames({ ...about, key });
   const setting = about.setting && key === undefined ? SETTING : "";
-  return [setting, named].filter(Boolean).join(", ") || code("DO_NOT_TRACK");
+  const { command } = texts;
+  const stored = command
+    ? [`${command} disable`, `${command} enable`].map(code).join(" and ")
+    : texts.panel
+    ? `the page at ${plain(texts.panel)}`
+    : "";
+  return [setting, names, stored].filter(Boolean).join(", ") ||
+    code("DO_NOT_TRACK");
 }
 
-function switchesOf(
+function switchNames(
   { key, flag, variable }: {
     readonly key?: string | undefined;
     readonly flag?: string | undefined;
@@ -56,11 +66,10 @@ function switchesOf(
 /** The section. */
 export function switches(subject: Subject): string {
   const { about, texts, name } = subject;
-  const { flag, variable } = about;
-  const { file, command, panel, afterwards } = texts;
+  const { file, command, panel } = texts;
   return blocks(
-    "## Switch it off, switch it on",
-    "A no wins over every yes, wherever either is said.",
+    "## Switch it off or on",
+    "One no is enough: it wins over any yes, wherever the yes is.",
     file && `### In the configuration file`,
     file && `In ${code(file.name)}:`,
     ...(file?.formats ?? []).map((format) =>
@@ -69,84 +78,97 @@ export function switches(subject: Subject): string {
     !file && about.setting &&
       blocks(
         "### In the configuration",
-        `The setting for it in the configuration of ${
-          plain(name)
-        } takes a no or a yes: ${code("false")} or ${code("true")}.`,
+        `The setting in the configuration of ${plain(name)} takes ${
+          code("off")
+        } or ${code("on")}, also as ${code("false")} or ${code("true")}.`,
       ),
-    "### For one run",
-    flag !== undefined || texts.release?.flag !== undefined
-      ? blocks("With a flag:", fenced("sh", flags(subject)))
-      : undefined,
-    blocks(
-      "With a variable:",
-      fenced(
-        "sh",
-        [
-          variable && `${variable}=false   # or true`,
-          texts.release?.variable &&
-          `${texts.release.variable}=false   # or true`,
-          "DO_NOT_TRACK=1   # a no to everything that listens to it",
-        ].filter(Boolean).join("\n"),
-      ),
-    ),
-    `In place of a no or a yes, ${
-      code("local")
-    } makes reports and keeps them on the machine, ${
-      code("log")
-    } prints them; neither sends.`,
-    (command || panel) && blocks(
-      "### At run time, and for good",
-      command && fenced(
-        "sh",
-        `${command} disable\n${command} enable\n${command} status   # whether it is on, and who said so`,
-      ),
-      panel && `Or with the switch on the page at ${plain(panel)}.`,
-      `Either is kept and holds from then on, over restarts and updates.${
-        afterwards ? ` ${afterwards}` : ""
-      } A no said in this way also erases the installation's name, what waits to be sent and what was kept of past reports. A yes is to what ${
-        plain(name)
-      } collects now: should a later version want more, that stays until you say yes again.`,
-    ),
-    !command && !panel &&
-      blocks(
-        "### For good",
-        "What stands in the file or in the environment holds for as long as it stands there.",
-      ),
+    forOneRun(subject),
+    command || panel
+      ? storedChoice(subject)
+      : "Set it in the file or in the environment to make it permanent.",
     texts.says && blocks(
       `At every start ${
         plain(name)
-      } says in ${texts.says} what is on, and who said so:`,
+      } says in ${texts.says} what is on, and what decided that:`,
       fenced("text", subject.notice),
     ),
   );
 }
 
-function flags({ about, texts }: Subject): string {
-  return [about.flag, texts.release?.flag].filter((flag) => flag !== undefined)
-    .map((flag) => `${flag}=false   # or true`).join("\n");
+function forOneRun({ about, texts }: Subject): string {
+  const flags = [about.flag, texts.release?.flag].filter(Boolean);
+  const variables = [about.variable, texts.release?.variable].filter(Boolean);
+  const offOrOn = (name: string | undefined) => `${name}=off   # or on`;
+  return blocks(
+    "### For one run",
+    flags.length > 0 &&
+      blocks("With a flag:", fenced("sh", flags.map(offOrOn).join("\n"))),
+    "With a variable:",
+    fenced(
+      "sh",
+      [
+        ...variables.map(offOrOn),
+        "DO_NOT_TRACK=1   # a no for every program that knows this variable",
+      ].join("\n"),
+    ),
+    `Instead of ${code("off")} or ${code("on")}, ${
+      code("local")
+    } makes reports and keeps them on the machine, and ${
+      code("log")
+    } prints them. Neither sends anything.`,
+  );
 }
 
-/** Both switches as they stand in a file, each with the other word behind it. */
+/** The choice that `enable()` and `disable()` store. */
+function storedChoice({ texts, name, isDeletable }: Subject): string {
+  const { command, panel, afterwards } = texts;
+  return blocks(
+    "### For good: the stored choice",
+    command && fenced(
+      "sh",
+      [
+        `${command} disable   # no, and erase the installation's id and secret`,
+        `${command} enable    # yes, to what is collected now`,
+        `${command} status    # what is on, and what decided that`,
+        isDeletable &&
+        `${command} forget    # have what was sent deleted, see below`,
+      ].filter(Boolean).join("\n"),
+    ),
+    panel &&
+      `${command ? "Or use" : "Use"} the switch on the page at ${
+        plain(panel)
+      }.`,
+    `This choice is stored, and survives restarts and updates.${
+      afterwards ? ` ${afterwards}` : ""
+    } A no also erases reports that wait and the last ones that were kept to show. If a later version of ${
+      plain(name)
+    } wants to collect more, the new fields stay until you say yes again.`,
+  );
+}
+
+/** Both switches as they stand in a file, each with the other value behind it. */
 function inFile(format: string, { texts }: Subject): string {
   const keys = [texts.file?.key, texts.release?.key]
     .filter((key) => key !== undefined);
   const tree: Record<string, unknown> = {};
-  for (const key of keys) put(tree, key.split("."));
+  for (const key of keys) setFalse(tree, key.split("."));
   switch (format) {
     case "yaml":
-      return stringifyYaml(tree).replaceAll(": false", `: false # ${OR_YES}`);
+      return stringifyYaml(tree).replaceAll(": false", `: false # ${OR_TRUE}`);
     case "toml":
-      return stringifyToml(tree).replaceAll("= false", `= false # ${OR_YES}`);
+      return stringifyToml(tree).replaceAll("= false", `= false # ${OR_TRUE}`);
     case "hocon":
       return hocon(tree, "");
   }
   return JSON.stringify(tree, null, 2);
 }
 
-function put(tree: Record<string, unknown>, path: readonly string[]): void {
-  const [name = "", ...rest] = path;
-  if (!rest.length) tree[name] = false;
-  else put((tree[name] ??= {}) as Record<string, unknown>, rest);
+function setFalse(
+  tree: Record<string, unknown>,
+  [name = "", ...rest]: readonly string[],
+): void {
+  if (rest.length === 0) tree[name] = false;
+  else setFalse((tree[name] ??= {}) as Record<string, unknown>, rest);
 }
 
 function hocon(tree: Record<string, unknown>, margin: string): string {
@@ -155,6 +177,6 @@ function hocon(tree: Record<string, unknown>, margin: string): string {
       ? `${margin}${name} {\n${
         hocon(value as Record<string, unknown>, `${margin}  `)
       }\n${margin}}`
-      : `${margin}${name} = false # ${OR_YES}`
+      : `${margin}${name} = false # ${OR_TRUE}`
   ).join("\n");
 }

@@ -1,53 +1,64 @@
-/** What a page says in its makers' own words, and can't be read off the telemetry: the optional export `page`. */
+/** The optional export `page`: what can't be read from the telemetry, in the makers' own words. */
 import * as v from "valibot";
 import { EXIT, Stop } from "../command.ts";
 import { nearest } from "../terminal/nearest.ts";
 
-/** What a page says in its makers' words. Everything may be left out. */
+/** The export `page`. Everything may be left out. */
 export interface PageTexts {
-  /** The product as people write it. */
+  /** The product as people write it. @default the telemetry's product */
   readonly name?: string | undefined;
-  /** Who receives: `Acme Labs`. */
+  /** Who receives the reports: `Acme Labs`. @default the makers of the product */
   readonly makers?: string | undefined;
-  /** Paragraphs below the overview. */
+  /** Paragraphs below the overview. @default none */
   readonly intro: readonly string[];
-  /** Paragraphs. */
+  /** Paragraphs on why it is collected. @default a sentence for any product */
   readonly why: readonly string[];
   /** The configuration file, and where in it telemetry is switched. */
   readonly file?: {
+    /** Its name: `hal.yml`. */
     readonly name: string;
+    /** The path of the setting: `telemetry.enable`. */
     readonly key: string;
+    /** The formats in which examples are shown. @default YAML and TOML */
     readonly formats: readonly ("yaml" | "toml" | "json" | "hocon")[];
   } | undefined;
-  /** The program's command that answers `status`, `enable` and the others: `hal telemetry`. */
+  /** The program's command that takes `status`, `enable` and the others: `hal telemetry`. */
   readonly command?: string | undefined;
-  /** What has to follow `enable` or `disable`, if anything. */
+  /** What has to be done after `enable` or `disable`, if anything. */
   readonly afterwards?: string | undefined;
-  /** Where the panel is. */
+  /** The address of the panel. */
   readonly panel?: string | undefined;
-  /** Where the program says at its start what is on: `its log`. */
+  /** Where the program prints its notice: `its log`. */
   readonly says?: string | undefined;
-  /** What is shown as an example, by the part of the report: `config`, `metrics`, `events.finished`. */
+  /** Examples by the part of the report: `config`, `metrics`, `events.finished`. @default none */
   readonly examples: Readonly<Record<string, unknown>>;
-  /** What another system's format tells beside the fields. */
+  /** What a report in another system's format holds besides the fields. @default none */
   readonly sends: readonly string[];
-  /** More about when. */
+  /** More about when reports are sent. @default none */
   readonly when: readonly string[];
-  /** More that never leaves. */
+  /** More that never leaves. @default none */
   readonly never: readonly string[];
-  /** What the makers promise of what they have received. */
+  /** What the makers promise about reports that they received. @default none */
   readonly promises: readonly string[];
-  /** How many days reports and numbers are kept. */
-  readonly retention?:
-    | { readonly reports: number; readonly numbers: number }
-    | undefined;
-  /** The version check's own switch, and what else is to be said of it. */
+  /** How many days the collector keeps things. */
+  readonly retention?: {
+    /** Days that reports are kept. */
+    readonly reports: number;
+    /** Days that the numbers are kept. */
+    readonly numbers: number;
+  } | undefined;
+  /** The version check's own switch, and more about it. */
   readonly release?: {
+    /** The path of its setting in the configuration file. */
     readonly key?: string | undefined;
+    /** Its flag. */
     readonly flag?: string | undefined;
+    /** Its variable. */
     readonly variable?: string | undefined;
+    /** More sentences. @default none */
     readonly more: readonly string[];
   } | undefined;
+  /** Addresses that the page links to. @default none */
   readonly links: Readonly<Partial<Record<LinkName, string | undefined>>>;
 }
 
@@ -106,9 +117,9 @@ const entries = {
 const Texts: v.GenericSchema<unknown, PageTexts> = v.strictObject(entries);
 
 /**
- * Reads the export.
+ * Reads the export `page`.
  *
- * @throws {Stop} If something in it isn't as it must be.
+ * @throws {Stop} If a value in it is wrong.
  */
 export function readTexts(value: unknown, file: string): PageTexts {
   const result = v.safeParse(Texts, value ?? {});
@@ -121,7 +132,7 @@ export function readTexts(value: unknown, file: string): PageTexts {
     nearest(`${path.at(-1)?.key}`, Object.keys(entries));
   throw new Stop(
     known
-      ? `Cannot write a page of ${file} as there is no '${name}'`
+      ? `Cannot write a page of ${file} as '${name}' doesn't exist`
       : `Cannot write a page of ${file} as '${name}' must be ${expected}`,
     { code: EXIT.usage, ...(meant && { hint: `did you mean ${meant}?` }) },
   );

@@ -1,27 +1,27 @@
-/** The version check, which is apart from all the rest. */
+/** The version check, a mechanism of its own. */
 import { blocks, code, list, plain } from "./markdown.ts";
 import type { Subject } from "./subject.ts";
 
-/** The section, if there is one. */
+/** The section, if there is a version check. */
 export function versionCheck({ about, texts, name }: Subject): string {
   const { release } = about;
   if (!release) return "";
   const { hostname } = new URL(release.feed);
   return blocks(
     "## The version check",
-    `Apart from all of the above, ${plain(name)} asks ${
+    `Independently of the usage statistics, ${plain(name)} asks ${
       code(hostname)
-    } at most once a day whether there is a newer version, and says so if there is.`,
+    } at most once a day whether there is a newer version, and says so if there is one.`,
     list([
       release.shareVersion
-        ? `The question says which version runs, and nothing else.`
-        : "The question says nothing: neither which version runs nor who asks.",
+        ? "The request says which version runs, and nothing else."
+        : "The request says nothing: neither which version runs nor on which installation.",
       release.enabled === undefined
-        ? "Whoever says no to telemetry says no to this as well."
+        ? "Switching off telemetry switches it off, too."
         : `It has a switch of its own${
           texts.release?.key ? `: ${code(texts.release.key)}` : ""
         }.`,
-      "It carries no name of the installation, and answers that aren't a list of releases are ignored.",
+      "It carries no id of the installation. Answers that aren't a list of releases are ignored.",
       ...texts.release?.more ?? [],
     ]),
   );

@@ -1,31 +1,30 @@
-/** When it leaves, where it goes, how long it is kept there. */
+/** When reports are sent, where they go, and how long they are kept there. */
 import { AGAIN } from "../../schedule/limits.ts";
-import { blocks, code, list } from "./markdown.ts";
-import { isPeriodic, type Subject } from "./subject.ts";
 import { count, often, time } from "../terminal/words.ts";
+import { blocks, code, list } from "./markdown.ts";
+import type { Subject } from "./subject.ts";
 
 /** When. */
-export function when({ about, texts }: Subject): string {
+export function when({ about, texts, isPeriodic }: Subject): string {
   const { schedule: { first, every }, events } = about;
   return blocks(
     "## When it is sent",
     list([
-      isPeriodic(about) &&
+      isPeriodic &&
       `${often(every)}, the first time ${
         time(first)
-      } after the start; restarts neither repeat a report nor lose one`,
-      Object.values(events).includes("now") &&
-      "an event as soon as it has happened",
+      } after the start; a restart neither repeats a report nor skips one`,
+      Object.values(events).includes("now") && "an event as soon as it happens",
       about.default === "on" &&
-      "never in the run in which you are told for the first time: not before it ends or a day has passed",
-      isPeriodic(about) &&
-      `if the collector can't be reached, again an hour later, at most ${AGAIN} times; no sending takes longer than 15 seconds`,
+      "nothing in the first run that tells you about telemetry, until that run ends or a day has passed",
+      isPeriodic &&
+      `if the collector can't be reached: again after an hour, at most ${AGAIN} times; one try takes at most 15 seconds`,
       ...texts.when,
     ]),
   );
 }
 
-/** Where to, and for how long. */
+/** Where reports go, and for how long. */
 export function where({ about, texts, makers }: Subject): string {
   const { policy, dashboard, data } = texts.links;
   const { retention } = texts;
@@ -33,19 +32,17 @@ export function where({ about, texts, makers }: Subject): string {
     "## Where it goes",
     `To ${makers}, with a POST to ${code(about.endpoint)}${
       about.endpoint.startsWith("https:") ? ", encrypted" : ""
-    }. Nothing goes anywhere else: a redirect isn't followed.`,
+    }. Nothing goes anywhere else: redirects aren't followed.`,
     dashboard &&
-      `The numbers are given back: [everybody can see them](${dashboard}).`,
+      `The numbers are public: [everybody can see them](${dashboard}).`,
     data &&
-      `Whoever wants the anonymous reports themselves can [ask for them](${data}).`,
-    policy && `What is done with it there is said in [its policy](${policy}).`,
+      `The anonymous reports themselves are available, too: [ask for them](${data}).`,
+    policy && `[Its policy](${policy}) says what is done with them there.`,
     "## How long it is kept",
     retention
-      ? `Reports for ${
-        count(retention.reports, "day")
-      }, the numbers made of them for ${
+      ? `Reports for ${count(retention.reports, "day")}, the numbers for ${
         count(retention.numbers, "day")
-      }; then they are deleted.`
-      : `The makers haven't said.`,
+      }. Then they are deleted.`
+      : `The makers don't say.`,
   );
 }

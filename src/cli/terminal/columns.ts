@@ -1,7 +1,7 @@
-/** Columns for a terminal: as wide as what stands in them, up to a limit; the last is as wide as it likes. */
+/** Columns are padded up to this width. */
 const WIDEST = 48;
 
-/** Writes rows, one a line. */
+/** Writes rows as aligned columns, one row a line. The last column is never padded. */
 export function columns(rows: readonly (readonly string[])[]): string {
   const widths: number[] = [];
   for (const row of rows) {

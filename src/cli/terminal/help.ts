@@ -1,23 +1,23 @@
-/** The help, written from the table of commands and their options. */
+/** Writes the help from the table of commands and their options. */
 import type { Command, Option } from "../command.ts";
 import { commands } from "../commands.ts";
 import { paint } from "./paint.ts";
 
-/** The width of every terminal. */
+/** Lines are at most this long, which fits every terminal. */
 const WIDTH = 80;
 
 const CODES = `Exit codes
-  0  done
-  1  it couldn't be done, or what was checked isn't so
-  2  it wasn't understood, and nothing was written
+  0  success
+  1  it failed, or a check found something
+  2  wrong command line or input; nothing was written
 `;
 
-/** What `candor --help` says. */
+/** The text of `candor --help`. */
 export function overview(version: string, colours: boolean): string {
   const rows = Object.entries(commands).map(([name, { summary }]) =>
     [name, summary] as const
   );
-  return heads(
+  return boldHeadings(
     `candor ${version}: usage telemetry that shows its hand
 
 Usage
@@ -31,38 +31,38 @@ ${CODES}`,
   );
 }
 
-/** What `candor <command> --help` says. */
+/** The text of `candor <command> --help`. */
 export function manual(
   name: string,
   { usage, about, options, examples = [] }: Command,
   colours: boolean,
 ): string {
   const rows = Object.entries(options).map(([option, spec]) =>
-    [written(option, spec), described(spec)] as const
+    [optionSyntax(option, spec), optionAbout(spec)] as const
   );
   const shown = examples.length
     ? `\nExamples\n${examples.map((example) => `  ${example}\n`).join("")}`
     : "";
-  return heads(
-    `${wrapped(about.replaceAll("\n", " "), WIDTH).join("\n")}
+  return boldHeadings(
+    `${wrap(about.replaceAll("\n", " "), WIDTH).join("\n")}
 
 Usage
   ${`candor ${name} ${usage}`.trim()}
 
 Options
-${table([...rows, ["--help", "this text"]])}${shown}
+${table([...rows, ["--help", "print this text"]])}${shown}
 ${CODES}`,
     colours,
   );
 }
 
-function written(name: string, { type, value = "value" }: Option): string {
+function optionSyntax(name: string, { type, value = "value" }: Option): string {
   return type === "boolean" ? `--${name}` : `--${name} <${value}>`;
 }
 
-function described(option: Option): string {
+function optionAbout(option: Option): string {
   const notes = [
-    option.multiple && "may be given more than once",
+    option.multiple && "can be repeated",
     option.default !== undefined && `default ${option.default}`,
     option.variable && `or ${option.variable}`,
   ].filter(Boolean);
@@ -73,13 +73,13 @@ function table(rows: readonly (readonly [string, string])[]): string {
   const width = Math.max(...rows.map(([name]) => name.length));
   const margin = `\n${" ".repeat(width + 4)}`;
   return rows.map(([name, text]) => {
-    const lines = wrapped(text, WIDTH - margin.length);
+    const lines = wrap(text, WIDTH - margin.length);
     return `  ${name.padEnd(width)}  ${lines.join(margin)}\n`;
   }).join("");
 }
 
-/** Lines of so many characters, where the words let it. */
-function wrapped(text: string, width: number): string[] {
+/** Breaks text into lines of at most `width` characters. A longer word has a line of its own. */
+function wrap(text: string, width: number): string[] {
   const lines = [""];
   for (const word of text.split(" ")) {
     const line = `${lines.at(-1)} ${word}`.trim();
@@ -89,8 +89,8 @@ function wrapped(text: string, width: number): string[] {
   return lines;
 }
 
-/** A line that begins a part stands alone and is one word or two. */
-function heads(text: string, colours: boolean): string {
+/** Makes headings bold: lines of one or two words that begin with a capital letter. */
+function boldHeadings(text: string, colours: boolean): string {
   return text.replace(
     /^[A-Z]\w+( \w+)?$/gm,
     (head) => paint("strong", head, colours),

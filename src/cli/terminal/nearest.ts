@@ -1,23 +1,23 @@
-/** More changes than this are another word. */
-const MOST = 2;
+/** Words that differ by more letters aren't suggested. */
+const MOST_CHANGES = 2;
 
 /**
- * The word that somebody may have meant: the one that takes the fewest letters to add, drop or change.
+ * Finds the word that somebody probably meant.
  *
- * @returns Nothing where none is near.
+ * @returns The word with the fewest letters to add, drop or change, or `undefined` if none is near.
  */
 export function nearest(
   word: string,
   words: readonly string[],
 ): string | undefined {
   if (word.length > 40) return undefined;
-  const far = Math.min(MOST, word.length - 1);
+  const far = Math.min(MOST_CHANGES, word.length - 1);
   return words.map((meant) => ({ meant, changes: distance(word, meant) }))
     .filter(({ changes }) => changes <= far)
     .sort((a, b) => a.changes - b.changes)[0]?.meant;
 }
 
-/** Levenshtein's distance, a row at a time. */
+/** The Levenshtein distance. */
 function distance(from: string, to: string): number {
   let row = Array.from({ length: to.length + 1 }, (_, i) => i);
   for (const [i, letter] of [...from].entries()) {

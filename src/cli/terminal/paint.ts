@@ -1,4 +1,4 @@
-/** Colours, as what a terminal is told to do with the text between. */
+/** The terminal's codes before and after coloured text. */
 const SEQUENCES = {
   strong: ["\x1b[1m", "\x1b[22m"],
   faint: ["\x1b[2m", "\x1b[22m"],
@@ -6,18 +6,18 @@ const SEQUENCES = {
   good: ["\x1b[32m", "\x1b[39m"],
 } as const;
 
-/** Writes a text in a colour, where colours are taken. */
+/** Writes text in a colour. */
 export function paint(
   colour: keyof typeof SEQUENCES,
   text: string,
-  taken: boolean,
+  hasColours: boolean,
 ): string {
   const [on, off] = SEQUENCES[colour];
-  return taken ? on + text + off : text;
+  return hasColours ? on + text + off : text;
 }
 
-/** Whether a stream takes colours: it is a terminal that knows any, and nobody asked for none (https://no-color.org). */
-export function takesColours(
+/** True if a stream is a terminal with colours, and NO_COLOR isn't set (https://no-color.org). */
+export function showsColours(
   { isTTY }: { readonly isTTY?: boolean },
   env: Readonly<Record<string, string | undefined>>,
 ): boolean {

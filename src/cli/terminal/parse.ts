@@ -1,9 +1,13 @@
-/** Reads a command line by a command's options. Node's own parser does the reading; the sentences are ours. */
+/** Reads a command line with Node's own parser. The error messages are ours. */
 import { parseArgs } from "node:util";
 import { type Command, EXIT, type Given, Stop } from "../command.ts";
 import { nearest } from "./nearest.ts";
 
-/** @throws {Stop} With {@link EXIT.usage} where the line isn't one of this command. */
+/**
+ * Reads the command line of a command.
+ *
+ * @throws {Stop} With {@link EXIT.usage} if an option or an operand is wrong.
+ */
 export function parse(
   name: string,
   command: Command,
@@ -11,9 +15,9 @@ export function parse(
   env: Readonly<Record<string, string | undefined>>,
 ): Given {
   const { options, operands = 0 } = command;
-  const wrong = (
+  const usageError = (
     sentence: string,
-    hint = `candor ${name} --help lists what it takes`,
+    hint = `candor ${name} --help lists all options`,
   ) => new Stop(sentence, { code: EXIT.usage, hint });
   const { values, positionals, tokens } = parseArgs({
     args: [...argv],
@@ -33,29 +37,29 @@ export function parse(
     const spec = Object.hasOwn(options, token.name) && options[token.name];
     if (!spec) {
       const meant = nearest(token.name, Object.keys(options));
-      throw wrong(
-        `There is no option ${rawName}`,
+      throw usageError(
+        `Unknown option ${rawName}`,
         meant && `did you mean --${meant}?`,
       );
     }
     if (spec.type === "string" && !value) {
-      throw wrong(`${rawName} wants a value`);
+      throw usageError(`${rawName} needs a value`);
     }
     if (spec.type === "boolean" && value !== undefined) {
-      throw wrong(`${rawName} takes no value`);
+      throw usageError(`${rawName} takes no value`);
     }
     if (!spec.multiple && once.has(token.name)) {
-      throw wrong(`${rawName} is given twice`);
+      throw usageError(`${rawName} is given twice`);
     }
     once.add(token.name);
   }
   if (positionals.length > operands) {
-    throw wrong(
-      operands
-        ? `It takes ${
-          operands === 1 ? "one operand" : `${operands} operands`
-        } at most`
-        : "It takes no operands",
+    throw usageError(
+      operands === 0
+        ? `candor ${name} takes no file`
+        : `candor ${name} takes ${
+          operands === 1 ? "one file" : `${operands} files`
+        } at most`,
     );
   }
   const given = Object.entries(options).map(([option, spec]) => {

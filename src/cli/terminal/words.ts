@@ -1,15 +1,16 @@
-/** Numbers in words. */
+/** Numbers and times in words. */
+import { DAY, HOUR, MINUTE, SECOND } from "../../contract/time.ts";
 
 const UNITS: readonly (readonly [ms: number, one: string, many: string])[] = [
-  [604_800_000, "a week", "weeks"],
-  [86_400_000, "a day", "days"],
-  [3_600_000, "an hour", "hours"],
-  [60_000, "a minute", "minutes"],
-  [1000, "a second", "seconds"],
+  [7 * DAY, "a week", "weeks"],
+  [DAY, "a day", "days"],
+  [HOUR, "an hour", "hours"],
+  [MINUTE, "a minute", "minutes"],
+  [SECOND, "a second", "seconds"],
   [1, "a millisecond", "milliseconds"],
 ];
 
-/** A time in the largest unit that it is a whole number of: `10 minutes`, `a day`. */
+/** A length of time in the largest unit that divides it: `10 minutes`, `a day`. */
 export function time(ms: number): string {
   const [unit, one, many] = UNITS.find(([unit]) => ms % unit === 0) ??
     UNITS.at(-1)!;

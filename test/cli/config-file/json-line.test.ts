@@ -17,7 +17,7 @@ test.each([
   expect(jsonErrorLine(text)).toBe(line);
 });
 
-test("jsonErrorLine() finds nothing where there is nothing, nor in a tower", () => {
+test("jsonErrorLine() is undefined for JSON, and for text that is nested too deeply", () => {
   fc.assert(fc.property(fc.json(), fc.nat({ max: 4 }), (text, indent) => {
     const spaced = JSON.stringify(JSON.parse(text), null, indent);
     expect([jsonErrorLine(text), jsonErrorLine(spaced)])
@@ -26,7 +26,7 @@ test("jsonErrorLine() finds nothing where there is nothing, nor in a tower", () 
   expect(jsonErrorLine("[".repeat(1_000_000))).toBe(undefined);
 });
 
-test("jsonErrorLine() finds a line where JSON.parse() finds an error", () => {
+test("jsonErrorLine() finds a line whenever JSON.parse() fails", () => {
   const parts = fc.constantFrom(
     ...'{}[],:"\\\n '.split(""),
     "1",

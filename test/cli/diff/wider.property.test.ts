@@ -47,7 +47,7 @@ for (
     ["a number", ofNumbers, numbers],
   ] as const
 ) {
-  test(`wider() finds everything in which ${kind} tells more`, () => {
+  test(`wider() finds everything in which ${kind} says more`, () => {
     fc.assert(
       fc.property(schemas, schemas, (before, after) => {
         if (wider(catalogue(before)[0]!, catalogue(after)[0]!).length) return;

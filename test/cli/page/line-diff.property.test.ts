@@ -5,7 +5,7 @@ import { lineDiff } from "../../../src/cli/page/line-diff.ts";
 const text = fc.array(fc.constantFrom("a", "b", "c", ""), { maxLength: 12 })
   .map((lines) => lines.join("\n"));
 
-test("lineDiff() of a text and itself is nothing, of two it has what is only in one", () => {
+test("lineDiff() is empty for equal texts, and otherwise has the lines that are only in one", () => {
   fc.assert(fc.property(text, text, (before, after) => {
     const diff = lineDiff(before, after);
     if (before === after) expect(diff).toEqual([]);
@@ -17,7 +17,7 @@ test("lineDiff() of a text and itself is nothing, of two it has what is only in 
   }));
 });
 
-test("lineDiff() keeps to what changed, and what is around it", () => {
+test("lineDiff() shows changes with the lines around them", () => {
   const lines = Array.from({ length: 50 }, (_, i) => `line ${i}`);
   const changed = lines.with(20, "new").toSpliced(40, 1);
   expect(

@@ -18,7 +18,7 @@ const text = fc.string({
 /** Bars that part cells: GitHub takes a sign behind a backslash for itself, in code as well. */
 const parted = (line: string) => line.replace(/\\./g, "").split("|").length - 2;
 
-test("every row of a page has its three cells", () => {
+test("every row of the field table has three cells, whatever the names are", () => {
   fc.assert(
     fc.property(text, text, text, (name, purpose, issue) => {
       const Config = v.object({

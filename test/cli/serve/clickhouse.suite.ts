@@ -16,7 +16,7 @@ afterAll(async () => {
   await client.close();
 });
 
-test("candor serve keeps reports in ClickHouse, and knows an instance after a restart", async () => {
+test("candor serve stores reports in ClickHouse, and recognizes an instance after a restart", async () => {
   const token = "a token of some length";
   const env = {
     CANDOR_STORE: `${url.replace("http:", "clickhouse:")}/candor_serve`,

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { takesColours } from "../../../src/cli/terminal/paint.ts";
+import { showsColours } from "../../../src/cli/terminal/paint.ts";
 
 test.each([
   [true, {}, true],
@@ -8,7 +8,7 @@ test.each([
   [true, { TERM: "dumb" }, false],
   [false, {}, false],
   [undefined, { FORCE_COLOR: "1" }, false],
-])("takesColours() of a terminal (%j) with %j is %j", (isTTY, env, takes) => {
-  expect(takesColours({ ...(isTTY !== undefined && { isTTY }) }, env))
+])("showsColours() of a terminal (%j) with %j is %j", (isTTY, env, takes) => {
+  expect(showsColours({ ...(isTTY !== undefined && { isTTY }) }, env))
     .toBe(takes);
 });

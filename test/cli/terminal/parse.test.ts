@@ -16,7 +16,7 @@ const command: Command = {
 const read = (line: string, env: Record<string, string> = {}) =>
   parse("test", command, line.split(" ").filter(Boolean), env);
 
-test("parse() reads options in any of their spellings, and operands", () => {
+test("parse() reads options in every spelling, and operands", () => {
   expect(read("--port 1 a --loud --feed=x --feed y")).toEqual({
     options: { port: "1", loud: true, feed: ["x", "y"] },
     operands: ["a"],
@@ -24,22 +24,22 @@ test("parse() reads options in any of their spellings, and operands", () => {
   expect(read("-- --loud").operands).toEqual(["--loud"]);
 });
 
-test("parse() takes the option, else the variable, else the default", () => {
+test("parse() prefers the option to the variable, and the variable to the default", () => {
   expect(read("--port 1", { PORT: "2" }).options["port"]).toBe("1");
   expect(read("", { PORT: "2" }).options["port"]).toBe("2");
   expect(read("", { PORT: "" }).options["port"]).toBe("80");
 });
 
 test.each([
-  ["--nope", "There is no option --nope"],
-  ["-x", "There is no option -x"],
-  ["--toString", "There is no option --toString"],
-  ["--port", "--port wants a value"],
-  ["--port=", "--port wants a value"],
+  ["--nope", "Unknown option --nope"],
+  ["-x", "Unknown option -x"],
+  ["--toString", "Unknown option --toString"],
+  ["--port", "--port needs a value"],
+  ["--port=", "--port needs a value"],
   ["--loud=yes", "--loud takes no value"],
   ["--port 1 --port=1", "--port is given twice"],
   ["--loud --feed=x --loud", "--loud is given twice"],
-  ["a b", "It takes one operand at most"],
+  ["a b", "candor test takes one file at most"],
 ])("parse() stops at %s", (line, sentence) => {
   let stop: unknown;
   try {

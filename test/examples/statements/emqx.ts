@@ -25,12 +25,12 @@ export const emqx: readonly Statement[] = [
   },
   {
     says: "a variable switches it off for one run",
-    on: /### For one run(.|\n)+EMQX_TELEMETRY__ENABLE=false/,
+    on: /### For one run(.|\n)+EMQX_TELEMETRY__ENABLE=off/,
   },
   {
     says: "the dashboard switches it off for good while it runs",
     on:
-      /### At run time, and for good(.|\n)+the switch on the page at http:\/\/localhost:18083\/telemetry/,
+      /### For good: the stored choice(.|\n)+the switch on the page at http:\/\/localhost:18083\/telemetry/,
   },
   { says: "hardware, without its UUID", on: /no serial number, model or UUID/ },
   { says: "the topology", on: /the topology: how many nodes/ },

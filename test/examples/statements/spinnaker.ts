@@ -50,7 +50,7 @@ export const spinnaker: readonly Statement[] = [
   },
   {
     says: "a command switches it on, another off",
-    on: /hal config stats disable\nhal config stats enable/,
+    on: /hal config stats disable .+\nhal config stats enable /,
   },
   {
     says: "it has to be deployed again after that",
