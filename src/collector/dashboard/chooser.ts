@@ -1,4 +1,4 @@
-/** Which product, and which days: an ordinary form, and links for the usual answers. */
+/** Chooses the product and the period: an ordinary form, and links to usual periods. */
 import { addDays } from "../store/period.ts";
 import type { Unit } from "../store/store.ts";
 import type { Range } from "../tally/range.ts";
@@ -17,7 +17,7 @@ const UNITS: readonly (readonly [Unit, string])[] = [
   ["month", "months"],
 ];
 
-/** Writes it. */
+/** Writes the form and the links. */
 export function chooser(
   products: readonly string[],
   product: string,
@@ -39,15 +39,15 @@ export function chooser(
     <nav class="usual" aria-label="Usual periods">
       <ul>${USUAL.map(([title, days, unit]) =>
         html`<li><a href="?${
-          question({ product, from: addDays(today, 1 - days), to: today, unit })
+          queryOf({ product, from: addDays(today, 1 - days), to: today, unit })
         }">${title}</a></li>`
       )}</ul>
     </nav>
   `;
 }
 
-/** A question as it stands in an address. */
-export function question(
+/** Writes a question as the query of a URL. */
+export function queryOf(
   asked:
     & Readonly<Record<"product" | "from" | "to" | "unit", string>>
     & { readonly field?: string },

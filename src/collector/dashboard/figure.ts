@@ -1,44 +1,49 @@
-/** A picture with what belongs to it: its name, its question, of how many it tells, what it hides, and its numbers. */
+/** A chart with its title, its question, its denominator, its notes and a table of its numbers. */
 import { type Html, html, type Part } from "../../disclosure/html.ts";
 import { number } from "./format.ts";
 
-/** What a picture is of. */
+/** What a figure shows. */
 export interface FigureOptions {
+  /** Its title. */
   readonly title: Part;
-  /** The title again, as text. */
+  /** The title as plain text, for screen readers. */
   readonly name: string;
-  /** The question that it answers. */
+  /** The question that it answers. @default none */
   readonly purpose?: string | undefined;
-  /** Of whom it tells, and when. */
+  /** Which instances it counts, and in which period. */
   readonly of: Part;
+  /** The chart. */
   readonly picture: Part;
-  /** What has to be said below it. */
+  /** Notes below the chart. @default none */
   readonly notes?: readonly Part[];
+  /** The numbers behind the chart. */
   readonly table: Table;
-  /** What leads on. */
+  /** A link to more of it. @default none */
   readonly more?: Part;
-  /** How much room it takes: a whole row, two thirds, or what the grid gives. */
+  /** How wide it is: a whole row, or two thirds of one. @default one column of the grid */
   readonly wide?: "row" | "two";
 }
 
-/** The numbers behind a picture. */
+/** The numbers behind a chart. */
 export interface Table {
+  /** The titles of the columns. */
   readonly head: readonly string[];
+  /** The cells, row by row; a number that is null is hidden. */
   readonly rows: readonly (readonly (string | number | null)[])[];
 }
 
-/** Writes it. */
+/** Writes a figure. */
 export function figure(
   { title, name, purpose, of, picture, notes = [], table: numbers, more, wide }:
     FigureOptions,
 ): Html {
-  const said = notes.filter(Boolean);
+  const shownNotes = notes.filter(Boolean);
   return html`
     <figure class="card${wide && ` ${wide}`}">
     <figcaption><h3>${title}</h3>${purpose &&
       html`<p class="purpose">${purpose}</p>`}<p class="of">${of}</p></figcaption>
     <div class="picture">${picture}</div>
-    ${said.map((note) => html`<p class="note">${note}</p>`)}
+    ${shownNotes.map((note) => html`<p class="note">${note}</p>`)}
     <div class="foot">${more}<details><summary>Table<span class="unseen"> of ${name}</span></summary>
     ${table(numbers, name)}
     </details></div>
@@ -46,10 +51,10 @@ export function figure(
   `;
 }
 
-/** So many rows are in the page; all of them are in the CSV. */
+/** The page has no more rows than this; the CSV has all of them. */
 const MOST_ROWS = 500;
 
-/** Writes a table that can be scrolled with the keyboard where it is too wide. */
+/** Writes a table. If it is too wide, the keyboard can scroll it. */
 export function table({ head, rows }: Table, name: string): Html {
   return html`
     <div class="scroll" role="region" aria-label="${name}, as a table"
@@ -78,7 +83,7 @@ export function table({ head, rows }: Table, name: string): Html {
       </table>
     </div>
     ${rows.length > MOST_ROWS && html`
-      <p class="note">${rows.length - MOST_ROWS} more in the CSV.</p>
+      <p class="note">${rows.length - MOST_ROWS} more rows are in the CSV.</p>
     `}
   `;
 }

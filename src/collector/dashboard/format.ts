@@ -1,4 +1,4 @@
-/** Numbers, days and values as people read them. */
+/** Writes numbers, days and values for people. */
 import type { Unit } from "../store/store.ts";
 import { endOf } from "../tally/period.ts";
 
@@ -28,7 +28,7 @@ export function many(count: number, thing: string): string {
   return `${number(count)} ${things(count, thing)}`;
 }
 
-/** `instance`, `instances`: what stands behind its number. */
+/** `instance`, `instances`: the word after its number. */
 export function things(count: number, thing: string): string {
   return count === 1 ? thing : `${thing}s`;
 }
@@ -41,7 +41,7 @@ export function short(value: number): string {
   }).toUpperCase();
 }
 
-/** `4.2 %`, and never 0 % of what is something, nor 100 % of what is not all. */
+/** `4.2 %`; never 0 % for more than nothing, nor 100 % for less than all. */
 export function percent(share: number): string {
   const percent = share * 100;
   const digits = percent < 10 || percent > 99 && percent < 100 ? 1 : 0;
@@ -99,22 +99,22 @@ export function powers(value: string): string {
   const size = Math.abs(low);
   if (!Number.isInteger(Math.log2(size))) return edge(value);
   const next = low > 0 ? low * 2 : low / 2;
-  // Whole numbers that are written out end before the next bucket.
+  // Whole numbers that are written in full end before the next bucket.
   const high = size >= 1 && size < 8192 ? Math.ceil(next) - 1 : next;
   return high <= low ? edge(value) : `${edge(value)} to ${edge(`${high}`)}`;
 }
 
-/** A value as a label: what is empty or blank gets a word. */
+/** A value as a label; an empty or blank one gets a word. */
 export function label(value: string): string {
   return value.trim() ? value : "(empty)";
 }
 
-/** The same, at the beginning of a line. */
+/** The same text with a capital letter at the beginning. */
 export function capital(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
-/** Year, month in words, and day; told by hand, as runtimes differ in how they shorten September. */
+/** Year, name of the month, and day. Runtimes differ in how they shorten September, so `Intl` isn't used. */
 function read(text: string): readonly [string, string, number] {
   const [year = "", month, date] = text.split("-");
   return [year, MONTHS[Number(month) - 1] ?? "", Number(date)];

@@ -1,32 +1,32 @@
-/** One field over time, if it was asked for: a picture of its own above all others. */
+/** The section of one field over time, if it was asked for. */
 import type { Tally } from "../tally/tally.ts";
 import type { TallyTrend } from "../tally/trend.ts";
 import { colour } from "./chart/versions.ts";
-import { lines, trendLines } from "./chart/trend.ts";
+import { commonValues, trendLines } from "./chart/trend.ts";
 import { figure } from "./figure.ts";
 import { breakablePath, type Html, html } from "../../disclosure/html.ts";
-import { hiddenNote, nothing, turns } from "./overview.ts";
+import { drawnPeriods, hiddenNote, noChart, notOverNote } from "./overview.ts";
 import { isGrouped, nameOf } from "./sections.ts";
 import { capital, edge, label, percent, period, powers } from "./format.ts";
 
-/** Writes it. */
+/** Writes the section. */
 export function fieldOverTime(
   tally: Tally,
   trend: TallyTrend,
 ): Html {
   const { unit, k } = tally;
   const { field, numeric } = trend;
-  const starts = new Set(turns(tally).map(({ start }) => start));
+  const starts = new Set(drawnPeriods(tally).map(({ start }) => start));
   const drawn = {
     ...trend,
     periods: trend.periods.filter(({ start }) => starts.has(start)),
   };
-  const values = lines(drawn);
+  const values = commonValues(drawn);
   const name = nameOf(field);
   const known = tally.fields.find((one) => one.field === field);
   const bucket = (value: string): string =>
     known && isGrouped(known) ? powers(value) : `from ${edge(value)}`;
-  const told = (value: string): string =>
+  const valueLabel = (value: string): string =>
     !value ? "had it" : numeric ? bucket(value) : label(value);
   const hidden = trend.periods.some((period) => period.hidden);
   return html`
@@ -35,31 +35,31 @@ export function fieldOverTime(
       <div class="over">${figure({
         title: html`<code>${breakablePath(name)}</code>`,
         name: `${name} over time`,
-        of: `${ofWhom(tally, field)}, by ${unit}`,
+        of: `${denominatorLabel(tally, field)}, by ${unit}`,
         wide: "row",
         picture: values.length
           ? html`${
             trendLines(drawn, values, {
               unit,
               label: `${name}, by share and ${unit}: ${
-                values.map(told).join(", ")
+                values.map(valueLabel).join(", ")
               }`,
             })
           }<ul class="legend">${
             values.map((value, i) =>
               html`<li><span class="swatch ${colour(i, values)}"></span>${
-                told(value)
+                valueLabel(value)
               }</li>`
             )
           }</ul>`
-          : nothing(hidden, k),
+          : noChart(hidden, k),
         notes: [
           drawn.periods.length < trend.periods.length &&
-          `Without the ${unit} that still goes on.`,
+          notOverNote(unit),
           hidden && hiddenNote(k),
         ],
         table: {
-          head: [capital(unit), ...values.map(told), "Of"],
+          head: [capital(unit), ...values.map(valueLabel), "Of"],
           rows: trend.periods.toReversed().map((
             { start, of, cells, hidden },
           ) => [
@@ -77,12 +77,12 @@ export function fieldOverTime(
   `;
 }
 
-function ofWhom({ fields }: Tally, name: string): string {
+function denominatorLabel({ fields }: Tally, name: string): string {
   const field = fields.find(({ field }) => field === name);
   if (field?.part === "events" && field.kind !== "event") {
     return "Of the instances that had the event";
   }
   return name === "configHash"
-    ? "Of the instances that told their configuration"
+    ? "Of the instances that reported a configuration"
     : "Of all active instances";
 }

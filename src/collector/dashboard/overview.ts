@@ -1,9 +1,14 @@
-/** What one wants to know first: how many there are, which versions they run, what changed. */
+/** The overview: how many instances there are, which versions they run, what changed. */
 import type { Unit } from "../store/store.ts";
 import type { Tally, TallyPeriod } from "../tally/tally.ts";
 import { active } from "./chart/active.ts";
 import { bars } from "./chart/bars.ts";
-import { colour, named, unnamed, versions } from "./chart/versions.ts";
+import {
+  colour,
+  namedVersions,
+  versions,
+  withoutName,
+} from "./chart/versions.ts";
 import { figure } from "./figure.ts";
 import { type Html, html, type Part } from "../../disclosure/html.ts";
 import {
@@ -17,10 +22,10 @@ import {
   when,
 } from "./format.ts";
 
-/** So many versions have a bar; the rest is in the table. */
+/** The number of versions with a bar; the rest is in the table. */
 const BARS = 8;
 
-/** The four numbers on top. */
+/** The numbers at the top. */
 export function tiles({ periods, at, unit }: Tally): Html | undefined {
   const full = periods.find(({ start }) => start === at);
   if (!full) return undefined;
@@ -48,17 +53,17 @@ export function tiles({ periods, at, unit }: Tally): Html | undefined {
       : tile(
         "Most used version",
         "hidden",
-        "too few instances to tell",
+        "too few instances to show",
       )}${changed &&
       tile(
         "Changed configuration",
         percent(changed.share),
-        `${many(changed.instances, "instance")}, ${within(unit)}`,
+        `${many(changed.instances, "instance")}, ${inPeriod(unit)}`,
       )}${often > 0 &&
       tile(
         "Events",
         number(often),
-        `${types.join(", ")}, ${within(unit)}`,
+        `${types.join(", ")}, ${inPeriod(unit)}`,
       )}</dl>
   `;
 }
@@ -68,8 +73,8 @@ export function overTime(tally: Tally): Html {
   const { periods, unit, at, k } = tally;
   const few = periods.filter(({ instances }) => instances === null).length;
   const open = periods.some(({ complete }) => !complete);
-  // Of a period without a number, nothing is known of who names nobody either.
-  const said = periods.filter(({ instances, nameless }) =>
+  // A period without a number has no number of nameless reports either.
+  const withNameless = periods.filter(({ instances, nameless }) =>
     instances !== null && nameless !== 0
   );
   return html`${
@@ -84,28 +89,29 @@ export function overTime(tally: Tally): Html {
         `${few} of the ${periods.length} ${unit}s had ${k > 2 ? "1 to " : ""}${
           many(k - 1, "instance")
         }: no number is shown.`,
-        open && `The dashed ${unit} still goes on.`,
-        said.length > 0 &&
-        "Some reports name no instance: each of them counts as one, for its day alone.",
+        open &&
+        `${unit === "day" ? "Today" : `This ${unit}`} isn't over yet (dashed).`,
+        withNameless.length > 0 &&
+        "Some reports name no instance. Each of them counts as one instance, on its day only.",
       ],
       table: {
         head: [
           capital(unit),
           "Instances",
-          ...said.length ? ["Of these nameless"] : [],
+          ...withNameless.length ? ["Of these nameless"] : [],
         ],
         rows: newestFirst(periods).map(({ start, instances, nameless }) => [
           period(start, unit),
           instances,
-          ...said.length ? [nameless] : [],
+          ...withNameless.length ? [nameless] : [],
         ]),
       },
     })
   }${versionsOverTime(tally)}${versionsNow(tally)}`;
 }
 
-/** The periods that are drawn: without one that still goes on, unless it is all there is to tell of. */
-export function turns(
+/** The periods that are drawn: those that are over, if there are several and they have numbers. */
+export function drawnPeriods(
   { periods, at }: Pick<Tally, "periods" | "at">,
 ): readonly TallyPeriod[] {
   const over = periods.filter(({ complete }) => complete);
@@ -115,10 +121,10 @@ export function turns(
 }
 
 function versionsOverTime({ periods, unit, at, k }: Tally): Html {
-  const names = named(periods);
-  const drawn = turns({ periods, at });
+  const names = namedVersions(periods);
+  const drawn = drawnPeriods({ periods, at });
   const some = periods.some(({ versions }) => versions.hidden);
-  const others = drawn.some((period) => unnamed(period, names) > 0);
+  const others = drawn.some((period) => withoutName(period, names) > 0);
   return figure({
     title: "Versions over time",
     name: "versions over time",
@@ -136,9 +142,9 @@ function versionsOverTime({ periods, unit, at, k }: Tally): Html {
     wide: "two",
     notes: [
       drawn.length < periods.length &&
-      `Without the ${unit} that still goes on.`,
+      notOverNote(unit),
       unit !== "day" &&
-      `An instance that changed its version in a ${unit} counts with both.`,
+      `An instance that ran two versions in a ${unit} is counted under both.`,
       some && hiddenNote(k),
     ],
     table: {
@@ -156,7 +162,7 @@ function versionsOverTime({ periods, unit, at, k }: Tally): Html {
 }
 
 function versionsNow({ periods, unit, at, k }: Tally): Html {
-  const names = named(periods);
+  const names = namedVersions(periods);
   const full = periods.find(({ start }) => start === at);
   const { cells, hidden } = full?.versions ?? { cells: [], hidden: false };
   const left = cells.length - BARS;
@@ -176,7 +182,7 @@ function versionsNow({ periods, unit, at, k }: Tally): Html {
         })),
         "Versions by share of the active instances",
       )
-      : nothing(hidden, k),
+      : noChart(hidden, k),
     notes: [
       left > 0 && `${left} more in the table.`,
       cells.length > 0 && hidden && hiddenNote(k),
@@ -192,21 +198,28 @@ function versionsNow({ periods, unit, at, k }: Tally): Html {
   });
 }
 
-/** Said where some groups are hidden. */
+/** The note where some groups are hidden. */
 export function hiddenNote(k: number): string {
-  return `Groups of fewer than ${k} instances are hidden, and what would give them away.`;
+  return `Groups of fewer than ${k} instances are hidden, and numbers from which they could be computed.`;
 }
 
-/** Said in a picture's place. */
-export function nothing(hidden: boolean, k: number): Html {
+/** The note where the current period isn't drawn. */
+export function notOverNote(unit: Unit): string {
+  return unit === "day"
+    ? "Without today, which isn't over yet."
+    : `Without this ${unit}, which isn't over yet.`;
+}
+
+/** What is shown in place of a chart. */
+export function noChart(hidden: boolean, k: number): Html {
   return html`<p class="nothing">${
     hidden
-      ? `Hidden: no value that can be shown without telling of fewer than ${k} instances.`
+      ? `Hidden: every value would reveal a group of fewer than ${k} instances.`
       : "Nothing was reported."
   }</p>`;
 }
 
-/** Of how many, and when. */
+/** Which instances a figure counts, and in which period. */
 export function ofInstances(instances: number, time: string): Part {
   return html`Of <b>${number(instances)}</b> active ${
     things(instances, "instance")
@@ -223,8 +236,8 @@ function tile(name: string, value: string, more: string): Html {
   `;
 }
 
-function within(unit: Unit): string {
-  return unit === "day" ? "on this day" : `in this ${unit}`;
+function inPeriod(unit: Unit): string {
+  return unit === "day" ? "on that day" : `in that ${unit}`;
 }
 
 function newestFirst(periods: readonly TallyPeriod[]): readonly TallyPeriod[] {

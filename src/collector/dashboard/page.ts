@@ -1,9 +1,9 @@
-/** The page: everything that is told of one product, in an order that one can read. */
+/** The page: everything that is shown of one product. */
 import type { Settings } from "../options.ts";
 import type { Product } from "../product.ts";
 import type { Range } from "../tally/range.ts";
 import type { Tally } from "../tally/tally.ts";
-import { chooser, question } from "./chooser.ts";
+import { chooser, queryOf } from "./chooser.ts";
 import { collected } from "./collected.ts";
 import {
   type Html,
@@ -17,13 +17,17 @@ import { sections } from "./sections.ts";
 import { style } from "./style.ts";
 import { capital, day, period, when } from "./format.ts";
 
-/** What a page is made of. */
+/** What a page shows. */
 export interface PageOptions {
   /** The names to choose from. */
   readonly products: readonly string[];
+  /** The product that is shown. */
   readonly product: Product;
+  /** The periods that are shown. */
   readonly range: Range;
+  /** Its numbers. */
   readonly tally: Tally;
+  /** The collector's options. */
   readonly settings: Settings;
 }
 
@@ -33,7 +37,7 @@ export function page(
 ): string {
   const { name } = product;
   const { from, to, unit, at } = tally;
-  const asked = question({
+  const query = queryOf({
     product: name,
     from,
     to: to < range.today ? to : range.today,
@@ -50,14 +54,14 @@ export function page(
       <header>
       ${brand()}
       <h1>${name}</h1>
-      <p class="lede">${told(product)} ${at ===
+      <p class="lede">${ledeOf(product)} ${at ===
             null || tally.periods.length === 1
         ? `${days}.`
         : html`${days}; single fields as of <b>${
           period(at, unit)
         }</b>.`} ${tally.k === 1
         ? "Nothing is hidden."
-        : `No group of fewer than ${tally.k} is shown.`}</p>
+        : `Groups of fewer than ${tally.k} aren't shown.`}</p>
       ${chooser(products, name, range)}</header>
       <main id="main" tabindex="-1">
       ${at === null ? empty(tally) : html`
@@ -76,23 +80,23 @@ export function page(
       `}${collected(product, settings)}</main>
       <footer class="links">
         <ul>
-          <li><a href="v1/tally.csv?${asked}">These numbers as CSV</a></li>
-          <li><a href="v1/tally?${asked}">as JSON</a></li>
+          <li><a href="v1/tally.csv?${query}">These numbers as CSV</a></li>
+          <li><a href="v1/tally?${query}">as JSON</a></li>
           <li><a href="v1/catalogue?product=${encodeURIComponent(
             name,
           )}">What is collected, as JSON</a></li>
         </ul>
-        <p>Made on this server: no scripts, no cookies, nothing from anywhere else.</p>
+        <p>This page comes from this server only: no scripts, no cookies, nothing from other sites.</p>
       </footer>
     `,
   );
 }
 
-/** Who speaks. */
-function told({ revisions }: Product): string {
+/** Where the numbers come from. */
+function ledeOf({ revisions }: Product): string {
   return revisions.length
-    ? "How it is used, told by the instances whose operators let them."
-    : "Programs that asked for a newer version and said which one they run. Each asking counts for its day, whoever asked.";
+    ? "How it is used, reported by the instances whose operators allow it."
+    : "Programs that asked for a newer version and said which one they run. Every request counts on its day, also a second one of the same program.";
 }
 
 /** A page that says in one sentence why the dashboard can't be shown. */
@@ -159,9 +163,9 @@ function empty({ periods, k, unit }: Tally): Html {
     <div class="empty">
       <h2>${few ? "Too few to show" : "No reports yet"}</h2>
       <p>${few
-        ? `Some instances reported, but never ${k} in one ${unit}. Numbers appear as soon as that many do.`
+        ? `Some instances reported, but fewer than ${k} in each ${unit}. Numbers appear once ${k} report in one.`
         : `Nothing was reported in these ${unit}s.`}${unit !== "day" &&
-        " Reports that name no instance count for their day alone: choose days to see them."}</p>
+        " Reports that name no instance count on their day only: choose days to see them."}</p>
     </div>
   `;
 }

@@ -1,18 +1,18 @@
-/** Every field that may be told, part by part: each with the picture that fits its kind. */
+/** Every field that may be shown, part by part: each with the chart that fits its kind. */
 import type { Part } from "../tally/field.ts";
 import type { TallyDistribution } from "../tally/distribution.ts";
 import type { Tally } from "../tally/tally.ts";
 import { bars } from "./chart/bars.ts";
 import { histogram } from "./chart/histogram.ts";
 import { figure, type FigureOptions } from "./figure.ts";
-import { question } from "./chooser.ts";
+import { queryOf } from "./chooser.ts";
 import {
   breakablePath,
   type Html,
   html,
   type Part as Text,
 } from "../../disclosure/html.ts";
-import { hiddenNote, nothing, ofInstances } from "./overview.ts";
+import { hiddenNote, ofInstances } from "./overview.ts";
 import {
   capital,
   edge,
@@ -25,21 +25,25 @@ import {
   things,
 } from "./format.ts";
 
-/** So many values have a bar; the rest is in the table. */
+/** The number of values with a bar; the rest is in the table. */
 const BARS = 6;
 
-/** Said in a picture of everything else. */
+/** The sections of the page, in order. */
 const SECTIONS: readonly (readonly [Part, title: string, about: string])[] = [
-  ["environment", "Environment", "Where it runs, in coarse steps."],
-  ["config", "Configuration", "How it is set up: only what the schema marks."],
+  ["environment", "Environment", "Where it runs, in broad groups."],
+  [
+    "config",
+    "Configuration",
+    "How it is configured: only fields that the schema marks.",
+  ],
   ["metrics", "Metrics", "How much it does."],
   ["events", "Events", "What happens in it."],
 ];
 
-/** What stands in the overview already. */
+/** Fields that are in the overview already. */
 const ABOVE: ReadonlySet<string> = new Set(["version"]);
 
-/** The parts that have fields, with what leads to them. */
+/** The parts that have fields, with their anchors and titles. */
 export function sections(
   tally: Tally,
 ): readonly {
@@ -65,7 +69,7 @@ export function sections(
         <div class="grid">${shown.map((field) => card(field, tally))}</div>
         ${list(
           hidden,
-          `hidden: fewer than ${tally.k} instances stand behind a value`,
+          `hidden: each of their values has fewer than ${tally.k} instances`,
         )}${list(unset, "not reported")}</section>
       `,
     }];
@@ -94,7 +98,7 @@ function card(field: TallyDistribution, tally: Tally): Html {
   const name = nameOf(field.field);
   const over = cells.length - BARS;
   return figure({
-    ...told(field, name),
+    ...chartOf(field, name),
     title: part === "environment" || field.field === "configHash"
       ? capital(name)
       : html`<code>${breakablePath(name)}</code>`,
@@ -102,7 +106,7 @@ function card(field: TallyDistribution, tally: Tally): Html {
     purpose: field.field === "configHash"
       ? `Did it change within the ${tally.unit}?`
       : purpose,
-    of: ofWhom(field, time),
+    of: denominatorOf(field, time),
     more: overTime(field, tally),
     notes: [
       !field.numeric && over > 0 && `${over} more in the table.`,
@@ -111,27 +115,27 @@ function card(field: TallyDistribution, tally: Tally): Html {
         kind === "event" ? "didn't have it" : "haven't set it"
       }${hidden ? ", or are hidden" : ""}.`,
       field.estimates &&
-      "Bars: where the true share lies, with 95 % for all values at once.",
+      "Bars: 95 % confidence intervals of the true shares, for all values together.",
       isGrouped(field) && cells.length > 0 && "Grouped by powers of two.",
       hidden && hiddenNote(tally.k),
     ],
   });
 }
 
-/** Whether any number may be reported, and the collector puts it into a bucket of powers of two. */
+/** True if the field may be any number, which the collector groups by powers of two. */
 export function isGrouped(
   { numeric, mark }: Pick<TallyDistribution, "numeric" | "mark">,
 ): boolean {
   return numeric && (mark === "exported" || mark === "counted");
 }
 
-/** What a field is called on the page. */
+/** The name of a field on the page. */
 export function nameOf(field: string): string {
   return NAMES[field] ?? field.replace(/^(config|metrics|events)\./, "");
 }
 
-/** Of how many a picture tells, and when. */
-function ofWhom(
+/** Which instances a figure counts, and in which period. */
+function denominatorOf(
   { estimates, answers = 0, part, kind, of }: TallyDistribution,
   time: string,
 ): Text {
@@ -147,14 +151,14 @@ function ofWhom(
     : ofInstances(of, time);
 }
 
-/** A link to the same over all periods, if there are several. */
+/** A link to the field over all periods, if there are several. */
 function overTime({ field, estimates }: TallyDistribution, tally: Tally): Text {
   const { product, from, to, unit, periods } = tally;
-  const asked = question({ product, from, to, unit, field });
+  const query = queryOf({ product, from, to, unit, field });
   return !estimates && periods.length > 1 &&
     html`
       <a class="more"
-        href="?${asked}#trend">Over time<span class="unseen">: ${nameOf(
+        href="?${query}#trend">Over time<span class="unseen">: ${nameOf(
           field,
         )}</span></a>
     `;
@@ -169,12 +173,12 @@ const NAMES: Readonly<Record<string, string>> = {
   revision: "revision of the schema",
 };
 
-/** The picture of a field, and its table. */
-function told(
+/** The chart of a field, and its table. */
+function chartOf(
   field: TallyDistribution,
   name: string,
 ): Pick<FigureOptions, "picture" | "table"> {
-  const { cells, estimates, numeric, hidden, kind } = field;
+  const { cells, estimates, numeric, kind } = field;
   if (estimates) {
     return {
       picture: bars(
@@ -200,16 +204,14 @@ function told(
   const often = cells.some(({ count }) => count !== undefined);
   const grouped = isGrouped(field);
   const bucket = grouped ? powers : edge;
-  const named = (value: string): string =>
+  const valueLabel = (value: string): string =>
     kind === "event" ? "had it" : numeric ? bucket(value) : label(value);
   return {
-    picture: !cells.length
-      ? nothing(hidden, 0)
-      : numeric
+    picture: numeric
       ? histogram(cells, `${name}, by share of instances`, bucket)
       : bars(
         cells.slice(0, BARS).map(({ value, instances, share, count }) => ({
-          label: named(value),
+          label: valueLabel(value),
           value: `${percent(share)} · ${number(instances)}${
             kind === "event" && count !== undefined
               ? ` · ${many(count, "time")}`
@@ -227,7 +229,7 @@ function told(
         ...often ? ["Times"] : [],
       ],
       rows: cells.map(({ value, instances, share, count }) => [
-        named(value),
+        valueLabel(value),
         instances,
         percent(share),
         ...often ? [count ?? null] : [],

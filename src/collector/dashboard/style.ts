@@ -1,9 +1,10 @@
 /**
- * The page's one style sheet. Colours: six for versions, told apart by lightness too, so that the common kinds of colour
- * blindness tell them apart; on their ground each has a contrast of at least 3, text of at least 4.5 (see the tests).
+ * The page's style sheet. The six colours of versions differ in lightness too, so that people with the common kinds of
+ * colour blindness can tell them apart. Each has a contrast of at least 3 to its background, text of at least 4.5 (see
+ * the tests).
  */
 
-/** What each colour is, in light and in dark. */
+/** Each colour, in the light and in the dark theme. */
 export const COLOURS: Readonly<
   Record<string, readonly [light: string, dark: string]>
 > = {

@@ -86,7 +86,7 @@ test("where k is 1 nothing is said to be hidden, and one instance is one", async
     "Every number is shown, even if a single instance is behind it: nothing is hidden.",
   );
   expect(text).toContain("Of 1 instance that had the event");
-  expect(text).toContain("1 instance, on this day");
+  expect(text).toContain("1 instance, on that day");
   expect(text).toContain("1 time ");
   expect(text).not.toMatch(/\b1 (instances|times|active instances)\b/);
   expect(text).not.toMatch(/fewer than|at least 1\b/);
@@ -95,7 +95,7 @@ test("where k is 1 nothing is said to be hidden, and one instance is one", async
 test("where k is 2 a day of one instance is told so", async () => {
   expect(await read(1, { k: 2 })).toContain("Too few to show");
   expect(await read(2, { k: 2 })).toContain(
-    "No group of fewer than 2 is shown.",
+    "Groups of fewer than 2 aren&#39;t shown.",
   );
 });
 

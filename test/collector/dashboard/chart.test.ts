@@ -3,7 +3,7 @@ import { active } from "../../../src/collector/dashboard/chart/active.ts";
 import { bars } from "../../../src/collector/dashboard/chart/bars.ts";
 import { histogram } from "../../../src/collector/dashboard/chart/histogram.ts";
 import {
-  named,
+  namedVersions,
   versions,
 } from "../../../src/collector/dashboard/chart/versions.ts";
 import type { TallyPeriod } from "../../../src/collector/tally/tally.ts";
@@ -76,7 +76,7 @@ test("versions() stacks the newest lowest, and the rest in grey on top", () => {
     day(1, 100, { "1.9.0": 60, "1.10.0": 20 }),
     day(2, 100, { "1.9.0": 30, "1.10.0": 50 }),
   ];
-  const names = named(periods);
+  const names = namedVersions(periods);
   expect(names).toEqual(["1.10.0", "1.9.0"]);
   const { markup } = versions(periods, names, "day");
   const top = (name: string) => points(markup, `layer ${name}`)[0]?.slice(0, 2);
@@ -86,11 +86,11 @@ test("versions() stacks the newest lowest, and the rest in grey on top", () => {
   expect(top("c0")).toEqual(["M0,10", "L1000,10"]);
 });
 
-test("named() gives colours to what is used now before what was used more once", () => {
+test("namedVersions() gives colours to what is used now before what was used more once", () => {
   const old = Object.fromEntries(
     Array.from({ length: 6 }, (_, i) => [`1.${i}.0`, 20 + i]),
   );
-  expect(named([day(1, 200, old), day(2, 200, { "2.0.0": 15 })]))
+  expect(namedVersions([day(1, 200, old), day(2, 200, { "2.0.0": 15 })]))
     .toContain("2.0.0");
 });
 

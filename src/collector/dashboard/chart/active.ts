@@ -1,12 +1,12 @@
-/** Active instances over time: an area under a line, which breaks where there are too few. */
+/** Active instances over time: an area under a line, with a gap where there are too few. */
 import { area, line } from "d3-shape";
 import type { Unit } from "../../store/store.ts";
 import type { TallyPeriod } from "../../tally/tally.ts";
 import { type Html, html } from "../../../disclosure/html.ts";
 import { number, period } from "../format.ts";
-import { axes, drawable, place, plot, WIDE } from "./axis.ts";
+import { axes, coordinate, drawable, plot, WIDE } from "./axis.ts";
 
-/** Draws them; `at` gets a dot, and what still goes on is dashed. */
+/** Draws the chart. The period `at` gets a dot; the one that isn't over yet is dashed. */
 export function active(
   periods: readonly TallyPeriod[],
   { unit, at }: { readonly unit: Unit; readonly at: string | null },
@@ -19,7 +19,7 @@ export function active(
   const known = ({ instances }: TallyPeriod): boolean => instances !== null;
   const under = area<TallyPeriod>(x, scales.y(0), y).digits(1).defined(known);
   const path = line<TallyPeriod>(x, y).digits(1).defined(known);
-  // The step into a period that still goes on isn't a fall.
+  // The line into a period that isn't over yet would look like a fall.
   const drawn = drawable(periods);
   const over = drawn.filter(({ complete }) => complete);
   const open = over.length < drawn.length
@@ -30,7 +30,7 @@ export function active(
     starts,
     unit,
     axes: scales,
-    label: saying(periods, unit),
+    label: describe(periods, unit),
     paths: [
       html`
         <path class="area" d="${under(over.length ? over : drawn) ?? ""}" />
@@ -45,7 +45,9 @@ export function active(
     dots: dot
       ? [
         html`
-          <circle class="dot" cx="${place(x(dot) / WIDE * 100)}%" cy="${place(
+          <circle class="dot" cx="${coordinate(
+            x(dot) / WIDE * 100,
+          )}%" cy="${coordinate(
             y(dot),
           )}" r="4.5" />
         `,
@@ -54,12 +56,12 @@ export function active(
   });
 }
 
-function saying(periods: readonly TallyPeriod[], unit: Unit): string {
+function describe(periods: readonly TallyPeriod[], unit: Unit): string {
   const known = periods.filter(({ instances }) => instances);
   const [first] = known;
   const last = known.at(-1);
   if (!first || !last) return "Active instances: nothing to show";
-  const told = ({ start, instances }: TallyPeriod): string =>
+  const point = ({ start, instances }: TallyPeriod): string =>
     `${number(instances ?? 0)}, ${period(start, unit)}`;
-  return `Active instances by ${unit}: from ${told(first)} to ${told(last)}`;
+  return `Active instances by ${unit}: from ${point(first)} to ${point(last)}`;
 }

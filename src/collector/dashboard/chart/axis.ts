@@ -1,30 +1,32 @@
 /**
- * Axes that fit every width without a script: what stands upright is in pixels, what lies along is in percent, so text
- * is never stretched; only paths are, in a picture of their own whose lines keep their width.
+ * Axes that fit every width without a script. Vertical positions are in pixels and horizontal ones in percent, so text is
+ * never stretched. Only paths are stretched, in an inner SVG whose lines keep their width.
  */
 import { scaleLinear, scalePoint } from "d3-scale";
 import type { Unit } from "../../store/store.ts";
 import { type Html, html } from "../../../disclosure/html.ts";
 import { short, shortDay } from "../format.ts";
 
-/** How wide a picture is that is stretched to what there is. */
+/** The width of the inner SVG, which is stretched to the available width. */
 export const WIDE = 1000;
 
-/** What a plot needs above and below, in pixels. */
+/** The space above and below a plot, in pixels. */
 const TOP = 10;
 const FOOT = 26;
 
-/** From periods to a place along, and from numbers to one upright. */
+/** Maps periods to horizontal positions, and numbers to vertical ones. */
 export interface Axes {
-  /** From 0 to `WIDE`; by its index where a period stands for all the time there is. */
+  /** From 0 to `WIDE`. A single period is drawn twice, at both ends: `i` says at which. */
   readonly x: (start: string, i?: number) => number;
+  /** In pixels from the top. */
   readonly y: (value: number) => number;
+  /** The numbers that have a line. */
   readonly marks: readonly number[];
-  /** Where 0 is, in pixels from the top. */
+  /** The position of 0, in pixels from the top. */
   readonly base: number;
 }
 
-/** Axes for periods and numbers from 0 up. */
+/** Axes for periods, and for numbers from 0 to `most`. */
 export function axes(
   starts: readonly string[],
   most: number,
@@ -33,28 +35,34 @@ export function axes(
   const x = scalePoint(starts, [0, WIDE]);
   const base = TOP + height;
   const y = scaleLinear([0, most || 1], [base, TOP]).nice(4);
-  // Nobody is a fraction.
+  // There is no fraction of an instance.
   const marks = y.ticks(4).filter(Number.isInteger);
-  const along = (start: string, i = 0.5): number =>
+  const position = (start: string, i = 0.5): number =>
     starts.length > 1 ? x(start) ?? 0 : i * WIDE;
-  return { x: along, y: (value) => y(value), marks, base };
+  return { x: position, y: (value) => y(value), marks, base };
 }
 
-/** What is drawn of periods: one alone becomes a level from end to end. */
+/** The periods to draw: a single one is drawn as a line from end to end. */
 export function drawable<T>(periods: readonly T[]): readonly T[] {
   return periods.length === 1 ? [...periods, ...periods] : periods;
 }
 
-/** A plot over time: the upright axis, the grid, the days, and the paths between. */
+/** A plot over time: the vertical axis, the grid, the days, and the paths. */
 export function plot(
   { starts, unit, axes, paths, dots = [], percent, label }: {
+    /** The periods by their first days. */
     readonly starts: readonly string[];
+    /** The length of the periods. */
     readonly unit: Unit;
+    /** Where things are. */
     readonly axes: Axes;
+    /** What is stretched. */
     readonly paths: readonly Html[];
+    /** What isn't stretched. @default nothing */
     readonly dots?: readonly Html[];
-    /** The numbers are percent. */
+    /** True if the numbers are percent. @default false */
     readonly percent?: boolean;
+    /** The text for screen readers. */
     readonly label: string;
   },
 ): Html {
@@ -65,22 +73,22 @@ export function plot(
       <svg class="scale" height="${whole}" aria-hidden="true">${marks.map((
         mark,
       ) =>
-        html`<text x="100%" y="${place(y(mark) + 4)}" text-anchor="end">${
+        html`<text x="100%" y="${coordinate(y(mark) + 4)}" text-anchor="end">${
           short(mark)
         }${percent && "\u00a0%"}</text>`
       )}</svg>
       <svg class="field" height="${whole}"
         aria-hidden="true">${marks.map((mark) =>
           html`
-            <line class="${mark ? "grid" : "base"}" x2="100%" y1="${place(
+            <line class="${mark ? "grid" : "base"}" x2="100%" y1="${coordinate(
               y(mark),
-            )}" y2="${place(y(mark))}" />
+            )}" y2="${coordinate(y(mark))}" />
           `
         )}<svg width="100%" height="${base}" viewBox="0 0 ${WIDE} ${base}" preserveAspectRatio="none" overflow="visible">${paths}</svg>${dots}${days(
           starts,
         ).map(({ start, extra, anchor }) =>
           html`
-            <text class="${extra ? "extra" : "day"}" x="${place(
+            <text class="${extra ? "extra" : "day"}" x="${coordinate(
               x(start) / WIDE * 100,
             )}%" y="${whole - 6}"
               text-anchor="${anchor}">${shortDay(start, unit)}</text>
@@ -90,7 +98,7 @@ export function plot(
   `;
 }
 
-/** Which periods are named, evenly and back from the last: three, and where there is room two more between. */
+/** The periods with a label, evenly spaced from the last one back: three, and two more where there is room. */
 function days(starts: readonly string[]): readonly {
   readonly start: string;
   readonly extra: boolean;
@@ -114,7 +122,7 @@ function days(starts: readonly string[]): readonly {
   });
 }
 
-/** A place in a picture, as short as can be seen. */
-export function place(value: number): string {
+/** A coordinate with two decimals. */
+export function coordinate(value: number): string {
   return `${Number(value.toFixed(2))}`;
 }

@@ -1,30 +1,32 @@
-/** Bars that lie, each under its label: they fit the narrowest screen, and the longest label. */
+/** Horizontal bars, each under its label, so that they fit narrow screens and long labels. */
 import { scaleLinear } from "d3-scale";
 import { type Html, html } from "../../../disclosure/html.ts";
-import { place } from "./axis.ts";
+import { coordinate } from "./axis.ts";
 
 /** One bar. */
 export interface Bar {
+  /** The text on the left. */
   readonly label: string;
-  /** What stands at the other end. */
+  /** The text on the right. */
   readonly value: string;
+  /** Its length, from 0 to 1. */
   readonly share: number;
-  /** The class of its colour. */
+  /** The class of its colour. @default "c" */
   readonly colour?: string;
-  /** Where the share lies, if it is an estimate. */
+  /** The confidence interval of a share that is estimated. @default it isn't estimated */
   readonly between?: readonly [low: number, high: number];
 }
 
 const ROW = 40;
 const BAR = 8;
 
-/** A bar that can be seen. */
-const LEAST = 0.004;
+/** The shortest bar that can be seen. */
+const SHORTEST = 0.004;
 
-/** Draws them; each has its place among all that there is, so bars of several pictures compare. */
+/** Draws the bars. A full width is a share of 1, so bars of several charts can be compared. */
 export function bars(rows: readonly Bar[], label: string): Html {
-  const along = scaleLinear([0, 1], [0, 100]).clamp(true);
-  const from = (share: number): string => place(along(share));
+  const percent = scaleLinear([0, 1], [0, 100]).clamp(true);
+  const from = (share: number): string => coordinate(percent(share));
   return html`
     <svg class="bars" height="${rows.length * ROW}" role="img"
       aria-label="${label}">${rows.map((row, i) => {
@@ -39,7 +41,7 @@ export function bars(rows: readonly Bar[], label: string): Html {
               ? whiskers(from, row.between, row.share, y + 23 + BAR / 2)
               : html`
                 <rect class="bar ${row.colour ?? "c"}" y="${y +
-                  23}" width="${from(Math.max(row.share, LEAST))}%"
+                  23}" width="${from(Math.max(row.share, SHORTEST))}%"
                   height="${BAR}" rx="${BAR / 2}" />
               `}
         `;

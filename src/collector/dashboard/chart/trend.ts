@@ -1,4 +1,4 @@
-/** Shares over time, a line for each of the most common values: one instance may have several, so they aren't stacked. */
+/** Shares over time, a line for each common value. An instance may have several values, so lines aren't stacked. */
 import { line } from "d3-shape";
 import type { Unit } from "../../store/store.ts";
 import type { TallyTrend, TrendPeriod } from "../../tally/trend.ts";
@@ -6,8 +6,10 @@ import { type Html, html } from "../../../disclosure/html.ts";
 import { axes, drawable, plot } from "./axis.ts";
 import { colour, NAMED } from "./versions.ts";
 
-/** The values that have a line: the most common ones, numbers in their order. */
-export function lines({ periods, numeric }: TallyTrend): readonly string[] {
+/** The values that have a line: the most common ones; numbers are sorted. */
+export function commonValues(
+  { periods, numeric }: TallyTrend,
+): readonly string[] {
   const most = new Map<string, number>();
   for (const { value, share } of periods.flatMap(({ cells }) => cells)) {
     most.set(value, Math.max(most.get(value) ?? 0, share));
@@ -17,7 +19,7 @@ export function lines({ periods, numeric }: TallyTrend): readonly string[] {
   return numeric ? values.sort((a, b) => Number(a) - Number(b)) : values;
 }
 
-/** Draws them; a line breaks where its value is hidden. */
+/** Draws the lines, with a gap where a value is hidden. */
 export function trendLines(
   { periods }: TallyTrend,
   values: readonly string[],
@@ -37,7 +39,7 @@ export function trendLines(
     percent: true,
     label,
     paths: values.map((value, i) => {
-      // Where nothing is hidden and the value isn't there, nobody has it.
+      // If nothing is hidden, a value that is missing has no instance.
       const at = (period: TrendPeriod): number | undefined =>
         share(period, value) ?? (period.hidden || !period.of ? undefined : 0);
       const path = line<TrendPeriod>(

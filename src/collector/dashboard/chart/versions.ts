@@ -1,17 +1,19 @@
-/** Versions over time: one area upon the other, the most used ones by name, the rest in grey. */
+/** Versions over time as stacked areas: the common ones in colour, the rest in grey. */
 import { area, stack } from "d3-shape";
 import type { Unit } from "../../store/store.ts";
 import type { TallyPeriod } from "../../tally/tally.ts";
 import { type Html, html } from "../../../disclosure/html.ts";
 import { axes, drawable, plot } from "./axis.ts";
 
-/** So many have a colour of their own. */
+/** How many versions have a colour of their own. */
 export const NAMED = 6;
 
 const HEIGHT = 270;
 
-/** Which versions have a colour: those that many have or once had. The newest comes first. */
-export function named(periods: readonly TallyPeriod[]): readonly string[] {
+/** The versions with a colour: those with many instances, now or earlier. The newest is first. */
+export function namedVersions(
+  periods: readonly TallyPeriod[],
+): readonly string[] {
   const most = new Map<string, number>();
   for (const { value, instances } of periods.flatMap((p) => p.versions.cells)) {
     most.set(value, Math.max(most.get(value) ?? 0, instances));
@@ -25,7 +27,7 @@ export function named(periods: readonly TallyPeriod[]): readonly string[] {
     .sort((a, b) => b.localeCompare(a, "en", { numeric: true }));
 }
 
-/** Draws them, the newest lowest, where growth is seen best. */
+/** Draws the areas. The newest version is at the bottom, where growth is easiest to see. */
 export function versions(
   periods: readonly TallyPeriod[],
   names: readonly string[],
@@ -38,7 +40,7 @@ export function versions(
     return {
       start,
       known: instances !== null,
-      of: [...of, unnamed(period, names)],
+      of: [...of, withoutName(period, names)],
     };
   });
   type Row = typeof rows[number];
@@ -74,8 +76,8 @@ export function versions(
   });
 }
 
-/** How many have none of these versions. */
-export function unnamed(
+/** How many instances have none of these versions. */
+export function withoutName(
   { instances, versions }: TallyPeriod,
   names: readonly string[],
 ): number {
@@ -84,7 +86,7 @@ export function unnamed(
   return Math.max(0, (instances ?? 0) - sum);
 }
 
-/** The class that colours a version. */
+/** The class of a version's colour. */
 export function colour(index: number, names: readonly string[]): string {
   return index >= 0 && index < names.length ? `c${index + 1}` : "c0";
 }
