@@ -48,6 +48,10 @@ export interface TryInit {
   readonly mayLeave?: MayLeave;
 }
 
+/** An answer of `mayLeave` that took longer is asked for again, in milliseconds; on slow disks, so often at most. */
+const FRESH = 250;
+const MOST_ASKED = 3;
+
 const NO_ANSWER: Outcome = { kind: "later", reason: "no answer" };
 const OFF: Outcome = { kind: "skipped", reason: "off" };
 
@@ -80,7 +84,12 @@ export async function post(
 
   const ask = async (): Promise<boolean> => {
     try {
-      if (!mayLeave || await mayLeave()) return true;
+      for (let times = 0; times < MOST_ASKED; times++) {
+        const since = now();
+        if (!await mayLeave?.()) break;
+        // If the process was suspended meanwhile, the answer may be out of date.
+        if (times === MOST_ASKED - 1 || now() - since < FRESH) return true;
+      }
     } catch {
       // Doubt is a no.
     }
@@ -90,7 +99,7 @@ export async function post(
 
   const tryOnce = async (request: Request, over: AbortSignal) => {
     outcome = NO_ANSWER;
-    if (!await ask()) throw new Error("off");
+    if (mayLeave && !await ask()) throw new Error("off");
     over.throwIfAborted();
     const left = Math.min(tryMs, end - now());
     const answer = await withTimeout(left, async (signal) => {

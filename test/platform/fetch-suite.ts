@@ -30,6 +30,30 @@ export const fetchSuite: readonly Case[] = [
     },
   },
   {
+    name:
+      "fetch asks mayLeave when it is connected, and writes nothing after a no",
+    async run({ make, server, secure }) {
+      const { fetch } = make();
+      const ask = (url: string, mayLeave: () => unknown) =>
+        fetch(url, { method: "POST", body: "{}", mayLeave } as RequestInit);
+      for (const origin of [server, secure]) {
+        let asked = 0;
+        const yes = () => Promise.resolve(++asked > 0);
+        const answer = await ask(`${origin}/status/204`, yes);
+        is(answer.status, 204);
+        is(asked, 1);
+        for (
+          const no of [
+            () => false,
+            () => Promise.reject(new Error("unreadable")),
+          ]
+        ) {
+          await rejects(() => ask(`${origin}/status/204`, no));
+        }
+      }
+    },
+  },
+  {
     name: "fetch follows no redirect where it mustn't",
     async run({ make, server }) {
       const { fetch } = make();

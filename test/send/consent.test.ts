@@ -90,3 +90,33 @@ describe("post() with a signal", () => {
     expect(server.seen).toHaveLength(0);
   });
 });
+
+test("post() asks again if the process was suspended while it was asking", async () => {
+  await using server = await collector(status(204));
+  let time = 0;
+  let asked = 0;
+  const outcome = await post(server.url, "{}", {
+    ...noWait,
+    now: () => time,
+    mayLeave() {
+      // Half a minute passes during the first question, and somebody says no meanwhile.
+      if (++asked === 1) time += 30_000;
+      return asked === 1;
+    },
+    totalMs: 60_000,
+  });
+  expect(outcome).toEqual(off);
+  expect(asked).toBe(2);
+  expect(server.seen).toHaveLength(0);
+});
+
+test("post() sends if mayLeave is always slow", async () => {
+  await using server = await collector(status(204));
+  let time = 0;
+  const outcome = await post(server.url, "{}", {
+    ...noWait,
+    now: () => time,
+    mayLeave: () => Boolean(time += 1000),
+  });
+  expect(outcome.kind).toBe("sent");
+});

@@ -1,7 +1,7 @@
-// A fetch whose requests never keep their process alive: the global one of Node, Deno and Bun does, as nothing lets go
-// of its sockets. Over node:http, which all three have, a socket can be let go of. Only the look-up of a host's name
-// can't: a process that ends meanwhile waits for the system's answer to that. Each request has a connection of its own,
-// which shares nothing with the host's; there are no caches, cookies or proxies, and no compressed answers.
+// A fetch whose requests never keep their process alive. The global one of Node, Deno and Bun does, because nothing can
+// unref its sockets; those of node:http can be, in all three. Only a look-up of a host's name can't be: a process that
+// ends meanwhile waits for the system's answer. Each request has its own connection, shared with nothing of the host's.
+// There are no caches, cookies or proxies, and no compressed answers.
 
 import type { ClientRequest, IncomingMessage } from "node:http";
 
@@ -9,37 +9,54 @@ const REDIRECTS: readonly number[] = [301, 302, 303, 307, 308];
 const NO_BODY: readonly number[] = [204, 205, 304];
 const MOST_REDIRECTS = 5;
 
+/** Asked once more when the connection stands, right before the request is written to it. */
+type MayLeave = () => boolean | Promise<boolean>;
+
+/** A request, and what is known of it only here. */
+interface Asked {
+  readonly request: Request;
+  readonly body: Uint8Array | null;
+  /** The caller's request, whose signal counts. It is held here because a request that is collected loses its signal. */
+  readonly first: Request;
+  readonly mayLeave?: MayLeave | undefined;
+}
+
 /**
- * Makes a fetch, of which no request keeps the process alive.
+ * Makes a fetch whose requests don't keep the process alive. Besides the usual options it takes `mayLeave`.
  *
- * @param mayAsk Whether an address may be asked; each one that a redirect leads to, too.
+ * @param permits Whether requests to this address are permitted; asked for each redirect, too.
  */
 export function unrefFetch(
-  mayAsk: (url: URL) => boolean = () => true,
+  permits: (url: URL) => boolean = () => true,
 ): typeof fetch {
-  return async (input, init) => {
-    const asked = new Request(input, init);
-    const body = asked.body && new Uint8Array(await asked.arrayBuffer());
-    let request: Request | undefined = asked;
+  return async (input, init?: RequestInit & { mayLeave?: MayLeave }) => {
+    const first = new Request(input, init);
+    const body = first.body && new Uint8Array(await first.arrayBuffer());
+    let request: Request | undefined = first;
     for (let hop = 0; request && hop <= MOST_REDIRECTS; hop++) {
       const url = new URL(request.url);
-      if (!/^https?:$/.test(url.protocol) || !mayAsk(url)) {
-        throw new TypeError("fetch failed: an address that mayn't be asked");
+      if (!/^https?:$/.test(url.protocol) || !permits(url)) {
+        throw new TypeError(
+          "fetch failed: requests to this address aren't permitted",
+        );
       }
-      const answer = await exchange(request, body, asked);
-      const { status } = answer;
-      if (asked.redirect === "manual" || !REDIRECTS.includes(status)) {
+      const { mayLeave } = init ?? {};
+      const answer = await exchange({ request, body, first, mayLeave });
+      if (first.redirect === "manual" || !REDIRECTS.includes(answer.status)) {
         return answer;
       }
       await answer.body?.cancel();
-      request = followed(request, answer);
+      request = followRedirect(request, answer);
     }
     throw new TypeError("fetch failed: a redirect that isn't followed");
   };
 }
 
-/** Only what changes nothing is asked again elsewhere, and what proves who asks stays with the first. */
-function followed(request: Request, answer: Response): Request | undefined {
+/** Only GET and HEAD are repeated elsewhere, and credentials stay with the first origin. */
+function followRedirect(
+  request: Request,
+  answer: Response,
+): Request | undefined {
   const location = answer.headers.get("location");
   const { method, redirect, url } = request;
   if (redirect !== "follow" || !/^(GET|HEAD)$/.test(method)) return undefined;
@@ -52,16 +69,14 @@ function followed(request: Request, answer: Response): Request | undefined {
   return new Request(to, { method, headers, redirect });
 }
 
-async function exchange(
-  { url, method, headers }: Request,
-  body: Uint8Array | null,
-  asked: Request,
-): Promise<Response> {
-  const { signal } = asked;
-  const { request: open } = url.startsWith("https:")
+async function exchange(asked: Asked): Promise<Response> {
+  const { request: { url, method, headers }, body, first, mayLeave } = asked;
+  const { signal } = first;
+  const secure = url.startsWith("https:");
+  const { request: open } = secure
     ? await import("node:https")
     : await import("node:http");
-  // GitHub refuses who has no name. This one is everybody's: a runtime's own tells its version.
+  // GitHub refuses requests without a user agent. This one is everybody's: a runtime's own tells its version.
   const sent = new Headers({ "user-agent": "candor", accept: "*/*" });
   sent.set("accept-encoding", "identity");
   headers.forEach((value, name) => sent.set(name, value));
@@ -79,11 +94,28 @@ async function exchange(
     };
     const fail = (cause?: unknown): void =>
       reject(new TypeError("fetch failed", { cause }));
+    const leave = async (): Promise<void> => {
+      try {
+        if (!mayLeave || await mayLeave()) return void call.end(body);
+        fail("off");
+      } catch (error) {
+        fail(error);
+      }
+      call.destroy();
+    };
     signal.addEventListener("abort", abort, { once: true });
-    call.on("socket", (socket) => socket.unref());
+    call.on("socket", (socket) => {
+      socket.unref();
+      // Nothing is written before `end()`, so asking this late leaves no time for a no to come in between.
+      if (mayLeave) {
+        if (socket.connecting) {
+          socket.once(secure ? "secureConnect" : "connect", leave);
+        } else leave();
+      }
+    });
     call.on("response", (message) => {
       try {
-        resolve(respond(call, message, asked));
+        resolve(respond(call, message, first));
       } catch (error) {
         fail(error);
         call.destroy();
@@ -94,21 +126,21 @@ async function exchange(
       signal.removeEventListener("abort", abort);
       fail();
     });
-    call.end(body);
+    if (!mayLeave) leave();
   });
 }
 
 function respond(
   call: ClientRequest,
   message: IncomingMessage,
-  asked: Request,
+  first: Request,
 ): Response {
   const { statusCode: status = 0, rawHeaders } = message;
   const headers = new Headers();
   for (let at = 0; at + 1 < rawHeaders.length; at += 2) {
     headers.append(rawHeaders[at]!, rawHeaders[at + 1]!);
   }
-  // Where nobody reads any more, its end is no news.
+  // Without a listener, an error after the last read would end the process.
   message.on("error", () => {});
   const chunks = message[Symbol.asyncIterator]();
   const body = new ReadableStream<Uint8Array>({
@@ -118,16 +150,15 @@ function respond(
         if (done) controller.close();
         else controller.enqueue(value);
       } catch (cause) {
-        // A request that nobody holds may lose its signal.
-        throw asked.signal.aborted
-          ? asked.signal.reason
+        throw first.signal.aborted
+          ? first.signal.reason
           : new TypeError("terminated", { cause });
       }
     },
     cancel: () => void call.destroy(),
   }, { highWaterMark: 0 });
   if (NO_BODY.includes(status) || call.method === "HEAD") {
-    // Who sends one all the same, as 205 can, isn't listened to.
+    // A server may send a body all the same, as with 205: it isn't read.
     call.destroy();
     return new Response(null, { status, headers });
   }
