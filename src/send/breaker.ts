@@ -1,29 +1,31 @@
-// Spares a collector that is down, and everybody's network: when half of the last sendings failed, none is tried for
-// twelve hours, then one. It knows sendings, not the tries within them.
+// Spares a collector that is down: when half of the last sendings have failed, none is tried for twelve hours, then one.
+// It counts sendings, not the tries within them.
 
 /** What is kept of the last sendings. */
 export interface BreakerState {
-  /** `+` or `-` for each. */
+  /** One sign for each sending, oldest first: `+` if it succeeded, `-` if it failed. */
   readonly calls: string;
-  /** Open until then. */
+  /** Nothing is sent before this time, in milliseconds. @default the breaker is closed */
   readonly until?: number;
 }
 
+/** How many sendings are remembered, and how many are needed to judge by. */
 const WINDOW = 10;
 const LEAST = 5;
+/** For how long nothing is sent, in milliseconds. */
 const OPEN = 12 * 3_600_000;
 
-/** Whether nothing may be sent now; a clock that was set back doesn't make it longer. */
+/** True if nothing may be sent now. A clock that was set back doesn't prolong it. */
 export function isOpen(state: BreakerState | undefined, now: number): boolean {
   const left = (state?.until ?? 0) - now;
   return left > 0 && left <= OPEN;
 }
 
 /**
- * What to keep before a sending: where it was open there is one trial, and whoever comes now finds it taken.
+ * What to keep before a sending. After the twelve hours there is one trial: other processes find the breaker open again.
  *
- * @param state What is kept.
- * @param now The clock.
+ * @param state What was kept before.
+ * @param now The present time, in milliseconds.
  */
 export function tried(
   state: BreakerState | undefined,
@@ -36,8 +38,8 @@ export function tried(
  * What to keep after a sending.
  *
  * @param state What was kept before it.
- * @param sent Whether it got through.
- * @param now The clock.
+ * @param sent Whether it succeeded.
+ * @param now The present time, in milliseconds.
  */
 export function called(
   { calls, until }: BreakerState | undefined = { calls: "" },
@@ -45,9 +47,9 @@ export function called(
   now: number,
 ): BreakerState {
   if (sent && until) return { calls: "" };
-  calls = (calls + (sent ? "+" : "-")).slice(-WINDOW);
-  const failed = calls.split("-").length - 1;
-  return calls.length >= LEAST && failed * 2 >= calls.length
-    ? { calls, until: now + OPEN }
-    : { calls };
+  const last = (calls + (sent ? "+" : "-")).slice(-WINDOW);
+  const failed = last.split("-").length - 1;
+  return last.length >= LEAST && failed * 2 >= last.length
+    ? { calls: last, until: now + OPEN }
+    : { calls: last };
 }

@@ -1,8 +1,8 @@
 /**
- * The body compressed, where the runtime can and it pays.
+ * Compresses a body.
  *
  * @param body The plain text.
- * @returns Fewer bytes than the text has, or nothing.
+ * @returns The compressed bytes; `undefined` if they aren't fewer, or if the runtime can't compress.
  */
 export async function gzip(body: string): Promise<ArrayBuffer | undefined> {
   try {
@@ -10,8 +10,9 @@ export async function gzip(body: string): Promise<ArrayBuffer | undefined> {
     const zipped = await new Response(
       plain.stream().pipeThrough(new CompressionStream("gzip")),
     ).arrayBuffer();
-    if (zipped.byteLength < plain.size) return zipped;
+    return zipped.byteLength < plain.size ? zipped : undefined;
   } catch {
-    // A runtime without it: the body goes as it is.
+    // The body is sent as it is.
+    return undefined;
   }
 }

@@ -1,20 +1,21 @@
-// Where events wait for the next report. It is bounded, so that they fit into one: the oldest give way, and are counted.
+// Events that wait for the next report. They are bounded so that they fit into it: the oldest are dropped and counted.
 
 import type { ReportedEvent } from "../contract/report.ts";
 
-/** What is kept of it. */
+/** What is kept of waiting events. */
 export interface Outbox {
+  /** The events, oldest first. */
   events?: ReportedEvent[];
-  /** How many events are lost, by reason. */
+  /** How many events were dropped, by reason. */
   dropped?: Record<string, number>;
 }
 
 /** How many events wait at most. */
 export const MOST = 250;
-/** How many letters they may have as JSON. */
+/** How many characters they may have as JSON. */
 const LETTERS = 16_384;
 
-/** Puts events in. */
+/** Adds events, and drops the oldest that don't fit. */
 export function add(outbox: Outbox, added: readonly ReportedEvent[]): void {
   const events = [...outbox.events ?? [], ...added];
   let letters = 0;
@@ -27,7 +28,7 @@ export function add(outbox: Outbox, added: readonly ReportedEvent[]): void {
   count(outbox, "full", first);
 }
 
-/** Counts what is lost. */
+/** Counts dropped events. */
 export function count(outbox: Outbox, reason: string, lost = 1): void {
   if (!lost) return;
   const dropped = outbox.dropped ??= {};

@@ -1,11 +1,15 @@
-/** Started by exit.test.ts: posts, tells the outcome and what would keep the process alive, and does nothing to end. */
+/** Started by exit.test.ts: posts, then prints the outcome and the timers that would keep the process alive. */
 import { post } from "../../src/send/post.ts";
 
 const [url = ""] = process.argv.slice(2);
 const body = JSON.stringify({ list: Array(99).fill("xxxx") });
-// Nothing of it keeps a process alive, so something of ours has to until it is through.
+// The sending keeps no process alive, so this timer does until it has ended.
 const awake = setInterval(() => {}, 1000);
-const outcome = await post(url, body, { fetch, tryMs: 200, totalMs: 900 });
+const outcome = await post(url, body, {
+  fetch,
+  random: () => 0,
+  tryMs: 700,
+});
 clearInterval(awake);
 const timers = process.getActiveResourcesInfo().filter((name) =>
   name === "Timeout"

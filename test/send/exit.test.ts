@@ -21,7 +21,7 @@ test.concurrent.each(
   "a process ends by itself after posting to a server that %s",
   async (_, outcome, answer) => {
     await using server = await collector(answer);
-    // Rejects where the process fails, as it does by an unhandled rejection, or has to be ended.
+    // Rejects if the process fails, for example by an unhandled rejection, or runs into the timeout.
     const { stdout, stderr } = await promisify(execFile)(
       process.execPath,
       [CHILD, server.url],

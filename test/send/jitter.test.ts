@@ -1,22 +1,23 @@
-import { expect, test, vi } from "vitest";
+import { expect, test } from "vitest";
 import { post } from "../../src/send/post.ts";
+import { sendingTime } from "./time.ts";
 
-test.each([0, 0.99])(
-  "post() waits between its tries, by chance %f",
-  async (chance) => {
-    using _ = vi.spyOn(Math, "random").mockReturnValue(chance);
-    const at: number[] = [];
-    const busy: typeof fetch = () => {
-      at.push(performance.now());
-      return Promise.resolve(new Response(null, { status: 500 }));
-    };
-    await post("http://127.0.0.1/", "{}", { fetch: busy, tryMs: 1000 });
-    // Up to a fifth of a try's limit, then up to two.
-    const [first = 0, second = 0] = at.slice(1).map((end, index) =>
-      end - at[index]!
-    );
-    expect(first).toBeGreaterThan(chance * 200 - 5);
-    expect(second).toBeGreaterThan(chance * 400 - 5);
-    if (!chance) expect(Math.max(first, second)).toBeLessThan(150);
+const busy = () => Promise.resolve(new Response(null, { status: 500 }));
+
+test.each([[0, 0, 0], [0.5, 500, 1000], [0.999, 999, 1998]])(
+  "post() spreads its retries by chance: %f gives waits of %d and %d ms",
+  async (chance, first, second) => {
+    const { options, waits } = sendingTime();
+    const random = () => chance;
+    await post("http://127.0.0.1/", "{}", { fetch: busy, ...options, random });
+    expect(waits).toEqual([first, second]);
   },
 );
+
+test("post() draws each wait anew", async () => {
+  const { options, waits } = sendingTime();
+  const drawn = [0.1, 0.9];
+  const random = () => drawn.shift()!;
+  await post("http://127.0.0.1/", "{}", { fetch: busy, ...options, random });
+  expect(waits).toEqual([100, 1800]);
+});

@@ -2,21 +2,20 @@ import { gunzipSync } from "node:zlib";
 import { describe, expect, test } from "vitest";
 import { post } from "../../src/send/post.ts";
 import { closedPort, collector, status } from "./server.ts";
+import { sendingTime } from "./time.ts";
 
 const body = JSON.stringify({ product: "p", list: Array(99).fill("xxxx") });
-/** A try has three seconds, as machines are noisy; a hanging one has `short`. */
-const options = { fetch, tryMs: 3000, totalMs: 9000 };
-const short = { fetch, tryMs: 150, totalMs: 1000 };
+const options = { fetch, random: () => 0 };
 
 describe.concurrent("post()", () => {
-  test.each([200, 202, 204])("takes a %i for sent", async (code) => {
+  test.each([200, 202, 204])("counts a %i as sent", async (code) => {
     await using server = await collector(status(code));
     expect(await post(server.url, body, options))
       .toEqual({ kind: "sent", status: code });
     expect(server.seen).toHaveLength(1);
   });
 
-  test("posts JSON, compressed where that pays", async () => {
+  test("posts JSON, compressed if that makes it smaller", async () => {
     await using server = await collector(status(204));
     await post(server.url, body, options);
     await post(server.url, "{}", options);
@@ -34,12 +33,12 @@ describe.concurrent("post()", () => {
     expect(tiny?.headers).not.toHaveProperty("content-encoding");
   });
 
-  test("comes to 'later' where nobody listens", async () => {
+  test("comes to 'later' if nobody listens", async () => {
     expect(await post(await closedPort(), body, options))
       .toEqual({ kind: "later", reason: "no answer" });
   });
 
-  test("tries three times where the connection is reset", async () => {
+  test("tries three times if the connection is reset", async () => {
     await using server = await collector((_, socket) => {
       socket.resetAndDestroy();
     });
@@ -48,54 +47,80 @@ describe.concurrent("post()", () => {
     expect(server.seen).toHaveLength(3);
   });
 
-  test("waits for no headers beyond its limits", async () => {
-    await using server = await collector(() => {});
-    const begin = performance.now();
-    expect(await post(server.url, body, short))
+  test("gives up three tries that aren't answered", async () => {
+    const { options, advance } = sendingTime();
+    await using server = await collector(() => void advance(5000));
+    expect(await post(server.url, body, { fetch, ...options }))
       .toEqual({ kind: "later", reason: "no answer" });
-    expect(performance.now() - begin).toBeLessThan(3 * short.totalMs);
-    expect(server.seen.length).toBeGreaterThan(0);
-    expect(server.seen.length).toBeLessThan(4);
+    expect(server.seen).toHaveLength(3);
   });
 
   test("gives up a try that takes too long, for another one", async () => {
-    await using server = await collector(() => {}, status(204));
-    const limits = { fetch, tryMs: 1000, totalMs: 9000 };
-    expect(await post(server.url, body, limits))
+    const { options, advance } = sendingTime();
+    await using server = await collector(
+      () => void advance(5000),
+      status(204),
+    );
+    expect(await post(server.url, body, { fetch, ...options }))
       .toEqual({ kind: "sent", status: 204 });
-    expect(server.seen.length).toBeGreaterThan(1);
+    expect(server.seen).toHaveLength(2);
   });
 
-  test("holds the whole to its limit when a try may take longer", async () => {
-    await using server = await collector(() => {});
-    const begin = performance.now();
-    expect(await post(server.url, body, { fetch, tryMs: 9000, totalMs: 500 }))
+  test("ends the sending at its limit, even if a try may take longer", async () => {
+    const { options, advance } = sendingTime([9000, 500]);
+    await using server = await collector(() => void advance(500));
+    const limits = { tryMs: 9000, totalMs: 500 };
+    expect(await post(server.url, body, { fetch, ...options, ...limits }))
       .toEqual({ kind: "later", reason: "no answer" });
-    expect(performance.now() - begin).toBeLessThan(1500);
     expect(server.seen).toHaveLength(1);
   });
 
-  test("holds a fetch that is deaf to its signal to the limits", async () => {
-    const deaf = () => new Promise<Response>(() => {});
-    const begin = performance.now();
-    expect(await post("http://127.0.0.1/", body, { ...short, fetch: deaf }))
+  test("ends in time with a fetch that ignores its signal", async () => {
+    const { options, advance } = sendingTime();
+    let tries = 0;
+    const deaf = () => {
+      tries++;
+      advance(5000);
+      return new Promise<Response>(() => {});
+    };
+    expect(await post("http://127.0.0.1/", body, { fetch: deaf, ...options }))
       .toEqual({ kind: "later", reason: "no answer" });
-    expect(performance.now() - begin).toBeLessThan(3 * short.totalMs);
+    expect(tries).toBe(3);
   });
 
-  test("cancels the answer of a deaf fetch that comes too late", async () => {
+  test("ends in time with a mayLeave that never answers", async () => {
+    const { options, advance } = sendingTime();
+    const mayLeave = () => {
+      advance(15_000);
+      return new Promise<boolean>(() => {});
+    };
+    await using server = await collector(status(204));
+    const { kind } = await post(server.url, body, {
+      fetch,
+      ...options,
+      mayLeave,
+    });
+    expect(kind).toBe("later");
+    expect(server.seen).toHaveLength(0);
+  });
+
+  test("cancels the answer of such a fetch that comes too late", async () => {
+    const { options, advance } = sendingTime([10]);
     let cancelled = () => {};
     const done = new Promise<void>((resolve) => cancelled = resolve);
     let answer = (_: Response) => {};
-    const deaf = () => new Promise<Response>((resolve) => answer = resolve);
-    const limits = { fetch: deaf, tryMs: 10, totalMs: 10 };
+    const deaf = () => {
+      advance(10);
+      return new Promise<Response>((resolve) => answer = resolve);
+    };
+    const limits = { fetch: deaf, ...options, tryMs: 10, totalMs: 10 };
     expect((await post("http://127.0.0.1/", body, limits)).kind).toBe("later");
     answer(new Response(new ReadableStream({ cancel: cancelled })));
     await done;
   });
 
   test.each([200, 500])(
-    "waits for no end of the body of a %i",
+    "doesn't wait for the end of the body of a %i",
     async (code) => {
       await using server = await collector(
         (response) => void response.writeHead(code).write("{"),
@@ -107,7 +132,7 @@ describe.concurrent("post()", () => {
     },
   );
 
-  test("waits for no end of a body that trickles", async () => {
+  test("doesn't wait for the end of a body that trickles", async () => {
     await using server = await collector((response, socket) => {
       response.writeHead(200);
       const drip = setInterval(() => response.write("."), 20);
@@ -151,7 +176,7 @@ describe.concurrent("post()", () => {
     const { kind } = await post(server.url, body, options);
     expect(kind).toBe(code === 400 ? "dropped" : "sent");
     await closed.promise;
-    // What the kernel's buffers take, and no more.
+    // No more than the kernel's buffers take.
     expect(written).toBeLessThan(32 * 2 ** 20);
   });
 
@@ -168,7 +193,7 @@ describe.concurrent("post()", () => {
       }, { highWaterMark: 0 });
       return Promise.resolve(new Response(stream, { status: code }));
     };
-    await post("http://127.0.0.1/", body, { fetch: answer, tryMs: 500 });
+    await post("http://127.0.0.1/", body, { ...options, fetch: answer });
     expect(answers).toBe(code === 500 ? 3 : 1);
     expect(cancels).toBe(answers);
     expect(pulls).toBe(0);
@@ -204,7 +229,7 @@ describe.concurrent("post()", () => {
     expect(server.seen).toHaveLength(3);
   });
 
-  test("drops what can't be a request", async () => {
+  test("drops a sending whose URL can't be requested", async () => {
     for (const url of ["nowhere", "http://user:word@127.0.0.1/", ""]) {
       expect(await post(url, body, options))
         .toEqual({ kind: "dropped", reason: "no request" });

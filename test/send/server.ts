@@ -2,7 +2,7 @@ import { once } from "node:events";
 import { createServer, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo, Socket } from "node:net";
 
-/** A request as it came in, with all its bytes. */
+/** A received request, with all its bytes. */
 export interface Seen {
   readonly method: string | undefined;
   readonly headers: Readonly<Record<string, string | string[] | undefined>>;
@@ -15,7 +15,7 @@ export interface Collector extends AsyncDisposable {
   readonly seen: Seen[];
 }
 
-/** Starts one whose nth answer is `answers[n]`, the last one for good. It ends with the test that used it. */
+/** Starts a server whose nth answer is `answers[n]`, and the last one from then on. It ends with its test. */
 export async function collector(
   ...answers: ((response: ServerResponse, socket: Socket) => void)[]
 ): Promise<Collector> {
@@ -37,7 +37,7 @@ export async function collector(
   return { url, seen, [Symbol.asyncDispose]: () => close(server) };
 }
 
-/** An address where nobody listens. */
+/** An address at which no server listens. */
 export async function closedPort(): Promise<string> {
   const server = createServer();
   const url = await listen(server);
