@@ -1,10 +1,9 @@
 /**
- * A page in a browser. What is kept goes to localStorage, which all tabs of an origin share; of those tabs the one that
- * gets the Web Lock acts, so they send one report between them. Pages that aren't served over https have no Web Locks:
- * there, two tabs may send one report twice, and the collector counts it once.
+ * A page in a browser. State is kept in localStorage, which all tabs of an origin share. The tabs send one report a
+ * period between them.
  *
- * To a request for another origin the browser adds the page's origin, and to every one its own name and the person's
- * languages. No page can keep them from leaving; Candor's collector keeps none of them.
+ * The browser adds the page's origin to a request for another origin, and its own name and the person's languages to
+ * every request. No page can prevent that; Candor's collector stores none of it.
  * @module
  */
 import type { Environment } from "../contract/report.ts";
@@ -15,9 +14,9 @@ import type { Platform, State } from "./platform.ts";
 export type { Environment, Platform, State };
 
 /**
- * The platform for web pages. Nothing of the page is read, kept or listened to before the client asks.
+ * The platform for web pages. Nothing of the page is read, stored or listened to before the client needs it.
  *
- * @param overrides What is to be otherwise: `env` with a voice that was set when the app was built, another `state`, …
+ * @param overrides Replaces members: `env` with a variable that was set when the app was built, another `state`, …
  * @returns A plain object, which may be spread.
  *
  * @example In an app
@@ -50,12 +49,13 @@ export function browser(overrides: Partial<Platform> = {}): Platform {
   };
 }
 
-/** Where storage is blocked the getter itself throws, and where it is full `setItem` does: the client keeps what it can. */
+/** If storage is blocked, the getter of `localStorage` throws; if it is full, `setItem` does. */
 const local: State = {
   getItem: (key) => localStorage.getItem(key),
   setItem: (key, value) => localStorage.setItem(key, value),
   removeItem: (key) => localStorage.removeItem(key),
-  // One tab's script runs between reading and writing, and browsers keep another tab's from doing so meanwhile.
+  // No other script of this process runs in between. Tabs in different processes can interfere, which is why there is a
+  // lock as well; this works where no lock can be waited for, in a page that is about to go.
   replace(key, expected, value) {
     if (localStorage.getItem(key) !== expected) return false;
     localStorage.setItem(key, value);
@@ -63,7 +63,7 @@ const local: State = {
   },
 };
 
-/** No cookie and no address of a page goes with a report, not even to the page's own origin. */
+/** No cookie and no page's address goes with a report, not even to the page's own origin. */
 const discreetly: typeof fetch = (input, init) =>
   fetch(input, {
     ...init,
@@ -71,7 +71,7 @@ const discreetly: typeof fetch = (input, init) =>
     referrerPolicy: "no-referrer",
   });
 
-/** No engine and no version: they are in few reports enough to tell one visitor from another. */
+/** Without engine and version: together they could tell one visitor from another. */
 function environment(): Partial<Environment> {
   const { hardwareConcurrency: cpus, deviceMemory: gib } = navigator as
     & Partial<Navigator>
@@ -101,29 +101,29 @@ async function lock<T>(
     );
   } catch (error) {
     if (asked) throw error;
-    // A page that may not lock, a sandboxed one or one that is going, keeps nothing either: it isn't the one to act.
+    // A page without permission to lock, sandboxed or about to go, can't keep state either, so it doesn't act.
     return undefined;
   }
 }
 
 function onHidden(run: () => void): () => void {
   let hidden = false;
-  // Browsers differ in which of them they fire, and fire two for one going.
-  const turned = ({ type }: Event): void => {
+  // Browsers differ in which of these events they fire, and may fire two when a page goes.
+  const change = ({ type }: Event): void => {
     const was = hidden;
     hidden = type === "pagehide" ||
       type === "visibilitychange" && document.visibilityState === "hidden";
     if (hidden && !was) run();
   };
-  const heard: readonly (readonly [EventTarget, string])[] = [
+  const events: readonly (readonly [EventTarget, string])[] = [
     [document, "visibilitychange"],
     [globalThis, "pagehide"],
     [globalThis, "pageshow"],
   ];
-  for (const [target, type] of heard) target.addEventListener(type, turned);
+  for (const [target, type] of events) target.addEventListener(type, change);
   return () => {
-    for (const [target, type] of heard) {
-      target.removeEventListener(type, turned);
+    for (const [target, type] of events) {
+      target.removeEventListener(type, change);
     }
   };
 }

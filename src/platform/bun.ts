@@ -11,9 +11,9 @@ export type { DirectoryOptions } from "./files/directory-options.ts";
 export type { Platform, State } from "./platform.ts";
 
 /**
- * The platform for programs that run in Bun. Nothing is read, made or started before it is needed, and neither its
- * timers nor its requests keep a process alive; only a host's name that is being looked up can't be let go of. Requests
- * know no proxies. Where the directory can't be written, state rejects.
+ * The platform for programs that run in Bun. Nothing is read, made or started before it is needed. Its timers and
+ * requests keep no process alive, except while a host's name is looked up. Requests use no proxy. If the directory can't
+ * be read or written, state rejects.
  *
  * @param options Where to keep state.
  * @returns A plain object, which may be spread.

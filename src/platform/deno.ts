@@ -24,14 +24,13 @@ export type { DirectoryOptions } from "./files/directory-options.ts";
 export type { Platform, State } from "./platform.ts";
 
 /**
- * The platform for programs that run in Deno. Nothing is read, made or started before it is needed, and neither its
- * timers nor its requests keep a process alive; only a host's name that is being looked up can't be let go of. Requests
- * know no proxies.
+ * The platform for programs that run in Deno. Nothing is read, made or started before it is needed. Its timers and
+ * requests keep no process alive, except while a host's name is looked up. Requests use no proxy.
  *
- * It never makes Deno ask the operator: what isn't granted is left out. `--allow-env=DO_NOT_TRACK,…` lets it hear the
- * variables it is given; `HOME` and `XDG_STATE_HOME` with `--allow-read` and `--allow-write` of the directory let it keep
- * state, which rejects otherwise; `--allow-net` of the collector lets it send; `--allow-sys=systemMemoryInfo` lets it
- * tell the size of the memory.
+ * It never makes Deno ask the operator: what isn't granted is left out. `--allow-env=DO_NOT_TRACK,…` lets it read these
+ * variables. `HOME` and `XDG_STATE_HOME`, with `--allow-read` and `--allow-write` of the directory, let it keep state,
+ * which rejects otherwise. `--allow-net` of the collector lets it send. `--allow-sys=systemMemoryInfo` lets it report the
+ * size of the memory.
  *
  * @param options Where to keep state.
  * @returns A plain object, which may be spread.
@@ -46,6 +45,8 @@ export type { Platform, State } from "./platform.ts";
  * ```
  */
 export function deno({ directory }: DirectoryOptions = {}): Platform {
+  // The runtime's timers, also after a host's tests have put fake ones in their place.
+  const { setTimeout, clearTimeout } = globalThis;
   const env = denoEnv();
   const os = (): string => osFamily(denoRuntime().build.os);
   const folder = (): string => {

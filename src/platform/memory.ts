@@ -1,10 +1,10 @@
 import type { Platform } from "./platform.ts";
 
 /**
- * A platform that keeps everything in memory: the default, and what tests build on. Its
- * clock, random, timers and fetch are the web's own, asked for when they are used.
+ * A platform that keeps everything in memory: the default, and the base for tests. Its clock, random numbers, timers and
+ * fetch are the web's own, looked up when they are used.
  *
- * @param overrides What is to be otherwise: a fake clock, a recording fetch, …
+ * @param overrides Replaces members: a fake clock, a recording fetch, …
  * @returns A plain object, which may be spread.
  *
  * @example A clock that stands still

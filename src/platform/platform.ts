@@ -1,25 +1,29 @@
-/**
- * All that a runtime gives, in one small interface. The core sniffs nothing: what it
- * needs and can't compute comes through here.
- */
+/** What a runtime provides, in one small interface. The core never looks which runtime it is in. */
 import type { Environment } from "../contract/report.ts";
 
-/** What Candor keeps on the installation: anything of this form will do, sync or async. */
+/** Where Candor keeps its state on the installation. Each member may be synchronous or asynchronous. */
 export interface State {
+  /**
+   * The text under a key; `null` only if there is none. Throws or rejects if there may be one that can't be read: then
+   * nothing is sent.
+   */
   getItem(key: string): string | null | Promise<string | null>;
+  /** Stores a text under a key, whatever was there. Throws or rejects if it can't. */
   setItem(key: string, value: string): unknown;
+  /** Removes the text under a key, if there is one. */
   removeItem(key: string): unknown;
   /**
    * Writes `value` only if what is stored is still exactly `expected`; `null` stands for nothing stored. Returns whether
-   * it was written, and throws or rejects if it can't be. Processes, tabs or instances that share the state exclude each
-   * other by it. Leave it out if the storage can't compare and write in one step.
+   * it was written, and throws or rejects if it can't be. `false` may also mean that it was written and can't be told
+   * any more, so the caller reads again and applies its change to what is there. Processes, tabs or instances that share
+   * the state exclude each other by it. Leave it out if the storage can't compare and write in one step.
    */
   replace?(
     key: string,
     expected: string | null,
     value: string,
   ): boolean | Promise<boolean>;
-  /** `false` where it ends with the process. */
+  /** `false` if the state is lost when the process ends. @default true */
   readonly lasts?: boolean;
 }
 
@@ -27,25 +31,37 @@ export interface State {
 export interface Platform {
   /** `memory`, `node`, `deno`, `bun`, `workers` or `browser`. */
   readonly name: string;
+  /** Where state is kept. */
   readonly state: State;
+  /** The environment's variables. */
   readonly env: Readonly<Record<string, string | undefined>>;
+  /** The program's own arguments. @default none */
   readonly argv?: readonly string[];
+  /** Sends requests. The option `mayLeave`, if it gets one, may be asked once more right before a request is written. */
   readonly fetch: typeof fetch;
-  /** Milliseconds. */
+  /** The clock, in milliseconds. */
   readonly now: () => number;
+  /** As many random bytes as asked for, fit for secrets. */
   readonly random: (bytes: number) => Uint8Array;
+  /** Timers, which should not keep a process alive. */
   readonly timers: {
+    /** Calls `run` once, after `ms` milliseconds. */
     set(run: () => void, ms: number): unknown;
+    /** Cancels what `set` returned. */
     clear(timer: unknown): void;
   };
-  /** Lets work go on after the host has answered, as `ctx.waitUntil` does. */
+  /** Lets work go on after the host has answered, as `ctx.waitUntil` does. @default work just goes on */
   readonly background?: (work: Promise<unknown>) => void;
+  /** What is known of the machine, coarsely. @default nothing */
   readonly environment?: () => Partial<Environment>;
-  /** Runs alone among all that share the state; `undefined` where another holds it. */
+  /**
+   * Runs work while nobody else who shares the state does; `undefined` if another holds the lock. Not needed if the
+   * state's `replace()` excludes others by itself. @default no lock
+   */
   readonly lock?: <T>(
     name: string,
     run: () => Promise<T>,
   ) => Promise<T | undefined>;
-  /** Calls back when the page is about to go; gives back how to stop that. */
+  /** Calls `run` each time the page is hidden or about to go; returns how to stop that. @default never */
   readonly onHidden?: (run: () => void) => () => void;
 }

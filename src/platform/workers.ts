@@ -1,14 +1,18 @@
 /**
- * Cloudflare Workers. Construct it where the bindings are, in `fetch` and `scheduled`: nothing is read, written or
- * drawn before the client asks, so the global scope will do as well, with `env` and `waitUntil` of `cloudflare:workers`.
+ * Cloudflare Workers. Create the platform where the bindings are, in `fetch` and `scheduled`. Nothing is read, written or
+ * drawn before the client needs it, so the global scope works as well, with `env` and `waitUntil` of
+ * `cloudflare:workers`.
  *
- * A Worker has no timer that lasts, so a cron trigger ticks. What is kept goes to a KV namespace. KV takes about one
- * write a second for a key, and writes wait for their turn, so an event for each request is too much for it. Another
- * place may see a write only a minute later: two triggers closer together than that may send one report twice, and the
- * collector counts it once; a "no" may take that minute to be heard everywhere.
+ * A Worker has no lasting timer, so a cron trigger ticks. State is kept in a KV namespace. KV takes about one write a
+ * second for a key, and writes wait for their turn, so one event per request is too much for it.
  *
- * To every request of a Worker Cloudflare adds the domain that it runs under, as `CF-Worker`. No program can keep it
- * from leaving; Candor's collector doesn't read it.
+ * KV can't compare and write in one step, and other locations may read an old value for a minute or longer. So this is
+ * what it can't promise: two triggers within that time may send the same report twice, and the collector counts it once;
+ * of two changes at the same time one may be lost; and a "no" may take that time until every location has seen it. It is
+ * never undone, though: it has its own key, which only `enable()` and `disable()` write.
+ *
+ * Cloudflare adds the Worker's domain to every request, as `CF-Worker`. No program can prevent that; Candor's collector
+ * doesn't read it.
  * @module
  */
 import type { Environment } from "../contract/report.ts";
@@ -19,19 +23,19 @@ import { workersFetch } from "./workers/workers-fetch.ts";
 
 export type { Environment, KvNamespace, Platform, State };
 
-/** What is used of the context that a Worker's handlers are given. */
+/** The part of a handler's context that is used. */
 export interface WorkersContext {
   /** Lets work go on after the answer. */
   waitUntil(work: Promise<unknown>): void;
 }
 
-/** What a Worker's handler is given. */
+/** What a Worker's handler gets. */
 export interface WorkersOptions {
-  /** The Worker's bindings; the texts among them are the client's environment, nothing else of them is touched. */
+  /** The Worker's bindings. The texts among them are the client's environment; the others aren't touched. @default none */
   readonly env?: object | undefined;
-  /** The handler's third argument; without it nothing outlives the answer. */
+  /** The handler's third argument. @default none: no work goes on after the answer */
   readonly ctx?: WorkersContext | undefined;
-  /** The KV namespace to keep state in; without one nothing is kept beyond this platform. */
+  /** The KV namespace to keep state in. @default none: state is lost with this platform */
   readonly kv?: KvNamespace | undefined;
 }
 
@@ -83,7 +87,7 @@ export function workers({ env, ctx, kv }: WorkersOptions = {}): Platform {
   };
 }
 
-/** What is used of a telemetry: its `tick()`. */
+/** The part of a telemetry that is used. */
 export interface Ticking {
   /** Sends what is due. */
   tick(now?: number): Promise<unknown>;
@@ -91,13 +95,13 @@ export interface Ticking {
 
 /** How to tick. */
 export interface ScheduledOptions<Env> {
-  /** The KV binding's name, or what picks the namespace. Without one nothing is kept, and so nothing falls due. */
+  /** The KV binding's name, or a function that picks the namespace. @default none: nothing is kept, so nothing is due */
   readonly kv?: string | ((env: Env) => KvNamespace | undefined) | undefined;
-  /** Hears why a tick couldn't be made. @default silence */
+  /** Gets a line if a tick fails. @default none */
   readonly log?: ((line: string) => void) | undefined;
 }
 
-/** A Worker's handler of cron triggers. */
+/** A Worker's handler for cron triggers. */
 export type ScheduledHandler<Env> = (
   controller: { readonly scheduledTime: number },
   env: Env,
@@ -105,7 +109,8 @@ export type ScheduledHandler<Env> = (
 ) => void;
 
 /**
- * A handler of cron triggers that ticks: once an hour is a good trigger, the client knows what is due. It never throws.
+ * Makes a handler for cron triggers that ticks. Once an hour is a good trigger; the client knows what is due. The handler
+ * never throws.
  *
  * @param create Makes the telemetry for one trigger.
  * @param options Where its state is kept.
@@ -138,9 +143,9 @@ export function scheduled<Env extends object>(
   { kv, log }: ScheduledOptions<Env> = {},
 ): ScheduledHandler<Env> {
   const tick = async (now: number, env: Env, ctx: WorkersContext) => {
-    const picked = typeof kv === "function" ? kv(env) : kv && named(kv, env);
-    if (!picked) log?.("Candor keeps nothing as there is no KV namespace");
-    const platform = workers({ env, ctx, kv: picked || undefined });
+    const namespace = typeof kv === "function" ? kv(env) : findBinding(kv, env);
+    if (!namespace) log?.("Candor keeps no state as there is no KV namespace");
+    const platform = workers({ env, ctx, kv: namespace });
     await create(platform, env).tick(now);
   };
   return ({ scheduledTime }, env, ctx) =>
@@ -151,6 +156,10 @@ export function scheduled<Env extends object>(
     );
 }
 
-function named(kv: string, env: object): KvNamespace | undefined {
-  return (env as Readonly<Record<string, KvNamespace | undefined>>)[kv];
+function findBinding(
+  name: string | undefined,
+  env: object,
+): KvNamespace | undefined {
+  const bindings = env as Readonly<Record<string, KvNamespace | undefined>>;
+  return name ? bindings[name] : undefined;
 }

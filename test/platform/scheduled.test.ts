@@ -46,7 +46,7 @@ test("scheduled() says where there is no namespace, and ticks", async () => {
     );
     await Promise.all(ctx.works);
     expect(said).toEqual([
-      "Candor keeps nothing as there is no KV namespace",
+      "Candor keeps no state as there is no KV namespace",
       5,
     ]);
   }

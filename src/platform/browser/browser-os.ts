@@ -1,4 +1,4 @@
-/** How browsers begin their words for an operating system, and the family it is of. */
+/** How browsers' names of operating systems begin, and the family each belongs to. */
 const FAMILIES: readonly (readonly [RegExp, string])[] = [
   [/^win/i, "windows"],
   [/^mac/i, "macos"],
@@ -8,13 +8,13 @@ const FAMILIES: readonly (readonly [RegExp, string])[] = [
   [/^linux/i, "linux"],
 ];
 
-/** The family of the browser's operating system; nothing where it is none of the few. */
+/** The family of the browser's operating system; `undefined` if it isn't one of these. */
 export function browserOs(): string | undefined {
   const { userAgentData, userAgent, platform } = navigator as Navigator & {
     readonly userAgentData?: { readonly platform?: string };
   };
-  // Android calls itself Linux where there is only the old word.
-  const said = userAgentData?.platform ||
+  // In the old `platform`, Android calls itself Linux.
+  const name = userAgentData?.platform ||
     (/Android/.test(userAgent) ? "Android" : platform);
-  return FAMILIES.find(([word]) => word.test(said))?.[1];
+  return FAMILIES.find(([word]) => word.test(name))?.[1];
 }

@@ -2,25 +2,26 @@ import { type DenoRuntime, denoRuntime } from "./deno-runtime.ts";
 
 /** What a cron calls. */
 export interface Ticking {
+  /** Sends what is due. */
   tick(): Promise<unknown>;
 }
 
-/** How `Deno.cron` is asked. */
+/** How to declare the cron. */
 export interface CronOptions {
-  /** The job's name, one in a program. @default "candor" */
+  /** The job's name, unique in a program. @default "candor" */
   readonly name?: string | undefined;
-  /** When to look whether a report is due, in UTC. @default "29 * * * *" */
+  /** When to check whether a report is due, in UTC. @default "29 * * * *" */
   readonly schedule?: string | undefined;
 }
 
 /**
- * Has `Deno.cron` look every hour whether a report is due, for programs that no timer of their own outlives. To be
- * called at a program's top level, where it declares its crons; a cron keeps its process running, so nothing is
- * declared unless this is called.
+ * Lets `Deno.cron` check every hour whether a report is due, for programs that don't run long enough for a timer. Call it
+ * at the program's top level, where crons are declared. A cron keeps its process running, so none is declared unless
+ * this is called.
  *
- * @param telemetry What `createTelemetry` gave.
+ * @param telemetry What `createTelemetry` returned.
  * @param options The job's name and schedule.
- * @returns Whether there is such a cron now: not in another runtime, nor without `--unstable-cron`.
+ * @returns Whether the cron was declared: not in another runtime, and not without `--unstable-cron`.
  *
  * @example Report from Deno Deploy, else by a timer
  * ```ts
@@ -42,7 +43,7 @@ export function cron(
     runtime.cron(name, schedule, () => telemetry.tick()).catch(() => {});
     return true;
   } catch {
-    // No Deno, or a job that it doesn't take.
+    // Not in Deno, or Deno refuses the job.
     return false;
   }
 }

@@ -2,7 +2,7 @@ import { denoRuntime, granted } from "./deno-runtime.ts";
 
 type Env = Readonly<Record<string, string | undefined>>;
 
-/** The environment, each variable as it is granted when it is read; what isn't granted isn't set. */
+/** The environment. Permission is checked when a variable is read; without it, the variable counts as not set. */
 export function denoEnv(): Env {
   return new Proxy<Env>({}, {
     get: (_, name) => read(name),
@@ -24,7 +24,7 @@ function read(name: string | symbol): string | undefined {
       ? denoRuntime().env.get(name)
       : undefined;
   } catch {
-    // A name that no variable can have.
+    // No variable can have this name.
     return undefined;
   }
 }

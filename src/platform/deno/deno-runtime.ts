@@ -1,23 +1,30 @@
-/** The few members of `Deno` that are used: its types aren't everybody's. Read at each use, never at import. */
+/** The members of `Deno` that are used, as its own types aren't available in other runtimes. */
 export interface DenoRuntime {
+  /** The program's arguments. */
   readonly args: readonly string[];
+  /** What Deno was built for. */
   readonly build: { readonly os: string; readonly arch: string };
+  /** Deno's version. */
   readonly version: { readonly deno: string };
+  /** The environment's variables. */
   readonly env: {
     get(name: string): string | undefined;
     toObject(): Record<string, string>;
   };
+  /** Tells what is granted, without asking anybody. */
   readonly permissions: {
     querySync(asked: DenoPermission): { readonly state: string };
   };
-  /** Wants no more than this path; `node:fs` looks at those above it. */
+  /** Needs permission for this path only; `node:fs` also reads those above it. */
   mkdir(
     path: string,
     options: { readonly recursive: boolean; readonly mode: number },
   ): Promise<void>;
+  /** The size of the memory. */
   systemMemoryInfo(): { readonly total: number };
+  /** Lets the process end although a timer is pending. */
   unrefTimer(timer: number): void;
-  /** Where `--unstable-cron` is given, and on Deno Deploy. */
+  /** Declares a cron. Only with `--unstable-cron`, and on Deno Deploy. */
   cron?: (
     name: string,
     schedule: string,
@@ -25,7 +32,7 @@ export interface DenoRuntime {
   ) => Promise<void>;
 }
 
-/** What may be granted; each part of it may be left open, and means all then. */
+/** A permission; without its second part it stands for all of its kind. */
 export type DenoPermission =
   | { readonly name: "env"; readonly variable?: string }
   | { readonly name: "read" | "write"; readonly path: string }
@@ -34,12 +41,12 @@ export type DenoPermission =
 
 declare const Deno: DenoRuntime;
 
-/** @throws {ReferenceError} In another runtime. */
+/** Deno itself, looked up at each use and never at import. @throws {ReferenceError} In another runtime. */
 export function denoRuntime(): DenoRuntime {
   return Deno;
 }
 
-/** Whether it may be done without asking anybody: telemetry never makes a prompt appear. */
+/** True if the permission is granted already. Telemetry never makes a prompt appear. */
 export function granted(asked: DenoPermission): boolean {
   try {
     return Deno.permissions.querySync(asked).state === "granted";

@@ -1,9 +1,9 @@
-/** Names that Windows keeps for its devices, whatever follows the dot. */
+/** Names that Windows reserves for devices, with any extension. */
 const DEVICE = /^(?=(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$))./;
 
 /**
- * The name of the file, less its ending, that stands for a key: `candor/hal` is `hal`. Two keys never share a name, not
- * even where the file system takes capitals for small letters, and no key reaches another folder.
+ * A key's file name without extension: `candor/hal` is `hal`. Two keys never share a name, even if the file system
+ * ignores letter case, and no key leads to another directory.
  *
  * @param key Any text.
  */
@@ -16,7 +16,7 @@ function escaped(text: string): string {
   return text.replace(/[^a-z\d._-]/g, code).replace(DEVICE, code);
 }
 
-/** Always as long, so that nothing else is written the same way. */
+/** Codes have a fixed length, so that no two texts are escaped alike. */
 function code(unit: string): string {
   return `%${unit.charCodeAt(0).toString(16).padStart(4, "0")}`;
 }

@@ -1,36 +1,37 @@
 import { posix, win32 } from "node:path";
 
-/** What a platform knows of the place that its convention gives to state. */
-export interface Place {
-  /** The family, as `environment()` has it. */
+/** What the state directory depends on. */
+export interface DirectoryFacts {
+  /** The operating system's family, as in `environment()`. */
   readonly os: string;
+  /** The environment's variables. */
   readonly env: Readonly<Record<string, string | undefined>>;
-  /** The user's home, asked for where it is needed. */
+  /** Looks up the user's home directory. */
   readonly home: () => string | undefined;
 }
 
 /**
- * Where state is kept: `$XDG_STATE_HOME/candor` or `~/.local/state/candor`, `~/Library/Application Support/candor` on
+ * The directory where state is kept: `$XDG_STATE_HOME/candor` or `~/.local/state/candor`, `~/Library/Application Support/candor` on
  * macOS, `%LOCALAPPDATA%\candor` on Windows. Touches nothing.
  *
- * @throws {Error} Where there is no such place; who keeps state takes that for a failure like any other.
+ * @throws {Error} If the variables and the home directory name none.
  */
-export function stateDirectory({ os, env, home }: Place): string {
+export function stateDirectory({ os, env, home }: DirectoryFacts): string {
   if (os === "windows") {
     const local = env["LOCALAPPDATA"];
     if (local && win32.isAbsolute(local)) return win32.join(local, "candor");
-    throw noPlace("LOCALAPPDATA");
+    throw noDirectory("LOCALAPPDATA");
   }
-  // A relative one is to be ignored, says the XDG specification.
+  // The XDG specification says to ignore a relative path.
   const chosen = os === "macos" ? undefined : env["XDG_STATE_HOME"];
   if (chosen && posix.isAbsolute(chosen)) return posix.join(chosen, "candor");
   const folder = home();
-  if (!folder || !posix.isAbsolute(folder)) throw noPlace("HOME");
+  if (!folder || !posix.isAbsolute(folder)) throw noDirectory("HOME");
   return os === "macos"
     ? posix.join(folder, "Library/Application Support/candor")
     : posix.join(folder, ".local/state/candor");
 }
 
-function noPlace(variable: string): Error {
+function noDirectory(variable: string): Error {
   return new Error(`Cannot keep state as '${variable}' names no directory`);
 }

@@ -10,22 +10,22 @@ const ARCH: Readonly<Record<string, string>> = {
   aarch64: "arm64",
 };
 
-/** The operating system's family, by one word whatever the runtime calls it. */
+/** The operating system's family, by the same word in all runtimes. */
 export function osFamily(name: string): string {
   return OS[name] ?? name;
 }
 
-/** The processor's architecture, by one word whatever the runtime calls it. */
+/** The processor's architecture, by the same word in all runtimes. */
 export function architecture(name: string): string {
   return ARCH[name] ?? name;
 }
 
-/** A runtime's name and its major version. */
+/** A runtime's name and major version. */
 export function runtimeName(name: string, version: string): string {
   return `${name} ${version.split(".", 1)[0]}`;
 }
 
-/** What can be read of an environment, each part for itself: one that can't be read is left out. */
+/** Reads each part of an environment; a part that can't be read is left out. */
 export function readable(
   parts: { readonly [K in keyof Environment]: () => Environment[K] },
 ): Partial<Environment> {

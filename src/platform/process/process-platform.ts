@@ -9,11 +9,13 @@ import type { Platform } from "../platform.ts";
 import { stateDirectory } from "../files/state-directory.ts";
 import { unrefFetch } from "./unref-fetch.ts";
 
-/** What the runtimes with Node's `process` have in common: all but their names. */
+/** The platform of the runtimes that have Node's `process`; they differ only in their names. */
 export function processPlatform(
   name: "node" | "bun",
   { directory }: DirectoryOptions,
 ): Platform {
+  // The runtime's timers, also after a host's tests have put fake ones in their place.
+  const { setTimeout, clearTimeout } = globalThis;
   const os = (): string => osFamily(process.platform);
   const folder = (): string =>
     directory ?? stateDirectory({ os: os(), env: process.env, home: homedir });

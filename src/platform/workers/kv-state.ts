@@ -4,21 +4,20 @@ import type { State } from "../platform.ts";
 export interface KvNamespace {
   /** The text under a key. */
   get(key: string): Promise<string | null>;
-  /** Keeps a text. */
+  /** Stores a text under a key. */
   put(key: string, value: string): Promise<void>;
-  /** Lets go of it. */
+  /** Removes the text under a key. */
   delete(key: string): Promise<void>;
 }
 
-/** KV takes about one write a second for a key and refuses the next, so a write waits for its turn; milliseconds. */
+/** Milliseconds between writes: KV takes about one write a second for a key and refuses more. */
 const PACE = 1100;
 
 /**
- * State in Workers KV. A write that somebody else's was too close to is tried once more; what fails then is the
- * caller's to know.
+ * State in Workers KV. A write that KV refuses, because another instance has just written, is tried once more.
  */
 export function kvState(kv: KvNamespace): State {
-  // Turns are given as times: a promise to wait for might belong to another request, which workerd forbids.
+  // Turns are times and not promises: a promise might belong to another request, and workerd forbids waiting for those.
   let free = 0;
   const turn = async (): Promise<void> => {
     const now = performance.now();

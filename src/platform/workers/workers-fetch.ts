@@ -1,15 +1,15 @@
-/** What workerd knows of a request's options and a sending needs; it throws on others, such as `mode` and `cache`. */
-const TAKEN: readonly string[] = ["method", "headers", "body", "signal"];
+/** The options that a sending needs and workerd knows; it throws on others, such as `mode` and `cache`. */
+const KNOWN: readonly string[] = ["method", "headers", "body", "signal"];
 
-/** The Worker's fetch, deaf to what workerd refuses: a refusal of redirects it can't do is done here. */
+/** The Worker's fetch without the options that workerd refuses. `redirect: "error"`, which it lacks, is done here. */
 export const workersFetch: typeof fetch = async (input, init = {}) => {
   const { redirect } = init;
-  const taken: RequestInit = Object.fromEntries(
-    Object.entries(init).filter(([name]) => TAKEN.includes(name)),
+  const known: RequestInit = Object.fromEntries(
+    Object.entries(init).filter(([name]) => KNOWN.includes(name)),
   );
   const strict = redirect === "error";
-  if (redirect) taken.redirect = strict ? "manual" : redirect;
-  const answer = await fetch(input, taken);
+  if (redirect) known.redirect = strict ? "manual" : redirect;
+  const answer = await fetch(input, known);
   if (strict && answer.status >= 300 && answer.headers.has("location")) {
     answer.body?.cancel().catch(() => {});
     throw new TypeError("Cannot fetch as the answer is a redirect");

@@ -1,12 +1,12 @@
 import { expect, test } from "vitest";
 import {
-  type Place,
+  type DirectoryFacts,
   stateDirectory,
 } from "../../../src/platform/files/state-directory.ts";
 
 const home = (): string => "/home/hal";
 
-test.each<[string, Place, string]>([
+test.each<[string, DirectoryFacts, string]>([
   ["Linux", { os: "linux", env: {}, home }, "/home/hal/.local/state/candor"],
   [
     "Linux with XDG_STATE_HOME",
@@ -41,7 +41,7 @@ test.each<[string, Place, string]>([
   expect(stateDirectory(place)).toBe(expected);
 });
 
-test.each<[string, Place]>([
+test.each<[string, DirectoryFacts]>([
   ["no home", { os: "linux", env: {}, home: () => undefined }],
   ["an empty home", { os: "macos", env: {}, home: () => "" }],
   ["a relative home", { os: "linux", env: {}, home: () => "hal" }],
