@@ -4,6 +4,7 @@ import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import * as v from "valibot";
 import { createTelemetry, exported, hashed, memory } from "../mod.ts";
+import { exitDelays } from "./exit.ts";
 
 const EVENTS = 10_000;
 const ROUNDS = 15;
@@ -37,6 +38,7 @@ export async function client(): Promise<void> {
       `  import over an empty run: ${(ours! - empty!).toFixed(1)} ms`,
     );
   } else console.log("  import: not built (npm run build)");
+  await exitDelays();
 }
 
 function off(): number {

@@ -5,7 +5,7 @@ export interface Outcome {
    * `skipped`: nothing was sent.
    */
   readonly kind: "sent" | "later" | "dropped" | "skipped";
-  /** Why it wasn\'t sent, in a few words of ours; never a part of the URL, the report or the answer. */
+  /** Why it wasn't sent, in a few words of ours; never a part of the URL, the report or the answer. */
   readonly reason?: string;
   /** The status of the last answer, if there was one; 0 if the runtime hides that of a redirect. */
   readonly status?: number;

@@ -25,8 +25,10 @@ export interface PostOptions {
   readonly mayLeave?: MayLeave | undefined;
   /** Ends the sending as `skipped`, `off`: aborts the try in flight and the wait before the next. @default none */
   readonly signal?: AbortSignal | undefined;
-  /** The clock, in milliseconds. @default Date.now */
+  /** The clock, in milliseconds, for dates in answers. @default Date.now */
   readonly now?: (() => number) | undefined;
+  /** A clock that nobody sets, in milliseconds, for the limits. @default performance.now */
+  readonly elapsed?: (() => number) | undefined;
   /** A number from 0 up to 1, which spreads the waits between tries. @default Math.random */
   readonly random?: (() => number) | undefined;
   /** The timers for limits and waits. @default the runtime's */
@@ -73,6 +75,7 @@ export async function post(
     mayLeave,
     signal,
     now = Date.now,
+    elapsed = () => performance.now(),
     random = Math.random,
     timers,
     tryMs = 5000,
@@ -80,15 +83,16 @@ export async function post(
   }: PostOptions,
 ): Promise<Outcome> {
   let outcome: Outcome = { kind: "later", reason: "no sender" };
-  const end = now() + totalMs;
+  const end = elapsed() + totalMs;
 
   const ask = async (): Promise<boolean> => {
     try {
       for (let times = 0; times < MOST_ASKED; times++) {
-        const since = now();
+        const since = [now(), elapsed()] as const;
         if (!await mayLeave?.()) break;
         // If the process was suspended meanwhile, the answer may be out of date.
-        if (times === MOST_ASKED - 1 || now() - since < FRESH) return true;
+        const took = Math.max(now() - since[0], elapsed() - since[1]);
+        if (times === MOST_ASKED - 1 || took < FRESH) return true;
       }
     } catch {
       // Doubt is a no.
@@ -101,7 +105,7 @@ export async function post(
     outcome = NO_ANSWER;
     if (mayLeave && !await ask()) throw new Error("off");
     over.throwIfAborted();
-    const left = Math.min(tryMs, end - now());
+    const left = Math.min(tryMs, end - elapsed());
     const answer = await withTimeout(left, async (signal) => {
       const answer = await fetch(request, {
         signal,
@@ -146,7 +150,7 @@ export async function post(
               random() * retryCount * tryMs / 5,
               (outcome.notBefore ?? 0) - now(),
             );
-            if (now() + wait >= end) return ky.stop;
+            if (elapsed() + wait >= end) return ky.stop;
             await sleep(wait, { timers, signal: over });
           }],
         },

@@ -4,7 +4,9 @@ import { fakeClock } from "../../src/testing/fake-clock.ts";
 /** A fake clock for one sending. */
 export interface SendingTime {
   /** For `post()`; its retries don't wait unless a test says so. */
-  readonly options: Required<Pick<PostOptions, "now" | "timers" | "random">>;
+  readonly options: Required<
+    Pick<PostOptions, "now" | "elapsed" | "timers" | "random">
+  >;
   /** The waits between tries, in milliseconds. They pass at once. */
   readonly waits: number[];
   /** Lets time pass, so that limits are reached. */
@@ -29,6 +31,11 @@ export function sendingTime(
     }
     return timer;
   };
-  const options = { now, timers: { ...timers, set }, random: () => 0 };
+  const options = {
+    now,
+    elapsed: now,
+    timers: { ...timers, set },
+    random: () => 0,
+  };
   return { options, waits, advance };
 }
