@@ -217,16 +217,6 @@ describe("unrefFetch()", () => {
     expect(answer.body).toBeNull();
   });
 
-  test("writes nothing if mayLeave says no when it is connected", async () => {
-    await using server = await collector(status(204));
-    let asked = 0;
-    const mayLeave = () => asked++ > 0;
-    const init = { method: "POST", body: "{}", mayLeave } as RequestInit;
-    await expect(unref(server.url, init)).rejects.toThrow(TypeError);
-    expect((await unref(server.url, init)).status).toBe(204);
-    expect(server.seen).toHaveLength(1);
-  });
-
   test("carries a posting through ky, tries and compression with it", async () => {
     await using server = await collector(status(500), status(204));
     const body = JSON.stringify({ list: Array(99).fill("xxxx") });
