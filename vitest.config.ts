@@ -1,23 +1,54 @@
+import { availableParallelism } from "node:os";
 import { fileURLToPath } from "node:url";
 import { defineConfig, type ViteUserConfig } from "vitest/config";
 import { jsrJson } from "./scripts/manifests.ts";
+import { SlowFirst } from "./test/slow-first.ts";
+
+/** Tests that replace a module or a global, so that they need a process of their own. */
+const ISOLATED: readonly string[] = [
+  "test/platform/**/*.test.ts",
+  "test/send/**/*.test.ts",
+];
 
 /** Unit tests, in Node. The runtimes have their own: see vitest.runtime.config.ts and vitest.browser.config.ts. */
 const config: ViteUserConfig = defineConfig({
   resolve: {
-    // Examples import us by our name; here that means the sources, so that no test needs a build.
+    // Examples import the package by its name; here that means the sources, so that no test needs a build.
     alias: Object.entries(jsrJson.exports).map(([key, file]) => ({
       find: new RegExp(`^${key.replace(".", jsrJson.name)}$`),
       replacement: fileURLToPath(new URL(file, import.meta.url)),
     })),
   },
   test: {
-    include: ["test/**/*.test.ts"],
-    exclude: ["test/runtimes/**"],
-    setupFiles: ["test/seed.ts"],
+    globalSetup: ["test/browser/start.ts"],
     allowOnly: false,
     passWithNoTests: false,
-    testTimeout: 30_000,
+    // Vitest leaves one core to itself. Many tests wait for a process or a browser: one worker more than there are cores.
+    maxWorkers: availableParallelism() + 1,
+    sequence: { sequencer: SlowFirst },
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: "shared",
+          include: ["test/**/*.test.ts"],
+          exclude: ["test/runtimes/**", ...ISOLATED],
+          setupFiles: ["test/seed.ts"],
+          testTimeout: 30_000,
+          // A worker keeps the modules it has loaded for the next file.
+          isolate: false,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: "isolated",
+          include: [...ISOLATED],
+          setupFiles: ["test/seed.ts"],
+          testTimeout: 30_000,
+        },
+      },
+    ],
   },
 });
 export default config;

@@ -8,7 +8,7 @@ import { run } from "../../scripts/run.ts";
 import type { Installed } from "../packed/pack.ts";
 import { axe } from "../panel/axe.ts";
 import { serve } from "../panel/serve.ts";
-import { type Chromium, startChromium } from "../platform/chromium.ts";
+import { type Chromium, startChromium } from "../browser/chromium.ts";
 import { collecting } from "./collecting.ts";
 import { copyExample, install, type Kept } from "./host.ts";
 

@@ -1,7 +1,7 @@
 import type { BrowserContextOptions, Page } from "playwright";
 import { afterAll, beforeEach, describe, expect, test } from "vitest";
 import { createPanel, type Panel } from "../../src/panel/panel.ts";
-import { startChromium } from "../platform/chromium.ts";
+import { startChromium } from "../browser/chromium.ts";
 import { axe } from "./axe.ts";
 import { serve } from "./serve.ts";
 import { acme, NOON, subject } from "./subject.ts";

@@ -1,6 +1,6 @@
 import type { Page } from "playwright";
 import { afterAll, beforeEach, expect, test } from "vitest";
-import { INSECURE, startChromium } from "../platform/chromium.ts";
+import { INSECURE, startChromium } from "../browser/chromium.ts";
 import { serve } from "./serve.ts";
 import { subject } from "./subject.ts";
 

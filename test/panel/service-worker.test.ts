@@ -1,6 +1,6 @@
 import { afterAll, expect, test } from "vitest";
 import { bundle } from "../workerd.ts";
-import { startChromium } from "../platform/chromium.ts";
+import { startChromium } from "../browser/chromium.ts";
 import { serve } from "./serve.ts";
 
 const script = await bundle(new URL("service-worker.page.ts", import.meta.url));

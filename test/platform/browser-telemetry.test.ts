@@ -2,7 +2,7 @@ import type { BrowserContext, Page } from "playwright";
 import { afterAll, expect, test } from "vitest";
 import type { Report } from "../../mod.ts";
 import { bundle } from "../workerd.ts";
-import { startChromium } from "./chromium.ts";
+import { startChromium } from "../browser/chromium.ts";
 import { site } from "./site.ts";
 import type { TelemetryPage } from "./telemetry.page.ts";
 

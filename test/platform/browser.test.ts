@@ -1,6 +1,6 @@
 import type { Page } from "playwright";
 import { afterAll, expect, test } from "vitest";
-import { INSECURE, startChromium } from "./chromium.ts";
+import { INSECURE, startChromium } from "../browser/chromium.ts";
 import type { PageUnderTest } from "./browser.page.ts";
 import { bundle } from "../workerd.ts";
 import { site } from "./site.ts";

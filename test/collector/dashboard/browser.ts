@@ -3,9 +3,9 @@ import { once } from "node:events";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { getRequestListener } from "@hono/node-server";
-import { type Browser, chromium } from "playwright";
-import { findChromium } from "../../../scripts/chromium.ts";
+import type { Browser } from "playwright";
 import type { Collector } from "../../../src/collector/collector.ts";
+import { startChromium } from "../../browser/chromium.ts";
 
 /** An open browser, and where to point it. */
 export interface Open {
@@ -16,24 +16,17 @@ export interface Open {
 
 /** Serves a collector, and opens a browser. */
 export async function open(collector: Collector): Promise<Open> {
-  const found = await findChromium();
-  if (!found) throw new Error("no Chromium: set CHROME_PATH to one");
   const server = createServer(
     getRequestListener((request) => collector.fetch(request)),
   );
   server.listen(0, "127.0.0.1");
   await once(server, "listening");
-  const browser = await chromium.launch({
-    executablePath: found.path,
-    env: { ...process.env, ...found.env } as Record<string, string>,
-    args: ["--no-sandbox", "--disable-background-networking", "--disable-gpu"],
-  });
+  const { browser } = await startChromium();
   return {
     browser,
     address: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     close: async () => {
       await browser.close();
-      await found.dispose();
       server.closeAllConnections();
       server.close();
     },
