@@ -9,6 +9,8 @@
 import type { Environment } from "../contract/report.ts";
 import { memory } from "./memory.ts";
 import { browserOs } from "./browser/browser-os.ts";
+import { localState } from "./browser/local-state.ts";
+import { pageLife } from "./browser/page-life.ts";
 import type { Platform, State } from "./platform.ts";
 
 export type { Environment, Platform, State };
@@ -37,10 +39,11 @@ export type { Environment, Platform, State };
  * ```
  */
 export function browser(overrides: Partial<Platform> = {}): Platform {
+  const { onHidden, isLeaving } = pageLife();
   return {
     ...memory(),
     name: "browser",
-    state: local,
+    state: localState(isLeaving),
     fetch: discreetly,
     environment,
     ...("locks" in (globalThis.navigator ?? {}) && { lock }),
@@ -48,20 +51,6 @@ export function browser(overrides: Partial<Platform> = {}): Platform {
     ...overrides,
   };
 }
-
-/** If storage is blocked, the getter of `localStorage` throws; if it is full, `setItem` does. */
-const local: State = {
-  getItem: (key) => localStorage.getItem(key),
-  setItem: (key, value) => localStorage.setItem(key, value),
-  removeItem: (key) => localStorage.removeItem(key),
-  // No other script of this process runs in between. Tabs in different processes can interfere, which is why there is a
-  // lock as well; this works where no lock can be waited for, in a page that is about to go.
-  replace(key, expected, value) {
-    if (localStorage.getItem(key) !== expected) return false;
-    localStorage.setItem(key, value);
-    return true;
-  },
-};
 
 /** No cookie and no page's address goes with a report, not even to the page's own origin. */
 const discreetly: typeof fetch = (input, init) =>
@@ -104,26 +93,4 @@ async function lock<T>(
     // A page without permission to lock, sandboxed or about to go, can't keep state either, so it doesn't act.
     return undefined;
   }
-}
-
-function onHidden(run: () => void): () => void {
-  let hidden = false;
-  // Browsers differ in which of these events they fire, and may fire two when a page goes.
-  const change = ({ type }: Event): void => {
-    const was = hidden;
-    hidden = type === "pagehide" ||
-      type === "visibilitychange" && document.visibilityState === "hidden";
-    if (hidden && !was) run();
-  };
-  const events: readonly (readonly [EventTarget, string])[] = [
-    [document, "visibilitychange"],
-    [globalThis, "pagehide"],
-    [globalThis, "pageshow"],
-  ];
-  for (const [target, type] of events) target.addEventListener(type, change);
-  return () => {
-    for (const [target, type] of events) {
-      target.removeEventListener(type, change);
-    }
-  };
 }

@@ -16,12 +16,17 @@ export interface PageUnderTest {
   stopTelling(): void;
   /** What state says of a text that is kept, or the name of what it threw. */
   keep(text: string): string;
+  /** Adds one to a shared number so many times, by `replace()`. */
+  count(times: number): Promise<void>;
+  /** Replaces the text from `from` to `to` when the page goes, and nothing later than in that task. */
+  replaceOnHidden(from: string, to: string): void;
   /** Names of what the platform has. */
   parts(): readonly string[];
 }
 
 const platform = browser();
 const KEY = "candor/page";
+const COUNT = "candor/count";
 let letGo = (): void => {};
 let stop = (): void => {};
 
@@ -55,6 +60,19 @@ const page: PageUnderTest = {
     } catch (error) {
       return (error as Error).name;
     }
+  },
+  async count(times) {
+    const { getItem, replace } = platform.state;
+    while (times > 0) {
+      const text = await getItem(COUNT);
+      if (await replace!(COUNT, text, `${Number(text) + 1}`)) times--;
+    }
+  },
+  replaceOnHidden(from, to) {
+    stop = platform.onHidden?.(async () => {
+      const text = await platform.state.getItem(KEY);
+      if (text === from) await platform.state.replace!(KEY, text, to);
+    }) ?? stop;
   },
   parts: () => Object.keys(platform),
 };

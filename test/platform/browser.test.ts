@@ -60,6 +60,26 @@ test("a tab's state is another tab's, and outlives both", async () => {
   await second.close();
 });
 
+test("tabs that count by replace() lose no step", async () => {
+  const tabs = await Promise.all([open(), open(), open(), open()]);
+  await Promise.all(
+    tabs.map((tab) => tab.evaluate(() => underTest.count(50))),
+  );
+  expect(await first.evaluate(() => localStorage.getItem("candor/count")))
+    .toBe("200");
+  await Promise.all(tabs.map((tab) => tab.close()));
+});
+
+test("a page that goes still replaces its state", async () => {
+  await first.evaluate(() => underTest.keep("before"));
+  const page = await open();
+  await page.evaluate(() => underTest.replaceOnHidden("before", "after"));
+  await page.goto(`${server.origin}/empty`);
+  await page.close();
+  expect(await first.evaluate(() => localStorage.getItem("candor/page")))
+    .toBe("after");
+});
+
 test("a full localStorage throws, and keeps what it had", async () => {
   const long = "x".repeat(6_000_000);
   expect(await first.evaluate((text) => underTest.keep(text), long))
