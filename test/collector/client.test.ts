@@ -15,7 +15,7 @@ const schemas = {
 };
 
 for (const identity of ["persistent", "rotating", "none"] as const) {
-  test(`whatever a client sends in 40 days is accepted, with identity ${identity}`, async () => {
+  test(`everything that a client sends in 40 days is accepted, with identity ${identity}`, async () => {
     const w = world();
     const store = sqlite(":memory:");
     const collector = createCollector({
@@ -64,7 +64,7 @@ for (const identity of ["persistent", "rotating", "none"] as const) {
   });
 }
 
-test("a client that wants to be forgotten is", async () => {
+test("a client that asks to be forgotten is deleted", async () => {
   const w = world();
   const store = sqlite(":memory:");
   const collector = createCollector({

@@ -12,7 +12,7 @@ const today = {
   to: "2026-01-15",
 } as const;
 
-test("a report is kept, and counted for its day", async () => {
+test("a report is kept and counted on its day", async () => {
   const { collector, store } = start();
   const config = { level: "info", points: { "xxxx-1": { address: ":80" } } };
   const answer = await post(
@@ -59,7 +59,7 @@ test("a report that is posted again counts once", async () => {
   expect(await kept(store)).toBe(1);
 });
 
-test("a report that names no instance is one of its day, and said to be", async () => {
+test("a report without an instance counts on its day, as nameless", async () => {
   const { collector, store } = start();
   const nameless = { instance: undefined, sequence: 0 };
   for (const id of [digest("a"), digest("b")]) {
@@ -75,7 +75,7 @@ test("a report that names no instance is one of its day, and said to be", async 
   expect(month).toMatchObject({ instances: 0, reports: 2, nameless: 2 });
 });
 
-test("what is kept is what was posted, in its canonical form", async () => {
+test("a report is kept as canonical JSON", async () => {
   const { collector, store } = start();
   const posted = report({ config: { file: "xxxx", level: "debug" } });
   await post(collector, JSON.stringify(posted, null, 2));
@@ -85,7 +85,7 @@ test("what is kept is what was posted, in its canonical form", async () => {
   }
 });
 
-test("an instance's program may be newer than what it has consented to", async () => {
+test("a program may be newer than the revision that its operator consented to", async () => {
   const { collector, store } = start({
     products: { app: [{ revision: 1 }, { revision: 2 }] },
   });
@@ -99,7 +99,7 @@ test("an instance's program may be newer than what it has consented to", async (
   expect(await kept(store)).toBe(2);
 });
 
-test("old reports are swept once a day, in the wake of a posting", async () => {
+test("old reports are deleted once a day, after a post", async () => {
   let now = Date.parse("2026-01-15T12:00:00Z");
   const { collector, store } = start({ now: () => now });
   await post(collector, report());
@@ -108,7 +108,7 @@ test("old reports are swept once a day, in the wake of a posting", async () => {
   await expect.poll(() => kept(store)).toBe(1);
 });
 
-test("Workers are told to wait for the sweep", async () => {
+test("in Workers the sweep is handed to waitUntil()", async () => {
   const { collector } = start();
   const waited: Promise<unknown>[] = [];
   const ctx = { waitUntil: (work: Promise<unknown>) => void waited.push(work) };
@@ -123,7 +123,7 @@ test("Workers are told to wait for the sweep", async () => {
   expect(waited).toHaveLength(1);
 });
 
-test("a sweep that fails harms nobody, and is tried again in an hour", async () => {
+test("a sweep that fails doesn't affect the post, and is tried again after an hour", async () => {
   let sweeps = 0;
   let now = NOW;
   const { collector } = start({
@@ -140,7 +140,7 @@ test("a sweep that fails harms nobody, and is tried again in an hour", async () 
   }
 });
 
-test("what failed to be collected is one of the product's own, or a plain word", async () => {
+test("the name of a fact that couldn't be collected is a metric or a plain word", async () => {
   const { collector } = start();
   for (
     const [failed, status] of [

@@ -8,7 +8,7 @@ const instance = digest(digest("the secret of instance 1"));
 const id = digest("a report of instance 1");
 
 for (const [name, open] of Object.entries({ memory, sqlite })) {
-  test(`nobody takes the place of another's report in ${name}`, async () => {
+  test(`a forged report doesn't replace another instance's report in ${name}`, async () => {
     const { collector, store } = start({ store: open(":memory:") });
     // The same id, before the one whose report it is: under another name, under none, and named as the other is.
     const forged = [

@@ -55,7 +55,7 @@ const { collector } = start({
   },
 });
 
-test("whatever is posted is kept or refused, in words of ours, and nothing falls over", async () => {
+test("any JSON is kept or refused, and the answer repeats nothing of it", async () => {
   const property = fc.asyncProperty(
     fc.oneof(hostile, damaged),
     async (text) => {
@@ -70,7 +70,7 @@ test("whatever is posted is kept or refused, in words of ours, and nothing falls
   await fc.assert(property, { numRuns: 1500, seed });
 });
 
-test("bytes that are no text are refused", async () => {
+test("bytes that aren't text are refused", async () => {
   const property = fc.asyncProperty(
     fc.uint8Array({ maxLength: 200 }),
     async (bytes) => {

@@ -20,8 +20,8 @@ function remove(
   );
 }
 
-describe("an instance takes its reports back", () => {
-  test("with a proof, and is never kept again", async () => {
+describe("an instance deletes its reports", () => {
+  test("with its proof, and later reports of it aren't kept", async () => {
     const { collector, store } = start();
     await post(collector, report({ instance }));
     await post(collector, report({ instance: digest("another"), sequence: 2 }));
@@ -32,14 +32,14 @@ describe("an instance takes its reports back", () => {
     expect(await kept(store)).toBe(1);
   });
 
-  test("and gets the same answer where there was nothing", async () => {
+  test("and gets the same answer if there were none", async () => {
     const { collector } = start();
     for (let i = 0; i < 2; i++) {
       expect((await remove(collector, instance, { proof })).status).toBe(204);
     }
   });
 
-  test("and nobody else does", async () => {
+  test("and nobody else can", async () => {
     const { collector, store } = start();
     await post(collector, report({ instance }));
     for (
@@ -65,7 +65,7 @@ describe("an instance takes its reports back", () => {
 
 describe("a page of any origin", () => {
   for (const path of ["reports", `instances/${instance}`]) {
-    test(`may ask whether it may call /v1/${path.split("/")[0]}`, async () => {
+    test(`gets a preflight answer for /v1/${path.split("/")[0]}`, async () => {
       const { collector } = start();
       const answer = await collector.fetch(
         new Request(`http://localhost/v1/${path}`, { method: "OPTIONS" }),
@@ -81,7 +81,7 @@ describe("a page of any origin", () => {
     });
   }
 
-  test("may read every answer, and when to come again", async () => {
+  test("may read every answer, its reason and its Retry-After", async () => {
     const { collector } = start({
       rateLimit: 2,
       clientAddress: () => "192.0.2.1",

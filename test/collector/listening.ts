@@ -1,23 +1,23 @@
-import { createAdaptorServer } from "@hono/node-server";
-import { once } from "node:events";
-import type { AddressInfo } from "node:net";
 import {
   type CollectorOptions,
   createCollector,
   memory,
   type Store,
 } from "../../src/collector/mod.ts";
+import { serving } from "./serving.ts";
 
-/** A collector behind a real socket, on loopback. It ends with the test that used it. */
+/** A collector on loopback. The test stops it with `await using`. */
 export interface ListeningCollector extends AsyncDisposable {
+  /** Its address. */
   readonly url: string;
+  /** Where it keeps reports. */
   readonly store: Store;
 }
 
-/** The day that it is there. */
+/** The day of its clock. */
 export const DAY = "2026-01-15";
 
-/** Starts one with a clock that stands still. */
+/** Starts a collector whose clock doesn't move. */
 export async function listening(
   options: Partial<CollectorOptions> = {},
 ): Promise<ListeningCollector> {
@@ -28,27 +28,18 @@ export async function listening(
     now: () => Date.parse(`${DAY}T12:00:00Z`),
     ...options,
   });
-  const server = createAdaptorServer({
-    fetch: collector.fetch,
-    overrideGlobalObjects: false,
-  });
-  server.listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const { port } = server.address() as AddressInfo;
+  const server = await serving(collector.fetch);
   return {
-    url: `http://127.0.0.1:${port}`,
+    url: server.url,
     store,
     async [Symbol.asyncDispose]() {
-      const closed = once(server, "close");
-      server.close();
-      if ("closeAllConnections" in server) server.closeAllConnections();
-      await closed;
+      await server[Symbol.asyncDispose]();
       await collector.close();
     },
   };
 }
 
-/** Everything that a store has of a product's day: what it counted, and what it would give back. */
+/** Everything that a store has of a product's day: its cells and its reports. */
 export async function told(
   store: Store,
   product: string,

@@ -54,7 +54,7 @@ describe.each(MISTAKES)("%s is %i", (reason, status, sentence, mistakes) => {
   });
 });
 
-test("the table names every reason that there is", () => {
+test("the table has every reason", () => {
   const named = new Set([...MISTAKES.map(([reason]) => reason), ...STATES]);
   expect([...named].sort()).toEqual([...REFUSAL_REASONS].sort());
 });

@@ -1,38 +1,21 @@
-import { serve } from "@hono/node-server";
 import { once } from "node:events";
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { request as httpRequest } from "node:http";
-import { type AddressInfo, connect } from "node:net";
+import { connect } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { expect, test } from "vitest";
-import type { Collector } from "../../src/collector/collector.ts";
 import { sqlite } from "../../src/collector/store/sqlite.ts";
 import { digest } from "../../src/hash/digest.ts";
 import { kept, report, start } from "./post.ts";
+import { serving } from "./serving.ts";
 
 const ADDRESS = "127.0.0.77";
 const FORWARDED = "203.0.113.77";
 const AGENT = "Netscape-of-Jane/7.3";
 
-/** Serves a collector on loopback for as long as a test takes. */
-async function serving(
-  { fetch }: Collector,
-  run: (port: number) => Promise<void>,
-): Promise<void> {
-  const server = serve({ fetch, hostname: "127.0.0.1", port: 0 });
-  await once(server, "listening");
-  try {
-    await run((server.address() as AddressInfo).port);
-  } finally {
-    const closed = once(server, "close");
-    server.close();
-    await closed;
-  }
-}
-
-/** Posts from an address of its own; the status of the answer. */
+/** Posts from another loopback address, and returns the status of the answer. */
 async function postFrom(
   localAddress: string,
   port: number,
@@ -58,7 +41,7 @@ async function postFrom(
 }
 
 test(
-  "after a load nothing in the store knows an address or a user agent",
+  "after 80 posts the store holds no address and no user agent",
   async () => {
     const folder = mkdtempSync(join(tmpdir(), "candor-address-"));
     try {
@@ -67,19 +50,20 @@ test(
         rateLimit: 60,
       });
       const statuses = new Map<number | undefined, number>();
-      await serving(collector, async (port) => {
+      {
+        await using server = await serving(collector.fetch);
         for (let sequence = 1; sequence <= 80; sequence++) {
           const text = JSON.stringify(
             report({ sequence, instance: digest(`${sequence % 9}`) }),
           );
           const status = sequence % 2
-            ? await postFrom(ADDRESS, port, Buffer.from(text))
-            : await postFrom(ADDRESS, port, gzipSync(text), {
+            ? await postFrom(ADDRESS, server.port, Buffer.from(text))
+            : await postFrom(ADDRESS, server.port, gzipSync(text), {
               "content-encoding": "gzip",
             });
           statuses.set(status, (statuses.get(status) ?? 0) + 1);
         }
-      });
+      }
       expect(Object.fromEntries(statuses)).toEqual({ 204: 60, 429: 20 });
       expect(await kept(store)).toBe(60);
       const open = contents(folder);
@@ -103,24 +87,23 @@ test(
   60_000,
 );
 
-test("a body that breaks off is no report, and the next one is", async () => {
+test("a body that breaks off isn't kept, and the next report is", async () => {
   const { collector, store } = start();
-  await serving(collector, async (port) => {
-    const text = JSON.stringify(report());
-    const socket = connect(port, "127.0.0.1");
-    await once(socket, "connect");
-    const head = [
-      "POST /v1/reports HTTP/1.1",
-      "host: localhost",
-      "content-type: application/json",
-      `content-length: ${text.length}`,
-    ];
-    socket.end(`${head.join("\r\n")}\r\n\r\n${text.slice(0, -1)}`);
-    socket.resume();
-    await once(socket, "close");
-    expect(await kept(store)).toBe(0);
-    expect(await postFrom("127.0.0.1", port, Buffer.from(text))).toBe(204);
-  });
+  await using server = await serving(collector.fetch);
+  const text = JSON.stringify(report());
+  const socket = connect(server.port, "127.0.0.1");
+  await once(socket, "connect");
+  const head = [
+    "POST /v1/reports HTTP/1.1",
+    "host: localhost",
+    "content-type: application/json",
+    `content-length: ${text.length}`,
+  ];
+  socket.end(`${head.join("\r\n")}\r\n\r\n${text.slice(0, -1)}`);
+  socket.resume();
+  await once(socket, "close");
+  expect(await kept(store)).toBe(0);
+  expect(await postFrom("127.0.0.1", server.port, Buffer.from(text))).toBe(204);
   expect(await kept(store)).toBe(1);
 });
 

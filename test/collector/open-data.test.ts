@@ -8,7 +8,7 @@ const url = "http://localhost/v1/open-data";
 const bearer = { authorization: `Bearer ${openDataToken}` };
 
 describe("open data", () => {
-  test("is every report, a line each", async () => {
+  test("has a line for each report", async () => {
     const { collector } = start({ openDataToken });
     for (const sequence of [1, 2, 3]) {
       await post(collector, report({ sequence, day: `2026-01-1${sequence}` }));
@@ -31,7 +31,7 @@ describe("open data", () => {
     expect(JSON.parse(await some.text()).sequence).toBe(2);
   });
 
-  test("is for those who hold the token", async () => {
+  test("is only for requests with the token", async () => {
     const { collector } = start({ openDataToken });
     for (
       const authorization of [
@@ -50,13 +50,13 @@ describe("open data", () => {
     }
   });
 
-  test("isn't there where no token was made", async () => {
+  test("is absent without a token", async () => {
     const { collector } = start();
     const answer = await collector.fetch(new Request(url, { headers: bearer }));
     expect(answer.status).toBe(404);
   });
 
-  test("is refused for no such product or day, without saying which", async () => {
+  test("refuses unknown products and invalid days without repeating them", async () => {
     const { collector } = start({ openDataToken });
     for (
       const [query, status] of [
@@ -73,7 +73,7 @@ describe("open data", () => {
     }
   });
 
-  test("is read from the store as fast as it is taken, and no faster", async () => {
+  test("is read from the store no faster than the client reads it", async () => {
     let read = 0;
     const store = {
       ...memory(),

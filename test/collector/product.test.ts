@@ -5,7 +5,7 @@ import { type Products, readProducts } from "../../src/collector/product.ts";
 
 const Config = v.object({ on: v.pipe(v.boolean(), exported()) });
 
-test("readProducts() takes a schema of an event bare, and as the client has it", () => {
+test("readProducts() takes an event's schema alone or as the client's options have it", () => {
   const events = { ran: Config, ended: { schema: Config, send: "now" } };
   const product = readProducts({ app: { events } }).get("app");
   expect(product?.fields.map(({ name }) => name))
@@ -45,7 +45,7 @@ const refused: Readonly<
   ],
 };
 for (const [what, [products, says]] of Object.entries(refused)) {
-  test(`readProducts() refuses ${what}, and names it`, () => {
+  test(`readProducts() refuses ${what}, and says where it is`, () => {
     expect(() => readProducts(products as Products))
       .toThrow(new TypeError(says));
   });

@@ -3,7 +3,7 @@ import { networkOf, rateLimiter } from "../../src/collector/rate-limit.ts";
 import { post, report, start } from "./post.ts";
 
 describe("rateLimiter()", () => {
-  test("lets an address post so often in a minute, and says when it may again", () => {
+  test("allows an address so many posts a minute, and says how long to wait", () => {
     let time = 30_000;
     const limit = rateLimiter(2, { now: () => time });
     expect([limit("192.0.2.1"), limit("192.0.2.1")]).toEqual([0, 0]);
@@ -15,7 +15,7 @@ describe("rateLimiter()", () => {
     expect(limit("192.0.2.1")).toBe(0);
   });
 
-  test("takes a new key every day", () => {
+  test("uses a new key every day", () => {
     let time = 0;
     let keys = 0;
     const random = (bytes: number) => new Uint8Array(bytes).fill(++keys);
@@ -27,13 +27,13 @@ describe("rateLimiter()", () => {
     expect(keys).toBe(3);
   });
 
-  test("lets pass what comes without an address", () => {
+  test("allows every request without an address", () => {
     const limit = rateLimiter(1, { now: () => 0 });
     expect([limit(undefined), limit(undefined)]).toEqual([0, 0]);
   });
 });
 
-test("networkOf() takes an IPv6 host's whole network for one", () => {
+test("networkOf() treats an IPv6 host's whole network as one address", () => {
   expect(networkOf("192.0.2.1")).toBe("192.0.2.1");
   expect(networkOf("::ffff:192.0.2.1")).toBe("192.0.2.1");
   expect(networkOf("2001:db8::1")).toBe("2001:db8:0:0");
@@ -60,7 +60,7 @@ describe("a collector", () => {
     });
   }
 
-  test("limits nobody where it is told so", async () => {
+  test("has no limit with `rateLimit: false`", async () => {
     const { collector } = start({ rateLimit: false });
     for (let i = 0; i < 200; i++) {
       const answer = await post(collector, report(), {}, infos.node);

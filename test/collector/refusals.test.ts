@@ -116,7 +116,7 @@ const wrong: readonly (readonly [string, unknown, string])[] = [
   ],
 ];
 
-describe("a posting is refused with 400, in words of ours,", () => {
+describe("a report is refused with 400, and the answer repeats nothing of it,", () => {
   for (const [name, body, path] of wrong) {
     test(`for ${name}`, async () => {
       const { collector, store } = start();
@@ -136,13 +136,13 @@ describe("a body of 64 KiB and one byte is refused with 413", () => {
     return `${text}${" ".repeat(bytes - text.length)}`;
   };
 
-  test("though one of 64 KiB isn't", async () => {
+  test("and one of 64 KiB is accepted", async () => {
     const { collector } = start();
     expect((await post(collector, padded(65_536))).status).toBe(204);
     expect((await post(collector, padded(65_537))).status).toBe(413);
   });
 
-  test("before it is read, where its length is told", async () => {
+  test("before it is read, if its length is known", async () => {
     const { collector } = start();
     let read = false;
     const body = new ReadableStream({ pull: () => void (read = true) }, {
@@ -152,7 +152,7 @@ describe("a body of 64 KiB and one byte is refused with 413", () => {
     expect([answer.status, read]).toEqual([413, false]);
   });
 
-  test("while it comes, where its length is a lie", async () => {
+  test("while it arrives, if its length is wrong", async () => {
     const { collector, store } = start();
     let chunks = 0;
     let cancelled = false;
@@ -169,7 +169,7 @@ describe("a body of 64 KiB and one byte is refused with 413", () => {
     expect(await kept(store)).toBe(0);
   });
 
-  test("as soon as it is unpacked that far", async () => {
+  test("while it is decompressed", async () => {
     const { collector, store } = start();
     const bomb = gzipSync(new Uint8Array(50_000_000).fill(32));
     expect(bomb.length).toBeLessThan(65_536);
@@ -183,7 +183,7 @@ describe("a body of 64 KiB and one byte is refused with 413", () => {
   });
 });
 
-describe("what says that it is something else is refused with 415", () => {
+describe("another content type or encoding is refused with 415", () => {
   for (
     const headers of [
       { "content-type": "text/plain" },
@@ -200,7 +200,7 @@ describe("what says that it is something else is refused with 415", () => {
     });
   }
 
-  test("and a gzip that isn't one with 400", async () => {
+  test("and broken gzip with 400", async () => {
     const { collector } = start();
     const gzip = { "content-encoding": "gzip" };
     const packed = gzipSync(JSON.stringify(report()));
@@ -211,7 +211,7 @@ describe("what says that it is something else is refused with 415", () => {
   });
 });
 
-test("a method that a path hasn't is refused with 405, and those that it has are named", async () => {
+test("an unknown method is a 405 with the allowed ones", async () => {
   const { collector } = start();
   for (
     const [path, allow] of [
@@ -229,7 +229,7 @@ test("a method that a path hasn't is refused with 405, and those that it has are
   }
 });
 
-test("a store that fails is a 503 with Retry-After, and says nothing of why", async () => {
+test("a store that fails is a 503 with Retry-After that doesn't say why", async () => {
   const store = { ...memory(), write: () => Promise.reject(new Error(SECRET)) };
   const { collector } = start({ store });
   const answer = await post(collector, report());
@@ -238,7 +238,7 @@ test("a store that fails is a 503 with Retry-After, and says nothing of why", as
   expect(await answer.text()).not.toContain(SECRET);
 });
 
-test("a path that isn't there is a 404 that doesn't name it", async () => {
+test("an unknown path is a 404 that doesn't repeat it", async () => {
   const { collector } = start();
   const answer = await collector.fetch(
     new Request(`http://localhost/${SECRET}`),

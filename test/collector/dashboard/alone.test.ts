@@ -63,7 +63,7 @@ async function read(
     .replace(/<[^>]*>/g, " ").replace(/\s+/g, " ");
 }
 
-test("a number that is the same everywhere is told as what its group is", async () => {
+test("a number that every instance has is labelled with its bucket", async () => {
   const text = await read(30, { k: 5 });
   expect(text).toMatch(/slots.*? 8 to 15 Grouped by powers of two\./);
   expect(text).toContain("8 to 15 30 100 %");
@@ -79,7 +79,7 @@ test("a number that is the same everywhere is told as what its group is", async 
   expect(trend).not.toContain("from 8");
 });
 
-test("where k is 1 nothing is said to be hidden, and one instance is one", async () => {
+test("with k = 1 the page says that nothing is hidden, and shows single instances", async () => {
   const text = await read(1, { k: 1 });
   expect(text).toContain("Nothing is hidden.");
   expect(text).toContain(
@@ -92,13 +92,13 @@ test("where k is 1 nothing is said to be hidden, and one instance is one", async
   expect(text).not.toMatch(/fewer than|at least 1\b/);
 });
 
-test("where k is 2 a day of one instance is told so", async () => {
+test("with k = 2 a day with one instance is too small to show", async () => {
   expect(await read(1, { k: 2 })).toContain("Too few to show");
   expect(await read(2, { k: 2 })).toContain(
     "Groups of fewer than 2 aren&#39;t shown.",
   );
 });
 
-test("others are in the legend only where there are some", async () => {
+test("the legend has 'others' only if there are other versions", async () => {
   expect(await read(30, { k: 5 })).not.toMatch(/others/);
 });

@@ -1,34 +1,29 @@
-/** A real browser that looks at a collector on the loopback. */
-import { once } from "node:events";
-import { createServer } from "node:http";
-import type { AddressInfo } from "node:net";
-import { getRequestListener } from "@hono/node-server";
+/** A real browser that shows a collector's pages. */
 import type { Browser } from "playwright";
 import type { Collector } from "../../../src/collector/collector.ts";
 import { startChromium } from "../../browser/chromium.ts";
+import { serving } from "../serving.ts";
 
-/** An open browser, and where to point it. */
-export interface Open {
+/** An open browser, and the collector's address. */
+export interface OpenBrowser {
+  /** The browser. */
   readonly browser: Browser;
+  /** Where the collector serves, without a slash at the end. */
   readonly address: string;
+  /** Ends both. */
   readonly close: () => Promise<void>;
 }
 
 /** Serves a collector, and opens a browser. */
-export async function open(collector: Collector): Promise<Open> {
-  const server = createServer(
-    getRequestListener((request) => collector.fetch(request)),
-  );
-  server.listen(0, "127.0.0.1");
-  await once(server, "listening");
+export async function openBrowser(collector: Collector): Promise<OpenBrowser> {
+  const server = await serving(collector.fetch);
   const { browser } = await startChromium();
   return {
     browser,
-    address: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    address: server.url,
     close: async () => {
       await browser.close();
-      server.closeAllConnections();
-      server.close();
+      await server[Symbol.asyncDispose]();
     },
   };
 }

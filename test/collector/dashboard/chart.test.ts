@@ -38,12 +38,12 @@ const points = (html: string, name: string): string[][] =>
 
 const over = { unit: "day", at: null } as const;
 
-test("active() goes from one end to the other, from 0 upwards", () => {
+test("active() fills the width, and its axis begins at 0", () => {
   const { markup } = active([day(1, 0), day(2, 50), day(3, 100)], over);
   expect(points(markup, "line")).toEqual([["M0,200", "L500,105", "L1000,10"]]);
 });
 
-test("active() breaks where a number is hidden", () => {
+test("active() has a gap where a number is hidden", () => {
   const { markup } = active(
     [day(1, 10), day(2, 10), day(3, null), day(4, 10), day(5, 10)],
     over,
@@ -52,26 +52,26 @@ test("active() breaks where a number is hidden", () => {
     .toBe("MLML");
 });
 
-test("active() dashes the step into a period that still goes on", () => {
+test("active() dashes the line into a period that isn't over", () => {
   const { markup } = active([day(19, 90), day(20, 100), day(21, 20)], over);
   expect(points(markup, "line")[0]).toHaveLength(2);
   expect(points(markup, "line open")[0]).toHaveLength(2);
   expect(points(markup, "line open")[0]?.[0]).toBe("M500,10");
 });
 
-test("active() makes a level of one period alone", () => {
+test("active() draws a single period as a horizontal line", () => {
   const { markup } = active([day(20, 100)], over);
   expect(points(markup, "line")).toEqual([["M0,10", "L1000,10"]]);
 });
 
-test("active() says in words what it shows", () => {
+test("active() has a text for screen readers", () => {
   const { markup } = active([day(1, 1200), day(2, 1400)], over);
   expect(markup).toContain(
     'aria-label="Active instances by day: from 1,200, 1\u00a0Nov\u00a02026 to 1,400, 2\u00a0Nov\u00a02026"',
   );
 });
 
-test("versions() stacks the newest lowest, and the rest in grey on top", () => {
+test("versions() stacks the newest version at the bottom and the rest in grey on top", () => {
   const periods = [
     day(1, 100, { "1.9.0": 60, "1.10.0": 20 }),
     day(2, 100, { "1.9.0": 30, "1.10.0": 50 }),
@@ -86,7 +86,7 @@ test("versions() stacks the newest lowest, and the rest in grey on top", () => {
   expect(top("c0")).toEqual(["M0,10", "L1000,10"]);
 });
 
-test("namedVersions() gives colours to what is used now before what was used more once", () => {
+test("namedVersions() prefers versions that are used now to those that were used more in the past", () => {
   const old = Object.fromEntries(
     Array.from({ length: 6 }, (_, i) => [`1.${i}.0`, 20 + i]),
   );
@@ -94,7 +94,7 @@ test("namedVersions() gives colours to what is used now before what was used mor
     .toContain("2.0.0");
 });
 
-test("bars() are as long as their shares", () => {
+test("bars() draws bars as long as their shares", () => {
   const { markup } = bars([
     { label: "a", value: "", share: 0.25 },
     { label: "b", value: "", share: 1 },
@@ -104,7 +104,7 @@ test("bars() are as long as their shares", () => {
     .map(([, width]) => width)).toEqual(["25%", "100%", "0.4%"]);
 });
 
-test("bars() show between what an estimate lies", () => {
+test("bars() draws the confidence interval of an estimate", () => {
   const { markup } = bars([
     { label: "a", value: "", share: 0.5, between: [0.25, 0.75] },
   ], "");
@@ -112,7 +112,7 @@ test("bars() show between what an estimate lies", () => {
   expect(markup).toMatch(/class="estimate"\s+cx="50%"/);
 });
 
-test("histogram() leaves the place of a power of two that nobody has", () => {
+test("histogram() leaves a gap for a power of two that no instance has", () => {
   const cell = (value: string, share: number) => ({
     value,
     instances: 10,
@@ -125,7 +125,7 @@ test("histogram() leaves the place of a power of two that nobody has", () => {
     .toEqual(["130", "65"]);
 });
 
-test("histogram() writes a bucket's range where there is room, and its share above one bar alone", () => {
+test("histogram() labels buckets with their range if there is room, and only one bar with its share", () => {
   const drawn = (n: number) => {
     const cells = Array.from({ length: n }, (_, i) => ({
       value: `${2 ** i}`,
@@ -140,7 +140,7 @@ test("histogram() writes a bucket's range where there is room, and its share abo
   expect(drawn(4)).toEqual(["1", "2", "4", "8"]);
 });
 
-test("histogram() keeps other buckets as they are", () => {
+test("histogram() leaves other buckets as they are", () => {
   const cells = ["0", "10", "100"].map((value) => ({
     value,
     instances: 10,

@@ -29,7 +29,7 @@ test.each([
   [0.993, "99.3 %"],
   [0.9999, "> 99.9 %"],
   [1, "100 %"],
-])("percent() tells %d as %s", (share, text) => {
+])("percent() writes %d as %s", (share, text) => {
   expect(plain(percent(share))).toBe(text);
 });
 
@@ -58,7 +58,7 @@ test.each([
   ["17179869184", "16 Gi"],
   ["100000", "100K"],
   ["-8", "-8"],
-])("edge() tells the bucket from %s as %s", (value, text) => {
+])("edge() writes the bucket from %s as %s", (value, text) => {
   expect(plain(edge(value))).toBe(text);
 });
 
@@ -74,10 +74,10 @@ test.each([
   ["-8", "-8 to -5"],
   ["12", "12"],
   ["", "0"],
-])("powers() tells the bucket from %s as %s", (value, text) => {
+])("powers() writes the bucket from %s as %s", (value, text) => {
   expect(plain(powers(value))).toBe(text);
 });
 
-test("a blank label gets a word", () => {
+test("label() replaces a blank label with a word", () => {
   expect(label(" ")).toBe("(empty)");
 });

@@ -50,7 +50,7 @@ describe("the page of a fleet", () => {
   let told: Tally;
   beforeAll(async () => void ({ text, told } = await show(fleet())));
 
-  test("has every number that is told in a table", () => {
+  test("has every number of the tally in a table", () => {
     const cells = new Set(
       [...tables(text).matchAll(/<t[dh][^>]*>([^<]*)<\/t[dh]>/g)]
         .map(([, cell]) => cell),
@@ -74,7 +74,7 @@ describe("the page of a fleet", () => {
     expect(all.filter((number) => !cells.has(number))).toEqual([]);
   });
 
-  test("has a denominator and a table with every picture", () => {
+  test("has a denominator and a table for every chart", () => {
     const figures = text.split("<figure").slice(1)
       .map((figure) => figure.split("</figure>")[0]!);
     expect(figures.length).toBeGreaterThan(15);
@@ -85,7 +85,7 @@ describe("the page of a fleet", () => {
     }
   });
 
-  test("has a place for each field that may be told, or says why not", () => {
+  test("shows every field, or says why not", () => {
     const plain = text.replaceAll("<wbr>", "");
     for (const { field, part } of told.fields) {
       if (part === "environment" || field === "configHash") continue;
@@ -93,7 +93,7 @@ describe("the page of a fleet", () => {
     }
   });
 
-  test("names what it is collected from, and no field's pseudonyms", () => {
+  test("lists the fields that leave, and shows no pseudonym", () => {
     const catalogue = text.slice(text.indexOf('id="collected"'))
       .replaceAll("<wbr>", "");
     expect(catalogue).toContain("config.providers.docker.exposedByDefault");
@@ -102,7 +102,7 @@ describe("the page of a fleet", () => {
     expect(catalogue).not.toContain("config.token");
   });
 
-  test("has no script, no inline style and nothing from elsewhere", () => {
+  test("has no script, no inline style and nothing from other sites", () => {
     expect(text).not.toMatch(/<script|\sstyle=|\son\w+=|javascript:/i);
     const links = [...text.matchAll(/(?:href|src|action)="([^"]*)"/g)]
       .map(([, link]) => link!);
@@ -111,7 +111,7 @@ describe("the page of a fleet", () => {
   });
 });
 
-test("a page says of few that they are few, and names nothing of theirs", async () => {
+test("a page with too few instances says so, and shows none of their values", async () => {
   const few = counted({
     instances: 4,
     reports: 4,
@@ -128,7 +128,7 @@ test("a page says of few that they are few, and names nothing of theirs", async 
   expect(text).not.toContain("canary");
 });
 
-test("a page says that some name no instance only where some do", async () => {
+test("a page mentions nameless reports only if there are some", async () => {
   const days = (nameless: number): Store => ({
     ...memory(),
     count: ({ from, to }) =>
@@ -146,7 +146,7 @@ test("a page says that some name no instance only where some do", async () => {
   expect((await show(days(30), range)).text).toContain(sentence);
 });
 
-test("a page hides a label with its number", async () => {
+test("a page hides the label of a hidden number", async () => {
   const { text } = await show(
     counted({
       instances: 30,
@@ -166,7 +166,7 @@ test("a page hides a label with its number", async () => {
   expect(text).toContain("Groups of fewer than 5 instances are hidden");
 });
 
-test("a page shows what instances wrote as text, never as markup", async () => {
+test("a page shows reported values as text, never as markup", async () => {
   const values = [
     "<script>alert(1)</script>",
     '"><img src=x onerror=alert(1)>',
@@ -192,7 +192,7 @@ test("a page shows what instances wrote as text, never as markup", async () => {
   expect(text.match(/<\/svg><\/style>/)).toBeNull();
 });
 
-test("a page draws whatever was counted: no picture holds a number that is none", async () => {
+test("a page draws any counts without NaN or Infinity", async () => {
   const size = fc.oneof(fc.nat(12), fc.nat(2 ** 40));
   const value = fc.oneof(
     fc.string(),

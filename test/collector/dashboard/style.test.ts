@@ -80,7 +80,7 @@ describe.each([["light", 0], ["dark", 1]] as const)(
     );
 
     test.each(Object.keys(BLINDNESS))(
-      "has neighbouring colours that are told apart, blindness: %s",
+      "has neighbouring colours that differ enough, with colour blindness: %s",
       (kind) => {
         const all = ["c1", "c2", "c3", "c4", "c5", "c6", "c0"]
           .map((name) => seen(colour(name, theme), BLINDNESS[kind]!));

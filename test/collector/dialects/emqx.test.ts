@@ -7,7 +7,7 @@ const read = (posted: unknown, options = {}) =>
   transcribed(emqx, posted, options);
 
 describe("EMQX's report", () => {
-  test("is read as its page prints it", () => {
+  test("is read as EMQX's page prints it", () => {
     expect(read(report)).toEqual({
       protocol: 1,
       product: "emqx",
@@ -52,7 +52,7 @@ describe("EMQX's report", () => {
     });
   });
 
-  test("tells what is in use by the words that EMQX itself has for it", () => {
+  test("is kept in EMQX's own words; other words are `other`", () => {
     const busy = {
       ...report,
       active_plugins: ["emqx_auth_http-5.0.0", "acme_billing-1.0.0"],
@@ -118,12 +118,12 @@ describe("EMQX's report", () => {
       .toBe(kept);
   });
 
-  test("keeps no uuid, which would disclose when it was installed", () => {
+  test("keeps no uuid, as it would disclose when the node was installed", () => {
     const kept = JSON.stringify(read(report)).toLowerCase();
     expect(kept).not.toMatch(/5eaaf|11ed|d5aab80c|3dfdc18e/);
   });
 
-  test("is one instance over the days, and one report a day if nothing changed", () => {
+  test("has the same instance every day, and one report a day if nothing changed", () => {
     const [today, again, tomorrow, busier] = [
       read(report),
       read(report),

@@ -91,7 +91,7 @@ const cases: readonly (readonly [
 describe.each(cases.map(([dialect, posted]) => ({ dialect, posted })))(
   "$dialect.product",
   ({ dialect, posted }) => {
-    test("keeps no canary, wherever it was", () => {
+    test("keeps no canary, wherever it was posted", () => {
       let kept = 0;
       fc.assert(
         fc.property(posted, (given) => {
@@ -108,7 +108,7 @@ describe.each(cases.map(([dialect, posted]) => ({ dialect, posted })))(
       expect(kept).toBeGreaterThan(20);
     });
 
-    test("lets no canary into the store, of body, path or header", async () => {
+    test("lets no canary of the body, the path or a header into the store", async () => {
       const whole = fc.tuple(posted, textCanary, textCanary, textCanary);
       const property = async (
         [given, token, agent, address]: [unknown, string, string, string],
@@ -142,7 +142,7 @@ describe.each(cases.map(([dialect, posted]) => ({ dialect, posted })))(
       await fc.assert(fc.asyncProperty(whole, property), { numRuns: 50 });
     });
 
-    test("takes any JSON without throwing", () => {
+    test("reads any JSON without throwing", () => {
       fc.assert(fc.property(fc.jsonValue(), fc.string(), (value, version) => {
         for (
           const body of [value, { version, configuration: value }, {

@@ -50,24 +50,27 @@ describe("Spinnaker's event", () => {
     });
   });
 
-  test.each(deployments)("says how it was deployed: %s %s", (type, version) => {
-    const spinnakerInstance = {
-      ...pipeline.spinnakerInstance,
-      deploymentMethod: { type, version },
-    };
-    const kept: Record<string, string> = {
-      "1.35.0.whee": "1.35.0-other",
-      version: "other",
-    };
-    expect(read({ ...pipeline, spinnakerInstance })?.config).toMatchObject({
-      deploymentMethod: {
-        type,
-        ...(version && { version: kept[version] ?? version }),
-      },
-    });
-  });
+  test.each(deployments)(
+    "is kept with how it was deployed: %s %s",
+    (type, version) => {
+      const spinnakerInstance = {
+        ...pipeline.spinnakerInstance,
+        deploymentMethod: { type, version },
+      };
+      const kept: Record<string, string> = {
+        "1.35.0.whee": "1.35.0-other",
+        version: "other",
+      };
+      expect(read({ ...pipeline, spinnakerInstance })?.config).toMatchObject({
+        deploymentMethod: {
+          type,
+          ...(version && { version: kept[version] ?? version }),
+        },
+      });
+    },
+  );
 
-  test("reads enums by number, numbers as text, and null as the default", () => {
+  test("may have enums as numbers, numbers as text, and null for defaults", () => {
     const spinnakerInstance = {
       ...pipeline.spinnakerInstance,
       environment: 1,
@@ -99,7 +102,7 @@ describe("Spinnaker's event", () => {
     });
   });
 
-  test("may have words and fields that came later", () => {
+  test("may have words and fields that were added later", () => {
     const later = {
       ...pipeline.execution,
       status: "ASCENDED",
@@ -110,7 +113,7 @@ describe("Spinnaker's event", () => {
     expect(fields(later)).not.toHaveProperty("mood");
   });
 
-  test("is one report however often it is posted, under a name that only this collector gives", () => {
+  test("is one report however often it is posted, hashed with this collector's key", () => {
     const once = read(pipeline);
     expect(read(pipeline)).toEqual(once);
     const other = { ...pipeline.execution, id: "another" };

@@ -12,7 +12,7 @@ import { transcribe, transcribed } from "./transcribed.ts";
 const read = (posted: unknown) => transcribed(traefik, posted);
 
 describe("Traefik's report", () => {
-  test("is one of version 3", () => {
+  test("is read as version 3 posts it", () => {
     expect(read(payload)).toEqual({
       protocol: 1,
       product: "traefik",
@@ -31,11 +31,11 @@ describe("Traefik's report", () => {
     });
   });
 
-  test("says the same as version 1.5 spells it", () => {
+  test("reads the same in version 1.5's spelling", () => {
     expect(read(spelledByGo(payload))).toEqual(read(payload));
   });
 
-  test("gives of its whole static configuration what is worth counting", () => {
+  test("is reduced from the whole static configuration to the fields of the schema", () => {
     expect(read(payloadWith(staticExpected))).toMatchObject({
       config: {
         providers: [
@@ -80,7 +80,7 @@ describe("Traefik's report", () => {
     });
   });
 
-  test("gives of its pages' examples what was switched on", () => {
+  test("has what the examples of Traefik's pages switch on", () => {
     expect(read(payloadWith(v3.printed))?.config).toEqual({
       providers: ["docker"],
       features: ["api"],
@@ -93,7 +93,7 @@ describe("Traefik's report", () => {
     });
   });
 
-  test("reads the places that settings had in version 1", () => {
+  test("is read from the places that settings had in version 1", () => {
     const config = {
       LogLevel: "DEBUG",
       CheckNewVersion: false,
@@ -129,7 +129,7 @@ describe("Traefik's report", () => {
     expect(read(payload)).not.toHaveProperty("configHash");
   });
 
-  test("leaves behind its hash, codename, day of build and all names", () => {
+  test("is kept without its hash, its codename, its build day and any name", () => {
     const posted = payloadWith({
       entryPoints: { "acme-internal": {} },
       providers: {
@@ -183,7 +183,7 @@ test("a report without fields of another type has none that are counted", () => 
   }
 });
 
-test("a configuration that nests without end is read", () => {
+test("a deeply nested configuration is read", () => {
   const nested = `${'{"a":'.repeat(9_000)}1${"}".repeat(9_000)}`;
   const config = `{"api":{"insecure":${nested},"debug":true}}`;
   const posted = { ...payload, configuration: btoa(config) };

@@ -31,7 +31,7 @@ function posted(
 }
 
 describe("a collector with the client's schema", () => {
-  it("accepts whatever the client's anonymizer leaves of anything", () => {
+  it("accepts everything that the client's anonymizer leaves", () => {
     const property = fc.property(
       sample,
       styles,
@@ -46,7 +46,7 @@ describe("a collector with the client's schema", () => {
     holds(6000, property);
   });
 
-  it("refuses it with a sensitive text in the place of any part", () => {
+  it("refuses it with a sensitive text in any place", () => {
     const property = fc.property(
       sample,
       fc.nat(),
@@ -86,7 +86,7 @@ describe("a collector with the client's schema", () => {
     holds(4000, property);
   });
 
-  it("never throws, and never takes long, whatever is posted", () => {
+  it("never throws and never takes long, whatever is posted", () => {
     const property = fc.property(
       plans(),
       fc.jsonValue({ maxDepth: 8 }),

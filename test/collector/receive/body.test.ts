@@ -9,7 +9,7 @@ const post = (body: BodyInit, headers: Record<string, string> = {}) =>
     duplex: "half",
   } as RequestInit);
 
-test("a body that doesn't come is given up, and let go of", async () => {
+test("a body that takes too long is cancelled", async () => {
   let cancelled = false;
   const never = new ReadableStream({
     start: (controller) => controller.enqueue(new Uint8Array([123])),
@@ -19,7 +19,7 @@ test("a body that doesn't come is given up, and let go of", async () => {
   expect(cancelled).toBe(true);
 });
 
-test("a body that comes in many parts is one text", async () => {
+test("a body that arrives in many parts is one text", async () => {
   const bytes = new TextEncoder().encode(`{"ü":"🙂"}`);
   const parts = new ReadableStream({
     start(controller) {
@@ -45,7 +45,7 @@ test("a request without a body isn't JSON", async () => {
   expect(await readBody(nothing)).toEqual({ reason: "not-json" });
 });
 
-test("a charset of UTF-8 may be said", async () => {
+test("a content type may name UTF-8 as its charset", async () => {
   for (const charset of ["utf-8", "UTF-8", '"utf-8"']) {
     const said = { "content-type": `application/json; charset=${charset}` };
     expect(await readBody(post("{}", said))).toEqual({ text: "{}" });

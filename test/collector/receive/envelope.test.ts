@@ -5,7 +5,7 @@ const SECRET = "jane-s3cr3t";
 const DEEP = `${"[".repeat(30_000)}1${"]".repeat(30_000)}`;
 
 for (const key of ["__proto__", "constructor", "prototype"]) {
-  test(`a posting hides nothing under '${key}' among what was dropped`, async () => {
+  test(`nothing can be hidden under '${key}' among the dropped events`, async () => {
     const { collector, store } = start();
     for (
       const dropped of [
@@ -24,7 +24,7 @@ for (const key of ["__proto__", "constructor", "prototype"]) {
   });
 }
 
-test("a posting may say how much was dropped, by reason", async () => {
+test("a report may have the number of dropped events by reason", async () => {
   const { collector, store } = start();
   const dropped = { full: 3, size: 1 };
   expect((await post(collector, report({ dropped }))).status).toBe(204);

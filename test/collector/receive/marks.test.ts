@@ -161,9 +161,9 @@ const fields:
     ],
   ];
 
-describe("a field's value, as it comes out of JSON,", () => {
+describe("a field's value, as JSON has it,", () => {
   for (const [name, field, taken, refused] of fields) {
-    it(`is taken where a client could have sent it: ${name}`, () => {
+    it(`is accepted only if a client could have sent it: ${name}`, () => {
       const schema = v.object({ field });
       for (const value of taken) {
         expect([value, runCheck(schema, { field: value }).fault])
@@ -177,12 +177,12 @@ describe("a field's value, as it comes out of JSON,", () => {
   }
 });
 
-describe("what is wrong", () => {
+describe("a fault", () => {
   const Config = v.object({
     points: v.record(v.string(), v.object({ debug: v.boolean() })),
   });
 
-  it("is told by the schema's path, in which no key of the report stands", () => {
+  it("names a path of the schema, without any key of the report", () => {
     const { fault } = runCheck(Config, {
       points: { "xxxx-1": { debug: true } },
     });
@@ -198,7 +198,7 @@ describe("what is wrong", () => {
 });
 
 describe("an event", () => {
-  it("may have waited for its report while its mark expired", () => {
+  it("may be of a day before its mark expired", () => {
     const schema = v.pipe(v.boolean(), exported({ expires: "2026-05-30" }));
     expect(runCheck(schema, true, { kind: "event" }).fault).toBeUndefined();
     expect(runCheck(schema, true, { kind: "state" }).fault).toBeDefined();
@@ -206,7 +206,7 @@ describe("an event", () => {
 });
 
 describe("a choice within a choice within a choice", () => {
-  it("costs a bounded number of steps", () => {
+  it("takes a bounded number of steps", () => {
     const one = v.object({
       a: v.optional(v.lazy((): v.GenericSchema => node)),
     });

@@ -22,7 +22,7 @@ function answering(version: string) {
 }
 
 describe("feedOf() an object", () => {
-  test("serves it in both shapes, under one mark", async () => {
+  test("is served in both shapes with one ETag", async () => {
     const first = await served(feed).serve();
     expect(JSON.parse(first!.candor)).toEqual(feed);
     expect(JSON.parse(first!.github)[0].tag_name).toBe("1.2.3");
@@ -32,7 +32,7 @@ describe("feedOf() an object", () => {
     expect(other?.etag).not.toBe(first?.etag);
   });
 
-  test("refuses what is none", () => {
+  test("is refused if it isn't a feed", () => {
     expect(() => served({} as FeedSource)).toThrow(TypeError);
     expect(() => served("ftp://example.org/feed")).toThrow(TypeError);
     expect(() => served("no address")).toThrow(TypeError);
@@ -40,7 +40,7 @@ describe("feedOf() an object", () => {
 });
 
 describe("feedOf() a function", () => {
-  test("asks each time, and keeps the last one that could be read", async () => {
+  test("is called each time, and the last readable feed is kept", async () => {
     let now: unknown = JSON.stringify(feed);
     const { serve } = served(() => {
       if (now instanceof Error) throw now;
@@ -55,7 +55,7 @@ describe("feedOf() a function", () => {
     expect((await serve())?.candor).toBe(`{"releases":[]}`);
   });
 
-  test("has nothing to serve before there was anything", async () => {
+  test("has no feed before the first readable one", async () => {
     expect(await served(() => undefined).serve()).toBeUndefined();
     expect(await served(() => Promise.reject(new Error("no"))).serve())
       .toBeUndefined();
@@ -63,7 +63,7 @@ describe("feedOf() a function", () => {
 });
 
 describe("feedOf() an address", () => {
-  test("asks once in ten minutes, with the mark of what it has", async () => {
+  test("is asked once in ten minutes, with the last ETag", async () => {
     await using upstream = await collector(
       answering("1.0.0"),
       status(304),
@@ -83,7 +83,7 @@ describe("feedOf() an address", () => {
     expect(upstream.seen).toHaveLength(3);
   });
 
-  test("asks once for many who come at a time", async () => {
+  test("is asked once for requests at the same time", async () => {
     await using upstream = await collector(answering("1.0.0"));
     const { serve } = served(upstream.url);
     const all = await Promise.all(Array.from({ length: 20 }, serve));
@@ -91,7 +91,7 @@ describe("feedOf() an address", () => {
     expect(upstream.seen).toHaveLength(1);
   });
 
-  test("tells it nothing of who asks", async () => {
+  test("gets nothing of the programs that ask us", async () => {
     await using upstream = await collector(answering("1.0.0"));
     await served(upstream.url).serve();
     expect(upstream.seen[0]?.headers).toMatchObject({
@@ -100,7 +100,7 @@ describe("feedOf() an address", () => {
     });
   });
 
-  test("keeps what it has through trouble, and asks again after a minute", async () => {
+  test("keeps the last feed if a request fails, and is asked again after a minute", async () => {
     await using upstream = await collector(
       answering("1.0.0"),
       status(500),
@@ -120,11 +120,11 @@ describe("feedOf() an address", () => {
     expect(JSON.parse((await serve())!.github)[0].tag_name).toBe("2.0.0");
   });
 
-  test("has nothing to serve where nobody answers", async () => {
+  test("has no feed if nobody answers", async () => {
     expect(await served(await closedPort()).serve()).toBeUndefined();
   });
 
-  test("reads no more than 4 MiB", async () => {
+  test("is read up to 4 MiB", async () => {
     await using upstream = await collector((response) => {
       const entry = `{"version":"1.0.0","body":"${"x".repeat(1e5)}"}`;
       response.end(`[${Array(50).fill(entry).join()}]`);

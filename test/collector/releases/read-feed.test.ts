@@ -12,7 +12,7 @@ const github = [
 ];
 
 describe("readFeed()", () => {
-  test("takes of GitHub's list what a version check needs", () => {
+  test("takes from GitHub's list what a version check needs", () => {
     expect(readFeed(github)).toEqual([
       { version: "v3.8.0-rc.1", prerelease: true },
       { version: "v3.7.1" },
@@ -34,7 +34,7 @@ describe("readFeed()", () => {
     }
   });
 
-  test("takes any JSON without throwing", () => {
+  test("reads any JSON without throwing", () => {
     fc.assert(fc.property(fc.jsonValue(), (value) => {
       readFeed(value);
       readFeed([value, { tag_name: value, version: value, security: value }]);
@@ -65,11 +65,14 @@ describe("shapes()", () => {
     }
   });
 
-  test.each(versionChecks)("a client finds what is newer: $name", (check) => {
-    const tags = check.releases.map((tag_name) => ({ tag_name }));
-    for (const shape of Object.values(shapes(readFeed(tags)!))) {
-      expect(newerRelease(check.current, JSON.parse(shape))?.version)
-        .toBe(check.newer);
-    }
-  });
+  test.each(versionChecks)(
+    "a client finds the newer release: $name",
+    (check) => {
+      const tags = check.releases.map((tag_name) => ({ tag_name }));
+      for (const shape of Object.values(shapes(readFeed(tags)!))) {
+        expect(newerRelease(check.current, JSON.parse(shape))?.version)
+          .toBe(check.newer);
+      }
+    },
+  );
 });

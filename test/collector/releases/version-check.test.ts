@@ -8,7 +8,7 @@ const options = {
 const keep = (version?: string) =>
   storedVersionCheck("traefik", version, options);
 
-test("storedVersionCheck() keeps the day and the version, and nothing else", () => {
+test("storedVersionCheck() keeps the day, the version, and nothing else", () => {
   expect(keep("v3.7.9-rc.1")).toEqual({
     product: "traefik/checks",
     id: "0a".repeat(16),

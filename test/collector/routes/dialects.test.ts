@@ -1,4 +1,4 @@
-/** The doors of other systems' clients, over real HTTP, as those clients knock. */
+/** The routes of other systems' clients, over real HTTP, as those clients post. */
 import { describe, expect, test } from "vitest";
 import * as v from "valibot";
 import { exported } from "../../../src/anonymize/mod.ts";
@@ -24,8 +24,8 @@ const post = (url: string, body: unknown, init: RequestInit = {}) =>
 const dialects = ["traefik", "spinnaker", "emqx"] as const;
 const TOKEN = "yYaUej3P42cziRVzv6T5w2aYy9po2Mrn";
 
-describe("Traefik's door", () => {
-  test("takes both spellings, each post one more of the day and of no week", async () => {
+describe("Traefik's route", () => {
+  test("takes both spellings; each post counts on its day, and in no week", async () => {
     await using collector = await listening({ dialects });
     const url = `${collector.url}/traefik/${TOKEN}`;
     for (const body of [payload, payload, spelledByGo(payload)]) {
@@ -40,7 +40,7 @@ describe("Traefik's door", () => {
     expect(cells).toContain("version=3.7.9 3");
   });
 
-  test("keeps neither hash nor token, codename, day of build or address", async () => {
+  test("keeps no hash, token, codename, build day or address", async () => {
     await using collector = await listening({ dialects });
     const url = `${collector.url}/traefik/${TOKEN}`;
     await post(url, payloadWith(staticExpected));
@@ -54,8 +54,8 @@ describe("Traefik's door", () => {
   });
 });
 
-describe("Spinnaker's door", () => {
-  test("answers as its makers' server does", async () => {
+describe("Spinnaker's route", () => {
+  test("answers as Spinnaker's own server does", async () => {
     await using collector = await listening({ dialects });
     const url = `${collector.url}/log`;
     const done = await post(url, pipeline);
@@ -79,8 +79,8 @@ describe("Spinnaker's door", () => {
   });
 });
 
-describe("EMQX's door", () => {
-  test("counts a node once, whatever it posts, and knows it the next day", async () => {
+describe("EMQX's route", () => {
+  test("counts a node once, however often it posts", async () => {
     await using collector = await listening({ dialects });
     const url = `${collector.url}/api/telemetry`;
     expect((await post(url, report)).status).toBe(204);
@@ -93,7 +93,7 @@ describe("EMQX's door", () => {
     expect(bodies.toUpperCase()).not.toMatch(/5EAAF|11ED-AD7C/);
   });
 
-  test("hashes with the key that it is given, so that restarts change nothing", async () => {
+  test("hashes with the configured key, so a restart changes nothing", async () => {
     const instance = async (dialectSecret?: Uint8Array) => {
       await using collector = await listening({
         dialects,
@@ -109,8 +109,8 @@ describe("EMQX's door", () => {
   });
 });
 
-const doors = ["/traefik/t", "/log", "/api/telemetry"];
-const knocks: Readonly<
+const routes = ["/traefik/t", "/log", "/api/telemetry"];
+const mistakes: Readonly<
   Record<string, readonly [init: RequestInit, status: RegExp]>
 > = {
   "what isn't JSON": [{ body: "{" }, /400/],
@@ -120,11 +120,11 @@ const knocks: Readonly<
   "broken UTF-8": [{ body: new Uint8Array([0x22, 0xff, 0x22]) }, /400/],
   "another method": [{ method: "PUT", body: "{}" }, /405/],
 };
-for (const door of doors) {
-  for (const [what, [init, status]] of Object.entries(knocks)) {
-    test(`${door} refuses ${what} with a reason, and keeps nothing`, async () => {
+for (const route of routes) {
+  for (const [what, [init, status]] of Object.entries(mistakes)) {
+    test(`${route} refuses ${what} with a reason, and keeps nothing`, async () => {
       await using collector = await listening({ dialects });
-      const answer = await post(collector.url + door, {}, init);
+      const answer = await post(collector.url + route, {}, init);
       expect(`${answer.status}`).toMatch(status);
       expect(Object.keys(await answer.json())).toEqual(["error", "reason"]);
       for (const product of ["traefik", "spinnaker", "emqx"]) {
@@ -133,14 +133,14 @@ for (const door of doors) {
     });
   }
 
-  test(`${door} is as limited as any other`, async () => {
+  test(`${route} has a rate limit`, async () => {
     await using collector = await listening({ dialects, rateLimit: 1 });
-    await post(collector.url + door, {});
-    expect((await post(collector.url + door, {})).status).toBe(429);
+    await post(collector.url + route, {});
+    expect((await post(collector.url + route, {})).status).toBe(429);
   });
 }
 
-test("a product of one's own and a dialect of the same name are told together", async () => {
+test("a product and a dialect with the same name are counted together", async () => {
   const Config = v.object({ level: v.pipe(v.string(), exported()) });
   await using collector = await listening({
     dialects,
@@ -164,20 +164,20 @@ test("a product of one's own and a dialect of the same name are told together", 
   expect(cells).toContain("config.level=debug 1");
 });
 
-test("a store that fails is a 503, and the client may come again", async () => {
+test("a store that fails is a 503 with Retry-After", async () => {
   const { store } = await listening({ dialects });
   await using collector = await listening({
     dialects,
     store: { ...store, write: () => Promise.reject(new Error("full")) },
   });
   for (
-    const [door, body] of [
+    const [route, body] of [
       ["/traefik/t", payload],
       ["/log", pipeline],
       ["/api/telemetry", report],
     ] as const
   ) {
-    const answer = await post(collector.url + door, body);
+    const answer = await post(collector.url + route, body);
     expect(answer.status).toBe(503);
     expect(answer.headers.get("retry-after")).toBe("60");
   }
@@ -185,8 +185,8 @@ test("a store that fails is a 503, and the client may come again", async () => {
 
 test("without the option 'dialects' there is no route and no product of theirs", async () => {
   await using collector = await listening();
-  for (const door of doors) {
-    expect((await post(collector.url + door, {})).status).toBe(404);
+  for (const route of routes) {
+    expect((await post(collector.url + route, {})).status).toBe(404);
   }
   const { products } = await (await fetch(`${collector.url}/v1/catalogue`))
     .json();
@@ -196,8 +196,8 @@ test("without the option 'dialects' there is no route and no product of theirs",
 test("only the dialects that are named have a route", async () => {
   await using collector = await listening({ dialects: ["emqx"] });
   const statuses = [];
-  for (const door of doors) {
-    statuses.push((await post(collector.url + door, report)).status);
+  for (const route of routes) {
+    statuses.push((await post(collector.url + route, report)).status);
   }
   expect(statuses).toEqual([404, 404, 204]);
 });

@@ -17,7 +17,7 @@ const collector = createCollector({
 const get = (path: string, of = collector) =>
   of.fetch(new Request(`http://localhost${path}`));
 
-test("reports that come in are numbers that go out", async () => {
+test("posted reports become numbers", async () => {
   const fresh = createCollector({ products, now: () => NOW, rateLimit: false });
   for (let i = 0; i < 12; i++) {
     const answer = await post(fresh, {
@@ -48,7 +48,7 @@ test("reports that come in are numbers that go out", async () => {
   expect(await (await get("/", fresh)).text()).toContain("12");
 });
 
-test("the page, the JSON and the CSV tell the same numbers", async () => {
+test("the page, the JSON and the CSV have the same numbers", async () => {
   const asked = "product=proxy&from=2026-11-01&to=2026-11-20";
   const told: Tally = await (await get(`/v1/tally?${asked}`)).json();
   const csv = await (await get(`/v1/tally.csv?${asked}`)).text();
@@ -65,7 +65,7 @@ test("the page, the JSON and the CSV tell the same numbers", async () => {
   }
 });
 
-test("a field is told over time where it is asked for", async () => {
+test("a field is shown over time if it is asked for", async () => {
   const asked =
     "product=proxy&from=2026-11-01&to=2026-11-20&field=config.log.level";
   const { trend, at, fields }: Tally = await (await get(`/v1/tally?${asked}`))
@@ -114,7 +114,7 @@ describe.each(["/v1/tally", "/v1/tally.csv", "/"])("%s", (path) => {
     ["field", "product=proxy&field=config.token"],
     ["field", "product=proxy&field=config.licensed"],
     ["from", "product=proxy&from=%3Cscript%3E"],
-  ])("refuses a bad '%s' by its name alone: %s", async (name, query) => {
+  ])("refuses a bad '%s' without repeating it: %s", async (name, query) => {
     const answer = await get(`${path}?${query}`);
     expect(answer.status).toBe(400);
     const text = await answer.text();
@@ -124,7 +124,7 @@ describe.each(["/v1/tally", "/v1/tally.csv", "/"])("%s", (path) => {
     expect(text).not.toMatch(/canary|2026-13|__proto|<script/);
   });
 
-  test("says when its store doesn't answer", async () => {
+  test("is a 503 if the store fails", async () => {
     const broken = createCollector({
       products,
       store: {
@@ -140,12 +140,12 @@ describe.each(["/v1/tally", "/v1/tally.csv", "/"])("%s", (path) => {
   });
 });
 
-test("numbers want a product's name, the page takes the first", async () => {
+test("numbers need a product's name; the page shows the first product without one", async () => {
   expect((await get("/v1/tally")).status).toBe(400);
   expect(await (await get("/")).text()).toContain("<h1>proxy</h1>");
 });
 
-test("the catalogue lists what leaves and what stays", async () => {
+test("the catalogue lists what leaves and what doesn't", async () => {
   const all = await (await get("/v1/catalogue")).json();
   expect(all.products.map(({ product }: { product: string }) => product))
     .toEqual(expect.arrayContaining(["proxy", "proxy-agent"]));

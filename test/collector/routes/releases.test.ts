@@ -12,7 +12,7 @@ const releases = {
 describe.each(["/v1/releases/traefik", "/repos/any/traefik/releases"])(
   "%s",
   (path) => {
-    test("serves the feed to our own client, and nothing to who has it", async () => {
+    test("serves the feed to our own client, and a 304 if it has it already", async () => {
       await using collector = await listening({ releases });
       const url = collector.url + path;
       const first = await ask(url, "3.7.0", {}, { fetch });
@@ -30,7 +30,7 @@ describe.each(["/v1/releases/traefik", "/repos/any/traefik/releases"])(
       [`"other", ETAG`, 304],
       [`"other"`, 200],
       ["", 200],
-    ])("knows the mark in If-None-Match: %s", async (marks, status) => {
+    ])("compares the ETag with If-None-Match: %s", async (marks, status) => {
       await using collector = await listening({ releases });
       const url = collector.url + path;
       const etag = (await fetch(url)).headers.get("etag")!;
@@ -38,7 +38,7 @@ describe.each(["/v1/releases/traefik", "/repos/any/traefik/releases"])(
       expect((await fetch(url, { headers })).status).toBe(status);
     });
 
-    test("counts a check that carries its version by day and version", async () => {
+    test("counts a check with a version by day and version", async () => {
       await using collector = await listening({ releases });
       const url = collector.url + path;
       const share = true;
@@ -61,7 +61,7 @@ describe.each(["/v1/releases/traefik", "/repos/any/traefik/releases"])(
       expect((await told(collector.store, "traefik")).cells).toEqual([]);
     });
 
-    test("may be read by pages of other sites, mark and all", async () => {
+    test("may be read by pages of other sites, with its ETag", async () => {
       await using collector = await listening({ releases });
       const url = collector.url + path;
       const asked = await fetch(url, { method: "OPTIONS" });
@@ -75,7 +75,7 @@ describe.each(["/v1/releases/traefik", "/repos/any/traefik/releases"])(
       );
     });
 
-    test("takes nothing", async () => {
+    test("accepts no POST", async () => {
       await using collector = await listening({ releases });
       const answer = await fetch(collector.url + path, { method: "POST" });
       expect(answer.status).toBe(405);
@@ -83,7 +83,7 @@ describe.each(["/v1/releases/traefik", "/repos/any/traefik/releases"])(
   },
 );
 
-test("a feed that nobody serves is a 404, and its check isn't counted", async () => {
+test("an unknown feed is a 404, and its check isn't counted", async () => {
   await using collector = await listening({ releases });
   for (const path of ["/v1/releases/emqx", "/repos/emqx/emqx/releases"]) {
     const answer = await fetch(`${collector.url}${path}?version=1.2.3`);
@@ -91,7 +91,7 @@ test("a feed that nobody serves is a 404, and its check isn't counted", async ()
   }
 });
 
-test("a feed that can't be had yet is a 503", async () => {
+test("a feed that can't be read yet is a 503", async () => {
   await using collector = await listening({
     releases: { app: () => undefined },
   });
@@ -100,7 +100,7 @@ test("a feed that can't be had yet is a 503", async () => {
   expect(answer.headers.get("retry-after")).toBe("60");
 });
 
-test("a feed is served though the store fails or the limit is reached", async () => {
+test("a feed is served even if the store fails or the rate limit is reached", async () => {
   const { store } = await listening();
   const write = () => Promise.reject(new Error("full"));
   await using collector = await listening({

@@ -85,7 +85,7 @@ async function ask(world: World, k: number): Promise<Tally> {
   return await answer.json();
 }
 
-test("nobody makes a group under k out of an answer", async () => {
+test("no group under k can be computed from one answer", async () => {
   let told = 0;
   await fc.assert(
     fc.asyncProperty(

@@ -38,7 +38,7 @@ describe.each([
   ["eight words", [0.4, 0.2, 0.1, 0.1, 0.1, 0.05, 0.05, 0]],
 ])("debias() of %s", (_, shares) => {
   test.each([0.5, 1, 2, 4])(
-    "has the truth in its intervals 93 times of 100, epsilon %d",
+    "has the true shares in its intervals at least 93 times of 100, epsilon %d",
     (epsilon) => {
       const within = shares.map(() => 0);
       let all = 0;
@@ -57,7 +57,7 @@ describe.each([
   );
 });
 
-test("debias() narrows as more answer, and as they lie less", () => {
+test("debias() has narrower intervals with more answers and with a larger epsilon", () => {
   const width = (n: number, epsilon: number): number => {
     const [{ low, high } = { low: 0, high: 0 }] = debias(
       new Map([["true", n * 0.6], ["false", n * 0.4]]),
@@ -70,7 +70,7 @@ test("debias() narrows as more answer, and as they lie less", () => {
   expect(width(1000, 50)).toBeCloseTo(width(1000, 5000), 9);
 });
 
-test("debias() takes the lie out: an even answer means even shares, a bare lie none", () => {
+test("debias() removes the random answers: equal answers mean equal shares, and only random ones a share of 0", () => {
   const [yes, no] = debias(new Map([["true", 500], ["false", 500]]), 1);
   expect(yes?.share).toBeCloseTo(0.5, 12);
   expect(no?.share).toBeCloseTo(0.5, 12);
@@ -83,7 +83,7 @@ test("debias() takes the lie out: an even answer means even shares, a bare lie n
   expect(rare?.low).toBe(0);
 });
 
-test("debias() has nothing to say of no answers, and of one word all", () => {
+test("debias() returns nothing for no answers, and a share of 1 for a single word", () => {
   expect(debias(new Map([["a", 0], ["b", 0]]), 1)).toEqual([]);
   expect(debias(new Map([["a", 7]]), 1))
     .toEqual([{ value: "a", share: 1, low: 1, high: 1 }]);

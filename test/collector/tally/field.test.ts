@@ -18,7 +18,7 @@ const fields = (config: Parameters<typeof readProduct>[1][0]["config"]) =>
       .map((field) => [field.name, field]),
   );
 
-test("tallyFields() leaves out what stays, and what is each instance's own", () => {
+test("tallyFields() leaves out unmarked fields and pseudonyms", () => {
   const read = fields(v.object({
     debug: flag,
     token: v.string(),
@@ -37,7 +37,7 @@ test("tallyFields() leaves out what stays, and what is each instance's own", () 
   ]);
 });
 
-test("tallyFields() knows the containers, and who has a field for sure", () => {
+test("tallyFields() lists a field's containers, and whether it is required", () => {
   const read = fields(v.object({
     debug: flag,
     level: v.optional(text),
@@ -61,7 +61,7 @@ test("tallyFields() knows the containers, and who has a field for sure", () => {
   expect(known("config.roots[]")).toEqual(["config / roots", true, true]);
 });
 
-test("tallyFields() takes what any branch requires for required: then more is hidden", () => {
+test("tallyFields() treats a field that any branch requires as required, so more is hidden", () => {
   const read = fields(v.variant("type", [
     v.object({ type: v.pipe(v.literal("a"), exported()), path: text }),
     v.object({
@@ -74,7 +74,7 @@ test("tallyFields() takes what any branch requires for required: then more is hi
   expect(read["config.url"]?.required).toBe(false);
 });
 
-test("tallyFields() judges outer fields first, and in a container the sure ones", () => {
+test("tallyFields() sorts outer fields first, and required ones first in a container", () => {
   const order = Object.values(fields(v.object({
     deep: v.object({
       deeper: v.object({ a: flag }),
@@ -93,7 +93,7 @@ test("tallyFields() judges outer fields first, and in a container the sure ones"
   ]);
 });
 
-test("tallyFields() says what is a number, and what the words of a coin are", () => {
+test("tallyFields() says which fields are numeric, and a randomized field's words", () => {
   const read = fields(v.object({
     size: v.pipe(v.array(v.string()), counted()),
     port: v.pipe(v.number(), exported()),
@@ -107,7 +107,7 @@ test("tallyFields() says what is a number, and what the words of a coin are", ()
   expect(read["config.mode"]).toMatchObject({ words: ["a", "b"], epsilon: 2 });
 });
 
-test("tallyFields() follows a schema that holds itself, once", () => {
+test("tallyFields() follows a recursive schema once", () => {
   interface Node {
     readonly on: boolean;
     readonly next?: Node | undefined;
@@ -119,7 +119,7 @@ test("tallyFields() follows a schema that holds itself, once", () => {
   expect(Object.keys(fields(node))).toContain("config.on");
 });
 
-test("tallyFields() tells an event by its type, whatever that is called", () => {
+test("tallyFields() takes an event's name from its type, whatever that is", () => {
   fc.assert(fc.property(fc.stringMatching(/^[\w.:-]{1,20}$/), (type) => {
     const read = tallyFields(readProduct("app", [{
       events: { [type]: v.object({ status: text }) },

@@ -43,7 +43,7 @@ function events(seed: number, size: number) {
   return [...cells.values()];
 }
 
-test("suppress() lets nobody work out how often something happened to fewer than k", () => {
+test("suppress() hides how often something happened to fewer than k instances", () => {
   let often = 0;
   fc.assert(
     fc.property(

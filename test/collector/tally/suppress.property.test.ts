@@ -10,7 +10,7 @@ const world = {
   k: fc.integer({ min: 2, max: 9 }),
 };
 
-test("suppress() tells nothing from which a group under k can be worked out", () => {
+test("suppress() shows no numbers from which a group under k can be computed", () => {
   fc.assert(
     fc.property(fc.record(world), ({ seed, size, k }) => {
       const made = arbitraryWorld(seed, size);
@@ -22,7 +22,7 @@ test("suppress() tells nothing from which a group under k can be worked out", ()
   );
 });
 
-test("suppress() tells no cell under k and names none that it hides", () => {
+test("suppress() shows no cell under k, and no label of a hidden one", () => {
   fc.assert(
     fc.property(fc.record(world), ({ seed, size, k }) => {
       const { counted, fields } = arbitraryWorld(seed, size);
@@ -41,7 +41,7 @@ test("suppress() tells no cell under k and names none that it hides", () => {
   );
 });
 
-test("suppress() tells something, mostly", () => {
+test("suppress() shows most cells", () => {
   let shown = 0;
   let large = 0;
   for (let seed = 0; seed < 100; seed++) {
@@ -53,7 +53,7 @@ test("suppress() tells something, mostly", () => {
   expect(shown / large).toBeGreaterThan(0.9);
 });
 
-test("foundOut() finds out what is hidden cell by cell alone", () => {
+test("foundOut() computes what is hidden if only single cells are hidden", () => {
   let caught = 0;
   for (let seed = 0; seed < 200; seed++) {
     const made = arbitraryWorld(seed, 60);

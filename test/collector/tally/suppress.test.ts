@@ -50,14 +50,14 @@ const told = (
   };
 };
 
-test("suppress() tells no number of a period with fewer than k", () => {
+test("suppress() shows no number of a period with fewer than k instances", () => {
   const few = told(4, [cell("version", "1.0.0", 4)]);
   expect(few.instances).toBeUndefined();
   expect(few.fields.size).toBe(0);
   expect(told(0, []).instances).toBe(0);
 });
 
-test("suppress() hides a second cell where the first would be what is left", () => {
+test("suppress() hides a second cell if the first would be the difference", () => {
   const { of, fields } = told(20, [
     cell("config.mode", "a", 11),
     cell("config.mode", "b", 6),
@@ -67,14 +67,14 @@ test("suppress() hides a second cell where the first would be what is left", () 
   expect(fields.get("config.mode")?.hidden).toBe(true);
 });
 
-test("suppress() takes for a group who hasn't set a field", () => {
+test("suppress() treats instances that haven't set a field as a group", () => {
   expect(told(20, [cell("config.mode", "a", 17)]).of("config.mode"))
     .toEqual({});
   expect(told(20, [cell("config.mode", "a", 15)]).of("config.mode"))
     .toEqual({ a: 15 });
 });
 
-test("suppress() hides who said two things where they'd be few", () => {
+test("suppress() hides overlaps of fewer than k instances", () => {
   const { of } = told(20, [
     cell("version", "1.0.0", 14),
     cell("version", "1.1.0", 8),
@@ -82,7 +82,7 @@ test("suppress() hides who said two things where they'd be few", () => {
   expect(of("version")).toEqual({ "1.0.0": 14 });
 });
 
-test("suppress() keeps a field apart from its neighbours, whose sum tells how many there are", () => {
+test("suppress() keeps a field's sum away from its neighbours' sums", () => {
   const { of } = told(100, [
     cell("config.debug", "true", 40),
     cell("config.debug", "false", 40),
@@ -99,7 +99,7 @@ test("suppress() keeps a field apart from its neighbours, whose sum tells how ma
   expect(of("config.docker.tls")).toEqual({ true: 20 });
 });
 
-test("suppress() keeps a late field apart from those whose revision has it", () => {
+test("suppress() keeps a later field's sum away from the sum of its revisions", () => {
   const revisions = [
     cell("revision", "1", 60),
     cell("revision", "2", 30),
@@ -119,7 +119,7 @@ test("suppress() keeps a late field apart from those whose revision has it", () 
   ).toEqual({ true: 28 });
 });
 
-test("suppress() takes an option for no measure of its container", () => {
+test("suppress() doesn't take an optional field's sum for its container's", () => {
   const { of } = told(100, [
     cell("config.docker.tls", "true", 38),
     cell("config.docker.swarm", "true", 60),
@@ -129,7 +129,7 @@ test("suppress() takes an option for no measure of its container", () => {
   expect(of("config.docker.swarm")).toEqual({ true: 60, false: 20 });
 });
 
-test("suppress() tells of changed configurations as of any other field", () => {
+test("suppress() treats changed configurations as any other field", () => {
   const changes = (changed: number) =>
     told(50, [
       cell("configHash", "reported", 50),
@@ -140,7 +140,7 @@ test("suppress() tells of changed configurations as of any other field", () => {
   expect(changes(48)).toEqual({});
 });
 
-test("suppress() tells how often an event happened, unless that is about few", () => {
+test("suppress() shows how often an event happened, unless that reveals fewer than k", () => {
   const run = cell("events.run", "", 40, 400);
   const status = (ok: number, failed: number, instances = 30) =>
     told(60, [
@@ -159,7 +159,7 @@ test("suppress() tells how often an event happened, unless that is about few", (
     .toEqual([undefined]);
 });
 
-test("suppress() tells of randomized answers all or none", () => {
+test("suppress() shows all words of a randomized field or none", () => {
   expect(
     told(60, [
       cell("config.trial", "true", 20),
@@ -174,7 +174,7 @@ test("suppress() tells of randomized answers all or none", () => {
   ).toEqual({});
 });
 
-test("suppress() tells how many are nameless unless they or the others are few", () => {
+test("suppress() shows the nameless reports unless they or the others are fewer than k", () => {
   expect(told(20, [], 8).nameless).toBe(8);
   expect(told(20, [], 3).nameless).toBeUndefined();
   expect(told(20, [], 18).nameless).toBeUndefined();
@@ -182,7 +182,7 @@ test("suppress() tells how many are nameless unless they or the others are few",
   expect(told(20, [], 20).nameless).toBe(20);
 });
 
-test("suppress() tells of no field that isn't declared", () => {
+test("suppress() shows no field that isn't in the list", () => {
   expect(
     told(20, [cell("config.token", "s3cret", 20)]).fields.has(
       "config.token",

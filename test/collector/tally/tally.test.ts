@@ -80,7 +80,7 @@ test("tally() counts instances, not reports", async () => {
   expect(days.periods[1]?.versions).toEqual({ cells: [], hidden: true });
 });
 
-test("tally() describes the newest period that isn't just beginning", async () => {
+test("tally() shows the fields of the newest period that has enough instances", async () => {
   const fleet = (day: string, size: number) =>
     store.write(
       Array.from(
@@ -97,7 +97,7 @@ test("tally() describes the newest period that isn't just beginning", async () =
   expect((await read({ from: "2026-11-21" })).at).toBe("2026-11-21");
 });
 
-test("tally() has numbers of nothing where nothing was reported", async () => {
+test("tally() has zeros if nothing was reported", async () => {
   const told = await read();
   expect(told.at).toBeNull();
   expect(told.fields).toEqual([]);
@@ -105,7 +105,7 @@ test("tally() has numbers of nothing where nothing was reported", async () => {
   expect(told.periods.every(({ instances }) => instances === 0)).toBe(true);
 });
 
-test("tally() says of each field what it is, of how many, and what is left", async () => {
+test("tally() has each field's kind, denominator and rest", async () => {
   await store.write(Array.from({ length: 40 }, (_, i) =>
     kept(i, "2026-11-20", {
       version: "1.0.0",
@@ -158,7 +158,7 @@ test("tally() says of each field what it is, of how many, and what is left", asy
   expect(csv(told)).not.toContain("own name");
 });
 
-test("tally() has one count of a period, though reports come in while it counts", async () => {
+test("tally() has one count of a period, even if reports arrive meanwhile", async () => {
   const day = (n: number) =>
     kept(n, "2026-11-20", { version: "1.0.0", "config.name": "alpha" });
   await store.write(Array.from({ length: 20 }, (_, i) => day(i)));
@@ -178,7 +178,7 @@ test("tally() has one count of a period, though reports come in while it counts"
   expect(JSON.stringify(told)).not.toMatch(/"(instances|of)":20\b/);
 });
 
-test("tally() tells the same of a day, whatever else is asked for", async () => {
+test("tally() shows the same numbers of a day, whatever else is asked for", async () => {
   for (const day of ["2026-11-19", "2026-11-20"]) {
     await store.write(Array.from({ length: 50 }, (_, i) =>
       kept(i, day, {

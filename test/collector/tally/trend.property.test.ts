@@ -4,7 +4,7 @@ import { suppress } from "../../../src/collector/tally/suppress.ts";
 import { withOuter } from "../../../src/collector/tally/trend.ts";
 import { arbitraryWorld } from "./world.ts";
 
-test("a field alone, with what is around it, is judged as among all", () => {
+test("a field is suppressed the same with its outer fields as with all fields", () => {
   fc.assert(
     fc.property(
       fc.integer(),
