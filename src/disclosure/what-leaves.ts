@@ -41,7 +41,7 @@ export function whatLeaves(
       return [
         `the true answer with a chance of ${
           truthPercent(epsilon, options.length || 2)
-        } %, otherwise another one at random (ε = ${epsilon})`,
+        } %, otherwise another one at random (ε\u00a0=\u00a0${epsilon})`,
       ];
   }
 }

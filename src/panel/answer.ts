@@ -11,7 +11,7 @@ const HEADERS = {
   "referrer-policy": "same-origin",
 };
 
-/** An answer, with what goes with every one. */
+/** An answer with the headers of every answer. */
 export function answer(
   status: number,
   body: string | null,
@@ -20,8 +20,8 @@ export function answer(
   return new Response(body, { status, headers: { ...HEADERS, ...headers } });
 }
 
-/** A refusal: a sentence that holds nothing of the request. */
-export function refuse(
+/** A refusal in one sentence. It repeats nothing of the request. */
+export function refusalAnswer(
   status: number,
   sentence: string,
   headers: Readonly<Record<string, string>> = {},
@@ -30,8 +30,8 @@ export function refuse(
   return answer(status, `${sentence}\n`, { "content-type": type, ...headers });
 }
 
-/** A value as JSON, or a text that is JSON already. */
-export function json(value: unknown): Response {
+/** A value as JSON, or text that is JSON already. */
+export function jsonAnswer(value: unknown): Response {
   const body = typeof value === "string" ? value : JSON.stringify(value);
   return answer(200, body, { "content-type": "application/json" });
 }
@@ -43,7 +43,7 @@ export function json(value: unknown): Response {
  * @param page The whole document.
  * @param styleDigest The SHA-256 of its style sheet, in hexadecimal digits.
  */
-export function document(
+export function pageAnswer(
   status: number,
   page: Html,
   styleDigest: string,

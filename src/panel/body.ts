@@ -1,8 +1,10 @@
-/** What changes the switch is a line; nobody has more to say. */
-const BYTES = 4096;
+/** The longest body, in bytes: what changes the switch is a single line. */
+const MOST_BYTES = 4096;
 
-/** The text of a request; nothing where it is too long, and none where it can't be read. */
-export async function textOf({ body }: Request): Promise<string | undefined> {
+/** The text of a request: `undefined` if it is too long, and empty if it can't be read. */
+export async function readText(
+  { body }: Request,
+): Promise<string | undefined> {
   const decoder = new TextDecoder("utf-8", { fatal: true });
   const reader = body?.getReader();
   let text = "";
@@ -12,8 +14,8 @@ export async function textOf({ body }: Request): Promise<string | undefined> {
       const { value, done } = await reader.read();
       if (done) break;
       bytes += value.length;
-      if (bytes > BYTES) {
-        // Not waited for: who sends it may never end.
+      if (bytes > MOST_BYTES) {
+        // Not awaited: the sender may never end.
         reader.cancel().catch(() => {});
         return;
       }
@@ -25,8 +27,8 @@ export async function textOf({ body }: Request): Promise<string | undefined> {
   }
 }
 
-/** What the JSON of a request wants; other keys are let be, so that an answer can be sent back changed. */
-export function wantedByJson(text: string): boolean | undefined {
+/** The `enable` of a JSON body. Other keys are ignored, so that a status can be sent back with a change. */
+export function enableFromJson(text: string): boolean | undefined {
   try {
     const { enable } = JSON.parse(text);
     return typeof enable === "boolean" ? enable : undefined;
@@ -35,8 +37,8 @@ export function wantedByJson(text: string): boolean | undefined {
   }
 }
 
-/** What the page's form wants. */
-export function wantedByForm(form: URLSearchParams): boolean | undefined {
+/** The `enable` of the page's form. */
+export function enableFromForm(form: URLSearchParams): boolean | undefined {
   const enable = form.get("enable");
   return enable === "true" || (enable === "false" ? false : undefined);
 }

@@ -1,38 +1,39 @@
-// Who may ask, and who may change the switch. A browser vouches for its page with Sec-Fetch-Site or Origin, which no
-// page can forge; a page whose name was made to lead here (DNS rebinding) is told by that name. A program on the same
-// network is no browser and can say anything: against those there is the token, or the host's own sign-in.
+// Checks where a request comes from. Browsers send Sec-Fetch-Site or Origin, which no page can forge. DNS rebinding (a
+// foreign host name that leads here) shows in the Host header. Programs that aren't browsers can send any header: against
+// those there is the token, or the host program's own sign-in.
 
 import { digest } from "../hash/digest.ts";
 
-/** Names that nobody can make lead here: addresses, and the machine's own. */
-const OWN = /^((.+\.)?localhost|\d+(\.\d+){3}|\[[\da-f:.]+])$/;
+/** Host names that can't be rebound: IP addresses and localhost. */
+const UNFORGEABLE = /^((.+\.)?localhost|\d+(\.\d+){3}|\[[\da-f:.]+])$/;
 
-/** Whose page a request comes from: ours, another one's, or nobody's, as a tool's. */
+/** Where a request comes from: our own page, another site's page, or no page at all (a tool). */
 export type Site = "same" | "other" | "none";
 
-/** The host under which we were asked, as the client says it; nothing where it says nonsense. */
+/** The host that the client asked for; `undefined` if that isn't a host name. */
 export function hostOf({ headers, url }: Request): URL | undefined {
-  // An adapter may make up a URL, but not the header.
+  // Adapters may make up the URL; the header is the client's.
   const host = headers.get("host") ?? new URL(url).host;
   return parsed(`http://${host}`);
 }
 
-/** Whether we answer under this host: an address, the machine's own name, or a name that is listed. */
-export function answersTo(
+/** True if the panel answers under this host: an IP address, localhost, or a listed name. */
+export function isKnownHost(
   { host, hostname }: URL,
   hosts: readonly string[],
 ): boolean {
-  return OWN.test(hostname) || hosts.includes(host) || hosts.includes(hostname);
+  return UNFORGEABLE.test(hostname) || hosts.includes(host) ||
+    hosts.includes(hostname);
 }
 
-/** Whose page a request comes from. Behind a proxy the scheme isn't known, so an origin is its host and port. */
+/** Where a request comes from. Origins are compared without their scheme, which a proxy may change. */
 export function siteOf(
   { headers, referrer }: Pick<Request, "headers" | "referrer">,
   host: URL,
 ): Site {
   const site = headers.get("sec-fetch-site");
   if (site !== null) return site === "same-origin" ? "same" : "other";
-  // A service worker sees neither header, but the page's address.
+  // In a service worker neither header is visible, but the referrer is.
   const origin = headers.get("origin") ??
     (/^https?:/.exec(referrer) && referrer);
   if (!origin) return "none";
@@ -41,7 +42,7 @@ export function siteOf(
     : "other";
 }
 
-/** Whether this is the token; takes as long whatever is tried. */
+/** True if this is the token. Takes the same time for every wrong one. */
 export function isToken(
   tried: string | null | undefined,
   token: string,
@@ -49,12 +50,12 @@ export function isToken(
   return digest(tried ?? "") === digest(token);
 }
 
-/** The token that a tool carries. */
+/** The token in the Authorization header. */
 export function bearerOf({ headers }: Request): string | undefined {
   return /^Bearer (.+)$/i.exec(headers.get("authorization") ?? "")?.[1];
 }
 
-/** Whether a request's body is of this type. */
+/** True if a request's body is of this type. */
 export function isOfType({ headers }: Request, type: string): boolean {
   const [given = ""] = (headers.get("content-type") ?? "").split(";");
   return given.trim().toLowerCase() === type;

@@ -1,40 +1,40 @@
-// Formatters lay out what is tagged html; where each blank shows, it goes by another name.
+// The formatter lays out templates that are called html. Here every blank shows, so the template has another name.
 import { type Html, html as exact } from "../disclosure/html.ts";
 
-/** A report, laid out for reading; what scrolls has to be reached by the keyboard. */
-export function framed(label: string, body: string): Html {
+/** A report in a frame that scrolls, and that can be reached with the keyboard. */
+export function framedReport(label: string, body: string): Html {
   return exact`<pre tabindex="0" role="region" aria-label="${label}">${
-    laidOut(body)
+    indented(body)
   }</pre>`;
 }
 
-/** A text of JSON, laid out; any other text as it is. */
-export function laidOut(text: string): Html {
+/** JSON with indentation; any other text as it is. */
+export function indented(text: string): Html {
   try {
-    return show(JSON.parse(text), "\n");
+    return value(JSON.parse(text), "\n");
   } catch {
     // A dialect need not write JSON.
     return exact`${text}`;
   }
 }
 
-/** Changes nothing of a value but its layout; `line` is what begins a new line here. */
-function show(value: unknown, line: string): Html {
-  if (typeof value !== "object" || value === null) return leaf(value);
-  const inner = `${line}  `;
-  const [open, close] = Array.isArray(value) ? ["[", "]"] : ["{", "}"];
-  const parts = Object.entries(value).map(([key, part], index) => {
+/** Changes only the layout. `newLine` begins a line at the current level. */
+function value(json: unknown, newLine: string): Html {
+  if (typeof json !== "object" || json === null) return scalar(json);
+  const inner = `${newLine}  `;
+  const [open, close] = Array.isArray(json) ? ["[", "]"] : ["{", "}"];
+  const parts = Object.entries(json).map(([key, part], index) => {
     const name = JSON.stringify(key);
     return exact`${index > 0 && ","}${inner}${
       open === "{" && exact`<span class="key">${name}</span>: `
-    }${show(part, inner)}`;
+    }${value(part, inner)}`;
   });
-  return exact`${open}${parts}${parts.length > 0 && line}${close}`;
+  return exact`${open}${parts}${parts.length > 0 && newLine}${close}`;
 }
 
-/** What stands for something that stays is told from what leaves. */
-function leaf(value: unknown): Html {
-  const text = JSON.stringify(value);
+/** Masks look different from values that leave. */
+function scalar(json: unknown): Html {
+  const text = JSON.stringify(json);
   const kind = /^"xxxx(-\d+)?"$/.test(text) ? "stays" : "leaves";
   return exact`<span class="${kind}">${text}</span>`;
 }

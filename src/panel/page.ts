@@ -1,30 +1,34 @@
-// The page that earns an operator's trust: what is on and why, what leaves, when, and the way to stop it. It runs no
-// script, and loads nothing.
+// The operator's page: what is on and why, what leaves, when, and how to stop it. It runs no script and loads nothing.
 
 import { fieldsSection } from "./fields.ts";
 import { type Html, html, trustedHtml } from "../disclosure/html.ts";
-import { historyOf, reportOf } from "./reports.ts";
-import { sendingsOf } from "./sendings.ts";
+import { historySection, reportSection } from "./reports.ts";
+import { sendingsSection } from "./sendings.ts";
 import { STYLE } from "./style.ts";
-import { switchOf } from "./switch.ts";
+import { switchSection } from "./switch.ts";
 import type { About } from "../telemetry/about.ts";
 import type { Preview, Status } from "../telemetry/surface.ts";
 import type { Sent } from "../telemetry/state.ts";
-import { voicesOf } from "./voices.ts";
+import { voicesSection } from "./voices.ts";
 import { MODE } from "./words.ts";
 
 /** What the page shows. */
 export interface View {
+  /** What the telemetry was made of. */
   readonly about: About;
+  /** Its status. */
   readonly status: Status;
+  /** The next report. */
   readonly preview: Preview;
+  /** The last reports. */
   readonly history: readonly Sent[];
+  /** The current time in milliseconds. */
   readonly now: number;
-  /** What the page calls itself: links go from there, as a proxy may have cut the rest of its path. */
+  /** The relative address of the page. Links start from it, as a proxy may have changed the path before it. */
   readonly leaf: string;
-  /** Whoever changes the switch has to know a token. */
+  /** Whether a token is needed to change the switch. */
   readonly token: boolean;
-  /** Why what was just asked for wasn't done. */
+  /** Why the last change was refused. */
   readonly refusal?: string | undefined;
 }
 
@@ -46,16 +50,16 @@ export function page(view: View): Html {
       <body>
         <header>
           <p>${product} ${version}</p>
-          <h1>What this program tells its makers</h1>
+          <h1>What this program reports to its makers</h1>
         </header>
         <main>
-    ${switchOf(view)}
-    ${reportOf(view)}
+    ${switchSection(view)}
+    ${reportSection(view)}
     <div class="aside">
-    ${sendingsOf(view)}
-    ${voicesOf(view)}
+    ${sendingsSection(view)}
+    ${voicesSection(view)}
     </div>
-    ${historyOf(view)}
+    ${historySection(view)}
     ${fieldsSection(view)}
         </main>
       </body>

@@ -1,5 +1,5 @@
-import { answer, refuse } from "./answer.ts";
-import { answersTo, hostOf } from "./guard.ts";
+import { answer, refusalAnswer } from "./answer.ts";
+import { hostOf, isKnownHost } from "./guard.ts";
 import { type PanelOptions, readPanelOptions } from "./options.ts";
 import { dataRoute, type Route, statusRoute } from "./routes.ts";
 import { pageRoute } from "./page-route.ts";
@@ -12,29 +12,29 @@ export interface Panel {
   /** The page's path; its routes are below it. */
   readonly base: string;
   /**
-   * Answers a request; never rejects. It may be taken off the panel and handed to a server alone.
+   * Answers a request. Never rejects, and doesn't need `this`.
    *
-   * @param request Whose path begins with the base; any other path is answered with 404.
+   * @param request A request for the base or a path below it. Other paths get 404.
    */
   readonly fetch: (request: Request) => Promise<Response>;
 }
 
 /**
- * Makes the operator's page: the switch and who decided, the next report, what was reported and every field. It is for
- * the program's own admin server and signs nobody in: whoever reaches that server may read it.
+ * Makes the operator's page: the switch and what decided, the next report, past reports and every field. It is for the
+ * program's own admin server. It has no sign-in: everybody who reaches that server may read it.
  *
  * | route | does |
  * | --- | --- |
- * | `GET /telemetry` | the page, which works without scripts; its form is posted to the same path |
+ * | `GET /telemetry` | the page. It works without scripts; its form posts to the same path |
  * | `GET /telemetry/status` | the status as JSON, with `enable` and the reason in words |
  * | `PUT /telemetry/status` | `{ "enable": true }` or `false`, as JSON; the answer is the new status |
- * | `GET /telemetry/data` | the report that would be posted, also while it is off; to the byte once there are names, which the first yes makes |
+ * | `GET /telemetry/data` | the next report, also while telemetry is off; byte for byte once there are ids, which the first yes makes |
  *
- * Another site's page can't flip the switch, and can't read anything. `token` keeps other programs from it.
+ * Pages of other sites can neither change nor read anything. `token` keeps other programs from changing the switch.
  *
- * @param telemetry Whose page it is.
- * @param options Where it hangs, under which names, and who may change something.
- * @throws {TypeError} If an option can't work, naming it.
+ * @param telemetry The telemetry that it shows.
+ * @param options Where it is, under which host names, and who may change anything.
+ * @throws {TypeError} If an option is wrong, naming it.
  *
  * @example The page and its routes in a server
  * ```ts
@@ -55,7 +55,7 @@ export interface Panel {
  * const url = "http://localhost:8080/telemetry/status";
  * const { enable, because } = await (await panel.fetch(new Request(url))).json();
  * console.log(enable); // false
- * console.log(because); // Off, because that is the default and nobody has said otherwise.
+ * console.log(because); // Off, because that is the default and nobody has chosen otherwise.
  *
  * const yes = new Request(url, {
  *   method: "PUT",
@@ -69,40 +69,46 @@ export function createPanel(
   telemetry: Telemetry,
   options: PanelOptions = {},
 ): Panel {
-  const choices = readPanelOptions(options);
-  const { base, hosts } = choices;
+  const read = readPanelOptions(options);
+  const { base, hosts } = read;
   const routes = new Map<string, Route>([
     [
       base,
-      pageRoute(telemetry, base.slice(base.lastIndexOf("/") + 1), choices),
+      pageRoute(telemetry, base.slice(base.lastIndexOf("/") + 1), read),
     ],
-    // Not sent on: many a proxy sends people from there to here.
-    [`${base}/`, pageRoute(telemetry, ".", choices)],
-    [`${base}/status`, statusRoute(telemetry, choices)],
+    // No redirect to the path without a slash: some proxies redirect to the one with it.
+    [`${base}/`, pageRoute(telemetry, ".", read)],
+    [`${base}/status`, statusRoute(telemetry, read)],
     [`${base}/data`, dataRoute(telemetry)],
   ]);
 
   async function dispatch(request: Request): Promise<Response> {
     const host = hostOf(request);
-    if (!host || !answersTo(host, hosts)) {
-      const name = "Cannot answer under this host name as";
-      return refuse(421, `${name} it isn't one of the panel's 'hosts'`);
+    if (!host || !isKnownHost(host, hosts)) {
+      const sentence =
+        "Cannot answer under this host name as it isn't one of the panel's 'hosts'";
+      return refusalAnswer(421, sentence);
     }
     const route = routes.get(new URL(request.url).pathname);
-    if (!route) return refuse(404, "There is nothing here");
+    if (!route) {
+      return refusalAnswer(
+        404,
+        "Cannot find this page as the panel has none at this path",
+      );
+    }
     const { method } = request;
     const allow = ["OPTIONS", "HEAD", ...Object.keys(route)].join(", ");
-    // Nothing of CORS: no other site has any business here.
+    // No CORS headers: other sites may not use the panel.
     if (method === "OPTIONS") return answer(204, null, { allow });
     if (method === "HEAD") {
       const { status, headers } = await route.GET(request, host);
       return new Response(null, { status, headers });
     }
-    const answers = Object.hasOwn(route, method) &&
+    const handle = Object.hasOwn(route, method) &&
       route[method as keyof Route];
-    return answers
-      ? await answers(request, host)
-      : refuse(405, "Cannot do that here", { allow });
+    return handle
+      ? await handle(request, host)
+      : refusalAnswer(405, "Cannot use this method here", { allow });
   }
 
   return {
@@ -111,7 +117,10 @@ export function createPanel(
       try {
         return await dispatch(request);
       } catch {
-        return refuse(500, "Cannot answer as something fails");
+        return refusalAnswer(
+          500,
+          "Cannot answer as something in the program fails",
+        );
       }
     },
   };

@@ -1,38 +1,41 @@
-import { json, refuse } from "./answer.ts";
-import { textOf, wantedByJson } from "./body.ts";
+import { jsonAnswer, refusalAnswer } from "./answer.ts";
+import { enableFromJson, readText } from "./body.ts";
 import { bearerOf, isOfType, isToken, siteOf } from "./guard.ts";
-import type { PanelChoices } from "./options.ts";
+import type { ReadPanelOptions } from "./options.ts";
 import { aboutOf } from "../telemetry/about.ts";
 import type { Telemetry } from "../telemetry/surface.ts";
 import { because } from "./words.ts";
 
-/** What answers a method. */
-export type Answers = (request: Request, host: URL) => Promise<Response>;
+/** Answers a request with a method. */
+export type MethodHandler = (request: Request, host: URL) => Promise<Response>;
 
 /** The methods of one path. */
 export interface Route {
-  readonly GET: Answers;
-  readonly PUT?: Answers;
-  readonly POST?: Answers;
+  /** Shows it. */
+  readonly GET: MethodHandler;
+  /** Changes it, for tools. */
+  readonly PUT?: MethodHandler;
+  /** Changes it, for the page's form. */
+  readonly POST?: MethodHandler;
 }
 
-/** Refuses a change, and says why. */
-export function unchanged(
+/** Refuses a change and says why. */
+export function refuseChange(
   status: number,
   why: string,
   headers?: Readonly<Record<string, string>>,
 ): Response {
-  return refuse(status, `Cannot change telemetry as ${why}`, headers);
+  return refusalAnswer(status, `Cannot change telemetry as ${why}`, headers);
 }
 
 /** The status as JSON, and the switch for tools. */
 export function statusRoute(
   telemetry: Telemetry,
-  { token }: PanelChoices,
+  { token }: ReadPanelOptions,
 ): Route {
   async function GET(): Promise<Response> {
     const status = await telemetry.status();
-    return json({
+    return jsonAnswer({
       enable: status.mode === "on",
       because: because(status, telemetry.about(aboutOf)),
       ...status,
@@ -42,21 +45,24 @@ export function statusRoute(
     GET,
     async PUT(request, host) {
       if (siteOf(request, host) === "other") {
-        return unchanged(403, "another site asks for it");
+        return refuseChange(403, "the request comes from another site");
       }
-      // What another site's form can't send, and its script only after asking us.
+      // Another site's form can't send this type, and its script only after a preflight.
       if (!isOfType(request, "application/json")) {
-        return unchanged(415, "the body must be application/json");
+        return refuseChange(415, "the body must be application/json");
       }
       if (token && !isToken(bearerOf(request), token)) {
         const challenge = { "www-authenticate": "Bearer" };
-        return unchanged(401, "it takes the token", challenge);
+        return refuseChange(401, "the token is missing or wrong", challenge);
       }
-      const text = await textOf(request);
-      if (text === undefined) return unchanged(413, "the body is too long");
-      const enable = wantedByJson(text);
+      const text = await readText(request);
+      if (text === undefined) return refuseChange(413, "the body is too long");
+      const enable = enableFromJson(text);
       if (enable === undefined) {
-        return unchanged(400, `the body must have an 'enable', true or false`);
+        return refuseChange(
+          400,
+          `the body must have an 'enable', true or false`,
+        );
       }
       await (enable ? telemetry.enable() : telemetry.disable());
       return await GET();
@@ -64,14 +70,15 @@ export function statusRoute(
   };
 }
 
-/** The report that would be posted, as the preview has it. */
+/** The next report as the preview has it. */
 export function dataRoute(telemetry: Telemetry): Route {
   return {
     async GET() {
       const { body } = await telemetry.preview();
-      return body
-        ? json(body)
-        : refuse(503, "Cannot show the report as something it needs fails");
+      return body ? jsonAnswer(body) : refusalAnswer(
+        503,
+        "Cannot show the report as something it needs fails",
+      );
     },
   };
 }

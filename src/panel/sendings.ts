@@ -1,30 +1,30 @@
 import { type Html, html, type Part } from "../disclosure/html.ts";
-import type { View } from "./page.ts";
 import type { Outcome } from "../send/outcome.ts";
+import type { View } from "./page.ts";
 import { time } from "./time.ts";
 
-/** When the next report goes, when the last one went, and what became of it. */
-export function sendingsOf({ status, about, preview, now }: View): Html {
+/** The section on when the next report is sent, when the last one was, and with what result. */
+export function sendingsSection({ status, about, preview, now }: View): Html {
   const { mode, next, last, sequence, instance, forgetting, release } = status;
   const rows: [string, Part][] = [
     [
       "Next report",
       mode === "off"
-        ? "None, as it is off"
-        // What is due goes when the program next looks.
+        ? "None, as telemetry is off"
+        // A report that is due is sent when the program looks next.
         : time(Math.max(next ?? NaN, now), now) ??
-          "None, until the notice was shown",
+          "None until the notice has been shown",
     ],
     ["Last report", time(last, now) ?? "None yet"],
-    ["What became of it", last !== undefined && became(status.outcome)],
+    ["Result", last !== undefined && result(status.outcome)],
     ["Reports made", sequence],
     [
-      "Where to",
+      "Sent to",
       html`<code>${new URL(preview.url ?? about.endpoint).origin}</code>`,
     ],
-    ["Counted as", instance && html`<code>${instance}</code>`],
+    ["Pseudonym", instance && html`<code>${instance}</code>`],
     [
-      "To be deleted there",
+      "Deletion",
       forgetting > 0 && `${forgetting} requests wait for an answer`,
     ],
     ["Newer release", release?.version],
@@ -45,15 +45,19 @@ export function sendingsOf({ status, about, preview, now }: View): Html {
   `;
 }
 
-function became({ kind, reason }: Partial<Outcome> = {}): string | undefined {
+function result({ kind, reason }: Partial<Outcome> = {}): string | undefined {
   const why = reason ? ` (${reason})` : "";
-  if (!kind) return;
-  return {
-    sent: "The collector took it.",
-    later: `Nobody could say${why}: the same bytes are tried again.`,
-    dropped: `It was given up${why}.`,
-    skipped: reason === "log"
-      ? "It was printed."
-      : `It was kept here, and not sent${why}.`,
-  }[kind];
+  switch (kind) {
+    case "sent":
+      return "The collector accepted it.";
+    case "later":
+      return `It failed for now${why}: the same bytes are sent again.`;
+    case "dropped":
+      return `It was given up${why}.`;
+    case "skipped":
+      return reason === "log"
+        ? "It was printed."
+        : `It was kept here and not sent${why}.`;
+  }
+  return undefined;
 }

@@ -1,4 +1,4 @@
-/** The page's look: one column that two make where there is room, light or dark as the reader has it. */
+/** The page's style sheet: one column, or two if there is room; light or dark as the reader's system is. */
 export const STYLE = `
 :root {
   color-scheme: light dark;

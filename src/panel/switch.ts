@@ -1,13 +1,13 @@
 import { breakablePath, type Html, html } from "../disclosure/html.ts";
 import type { View } from "./page.ts";
-import { because, MODE, saysYes } from "./words.ts";
+import { because, isYesStored, MODE } from "./words.ts";
 
-/** Whether it is on, why, and the way to change that: a form, as it has to work without scripts. */
-export function switchOf(view: View): Html {
+/** The section with the switch: whether telemetry is on, why, and a form that changes it and needs no script. */
+export function switchSection(view: View): Html {
   const { status, about, token, refusal } = view;
   const { mode, voices, unaccepted, warnings, stateFailed } = status;
   const [name, meaning] = MODE[mode];
-  const yes = saysYes(voices);
+  const hasYes = isYesStored(voices);
   return html`
     <section class="switch ${mode}" aria-labelledby="state">
     <h2 id="state"><span class="track" aria-hidden="true"></span>Telemetry is ${name
@@ -19,54 +19,64 @@ export function switchOf(view: View): Html {
     ${stateFailed &&
       html`
         <p
-          class="warning">Warning: what is kept can't be read or written, so a choice made here ends with the process.</p>
+          class="warning">Warning: the state can't be read or written, so a choice made here is lost when the process ends.</p>
       `}
     ${refusal && html`<p class="warning" role="alert">${refusal}</p>`}
     <form method="post">
     ${token &&
-      html`<p><label for="token">Token</label> <input id="token" name="token" type="password" required autocomplete="current-password" aria-describedby="token-help"> <small id="token-help">Only who knows it may change this.</small></p>`}
+      html`<p><label for="token">Token</label> <input id="token" name="token" type="password" required autocomplete="current-password" aria-describedby="token-help"> <small id="token-help">It is needed to change anything here.</small></p>`}
     ${mode !== "off"
-      ? button(false, "Switch off", OFF)
-      : yes
-      ? button(false, "Take the yes back", BACK)
-      : button(true, "Switch on", on(view))}
-    ${unaccepted.length > 0 && (mode !== "off" || yes) && unacceptedOf(view)}
+      ? button(false, "Switch off", SWITCH_OFF)
+      : hasYes
+      ? button(false, "Take the yes back", TAKE_BACK)
+      : button(true, "Switch on", switchOnHelp(view))}
+    ${unaccepted.length > 0 && (mode !== "off" || hasYes) &&
+      unacceptedFields(view)}
     </form>
     </section>
   `;
 }
 
 const ERASED =
-  "This installation's name, what waits and what was kept of earlier reports are erased here.";
-const OFF = `Nothing leaves from then on. ${ERASED}`;
-const BACK = `It stays off, whatever others say from then on. ${ERASED}`;
+  "This installation's id and secret, waiting reports and the past reports below are erased.";
+const SWITCH_OFF = `From then on nothing is sent. ${ERASED}`;
+const TAKE_BACK =
+  `Telemetry then stays off, whatever else says yes later. ${ERASED}`;
 
-function on({ status, about, preview }: View): string {
-  const others = status.voices.some(({ voice, mode }) =>
-    mode === "off" && !/^(stored|default|CI|unofficial build)$/.test(voice)
+/** Voices that aren't an explicit no: a yes chosen here takes effect at once beside them. */
+const NO_OBJECTION: readonly string[] = [
+  "stored",
+  "default",
+  "CI",
+  "unofficial build",
+];
+
+function switchOnHelp({ status, about, preview }: View): string {
+  const isForbidden = status.voices.some(({ voice, mode }) =>
+    mode === "off" && !NO_OBJECTION.includes(voice)
   );
   const { origin } = new URL(preview.url ?? about.endpoint);
-  return others
-    ? "A no always wins: your yes would be kept, and count once nobody else says no."
-    : `Reports as the one below would go to ${origin}. What happened before isn't in them.`;
+  return isForbidden
+    ? "One no is enough: your yes is stored, and applies once nothing else says no."
+    : `Reports like the one below are then sent to ${origin}. They hold nothing from before.`;
 }
 
-function unacceptedOf({ status, about }: View): Html {
+function unacceptedFields({ status, about }: View): Html {
   const { unaccepted, accepted } = status;
   return html`
     <div class="news">
     <h3>New, and not accepted yet</h3>
-    <p>The yes is to revision ${accepted} of what is collected. Revision ${about
+    <p>Revision ${accepted} of the list of fields was accepted. Revision ${about
       .revision} adds ${unaccepted.length === 1
-      ? "a field"
-      : `${unaccepted.length} fields`}, which stay here until somebody accepts:</p>
+      ? "a field, which stays"
+      : `${unaccepted.length} fields, which stay`} here until somebody accepts:</p>
     <ul>${unaccepted.map((path) =>
       html`<li><code>${breakablePath(path)}</code></li>`
     )}</ul>
     ${button(
       true,
       `Accept revision ${about.revision}`,
-      "Then these leave too, from the next report on, as the list of fields says.",
+      "From the next report on, these fields leave as the list below says.",
     )}
     </div>
   `;

@@ -1,17 +1,18 @@
+import { DAY, HOUR, MINUTE } from "../contract/time.ts";
 import { type Html, html } from "../disclosure/html.ts";
 
-const UNITS: readonly (readonly [string, number])[] = [
-  ["day", 86_400_000],
-  ["hour", 3_600_000],
-  ["minute", 60_000],
+const UNITS: readonly (readonly [name: string, ms: number])[] = [
+  ["day", DAY],
+  ["hour", HOUR],
+  ["minute", MINUTE],
 ];
 
-/** The furthest that a date can be. */
-const FURTHEST = 8.64e15;
+/** The latest time that a Date can hold, in milliseconds. */
+const LATEST = 8.64e15;
 
-/** An instant, to the minute, and how far off it is; nothing where it is none. */
+/** A time to the minute, and how far away it is; `undefined` for anything that isn't a time. */
 export function time(at: unknown, now: number): Html | undefined {
-  if (typeof at !== "number" || !(Math.abs(at) <= FURTHEST)) return;
+  if (typeof at !== "number" || !(Math.abs(at) <= LATEST)) return;
   const iso = new Date(at).toISOString();
   return html`<time datetime="${iso}">${
     iso.slice(0, 16).replace("T", " ")
@@ -20,9 +21,10 @@ export function time(at: unknown, now: number): Html | undefined {
 
 function distance(ms: number): string {
   const away = Math.abs(ms);
-  const [unit, size] = UNITS.find(([, size]) => away >= size) ?? [];
-  if (!unit || !size) return ms < 0 ? "just now" : "in a moment";
+  const unit = UNITS.find(([, size]) => away >= size);
+  if (!unit) return ms < 0 ? "just now" : "in a moment";
+  const [name, size] = unit;
   const count = Math.round(away / size);
-  const text = `${count} ${unit}${count === 1 ? "" : "s"}`;
+  const text = `${count} ${name}${count === 1 ? "" : "s"}`;
   return ms < 0 ? `${text} ago` : `in ${text}`;
 }

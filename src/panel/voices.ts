@@ -1,54 +1,67 @@
 import type { Heard } from "../consent/decide.ts";
 import { type Html, html } from "../disclosure/html.ts";
 import type { View } from "./page.ts";
-import { MODE, nameOf } from "./words.ts";
+import { MODE, voiceName } from "./words.ts";
 
-/** Everybody who was heard, what they say, and whose word it is. */
-export function voicesOf({ status, about }: View): Html {
-  const { voices, decidedBy, mode } = status;
-  const silent: Heard["voice"][] = ["DO_NOT_TRACK", "stored"];
-  if (about.variable) silent.unshift("variable");
-  if (about.flag) silent.unshift("flag");
-  const first = voices.find((heard) =>
-    heard.voice === decidedBy && heard.mode === mode
-  );
-  const rows = voices.map((heard) =>
-    row(heard.voice, MODE[heard.mode][0], { decides: heard === first })
-  );
-  for (const voice of silent) {
-    if (!voices.some((heard) => heard.voice === voice)) {
-      rows.push(row(voice, "says nothing", { silent: true }));
-    }
-  }
+/** A row of the table. */
+interface Row {
+  readonly voice: Heard["voice"];
+  /** What it is set to. */
+  readonly says: string;
+  readonly kind: "decides" | "heard" | "silent";
+}
+
+/** The section that lists every switch, what it is set to, and which one decides. */
+export function voicesSection(view: View): Html {
   return html`
     <section aria-labelledby="voices">
-      <h2 id="voices">Who was heard</h2>
-      <p>Any no wins. The default counts only where everybody is silent.</p>
+      <h2 id="voices">What decides</h2>
+      <p>One no is enough. The default only applies if nothing else is set.</p>
       <table>
         <thead>
           <tr>
-            <th scope="col">Voice</th>
-            <th scope="col">Says</th>
+            <th scope="col">Switch</th>
+            <th scope="col">Set to</th>
           </tr>
         </thead>
-        <tbody>${rows}</tbody>
+        <tbody>${rowsOf(view).map((row) => tableRow(row, view))}</tbody>
       </table>
     </section>
   `;
+}
 
-  function row(
-    voice: Heard["voice"],
-    says: string,
-    { decides = false, silent = false } = {},
-  ): Html {
-    const name = nameOf(voice, about).replace(/^the /, "");
-    return html`
-      <tr class="${decides ? "decides" : silent ? "silent" : "heard"}">
-        <th scope="row">${name[0]?.toUpperCase()}${name.slice(1)}</th>
-        <td>${says}${decides && html`
-          <strong>decides</strong>
-        `}</td>
-      </tr>
-    `;
-  }
+function rowsOf({ status, about }: View): readonly Row[] {
+  const { voices, decidedBy, mode } = status;
+  const decisive = voices.find((one) =>
+    one.voice === decidedBy && one.mode === mode
+  );
+  const possible: readonly (Heard["voice"] | false | undefined | "")[] = [
+    about.flag && "flag",
+    about.variable && "variable",
+    "DO_NOT_TRACK",
+    "stored",
+  ];
+  const silent = possible.filter((voice): voice is Heard["voice"] =>
+    !!voice && !voices.some((one) => one.voice === voice)
+  );
+  return [
+    ...voices.map((one): Row => ({
+      voice: one.voice,
+      says: MODE[one.mode][0],
+      kind: one === decisive ? "decides" : "heard",
+    })),
+    ...silent.map((voice): Row => ({ voice, says: "not set", kind: "silent" })),
+  ];
+}
+
+function tableRow({ voice, says, kind }: Row, { about }: View): Html {
+  const name = voiceName(voice, about).replace(/^the /, "");
+  return html`
+    <tr class="${kind}">
+      <th scope="row">${name.charAt(0).toUpperCase()}${name.slice(1)}</th>
+      <td>${says}${kind === "decides" && html`
+        <strong>decides</strong>
+      `}</td>
+    </tr>
+  `;
 }

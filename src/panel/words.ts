@@ -1,24 +1,29 @@
-// A decision in plain words. Names of voices, never what they said.
+// A decision in plain words. It names voices, and never repeats the value of one.
 
 import type { Heard } from "../consent/decide.ts";
 import type { Mode } from "../consent/read-word.ts";
 import type { About } from "../telemetry/about.ts";
 import type { Status } from "../telemetry/surface.ts";
 
+/** The name of a voice: a switch that somebody may have set. */
+type VoiceName = Heard["voice"];
+
 /** What each mode is called, and what it means. */
-export const MODE: Readonly<Record<Mode, readonly [string, string]>> = {
-  on: ["On", "Reports leave, each as it is shown here."],
-  off: ["Off", "Nothing leaves."],
+export const MODE: Readonly<
+  Record<Mode, readonly [name: string, meaning: string]>
+> = {
+  on: ["On", "Reports are sent as this page shows them."],
+  off: ["Off", "Nothing is sent."],
   local: ["Kept here", "Reports are made and kept here, and never sent."],
   log: ["Printed", "Reports are printed, and never sent."],
 };
 
 /** What a voice is called. */
-export function nameOf(
-  voice: Heard["voice"],
+export function voiceName(
+  voice: VoiceName,
   { flag, variable }: Pick<About, "flag" | "variable">,
 ): string {
-  const names: Record<Heard["voice"], string> = {
+  const names: Record<VoiceName, string> = {
     flag: `the flag ${flag}`,
     variable: `the variable ${variable}`,
     DO_NOT_TRACK: "the variable DO_NOT_TRACK",
@@ -32,33 +37,35 @@ export function nameOf(
 }
 
 /**
- * Why it is on or off, in a sentence; and a second one where a yes is kept that doesn't count.
+ * Says in a sentence why telemetry is on or off. A second sentence follows if a yes is stored that doesn't apply.
  *
  * @param status The decision.
- * @param about Whose.
+ * @param about The telemetry that it is about.
  */
 export function because(
   { mode, decidedBy, voices }: Pick<Status, "mode" | "decidedBy" | "voices">,
   about: Pick<About, "flag" | "variable">,
 ): string {
-  const special: Partial<Record<Heard["voice"], string>> = {
+  const reasons: Partial<Record<VoiceName, string>> = {
     DO_NOT_TRACK: "the variable DO_NOT_TRACK is set",
     stored: "that was chosen here",
-    default: "that is the default and nobody has said otherwise",
-    CI: "this looks like continuous integration, where a default of on is none",
+    default: "that is the default and nobody has chosen otherwise",
+    CI:
+      "this seems to be continuous integration, where a default of on doesn't apply",
     "unofficial build":
-      "this isn't a build that its makers released, where a default of on is none",
+      "this isn't an official build, and a default of on only applies to those",
   };
-  const reason = special[decidedBy] ?? `${nameOf(decidedBy, about)} says so`;
+  const reason = reasons[decidedBy] ??
+    `${voiceName(decidedBy, about)} says so`;
   const [name] = MODE[mode];
   return `${name}, because ${reason}.${
-    mode !== "on" && saysYes(voices)
-      ? " The yes that was chosen here is kept, and counts once nobody says otherwise."
+    mode !== "on" && isYesStored(voices)
+      ? " The yes that was chosen here is stored, and applies once nothing else says no."
       : ""
   }`;
 }
 
-/** Whether the stored choice is a yes. */
-export function saysYes(voices: Status["voices"]): boolean {
+/** True if the stored choice is a yes. */
+export function isYesStored(voices: Status["voices"]): boolean {
   return voices.some(({ voice, mode }) => voice === "stored" && mode === "on");
 }

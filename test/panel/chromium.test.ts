@@ -23,7 +23,7 @@ const { origin } = admin;
 const address = `${origin}/telemetry`;
 const mode = async () => (await panel.telemetry.status()).mode;
 
-test("without scripts, a click on the switch switches, and the page says so", async () => {
+test("without scripts, a click on the switch changes telemetry and the page", async () => {
   await using page = await open({ javaScriptEnabled: false });
   expect(await page.title()).toBe("acme telemetry: off");
   await page.getByRole("button", { name: "Switch on" }).click();
@@ -37,7 +37,7 @@ test("without scripts, a click on the switch switches, and the page says so", as
   expect(await page.title()).toBe("acme telemetry: off");
 });
 
-test("at 320 px, with the keyboard alone, everything is reached and the switch works", async () => {
+test("at 320 px, everything can be reached and switched with the keyboard alone", async () => {
   await using page = await open({ viewport: { width: 320, height: 640 } });
   const reached: string[] = [];
   for (let tab = 0; tab < 9; tab++) {
@@ -67,7 +67,7 @@ test("at 320 px, with the keyboard alone, everything is reached and the switch w
   expect(await mode()).toBe("off");
 });
 
-test("what is asked for with the wrong token isn't done, and the page says so", async () => {
+test("with a wrong token nothing is changed, and the page says so", async () => {
   panel = subject({}, { token: TOKEN });
   await using page = await open({ javaScriptEnabled: false });
   await page.getByLabel("Token").fill("another-of-letters");
@@ -81,7 +81,7 @@ test("what is asked for with the wrong token isn't done, and the page says so", 
   expect(await mode()).toBe("on");
 });
 
-test("the link leads to the very bytes", async () => {
+test("the link leads to the exact bytes", async () => {
   await panel.telemetry.enable();
   await using page = await open();
   await page.getByRole("link", { name: "bytes as they are posted" }).click();
@@ -90,7 +90,7 @@ test("the link leads to the very bytes", async () => {
     .toBe((await panel.telemetry.preview()).body);
 });
 
-test("with a slash behind its path the page's form and link work as well", async () => {
+test("with a slash after its path, the page's form and link work, too", async () => {
   await using page = await open();
   await page.goto(`${address}/`);
   await page.getByRole("button", { name: "Switch on" }).click();
@@ -100,7 +100,7 @@ test("with a slash behind its path the page's form and link work as well", async
   expect(page.url()).toBe(`${address}/data`);
 });
 
-test("at 1440 px a kept report that is open leaves no column empty", async () => {
+test("at 1440 px, an unfolded past report leaves no column empty", async () => {
   panel = busy();
   await using page = await open({ viewport: { width: 1440, height: 900 } });
   const bottom = async (selector: string) => {
@@ -119,7 +119,7 @@ test("at 1440 px a kept report that is open leaves no column empty", async () =>
   );
 });
 
-test("the token's label and hint keep off its field, and who decides stands in one line", async () => {
+test("the token's label and hint don't touch its field, and the row that decides has one line", async () => {
   panel = subject({
     consent: { variable: "ACME_TELEMETRY__ENABLE", default: "on" },
   }, { token: TOKEN });
@@ -159,7 +159,7 @@ describe.each(["light", "dark"] as const)("in the %s", (colorScheme) => {
   );
 });
 
-test("the page has the reader's colours", async () => {
+test("the page has the colours of the reader's system", async () => {
   const papers = [];
   for (const colorScheme of ["light", "dark"] as const) {
     await using page = await open({ colorScheme });
@@ -172,7 +172,7 @@ test("the page has the reader's colours", async () => {
   expect(papers).toEqual(["rgb(250, 249, 246)", "rgb(22, 21, 19)"]);
 });
 
-test("nothing is loaded but the page, and its policy has nothing to say", async () => {
+test("only the page is loaded, and its policy blocks nothing", async () => {
   const context = await chromium.browser.newContext();
   const page = await context.newPage();
   const asked: string[] = [];

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { answersTo, hostOf, siteOf } from "../../src/panel/guard.ts";
+import { hostOf, isKnownHost, siteOf } from "../../src/panel/guard.ts";
 
 const HOST = new URL("http://panel.test:81");
 
@@ -32,12 +32,12 @@ test.each(sites)(
   },
 );
 
-test("siteOf() needs no referrer, which some runtimes don't have", () => {
+test("siteOf() works in runtimes whose requests have no referrer", () => {
   const request = { headers: new Headers() } as Request;
   expect(siteOf(request, HOST)).toBe("none");
 });
 
-test("hostOf() believes the header more than a URL that an adapter made up", () => {
+test("hostOf() prefers the header to a URL that an adapter made up", () => {
   const headers = { host: "evil.test" };
   const request = new Request("http://localhost/telemetry", { headers });
   expect(hostOf(request)?.host).toBe("evil.test");
@@ -53,9 +53,9 @@ const own = [
 ];
 const foreign = ["a.test", "localhost.a.test", "1.2.3.4.a.test", "localhost."];
 
-test("answersTo() addresses and the machine's own name, and what is listed", () => {
+test("isKnownHost() is true for IP addresses, localhost and listed names", () => {
   const hosts = ["b.test", "c.test:81"];
-  const known = (host: string) => answersTo(new URL(`http://${host}`), hosts);
+  const known = (host: string) => isKnownHost(new URL(`http://${host}`), hosts);
   expect(own.filter(known)).toEqual(own);
   expect(foreign.filter(known)).toEqual([]);
   // However an address is written.

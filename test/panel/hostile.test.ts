@@ -28,7 +28,7 @@ const text = fc.oneof(
   ).map((parts) => parts.join("")),
 );
 
-test("whatever the schema and the state hold, the page has the same tags", async () => {
+test("no text of the schema or the state changes the page's tags", async () => {
   const calm = await tags("a");
   await fc.assert(
     fc.asyncProperty(text, async (text) => {

@@ -86,7 +86,7 @@ for (const from of elsewhere) {
   });
 }
 
-test("a name that was made to lead here gets nothing", async () => {
+test("a foreign host name that leads here gets nothing", async () => {
   const answer = await page.goto(`${named}/telemetry`);
   expect(answer?.status()).toBe(421);
   await page.goto(`${named}/other`);

@@ -34,11 +34,11 @@ function over(
   return createPanel(telemetry, { now: () => NOON });
 }
 
-test("the page says when the next report goes, when the last went and what became of it", async () => {
+test("the page says when the next report is sent, when the last one was, and its result", async () => {
   const schedule = { start: NOON - 99 * HOUR, last: NOON - 5 * HOUR };
   const outcomes = {
-    sent: "The collector took it.",
-    later: "Nobody could say (no answer): the same bytes are tried again.",
+    sent: "The collector accepted it.",
+    later: "It failed for now (no answer): the same bytes are sent again.",
     dropped: "It was given up (no answer).",
   };
   for (const [kind, sentence] of Object.entries(outcomes)) {
@@ -50,12 +50,12 @@ test("the page says when the next report goes, when the last went and what becam
       "Next report\n2026-11-22 07:00 UTC in 19 hours\n",
     );
     expect(page).toContain("Last report\n2026-11-21 07:00 UTC 5 hours ago\n");
-    expect(page).toContain(`What became of it\n${sentence}\n`);
+    expect(page).toContain(`Result\n${sentence}\n`);
     expect(page).toContain("Reports made\n4\n");
   }
 });
 
-test("a report that is due goes in a moment, and not just now", async () => {
+test("a report that is due is shown as in a moment", async () => {
   const schedule = { start: NOON - 99 * HOUR, last: NOON - 25 * HOUR };
   expect(await read(over({ choice: "on", schedule }))).toContain(
     "Next report\n2026-11-21 12:00 UTC in a moment\n",
@@ -66,7 +66,7 @@ test("a report that is due goes in a moment, and not just now", async () => {
   );
 });
 
-test("the page names everybody who was heard, and those who said nothing", async () => {
+test("the page lists every switch, also those that aren't set", async () => {
   const panel = over({ choice: "on" }, {
     consent: { flag: "--usage", variable: "ACME_TELEMETRY", config: "log" },
   });
@@ -77,16 +77,16 @@ test("the page names everybody who was heard, and those who said nothing", async
   for (
     const row of [
       ...["Stored choice On", "Configuration Printed decides", "Default Off"],
-      ...["Flag --usage says nothing", "Variable ACME_TELEMETRY says nothing"],
-      "Variable DO_NOT_TRACK says nothing",
+      ...["Flag --usage not set", "Variable ACME_TELEMETRY not set"],
+      "Variable DO_NOT_TRACK not set",
     ]
   ) expect(page).toContain(`\n${row}\n`);
 });
 
-test("what isn't accepted yet is named, and a press accepts it", async () => {
+test("fields that aren't accepted yet are listed, and a button accepts them", async () => {
   const panel = over({ choice: "on", accepted: 1 });
   const page = await read(panel);
-  expect(page).toContain("The yes is to revision 1 of what is collected.");
+  expect(page).toContain("Revision 1 of the list of fields was accepted.");
   expect(page).toContain("\nconfig.region\nconfig.shared\n");
   expect(page).toContain("\nAccept revision 2\n");
   expect(page).toContain("config.region string not accepted yet\n");
@@ -96,18 +96,20 @@ test("what isn't accepted yet is named, and a press accepts it", async () => {
   expect(after).not.toContain("Accept revision");
 });
 
-test("a yes that doesn't count can be taken back", async () => {
+test("a stored yes that doesn't apply can be taken back", async () => {
   const panel = subject({ consent: { config: false } });
   const before = await read(panel);
-  expect(before).toContain("\nSwitch on\nA no always wins");
+  expect(before).toContain("\nSwitch on\nOne no is enough");
   await ask(panel, say(true));
-  expect(await read(panel)).toContain("\nTake the yes back\nIt stays off");
+  expect(await read(panel)).toContain(
+    "\nTake the yes back\nTelemetry then stays off",
+  );
   await ask(panel, press(false));
   const { voices } = await panel.telemetry.status();
   expect(voices[0]).toEqual({ voice: "stored", mode: "off" });
 });
 
-test("the page shows the last reports as they were posted, until somebody switches off", async () => {
+test("the page shows the last reports as they were posted, until telemetry is switched off", async () => {
   const history = [3, 2, 1].map((n) => ({
     at: NOON - (4 - n) * 24 * HOUR,
     body: `{"sequence":${n}}`,
@@ -123,18 +125,18 @@ test("the page shows the last reports as they were posted, until somebody switch
   );
   await ask(panel, press(false));
   expect(await read(panel)).toContain(
-    "Nothing yet. The last five are kept here.",
+    "None yet. The last five are kept here.",
   );
 });
 
-test("an unreadable word is told of, and not repeated", async () => {
+test("an unreadable value is reported, and not repeated", async () => {
   const panel = over({}, { consent: { config: "s3cret" } });
   const page = await read(panel);
   expect(page).toContain("Warning: config is unreadable, so off.");
   expect(page).not.toContain("s3cret");
 });
 
-test("what isn't the web's address is no link, and an expired mark is said to be over", async () => {
+test("only web addresses become links, and an expired mark is shown as such", async () => {
   const schema = v.object({
     a: v.pipe(v.string(), exported({ issue: "javascript:alert(1)" })),
     b: v.pipe(v.string(), exported({ expires: "2026-11-21" })),
@@ -148,31 +150,31 @@ test("what isn't the web's address is no link, and an expired mark is said to be
   expect(page).toContain("until 2026-11-22");
 });
 
-test("before there is an identity the report isn't called exact, and names what will be pseudonyms", async () => {
+test("before there are ids, the report isn't called exact, and fields that become pseudonyms are listed", async () => {
   const panel = subject();
   const before = await read(panel);
-  expect(before).toContain("The next report, but for its names\n");
-  expect(before).toContain("Names are made at the first yes");
+  expect(before).toContain("The next report, except for its ids\n");
+  expect(before).toContain("They are made at the first yes");
   expect(before).toContain(
-    'Pseudonyms then stand where "xxxx" is shown for fields marked hashed: config.region.',
+    'Fields marked hashed then show a pseudonym instead of "xxxx": config.region.',
   );
-  expect(before).not.toMatch(/exact|\d bytes|as they are posted/);
+  expect(before).not.toMatch(/, exactly|\d bytes|as they are posted/);
   await ask(panel, press(true));
   const after = await read(panel);
   expect(after).toContain("The next report, exactly\n");
   expect(after).toMatch(/the \d+ bytes as they are posted/);
-  expect(after).not.toMatch(/first yes|Pseudonyms then/);
+  expect(after).not.toMatch(/first yes|show a pseudonym/);
 });
 
-test("where it is on by default names are made with the first report, and with no identity never", async () => {
+test("with a default of on, ids are made with the first report; without an identity, never", async () => {
   const on = { consent: { default: "on" } } as const;
   expect(await read(subject(on))).toContain(
-    "This is about what would leave now. Names are made with the first report;",
+    "This would be sent now, except for the ids. They are made with the first report;",
   );
   const nobody = await read(subject({ ...on, identity: "none" }));
-  expect(nobody).toContain("this installation gets none");
-  expect(nobody).not.toContain("Pseudonyms then");
+  expect(nobody).toContain("this installation has none");
+  expect(nobody).not.toContain("show a pseudonym");
   const waiting = await read(over({ choice: "on", accepted: 1 }));
-  expect(waiting).toContain("but for its names");
-  expect(waiting).not.toContain("Pseudonyms then");
+  expect(waiting).toContain("except for its ids");
+  expect(waiting).not.toContain("show a pseudonym");
 });

@@ -38,14 +38,14 @@ const mistakes: readonly (readonly [PanelOptions, string])[] = [
     { hosts: [""] },
     "'hosts' must be names such as 'admin.example.org': one is ''",
   ],
-  [{ token: "short" }, "'token' must be 16 letters or more"],
+  [{ token: "short" }, "'token' must be 16 characters or more"],
 ];
 test.each(mistakes)("createPanel() refuses %o", (options, sentence) => {
   expect(() => createPanel(acme(), options))
     .toThrow(new TypeError(`Cannot create a panel as ${sentence}`));
 });
 
-test("nothing that stays is on the page or in an answer", async () => {
+test("no value that stays is on the page or in an answer", async () => {
   const panel = subject();
   for (const on of [false, true]) {
     await panel.telemetry[on ? "enable" : "disable"]();
@@ -56,7 +56,7 @@ test("nothing that stays is on the page or in an answer", async () => {
   }
 });
 
-test("looking changes nothing", async () => {
+test("looking at the page changes nothing", async () => {
   const changes: string[] = [];
   const telemetry = acme({}, {
     state: {
@@ -74,7 +74,7 @@ test("looking changes nothing", async () => {
   expect(changes).not.toEqual([]);
 });
 
-test("a platform that fails is no harm, and is told", async () => {
+test("the page works on a platform that fails, and says so", async () => {
   const fails = () => {
     throw new Error("no disk");
   };
@@ -90,8 +90,11 @@ test("a platform that fails is no harm, and is told", async () => {
   expect((await ask(clock, { path: "/telemetry/data" })).status).toBe(503);
 });
 
-test("what fails unawares is a sentence, never a rejection", async () => {
+test("an unexpected failure is answered with a sentence, and never rejects", async () => {
   const telemetry = { ...acme(), status: () => Promise.reject(new Error("x")) };
   const { status, text } = await ask(createPanel(telemetry));
-  expect([status, text]).toEqual([500, "Cannot answer as something fails\n"]);
+  expect([status, text]).toEqual([
+    500,
+    "Cannot answer as something in the program fails\n",
+  ]);
 });

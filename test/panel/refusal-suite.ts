@@ -9,7 +9,8 @@ const FORM = "application/x-www-form-urlencoded";
 
 export const refusalCases: readonly Case[] = [
   {
-    name: "a body that isn't a word on it is refused in a sentence, without it",
+    name:
+      "a body without a yes or a no is refused in a sentence that doesn't repeat it",
     async run() {
       const panel = subject();
       const bodies = ["", "{", "null", "[]", '{"enable":"s3cret"}', "s3cret"];
@@ -66,7 +67,7 @@ export const refusalCases: readonly Case[] = [
   },
   {
     name:
-      "a page of ours is known by its origin alone, behind a proxy's https too",
+      "our own page is recognized by its origin alone, also behind a proxy with https",
     async run() {
       const statuses = [];
       for (const origin of ["http://localhost", "https://localhost"]) {
@@ -78,7 +79,7 @@ export const refusalCases: readonly Case[] = [
     },
   },
   {
-    name: "with a token, nobody changes anything without it",
+    name: "with a token, nothing is changed without it",
     async run() {
       const panel = subject({}, { token: TOKEN });
       const bare = await ask(panel, say(true));
@@ -99,7 +100,7 @@ export const refusalCases: readonly Case[] = [
     },
   },
   {
-    name: "a name that isn't listed is refused, whatever is asked",
+    name: "an unlisted host name is refused on every path",
     async run() {
       const panel = subject({}, { hosts: ["Admin.Example.org", "a.test:81"] });
       const statuses = [];
@@ -130,7 +131,7 @@ export const refusalCases: readonly Case[] = [
     },
   },
   {
-    name: "other methods and paths are refused, HEAD and OPTIONS answered",
+    name: "other methods and paths are refused; HEAD and OPTIONS are answered",
     async run() {
       const panel = subject({}, { base: "/admin/usage" });
       const seen = [];
@@ -164,7 +165,7 @@ export const refusalCases: readonly Case[] = [
     },
   },
   {
-    name: "nothing is stored, framed, sniffed or lent to another site",
+    name: "no answer may be stored, framed, sniffed, or read by another site",
     async run() {
       const panel = subject();
       const names = ["", "/status", "/data", "/nothing"];

@@ -11,7 +11,7 @@ interface Told {
   readonly server: readonly unknown[];
 }
 
-test("in Node, a server that serves it answers tools", async () => {
+test("in Node, a server with the panel answers tools", async () => {
   await using admin = await serve(subject().fetch);
   expect(await served(admin.origin)).toEqual(expected);
 });
@@ -24,7 +24,8 @@ for (const name of ["deno", "bun"]) {
       "$name",
       ({ ok, error }) => expect(ok, error).toBe(true),
     );
-    test("its own server serves it", () => expect(server).toEqual(expected));
+    test("the runtime's own server serves it", () =>
+      expect(server).toEqual(expected));
   });
 }
 
@@ -33,6 +34,6 @@ describe("in workerd", async () => {
   const results = await host.ask<readonly Result[]>("/suite");
   const status = await host.ask("/telemetry/status");
   test.each(results)("$name", ({ ok, error }) => expect(ok, error).toBe(true));
-  test("a panel of the global scope answers", () =>
+  test("a panel made in the global scope answers", () =>
     expect(status).toMatchObject({ enable: false, mode: "off" }));
 });

@@ -28,7 +28,7 @@ await page.evaluate(async () => {
 const address = `${ours.origin}/telemetry`;
 
 for (const policy of ["no-referrer", "unsafe-url"]) {
-  test(`in a service worker, a form of another site changes nothing, though its policy is ${policy}`, async () => {
+  test(`in a service worker, a form of another site with the referrer policy ${policy} changes nothing`, async () => {
     await page.goto(`${other.origin}/empty`);
     await page.setContent(
       `<meta name="referrer" content="${policy}">
@@ -37,7 +37,7 @@ for (const policy of ["no-referrer", "unsafe-url"]) {
     await page.getByRole("button").click();
     await page.waitForURL(address);
     expect(await page.locator("body").textContent())
-      .toContain("a form must come from this page");
+      .toContain("the form must come from this page");
     await page.goto(address);
     expect(await page.title()).toBe("acme telemetry: off");
   });

@@ -15,13 +15,13 @@ export const panelCases: readonly Case[] = [
       const { enable, because, mode } = JSON.parse(text);
       return same([enable, because, mode], [
         false,
-        "Off, because that is the default and nobody has said otherwise.",
+        "Off, because that is the default and nobody has chosen otherwise.",
         "off",
       ]);
     },
   },
   {
-    name: "PUT status switches it on and off, as often as one likes",
+    name: "PUT status switches it on and off, and accepts the present value",
     async run() {
       const panel = subject();
       const seen = [];
@@ -41,7 +41,7 @@ export const panelCases: readonly Case[] = [
   },
   {
     name:
-      "a yes against the configuration's no is kept, and the answer says why it stays off",
+      "a yes against the configuration's no is stored, and the answer says why it stays off",
     async run() {
       const panel = subject({ consent: { config: false } });
       const { status, text } = await ask(panel, say(true));
@@ -54,12 +54,12 @@ export const panelCases: readonly Case[] = [
       return same([status, enable, because], [
         200,
         false,
-        "Off, because the configuration says so. The yes that was chosen here is kept, and counts once nobody says otherwise.",
+        "Off, because the configuration says so. The yes that was chosen here is stored, and applies once nothing else says no.",
       ]);
     },
   },
   {
-    name: "GET data is the preview's text, to the byte, while it is off",
+    name: "GET data is the preview's text, byte for byte, also while it is off",
     async run() {
       const panel = subject();
       const { text, headers } = await ask(panel, { path: "/telemetry/data" });
@@ -68,7 +68,7 @@ export const panelCases: readonly Case[] = [
     },
   },
   {
-    name: "the page's form works without a script: away from it, to the page",
+    name: "the page's form works without a script, and redirects to the page",
     async run() {
       const panel = subject();
       const before = await ask(panel);

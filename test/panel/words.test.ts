@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { because } from "../../src/panel/words.ts";
-import { laidOut } from "../../src/panel/json.ts";
+import { indented } from "../../src/panel/json.ts";
 import { time } from "../../src/panel/time.ts";
 import { NOON } from "./subject.ts";
 
@@ -15,17 +15,17 @@ const reasons = [
   [
     "on",
     "default",
-    "On, because that is the default and nobody has said otherwise.",
+    "On, because that is the default and nobody has chosen otherwise.",
   ],
   [
     "off",
     "CI",
-    "Off, because this looks like continuous integration, where a default of on is none.",
+    "Off, because this seems to be continuous integration, where a default of on doesn't apply.",
   ],
   [
     "off",
     "unofficial build",
-    "Off, because this isn't a build that its makers released, where a default of on is none.",
+    "Off, because this isn't an official build, and a default of on only applies to those.",
   ],
 ] as const;
 
@@ -36,30 +36,30 @@ test.each(reasons)("'%s' by %s: %s", (mode, decidedBy, sentence) => {
     .toBe(sentence);
 });
 
-test("a yes that doesn't count is told, also where reports are only printed", () => {
+test("because() mentions a stored yes that doesn't apply, also in other modes than off", () => {
   const yes = { voice: "stored", mode: "on" } as const;
   const log = { voice: "config", mode: "log" } as const;
   const voices = [yes, log];
   expect(because({ mode: "log", decidedBy: "config", voices }, about)).toBe(
-    "Printed, because the configuration says so. The yes that was chosen here is kept, and counts once nobody says otherwise.",
+    "Printed, because the configuration says so. The yes that was chosen here is stored, and applies once nothing else says no.",
   );
   expect(because({ mode: "on", decidedBy: "stored", voices: [yes] }, about))
     .toBe("On, because that was chosen here.");
 });
 
-test("laidOut() changes nothing of a report but its blanks", () => {
+test("indented() changes only the blanks of a report", () => {
   const values = [{}, [], { a: [], b: {} }, [1, [true, null]], {
     "": { a: "x y" },
   }];
   for (const value of values) {
-    const bare = laidOut(JSON.stringify(value)).markup
+    const bare = indented(JSON.stringify(value)).markup
       .replace(/<[^>]*>/g, "").replaceAll("&quot;", '"');
     expect(bare).toBe(JSON.stringify(value, null, 2));
   }
-  expect(laidOut("a <b>").markup).toBe("a &lt;b&gt;");
+  expect(indented("a <b>").markup).toBe("a &lt;b&gt;");
 });
 
-test("time() tells how far off it is, and nothing of what is no time", () => {
+test("time() says how far away a time is, and is undefined for anything else", () => {
   const told = (at: unknown) => time(at, NOON)?.markup.replace(/<[^>]*>/g, "");
   expect(told(NOON + 90 * 60_000)).toBe("2026-11-21 13:30 UTC in 2 hours");
   expect(told(NOON - 86_400_000)).toBe("2026-11-20 12:00 UTC 1 day ago");
