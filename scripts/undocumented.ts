@@ -1,7 +1,16 @@
-/** Finds public symbols that say nothing about themselves: values want a sentence and an example, types a sentence. */
+/**
+ * Finds public symbols without documentation: each needs a sentence, and a value also an example.
+ *
+ * `node scripts/undocumented.ts [folder]…` prints what is missing in the sources, members of interfaces included, and
+ * functions with too many parameters. Exit code 1 if there is any.
+ */
 import { join } from "node:path";
 import ts from "typescript-5";
+import { jsrJson } from "./manifests.ts";
+import { crowdedFunctions } from "./parameters.ts";
 import { root } from "./root.ts";
+import { sourceFiles } from "./source-files.ts";
+import { undocumentedMembers } from "./undocumented-members.ts";
 
 export function undocumented(entries: readonly string[]): readonly string[] {
   const program = ts.createProgram(entries.map((file) => join(root, file)), {
@@ -42,4 +51,19 @@ function lacking(symbol: ts.Symbol, checker: ts.TypeChecker): string[] {
     );
   if (isValue && !hasExample) missing.push("example");
   return missing;
+}
+
+if (import.meta.main) {
+  const folders = process.argv.slice(2);
+  const files = sourceFiles().filter((path) =>
+    folders.length === 0 || folders.some((folder) => path.startsWith(folder))
+  );
+  const problems = [
+    ...folders.length > 0 ? [] : undocumented(Object.values(jsrJson.exports)),
+    ...undocumentedMembers(files),
+    ...crowdedFunctions(files),
+  ];
+  for (const problem of problems) console.log(problem);
+  console.log(`${problems.length} problems`);
+  process.exitCode = problems.length > 0 ? 1 : 0;
 }
