@@ -37,7 +37,8 @@ It stops on SIGINT or SIGTERM, after the open requests have ended.`,
   ],
   async run(given, { env, cwd, out, err, stopped }) {
     const settings = readServeOptions(given);
-    const { dialects, k, retention, rateLimit, openDataToken } = settings;
+    const { dialects, k, retention, rateLimit, openDataToken, metricsToken } =
+      settings;
     const location = readStoreLocation(settings.store, cwd);
     const loaded = settings.products
       ? await loadModule(settings.products, cwd)
@@ -57,6 +58,7 @@ It stops on SIGINT or SIGTERM, after the open requests have ended.`,
       rateLimit,
       log,
       ...(openDataToken && { openDataToken }),
+      ...(metricsToken && { metricsToken }),
       ...(settings.trustProxy && { clientAddress: forwardedFor }),
     };
     // Wrong options are reported before a store is opened, as that may create a file.

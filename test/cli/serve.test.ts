@@ -178,6 +178,18 @@ describe("candor serve", () => {
     expect(readdirSync(folder)).not.toContain("stats.db.key");
   });
 
+  test("serves metrics to whoever has their token", async () => {
+    const token = "a token of Prometheus";
+    await using process = serve("--store memory", {
+      CANDOR_METRICS_TOKEN: token,
+    });
+    const url = `${await process.url()}/metrics`;
+    expect((await fetch(url)).status).toBe(401);
+    const headers = { authorization: `Bearer ${token}` };
+    expect(await (await fetch(url, { headers })).text())
+      .toContain("# TYPE candor_reports_total counter\n");
+  });
+
   test("writes into its log why a report was refused, without its values", async () => {
     write("products.ts", PRODUCTS);
     await using process = serve("--products products.ts --store memory");

@@ -6,7 +6,7 @@ import { acme, finished, SECRET } from "../telemetry/acme.ts";
 import { DAY, world } from "../telemetry/world.ts";
 import { bodies, count } from "./store/case.ts";
 
-/** What the client of the tests is made of is what its collector is made of. */
+/** The collector has the schemas of the tests' client. */
 const { config, metrics, events = {} } = acme();
 const schemas = {
   config: config!.schema,
@@ -39,7 +39,7 @@ for (const identity of ["persistent", "rotating", "none"] as const) {
     }, server));
     telemetry.start();
     for (let day = 0; day < 40; day++) {
-      // Events wait for others in real time.
+      // Events are batched in real time.
       if (day % 20 === 3) {
         telemetry.record("finished", finished);
         telemetry.record("crashed", { ...finished, status: "failed" });
@@ -84,7 +84,7 @@ test("a client that asks to be forgotten is deleted", async () => {
   const before = instancesOf(await bodies(store, "acme"));
   await telemetry.forget();
   await w.pass(DAY);
-  // It still may report: as somebody else.
+  // It may report again, as another instance.
   const after = instancesOf(await bodies(store, "acme"));
   expect(before.size).toBe(1);
   expect([...before].filter((instance) => after.has(instance))).toEqual([]);

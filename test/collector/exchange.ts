@@ -1,13 +1,13 @@
-/** Talks to a collector over a network as clients do, with nothing that a runtime may not have. */
+/** Posts to a collector as clients do, with nothing that a runtime could lack. */
 import { report } from "./post.ts";
 
-/** What was answered, in order. */
+/** The answers, in order. */
 export interface Exchange {
   readonly statuses: readonly number[];
   readonly health: string;
 }
 
-/** Posts plain, gzipped, damaged and too large bodies; after four posts an address has to wait. */
+/** Posts plain, gzipped, invalid and too large bodies; after four posts the address is limited. */
 export async function exchange(
   url: string,
   ask: (url: string, init?: RequestInit) => Promise<Response> = fetch,

@@ -10,7 +10,7 @@ const id = digest("a report of instance 1");
 for (const [name, open] of Object.entries({ memory, sqlite })) {
   test(`a forged report doesn't replace another instance's report in ${name}`, async () => {
     const { collector, store } = start({ store: open(":memory:") });
-    // The same id, before the one whose report it is: under another name, under none, and named as the other is.
+    // A forger posts the victim's report id first: with another instance, with none, and with the victim's.
     const forged = [
       report({ id, instance: digest("somebody else"), version: "6.6.6" }),
       report({ id, instance: undefined, sequence: 0, version: "6.6.6" }),
@@ -21,7 +21,7 @@ for (const [name, open] of Object.entries({ memory, sqlite })) {
     }
     expect((await post(collector, report({ id, instance }))).status).toBe(204);
     expect(await kept(store)).toBe(4);
-    // Nor afterwards: what is kept stays what it was.
+    // And afterwards: the stored report doesn't change.
     await post(collector, report({ id, instance, version: "6.6.6" }));
     const bodies: string[] = [];
     const all = { product: "app", from: "2026-01-01", to: "2026-02-01" };

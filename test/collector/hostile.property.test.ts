@@ -17,7 +17,7 @@ const whole = JSON.stringify(
   }),
 );
 
-/** Text of JSON with a secret in it, somewhere. */
+/** JSON text with a secret in it. */
 const hostile = fc.oneof(
   fc.jsonValue({ maxDepth: 6, stringUnit: "binary" }).map((value) =>
     JSON.stringify([SECRET, value])
@@ -33,7 +33,7 @@ const hostile = fc.oneof(
   ).map((field) => whole.replace("{", `{${field},`)),
 );
 
-/** A good report, with something done to its text. */
+/** A valid report whose text was changed. */
 const damaged = fc.tuple(
   fc.nat(whole.length),
   fc.nat(4),
@@ -46,7 +46,7 @@ const damaged = fc.tuple(
   whole.slice(0, at) + put + whole.slice(at + length)
 );
 
-/** One collector for all runs, and what it wrote. */
+/** One collector for all runs, and the reports that it stored. */
 const written: StoredReport[] = [];
 const { collector } = start({
   store: {

@@ -78,7 +78,7 @@ test(
           ]
         ) expect([file, bytes.includes(trace)]).toEqual([file, false]);
       }
-      // That the search would find something that is there.
+      // The search finds text that is there.
       expect(closed["stats.db"]?.includes("2026-01-15")).toBe(true);
     } finally {
       rmSync(folder, { recursive: true });

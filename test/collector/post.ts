@@ -1,4 +1,4 @@
-/** Collectors and postings for tests. */
+/** Collectors and reports for tests. */
 import * as v from "valibot";
 import { exported } from "../../src/anonymize/mod.ts";
 import {
@@ -11,7 +11,7 @@ import { memory } from "../../src/collector/store/memory.ts";
 import type { Store } from "../../src/collector/store/store.ts";
 import { digest } from "../../src/hash/digest.ts";
 
-/** The tests' clock: noon of a Thursday. */
+/** The time of the tests: noon of a Thursday. */
 export const NOW: number = Date.parse("2026-01-15T12:00:00Z");
 
 /** The product `app` of the tests. */
@@ -48,7 +48,7 @@ export function start(
   return { collector, store };
 }
 
-/** A report of the product `app`, with nothing in it that isn't asked for. */
+/** A minimal report of the product `app`, with these fields added. */
 export function report(
   over: Readonly<Record<string, unknown>> = {},
 ): Record<string, unknown> {
@@ -65,7 +65,7 @@ export function report(
   };
 }
 
-/** Posts it as a client does. */
+/** Posts a report as a client does. */
 export function post(
   collector: Collector,
   body: unknown,
@@ -85,7 +85,7 @@ export function post(
   );
 }
 
-/** How many reports a store keeps of the tests' days. */
+/** The number of stored reports. */
 export async function kept(store: Store): Promise<number> {
   const query = { product: "app", from: "2025-01-01", to: "2027-01-01" };
   let reports = 0;

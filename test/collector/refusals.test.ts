@@ -4,10 +4,10 @@ import { memory } from "../../src/collector/store/memory.ts";
 import { digest } from "../../src/hash/digest.ts";
 import { kept, post, report, start } from "./post.ts";
 
-/** Something that no answer may hold. */
+/** A text that no answer may repeat. */
 const SECRET = "jane-s3cr3t";
 
-/** What is posted, and where it is found wrong. */
+/** A wrong report, and the path that the answer names. */
 const wrong: readonly (readonly [string, unknown, string])[] = [
   ["an unknown field", report({ [SECRET]: 1 }), ""],
   ["an unknown product", report({ product: SECRET }), "product"],

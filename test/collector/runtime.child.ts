@@ -1,11 +1,11 @@
 /**
- * Serves a collector on loopback with the runtime's own server, posts to it, and prints what came of that: once with an
- * address that is limited, once from behind a header that nobody believes.
+ * Serves a collector on loopback with the runtime's own server, posts to it, and prints the answers. The forwarded
+ * addresses are ignored, so all posts count as one address.
  */
 import { exchange } from "./exchange.ts";
 import { start } from "./post.ts";
 
-/** What is used of Deno and Bun. */
+/** The parts of Deno and Bun that are used. */
 interface Runtimes {
   readonly Deno?: {
     serve(

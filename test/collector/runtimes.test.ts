@@ -14,7 +14,7 @@ const runtimes = {
   bun: [bin("bun"), "run", "--no-install", child],
 } as const;
 
-/** What every runtime's server comes to. */
+/** The result on every runtime. */
 const expected = {
   statuses: [204, 204, 400, 413, 429],
   health: `{"status":"ok"}`,

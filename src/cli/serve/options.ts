@@ -57,6 +57,13 @@ export const serveOptions: Readonly<Record<string, Option>> = {
       "token that is needed to read the raw anonymous reports; safer in the variable",
     variable: "CANDOR_OPEN_DATA_TOKEN",
   },
+  "metrics-token": {
+    type: "string",
+    value: "token",
+    about:
+      "token that Prometheus needs to read /metrics; safer in the variable",
+    variable: "CANDOR_METRICS_TOKEN",
+  },
   k: {
     type: "string",
     value: "number",
@@ -110,6 +117,8 @@ export interface ServeSettings {
   readonly feeds: readonly (readonly [product: string, source: string])[];
   /** The token for the raw reports, if there is one. */
   readonly openDataToken: string | undefined;
+  /** The token that Prometheus needs to read the metrics. */
+  readonly metricsToken: string | undefined;
   /** The smallest number of instances for which a number is shown. */
   readonly k: number;
   /** How many days reports and numbers are kept. */
@@ -131,10 +140,13 @@ const LOG_STYLES: readonly LogStyle[] = ["text", "json", "off"];
  */
 export function readServeOptions({ options }: Given): ServeSettings {
   const text = (name: string) => options[name] as string | undefined;
-  const token = text("open-data-token");
-  if (token !== undefined && token.length < 16) {
-    throw wrongValue("open-data-token", "16 characters or more");
-  }
+  const token = (name: string) => {
+    const value = text(name);
+    if (value !== undefined && value.length < 16) {
+      throw wrongValue(name, "16 characters or more");
+    }
+    return value;
+  };
   const log = LOG_STYLES.find((style) => style === text("log"));
   if (!log) throw wrongValue("log", "text, json or off");
   const limit = text("rate-limit");
@@ -145,7 +157,8 @@ export function readServeOptions({ options }: Given): ServeSettings {
     products: text("products"),
     dialects: readDialects(text("dialects")),
     feeds: ((options["feed"] ?? []) as readonly string[]).map(readFeed),
-    openDataToken: token,
+    openDataToken: token("open-data-token"),
+    metricsToken: token("metrics-token"),
     k: readWhole(options, "k", [1, 1_000_000]),
     retention: {
       reports: readWhole(options, "keep-reports", [1, 36_500]),

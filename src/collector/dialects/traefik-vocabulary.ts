@@ -32,9 +32,25 @@ export const PROVIDERS: readonly string[] = [
 ];
 
 /** The providers that version 1 has at the top level of its configuration. */
-export const V1_PROVIDERS: readonly string[] = PROVIDERS.filter((name) =>
-  !/^(swarm|kubernetes.+|knative|nomad|redis|http|plugin)$/.test(name)
-);
+export const V1_PROVIDERS: readonly string[] = [
+  "docker",
+  "file",
+  "kubernetes",
+  "rest",
+  "consulCatalog",
+  "ecs",
+  "consul",
+  "etcd",
+  "zooKeeper",
+  "marathon",
+  "mesos",
+  "eureka",
+  "rancher",
+  "dynamoDB",
+  "serviceFabric",
+  "boltDB",
+  "web",
+];
 
 /** Where metrics go. */
 export const METRICS: readonly string[] = [

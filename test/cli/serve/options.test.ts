@@ -16,6 +16,7 @@ const FILES = {
 const wrong: Readonly<Record<string, readonly [line: string, says: RegExp]>> = {
   "a port that isn't a number": ["--k=eighty", /--k must be a whole number/],
   "a token that can be guessed": ["--open-data-token=x", /16 characters/],
+  "a metrics token that can be guessed": ["--metrics-token=x", /16 characters/],
   "an unknown style of log": ["--log=loud", /--log must be text, json or off/],
   "an unknown kind of store": ["--store=mysql://x", /--store must be a file/],
   "a feed without a product": ["--feed=feed.json", /--feed must be product=/],

@@ -15,7 +15,7 @@ const products: Products = {
   },
 };
 
-/** The page's text, of so many instances that all report the same. */
+/** The text of the page if this many instances report the same. */
 async function read(
   instances: number,
   { k, query = "from=2026-11-20" }: {

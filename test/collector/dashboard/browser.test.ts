@@ -55,7 +55,7 @@ async function show(
   if (shown !== path) {
     complaints = [];
     await page.goto(seen.address + path);
-    // As the page's own policy allows no script, this doesn't count among the complaints.
+    // DevTools may run scripts that the page's policy forbids.
     await page.evaluate(axe);
     shown = path;
   }
@@ -99,7 +99,7 @@ describe.each(Object.entries(PAGES))("the page of %s", (_, path) => {
         getComputedStyle(document.body).backgroundColor
       );
       expect(ground).toBe("rgb(247, 246, 242)");
-      // The browser says so of any answer that isn't 200.
+      // The browser logs every answer that isn't 200.
       expect(complaints.filter((text) => !/status of 400/.test(text)))
         .toEqual([]);
     },

@@ -30,7 +30,7 @@ const day = (
   configuration: { cells: [], hidden: false },
 });
 
-/** The paths of a class, and their points. */
+/** The points of the paths with a class. */
 const points = (html: string, name: string): string[][] =>
   [...html.matchAll(/<path class="([^"]*)"\s+d="([^"]*)"/g)]
     .filter(([, named]) => named === name)
@@ -80,7 +80,7 @@ test("versions() stacks the newest version at the bottom and the rest in grey on
   expect(names).toEqual(["1.10.0", "1.9.0"]);
   const { markup } = versions(periods, names, "day");
   const top = (name: string) => points(markup, `layer ${name}`)[0]?.slice(0, 2);
-  // 280 is 0, and 10 is the 100 of all.
+  // 280 is 0, and 10 is 100.
   expect(top("c1")).toEqual(["M0,226", "L1000,145"]);
   expect(top("c2")).toEqual(["M0,64", "L1000,64"]);
   expect(top("c0")).toEqual(["M0,10", "L1000,10"]);

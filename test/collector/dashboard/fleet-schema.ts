@@ -1,4 +1,4 @@
-/** A proxy somewhere out there, and what it reports: the product of the dashboard's tests and pictures. */
+/** A proxy and what it reports: the product of the dashboard's tests and pictures. */
 import * as v from "valibot";
 import type { Products } from "../../../src/collector/product.ts";
 import { bucketed } from "../../../src/schema/bucketed.ts";
@@ -71,7 +71,7 @@ const Run = v.object({
   challenge: v.pipe(v.picklist(["http", "tls", "dns"]), exported()),
 });
 
-/** Two products: the second has nothing yet. */
+/** Two products; the second has no reports yet. */
 export const products: Products = {
   proxy: { config: Config, metrics: Metrics, events: { renewal: Run } },
   "proxy-agent": { config: v.object({ token: v.string() }) },

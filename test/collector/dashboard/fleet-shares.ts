@@ -1,7 +1,7 @@
-/** What the fleet is like: by field, the shares of those that have a value. */
+/** The fleet: for each field, the shares of the instances that have each value. */
 export type Shares = Readonly<Record<string, number>>;
 
-/** Of a field with one value: `-` are those that don't have it. */
+/** For a field with one value; `-` is the share without one. */
 export const FIELDS: Readonly<Record<string, Shares>> = {
   runtime: { "node 24": 0.61, "node 22": 0.24, "bun 1": 0.08, "deno 2": 0.07 },
   os: { linux: 0.871, darwin: 0.074, windows: 0.051, freebsd: 0.0002 },
@@ -65,7 +65,7 @@ export const FIELDS: Readonly<Record<string, Shares>> = {
   },
 };
 
-/** Of a field of which one instance may have several values. */
+/** For a field with several values. */
 export const SEVERAL: Readonly<Record<string, Shares>> = {
   "config.entryPoints.*.address": {
     ":80": 0.7,
@@ -84,14 +84,14 @@ export const SEVERAL: Readonly<Record<string, Shares>> = {
   configHash: { reported: 1, changed: 0.13 },
 };
 
-/** Of those that have an event. */
+/** Of the instances with the event. */
 export const EVENTS: Readonly<Record<string, Shares>> = {
   "events.renewal": { "": 1 },
   "events.renewal.status": { renewed: 0.93, skipped: 0.31, failed: 0.07 },
   "events.renewal.challenge": { http: 0.52, tls: 0.29, dns: 0.19 },
 };
 
-/** Versions, the newest first: when each came out, and how much it is liked beside what came after. */
+/** Versions, the newest first: the day of the release, and its popularity compared with later ones. */
 export const VERSIONS: readonly (readonly [
   version: string,
   released: string,

@@ -1,4 +1,4 @@
-/** A believable fleet: it grows, rests at weekends, takes up new versions, and has a long tail of everything. */
+/** A realistic fleet: it grows, is smaller at weekends, moves to new versions, and has many rare values. */
 import { memory } from "../../../src/collector/store/memory.ts";
 import { addDays, startOf } from "../../../src/collector/store/period.ts";
 import type {
@@ -17,12 +17,12 @@ import {
   VERSIONS,
 } from "./fleet-shares.ts";
 
-/** The fleet's clock: a Saturday afternoon. */
+/** The time of the fleet: a Saturday afternoon. */
 export const NOW: number = Date.parse("2026-11-21T15:00:00Z");
 const TODAY = "2026-11-21";
 const DAY = 86_400_000;
 
-/** A store that only counts. */
+/** A store that can only count. */
 export function fleet(instances = 14_000): Store {
   return {
     ...memory(),
@@ -67,7 +67,7 @@ function count(
     });
 }
 
-/** Everybody once: what rounding leaves over goes to the first. */
+/** Every instance has one value; the remainder of rounding gets the first. */
 function exactly(field: string, shares: Shares, of: number): CountedCell[] {
   const all = Object.values(shares).reduce((sum, share) => sum + share, 0);
   const cells = Object.entries(shares).map(([value, share]) => {
@@ -81,7 +81,7 @@ function exactly(field: string, shares: Shares, of: number): CountedCell[] {
   return cells.filter(({ value }) => value !== "-");
 }
 
-/** Each for itself: one instance may be in several. */
+/** Each value on its own: an instance may have several. */
 function loosely(
   field: string,
   shares: Shares,
@@ -94,7 +94,7 @@ function loosely(
   });
 }
 
-/** It grows by a third in a year, and a tenth of it sleeps at weekends; today isn't over. */
+/** It grows by a third in a year, a tenth is off at weekends, and today isn't over. */
 function active(start: string, end: string, size: number): number {
   const ago = (Date.parse(TODAY) - Date.parse(end)) / DAY;
   const days = (Date.parse(end) - Date.parse(start)) / DAY + 1;
@@ -107,7 +107,7 @@ function active(start: string, end: string, size: number): number {
   );
 }
 
-/** Each version takes its part of those that nothing newer has, faster at first. */
+/** Each version takes a share of the instances without a newer one, faster at first. */
 function versions(at: string): Shares {
   let left = 1;
   return Object.fromEntries(VERSIONS.map(([version, released, liked]) => {

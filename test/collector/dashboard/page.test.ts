@@ -18,7 +18,7 @@ const read = readProducts(products);
 const product = read.get("proxy")!;
 const settings = readOptions({ products });
 
-/** The page of a store, and what it is made from. */
+/** The page of a store, and its tally. */
 async function show(
   store: Store,
   asked: RangeQuery = {},
@@ -36,7 +36,7 @@ async function show(
   return { text, told };
 }
 
-/** A store that counted the same in every period. */
+/** A store with the same counts in every period. */
 const counted = (one: Omit<Counted, "start">): Store => ({
   ...memory(),
   count: ({ from }) => Promise.resolve([{ ...one, start: from }]),

@@ -19,7 +19,7 @@ const contrast = (one: Rgb, other: Rgb): number => {
   return (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05);
 };
 
-/** How colours look to who lacks a kind of cones: Machado et al., IEEE Trans. Vis. Comput. Graph. 15 (2009). */
+/** How colours look with colour blindness: Machado et al., IEEE Trans. Vis. Comput. Graph. 15 (2009). */
 const BLINDNESS: Readonly<Record<string, readonly Rgb[]>> = {
   none: [[1, 0, 0], [0, 1, 0], [0, 0, 1]],
   protanopia: [
@@ -39,7 +39,7 @@ const BLINDNESS: Readonly<Record<string, readonly Rgb[]>> = {
   ],
 };
 
-/** Lightness and two hues: Ottosson's Oklab, in which distances are what is seen. */
+/** Ottosson's Oklab, in which distances match perceived differences. */
 function seen(rgb: Rgb, matrix: readonly Rgb[]): Rgb {
   const from = rgb.map(linear);
   const [r, g, b] = matrix.map((row) =>

@@ -5,7 +5,7 @@ import { products } from "./fleet-schema.ts";
 
 const { fetch } = createCollector({ products, store: memory() });
 
-/** The page of a product, or of what only looks like one. */
+/** The page of a product, which may not exist. */
 async function show(product: string): Promise<[number, string]> {
   const asked = new URLSearchParams({ product });
   const response = await fetch(new Request(`http://localhost/?${asked}`));

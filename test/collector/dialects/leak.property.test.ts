@@ -1,4 +1,4 @@
-/** These doors let in what no anonymizer of ours has seen: whatever is posted, no canary in it is kept. */
+/** What these clients post went through no anonymizer of ours: whatever it is, no canary in it is kept. */
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { Dialect } from "../../../src/collector/dialects/dialect.ts";
@@ -28,7 +28,7 @@ import { staticExpected } from "../../golden/traefik/static-expected.ts";
 import { v1 } from "../../golden/traefik/docs.ts";
 import { transcribed } from "./transcribed.ts";
 
-/** What a client posts, with canaries at any of its places and keys. */
+/** What a client posts, with canaries among its values and keys. */
 function planted(value: unknown): fc.Arbitrary<unknown> {
   const canary = fc.oneof(textCanary, sensitiveCanary);
   const rarely = <T>(usual: fc.Arbitrary<T>, other: fc.Arbitrary<T>) =>
@@ -54,14 +54,14 @@ function planted(value: unknown): fc.Arbitrary<unknown> {
   return rarely<unknown>(fc.constant(value), fc.oneof(place, near));
 }
 
-/** Where each of them posts; what comes behind is a token of Traefik's, or a query that nobody asked for. */
+/** Where each of them posts; a canary follows, as Traefik's token or as a query. */
 const DOORS: Readonly<Record<string, string>> = {
   traefik: "/traefik/",
   spinnaker: "/log?",
   emqx: "/api/telemetry?",
 };
 
-/** All that a store can be asked for. */
+/** Everything that can be read from a store. */
 async function everything(store: Store, { product }: Dialect) {
   const days = { product, from: "2020-01-01", to: "2999-01-01" };
   const bodies: string[] = [];
@@ -104,7 +104,7 @@ describe.each(cases.map(([dialect, posted]) => ({ dialect, posted })))(
         }),
         { numRuns: 300 },
       );
-      // Were all refused, nothing would be shown.
+      // If all were refused, the test would show nothing.
       expect(kept).toBeGreaterThan(20);
     });
 

@@ -121,7 +121,7 @@ describe("Spinnaker's event", () => {
     const elsewhere = read(pipeline, new Uint8Array(32).fill(8));
     expect(elsewhere?.instance).not.toBe(once?.instance);
     expect(elsewhere?.id).not.toBe(once?.id);
-    // No hash of theirs is kept: it could be looked up by whoever knows the application's name.
+    // Echo's hashes aren't kept: who knows an application's name can compute them.
     expect(JSON.stringify(once)).not.toMatch(/b6a8ed49|f0291bf1|6d6de5b8/);
   });
 });

@@ -67,7 +67,7 @@ describe("Traefik's report", () => {
         insecureSkipVerify: true,
         api: { insecure: true, dashboard: true, debug: true },
         docker: { exposedByDefault: true, watch: true },
-        // What those tests write there are no levels or formats.
+        // That configuration's log levels and formats aren't real ones.
         log: { level: "other", format: "json" },
         accessLog: { format: "other" },
         acme: {

@@ -16,10 +16,10 @@ const sample = plans().chain((plan) =>
 const styles = fc.constantFrom("mask", "omit", "zero");
 const secret = new Uint8Array(32).fill(5);
 
-/** Texts that no scrub lets pass. */
+/** Texts that the scrub always masks. */
 const DIRTY = ["jane@corp.example", "10.1.2.3", "/home/jane/.ssh/id_rsa"];
 
-/** What a client would post of a value, out of JSON. */
+/** What a client would post of a value, parsed from JSON. */
 function posted(
   schema: Schema,
   value: unknown,
@@ -98,7 +98,7 @@ describe("a collector with the client's schema", () => {
 
 type Place = readonly string[];
 
-/** The places of a value and of all that is in it. */
+/** The paths of a value and of everything in it. */
 function parts(value: unknown, at: Place = []): Place[] {
   return typeof value === "object" && value !== null
     ? [
@@ -117,7 +117,7 @@ function get(value: unknown, place: Place): unknown {
   );
 }
 
-/** A copy with something else at a place. */
+/** A copy with another value at a path. */
 function put(value: unknown, place: Place, other: unknown): unknown {
   if (place.length === 0) return other;
   const copy = structuredClone(value);

@@ -14,7 +14,7 @@ import { runCheck } from "./run-check.ts";
 const size = v.pipe(v.array(v.string()), counted());
 const level = v.picklist(["debug", "info"]);
 
-/** A field, what may have left of it, and what can't have. */
+/** A field, values that its mark lets leave, and values that it doesn't. */
 const fields:
   readonly (readonly [string, v.GenericSchema, unknown[], unknown[]])[] = [
     ["unmarked text", v.string(), ["xxxx", "other"], [

@@ -7,14 +7,14 @@ import { closedPort, collector, status } from "../../send/server.ts";
 
 const feed = { releases: [{ version: "1.2.3" }] };
 
-/** A source under a clock of our own. */
+/** A source with a fake clock. */
 function served(source: FeedSource) {
   const clock = { now: 1e12 };
   const serve = feedOf(source, { fetch, now: () => clock.now });
   return { serve, clock };
 }
 
-/** Answers with a feed, or 304 to who knows it. */
+/** Answers with a feed, or 304 if the request has its ETag. */
 function answering(version: string) {
   const text = JSON.stringify({ releases: [{ version }] });
   return (response: import("node:http").ServerResponse) =>

@@ -12,7 +12,7 @@ import {
 import { staticExpected } from "../../golden/traefik/static-expected.ts";
 import { listening, told } from "../listening.ts";
 
-/** With Go's final newline and Traefik's charset, and gzip by none of them. */
+/** With Go's final newline and Traefik's charset; none of these clients compresses. */
 const post = (url: string, body: unknown, init: RequestInit = {}) =>
   fetch(url, {
     method: "POST",

@@ -1,4 +1,4 @@
-/** The whole way: a world's schema, a collector over its counts, and what somebody makes of the answer's JSON. */
+/** End to end: a world's schema, a collector over its counts, and an attacker who reads the answer's JSON. */
 import fc from "fast-check";
 import * as v from "valibot";
 import { expect, test } from "vitest";
@@ -12,7 +12,7 @@ import { arbitraryWorld, type World } from "./world.ts";
 
 const NOW = Date.parse("2026-11-20T12:00:00Z");
 
-/** The schema of a container, as its maintainer would have written it. */
+/** The schema of a container. */
 function schemaOf(
   { fields, containers, many }: World,
   path: string,
@@ -35,13 +35,13 @@ function schemaOf(
   return v.object(entries);
 }
 
-/** A world in which nobody says several things: a list is a container of its own, and the attacker's aren't. */
+/** A world without fields of several values: the schema has a container for a list, the attacker's model doesn't. */
 const single = (seed: number, size: number): World | undefined => {
   const world = arbitraryWorld(seed, size);
   return world.many.size ? undefined : world;
 };
 
-/** All numbers of instances in an answer. */
+/** Every number of instances in an answer. */
 function numbers(part: unknown): number[] {
   if (typeof part !== "object" || !part) return [];
   return Object.entries(part).flatMap(([name, one]) =>

@@ -1,13 +1,13 @@
 /**
- * Somebody who reads one answer, knows the schema, and solves for everything that is left: each relation between groups
- * is a linear equation, and a group is found out if its size follows from the equations alone.
+ * An attacker who reads one answer, knows the schema, and computes what isn't shown. Each relation between groups is a
+ * linear equation; a group is found out if the equations leave only one size for it.
  */
 import type { Shown } from "../../../src/collector/tally/suppress.ts";
 import type { World } from "./world.ts";
 
 type Sum = ReadonlyMap<string, number>;
 
-/** The groups under k whose size follows from what was told. */
+/** The groups under k whose size can be computed from what is shown. */
 export function foundOut(
   world: World,
   told: ReadonlyMap<string, Shown>,
@@ -41,7 +41,7 @@ export function foundOut(
       groups.set(twice, new Map([[twice, 1]]));
     }
     equations.push({ sum, is: shown });
-    // Whoever isn't in a cell, of everybody and of each container around it.
+    // The instances outside of a cell: of all, and of each container around it.
     for (const { value, instances } of cells) {
       const cell = `cell:${name}=${value}`;
       equations.push({ sum: new Map([[cell, 1]]), is: instances });
@@ -73,7 +73,7 @@ export function foundOut(
   });
 }
 
-/** Gives the value of a sum if the equations leave it no choice. */
+/** The value of a sum, if the equations have only one solution for it. */
 function solver(
   equations: readonly { readonly sum: Sum; readonly is: number }[],
 ): (sum: Sum) => number | undefined {

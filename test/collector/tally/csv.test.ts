@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { csv } from "../../../src/collector/tally/csv.ts";
 import type { Tally } from "../../../src/collector/tally/tally.ts";
 
-/** A tally in which somebody chose a value. */
+/** A tally with a value that an instance chose. */
 const withValue = (value: string): Tally => ({
   product: "app",
   unit: "day",
@@ -34,7 +34,7 @@ const withValue = (value: string): Tally => ({
   }],
 });
 
-/** Reads RFC 4180 back. */
+/** Parses CSV (RFC 4180). */
 function parse(text: string): string[][] {
   const rows: string[][] = [[]];
   let quoted = false;

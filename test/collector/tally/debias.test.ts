@@ -8,7 +8,7 @@ import { seeded } from "./world.ts";
 const SIMULATIONS = 100;
 const INSTANCES = 600;
 
-/** What a fleet answers whose instances mean these words in these shares. */
+/** What a fleet answers if these shares of its instances have these words. */
 function answers(
   shares: readonly number[],
   epsilon: number,

@@ -126,7 +126,7 @@ test("tallyFields() takes an event's name from its type, whatever that is", () =
     }]));
     const event = read.find(({ name }) => name === `events.${type}`);
     const status = read.find(({ name }) => name === `events.${type}.status`);
-    // An object has no place for this name of a type.
+    // An object can't have a key of this name in a literal.
     if (type === "__proto__") return;
     expect(event?.inside).toEqual([`events.${type}`]);
     expect(status?.inside).toEqual([`events.${type}`]);

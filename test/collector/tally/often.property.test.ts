@@ -14,7 +14,7 @@ const fields = tallyFields(readProduct("app", [{
   events: { run: v.object({ status: text, target: v.optional(text) }) },
 }]));
 
-/** Everybody's events, and what a store counts of them. */
+/** The events of all instances, and what a store counts of them. */
 function events(seed: number, size: number) {
   const random = seeded(seed);
   const cells = new Map<string, CountedCell & { by: Set<number> }>();
@@ -67,7 +67,7 @@ test("suppress() hides how often something happened to fewer than k instances", 
           const counts = cells.flatMap(({ count }) => count ?? []);
           if (!counts.length) continue;
           often++;
-          // What is left of all events is somebody's that isn't told of.
+          // The rest of all events happened to instances that aren't shown.
           const sum = counts.reduce((sum, count) => sum + count, 0);
           expect(counts, field).toHaveLength(cells.length);
           expect(hidden).toBe(false);

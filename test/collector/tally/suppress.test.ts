@@ -94,7 +94,7 @@ test("suppress() keeps a field's sum away from its neighbours' sums", () => {
   ]);
   expect(of("config.debug")).toEqual({ true: 40, false: 40 });
   expect(of("config.mode")).toEqual({ a: 60 });
-  // 38 beside the 40 that debug: the two without docker would be known, if it stands only beside debug.
+  // 38 of the 40 instances with debug: if docker occurs with debug only, two instances without it would be known.
   expect(of("config.docker.swarm")).toEqual({});
   expect(of("config.docker.tls")).toEqual({ true: 20 });
 });
@@ -112,7 +112,7 @@ test("suppress() keeps a later field's sum away from the sum of its revisions", 
   expect(late(28)).toEqual({});
   expect(late(37)).toEqual({});
   expect(late(40)).toEqual({ true: 40 });
-  // Who is old enough for it doesn't measure a field of all revisions.
+  // Fields that all revisions have don't depend on the number of instances with a revision.
   expect(
     told(100, [...revisions, cell("config.docker.tls", "true", 28)])
       .of("config.docker.tls"),
@@ -150,11 +150,11 @@ test("suppress() shows how often an event happened, unless that reveals fewer th
     ]);
   expect(status(300, 100).often("events.run")).toEqual([400]);
   expect(status(300, 100).often("events.run.status")).toEqual([300, 100]);
-  // Some have no status: what is left could be one instance's.
+  // Some events have no status: the rest could be of one instance.
   expect(status(300, 90).often("events.run.status"))
     .toEqual([undefined, undefined]);
   expect(status(300, 100, 3).often("events.run.status")).toEqual([undefined]);
-  // Two happened to somebody a second time.
+  // Two of the events are the second ones of an instance.
   expect(told(60, [cell("events.run", "", 40, 42)]).often("events.run"))
     .toEqual([undefined]);
 });

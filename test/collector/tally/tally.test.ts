@@ -28,7 +28,7 @@ const product = readProduct("app", [{
 let store: Store;
 beforeEach(() => void (store = memory()));
 
-/** A report of an instance, with these cells. */
+/** A stored report with these cells. */
 const kept = (
   instance: number,
   day: string,
@@ -76,7 +76,7 @@ test("tally() counts instances, not reports", async () => {
   expect(days.periods.map(({ instances }) => instances)).toEqual([0, 8, 8, 8]);
   expect(days.periods.map(({ complete }) => complete))
     .toEqual([true, true, true, false]);
-  // The two that run 2.0.0 would be what is left, so neither version is told.
+  // The two instances with 2.0.0 would be the difference, so neither version is shown.
   expect(days.periods[1]?.versions).toEqual({ cells: [], hidden: true });
 });
 

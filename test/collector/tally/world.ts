@@ -1,11 +1,11 @@
-/** A small world in which everybody is known: instances, what they have set, and what a store would count of it. */
+/** A small world: instances, what each has set, and what a store counts of that. */
 import type { TallyField } from "../../../src/collector/tally/field.ts";
 import type {
   Counted,
   CountedCell,
 } from "../../../src/collector/store/store.ts";
 
-/** Numbers from 0 up to 1, the same for the same seed (mulberry32). */
+/** Random numbers from 0 to 1 for a seed (mulberry32). */
 export function seeded(seed: number): () => number {
   let state = seed | 0;
   return () => {
@@ -16,17 +16,17 @@ export function seeded(seed: number): () => number {
   };
 }
 
-/** Who has set what. */
+/** What each instance has set. */
 export interface World {
   readonly fields: readonly TallyField[];
-  /** By the containers' names joined with a slash; the root is everybody's. */
+  /** By the containers' names joined with a slash; every instance has the root. */
   readonly containers: ReadonlyMap<string, ReadonlySet<number>>;
   /** Fields with several values at once. */
   readonly many: ReadonlySet<string>;
   readonly counted: Counted;
 }
 
-/** Makes one up. Shares near none and near all are likely, as that is where few are left over. */
+/** Makes a random world. Shares near 0 and near 1 are likely, as they leave small groups. */
 export function arbitraryWorld(seed: number, size: number): World {
   const random = seeded(seed);
   const upTo = (n: number): number => Math.floor(random() * n);
