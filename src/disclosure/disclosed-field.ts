@@ -10,7 +10,7 @@ export interface Reference {
   readonly url?: string;
 }
 
-/** What people are told of one field. */
+/** What people are told about one field. */
 export interface DisclosedField {
   /** Where it stands: `config.log.level`. */
   readonly path: string;
@@ -39,7 +39,7 @@ export interface DiscloseOptions extends WhatLeavesOptions {
 }
 
 /**
- * What people are told of one field, without any markup.
+ * What people are told about one field, without any markup.
  *
  * @param field A field of a catalogue.
  * @param options What it depends on.

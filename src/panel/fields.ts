@@ -58,20 +58,20 @@ export function fieldsSection(view: View): Html {
 }
 
 function fieldItem(field: Field, { status, now }: View): Html {
-  const told = discloseField(field, { now });
-  const { path, kind, leaves, purpose, owner, issue, expires } = told;
+  const disclosed = discloseField(field, { now });
+  const { path, kind, leaves, purpose, owner, issue, expires } = disclosed;
   const waits = status.unaccepted.includes(path);
   return html`
     <li>
       <p><code>${breakablePath(path)}</code> <small>${kind}</small>${waits &&
         html`
           <em>not accepted yet</em>
-        `}${told.isExpired && html`
+        `}${disclosed.isExpired && html`
         <em>no longer leaves</em>
       `}</p>
       <div><p>${leaves && sentence(phraseHtml(leaves))}</p>${purpose &&
         html`<p class="purpose">${purpose}</p>`}${remarks([
-          expires && !told.isExpired && `until ${expires}`,
+          expires && !disclosed.isExpired && `until ${expires}`,
           owner && `asked for by ${owner}`,
           issue && discussion(issue),
         ])}</div>

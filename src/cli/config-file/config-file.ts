@@ -28,7 +28,7 @@ const FORMATS: Readonly<Record<Format, Read>> = {
 /**
  * The format of a file: as given, or by its extension.
  *
- * @throws {Stop} If it isn't one of ours, or can't be told.
+ * @throws {Stop} If it isn't one of ours, or can't be found out.
  */
 export function formatOf(file: string, given?: string): Format {
   if (given !== undefined) {

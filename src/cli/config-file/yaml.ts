@@ -53,12 +53,12 @@ function nodeLike(left: unknown, from: unknown): Node {
     const map = new YAMLMap();
     const pairs = isMap(from) ? from.items : [];
     const nodes = new Map(pairs.map((pair) => [nameOf(pair.key), pair]));
-    const named = left as Record<string, unknown>;
-    map.items = paired(named, [...nodes.keys()]).map(([name, key]) => {
+    const record = left as Record<string, unknown>;
+    map.items = paired(record, [...nodes.keys()]).map(([name, key]) => {
       const pair = key === undefined ? undefined : nodes.get(key);
       return new Pair<Node, Node>(
         spaced(nodeLike(name, pair?.key), pair?.key),
-        nodeLike(named[name], pair?.value),
+        nodeLike(record[name], pair?.value),
       );
     });
     return flowing(map, from);

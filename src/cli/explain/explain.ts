@@ -90,14 +90,14 @@ function explainAny(
     const entries = from instanceof Map
       ? [...from].map(([key, value]) => [`${key}`, value] as const)
       : Object.entries(isRecord(from) ? from : {});
-    const named = left as Record<string, unknown>;
+    const record = left as Record<string, unknown>;
     const known = new Map<string | undefined, unknown>(entries);
-    for (const [name, key] of paired(named, entries.map(([key]) => key))) {
+    for (const [name, key] of paired(record, entries.map(([key]) => key))) {
       const of = inside.flatMap(({ item }) => item ?? []);
       const part = known.has(key) ? known.get(key) : UNKNOWN;
-      explainAny(of, part, named[name], childPath(path, name), deeper);
+      explainAny(of, part, record[name], childPath(path, name), deeper);
     }
-    const isMasked = Object.keys(named).some((name) => !known.has(name));
+    const isMasked = Object.keys(record).some((name) => !known.has(name));
     lines.push({
       path: childPath(path, "<key>"),
       left: undefined,
@@ -118,11 +118,13 @@ function fields(
   deeper: Look,
 ): void {
   const source = isRecord(from) ? from : {};
-  const named = shapes.flatMap(({ fields }) => fields);
-  const names = new Set(named.map(([name]) => name));
+  const entries = shapes.flatMap(({ fields }) => fields);
+  const names = new Set(entries.map(([name]) => name));
   for (const name of Object.keys(source)) {
     if (!names.has(name) || source[name] === undefined) continue;
-    const of = named.filter(([one]) => one === name).map(([, field]) => field);
+    const of = entries.filter(([one]) => one === name).map(([, field]) =>
+      field
+    );
     explainAny(of, source[name], left[name], childPath(path, name), deeper);
   }
   const dropped = Object.keys(source).filter((name) => !names.has(name)).length;

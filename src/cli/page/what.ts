@@ -103,9 +103,9 @@ function shown(rows: readonly Row[]): string {
 }
 
 function row(field: Field, part: string): Row {
-  const told = discloseField(field, { mostWords: MOST_WORDS });
-  const { leaves = [], purpose, issue, since, expires } = told;
-  const path = told.path.slice(part.length).replace(/^\./, "") || part;
+  const disclosed = discloseField(field, { mostWords: MOST_WORDS });
+  const { leaves = [], purpose, issue, since, expires } = disclosed;
+  const path = disclosed.path.slice(part.length).replace(/^\./, "") || part;
   const why = [
     purpose && plain(purpose),
     issue &&

@@ -95,8 +95,8 @@ function foldedTable(
 }
 
 function fieldRow({ name, ...field }: ProductField): Html {
-  const told = discloseField(field, { mostWords: MOST_WORDS });
-  const { leaves = [], expires, purpose, issue, since } = told;
+  const disclosed = discloseField(field, { mostWords: MOST_WORDS });
+  const { leaves = [], expires, purpose, issue, since } = disclosed;
   const discussion: Part = issue?.url
     ? html`<a href="${issue.url}" rel="noopener noreferrer">discussion</a>`
     : issue && `(${issue.text})`;
