@@ -30,7 +30,12 @@ export interface About {
   /** When each event leaves: at once, or with the next report. */
   readonly events: Readonly<Record<string, "now" | "batch">>;
   /** When the first report leaves, and how often the next ones do, in milliseconds. */
-  readonly schedule: { readonly first: number; readonly every: number };
+  readonly schedule: {
+    /** From the start to the first report. */
+    readonly first: number;
+    /** Between reports. */
+    readonly every: number;
+  };
   /** How installations are told apart. */
   readonly identity: "persistent" | "rotating" | "none";
   /** Whether the nodes of one installation share a name. */

@@ -34,36 +34,48 @@ export function explain(
   rules: Rules,
 ): readonly Explained[] {
   const lines: Explained[] = [];
-  explainAny([shapeOf(schema)], from, left, "", { lines, rules, depth: 0 });
+  explainAny([shapeOf(schema)], { path: "", from, left }, {
+    lines,
+    rules,
+    depth: 0,
+  });
   return lines;
 }
 
-interface Look {
+/** What the walk collects and depends on. */
+interface Walk {
   readonly lines: Explained[];
   readonly rules: Rules;
   readonly depth: number;
 }
 
+/** A value before and after anonymizing. */
+interface Pair {
+  readonly path: string;
+  readonly from: unknown;
+  readonly left: unknown;
+}
+
 /** Explains a value that may have any of these shapes. */
 function explainAny(
   shapes: readonly Shape[],
-  from: unknown,
-  left: unknown,
-  path: string,
-  { lines, rules, depth }: Look,
+  pair: Pair,
+  { lines, rules, depth }: Walk,
 ): void {
-  const deeper: Look = { lines, rules, depth: depth + 1 };
+  const { path, from, left } = pair;
+  const deeper: Walk = { lines, rules, depth: depth + 1 };
   const all = shapes.flatMap((shape) => alternatives(shape, from, 0));
-  const meant = all.filter((shape) =>
+  const fitting = all.filter((shape) =>
     from === UNKNOWN || isOf(shape.kind, from)
   );
-  const inside = (meant.length ? meant : all).filter(({ mark }) => !mark);
+  const possible = fitting.length > 0 ? fitting : all;
+  const inside = possible.filter(({ mark }) => !mark);
   const isOpen = depth < MAX_DEPTH && typeof left === "object" &&
-    left !== null &&
-    inside.length > 0 && (Object.keys(left).length > 0 || isEmpty(from));
+    left !== null && inside.length > 0 &&
+    (Object.keys(left).length > 0 || isEmpty(from));
   if (!isOpen) {
-    const rule = (meant.length ? meant : all).map((shape) =>
-      from === UNKNOWN ? "" : ruleOf(shape, from, left, rules)
+    const rule = possible.map((shape) =>
+      from === UNKNOWN ? "" : ruleOf(shape, { from, left }, rules)
     );
     const several = [...new Set(rule)];
     lines.push({
@@ -74,62 +86,82 @@ function explainAny(
         : several[0] ?? "",
     });
   } else if (Array.isArray(left)) {
-    if (!left.length) lines.push({ path, left, rule: EMPTY });
-    const items = from instanceof Set ? [...from] : from;
-    const parts = Array.isArray(items) && items.length === left.length
-      ? items
-      : [];
-    left.forEach((item, i) => {
-      const of = inside.flatMap(({ fields, item }) =>
-        fields[i]?.[1] ?? item ?? []
-      );
-      const part = i < parts.length ? parts[i] : UNKNOWN;
-      explainAny(of, part, item, `${path}[${i}]`, deeper);
-    });
-  } else if (inside.some(({ key }) => key)) {
-    const entries = from instanceof Map
-      ? [...from].map(([key, value]) => [`${key}`, value] as const)
-      : Object.entries(isRecord(from) ? from : {});
-    const record = left as Record<string, unknown>;
-    const known = new Map<string | undefined, unknown>(entries);
-    for (const [name, key] of paired(record, entries.map(([key]) => key))) {
-      const of = inside.flatMap(({ item }) => item ?? []);
-      const part = known.has(key) ? known.get(key) : UNKNOWN;
-      explainAny(of, part, record[name], childPath(path, name), deeper);
-    }
-    const isMasked = Object.keys(record).some((name) => !known.has(name));
-    lines.push({
-      path: childPath(path, "<key>"),
-      left: undefined,
-      rule: !entries.length
-        ? EMPTY
-        : isMasked
-        ? "the names have no mark, so they are masked"
-        : "the names leave",
-    });
-  } else fields(inside, from, left as Record<string, unknown>, path, deeper);
+    explainList(inside, { ...pair, left }, deeper);
+  } else {
+    const record = { ...pair, left: left as Record<string, unknown> };
+    if (inside.some(({ key }) => key)) explainMap(inside, record, deeper);
+    else explainFields(inside, record, deeper);
+  }
 }
 
-function fields(
+function explainList(
   shapes: readonly Shape[],
-  from: unknown,
-  left: Record<string, unknown>,
-  path: string,
-  deeper: Look,
+  { path, from, left }: Pair & { readonly left: readonly unknown[] },
+  walk: Walk,
+): void {
+  if (left.length === 0) walk.lines.push({ path, left, rule: EMPTY });
+  const items = from instanceof Set ? [...from] : from;
+  const parts = Array.isArray(items) && items.length === left.length
+    ? items
+    : [];
+  left.forEach((item, i) => {
+    const of = shapes.flatMap(({ fields, item }) =>
+      fields[i]?.[1] ?? item ?? []
+    );
+    const part = i < parts.length ? parts[i] : UNKNOWN;
+    explainAny(of, { path: `${path}[${i}]`, from: part, left: item }, walk);
+  });
+}
+
+/** Records and maps, whose names are values, too. */
+function explainMap(
+  shapes: readonly Shape[],
+  { path, from, left }: Pair & { readonly left: Record<string, unknown> },
+  walk: Walk,
+): void {
+  const entries = from instanceof Map
+    ? [...from].map(([key, value]) => [`${key}`, value] as const)
+    : Object.entries(isRecord(from) ? from : {});
+  const known = new Map<string | undefined, unknown>(entries);
+  const of = shapes.flatMap(({ item }) => item ?? []);
+  for (const [name, key] of paired(left, entries.map(([key]) => key))) {
+    const part = known.has(key) ? known.get(key) : UNKNOWN;
+    const child = { path: childPath(path, name), from: part, left: left[name] };
+    explainAny(of, child, walk);
+  }
+  const isMasked = Object.keys(left).some((name) => !known.has(name));
+  walk.lines.push({
+    path: childPath(path, "<key>"),
+    left: undefined,
+    rule: entries.length === 0
+      ? EMPTY
+      : isMasked
+      ? "the names have no mark, so they are masked"
+      : "the names leave",
+  });
+}
+
+function explainFields(
+  shapes: readonly Shape[],
+  { path, from, left }: Pair & { readonly left: Record<string, unknown> },
+  walk: Walk,
 ): void {
   const source = isRecord(from) ? from : {};
-  const entries = shapes.flatMap(({ fields }) => fields);
-  const names = new Set(entries.map(([name]) => name));
+  const fields = shapes.flatMap(({ fields }) => fields);
+  const names = new Set(fields.map(([name]) => name));
   for (const name of Object.keys(source)) {
     if (!names.has(name) || source[name] === undefined) continue;
-    const of = entries.filter(([one]) => one === name).map(([, field]) =>
-      field
-    );
-    explainAny(of, source[name], left[name], childPath(path, name), deeper);
+    const of = fields.filter(([one]) => one === name).map(([, field]) => field);
+    const child = {
+      path: childPath(path, name),
+      from: source[name],
+      left: left[name],
+    };
+    explainAny(of, child, walk);
   }
   const dropped = Object.keys(source).filter((name) => !names.has(name)).length;
-  if (dropped) {
-    deeper.lines.push({
+  if (dropped > 0) {
+    walk.lines.push({
       path: path || "(all)",
       left: undefined,
       rule: dropped === 1

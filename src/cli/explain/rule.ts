@@ -14,11 +14,16 @@ export interface Rules {
 
 const STAYS = "so it stays";
 
-/** The rule of one schema. */
+/**
+ * The rule of one schema.
+ *
+ * @param shape The schema.
+ * @param value The value before and after anonymizing.
+ * @param rules What else the rule depends on.
+ */
 export function ruleOf(
   shape: Shape,
-  from: unknown,
-  left: unknown,
+  { from, left }: { readonly from: unknown; readonly left: unknown },
   { revision, at }: Rules,
 ): string {
   const { kind, type, mark, nullable } = shape;

@@ -122,7 +122,12 @@ export interface ServeSettings {
   /** The smallest number of instances for which a number is shown. */
   readonly k: number;
   /** How many days reports and numbers are kept. */
-  readonly retention: { readonly reports: number; readonly tallies: number };
+  readonly retention: {
+    /** Days that reports are kept. */
+    readonly reports: number;
+    /** Days that numbers are kept. */
+    readonly tallies: number;
+  };
   /** How many posts one address may make in a minute. */
   readonly rateLimit: number | false;
   /** Whether X-Forwarded-For says which address that is. */

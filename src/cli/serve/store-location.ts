@@ -9,9 +9,22 @@ const SQLITE_CANTOPEN = 14;
 
 /** Where reports are stored. */
 export type StoreLocation =
-  | { readonly kind: "memory" }
-  | { readonly kind: "sqlite"; readonly path: string }
-  | { readonly kind: "clickhouse"; readonly url: string };
+  | {
+    /** Lost when the process ends. */
+    readonly kind: "memory";
+  }
+  | {
+    /** A file. */
+    readonly kind: "sqlite";
+    /** Its path. */
+    readonly path: string;
+  }
+  | {
+    /** A server. */
+    readonly kind: "clickhouse";
+    /** Its address, with user, password and database. */
+    readonly url: string;
+  };
 
 /**
  * Reads the value of `--store`. Opens nothing.
