@@ -1,4 +1,4 @@
-/** How each runtime runs the conformance suites: the one table that says so. */
+/** The table of runtimes: how each of them runs the conformance suites. */
 import { join } from "node:path";
 import { findChromium } from "./chromium.ts";
 import { root } from "./root.ts";
@@ -8,7 +8,7 @@ export interface Runtime {
   readonly name: string;
   /** What to do where it is missing. */
   readonly remedy: string;
-  /** Runs the suites and leaves a JUnit report at `junit`; undefined where the runtime is missing. */
+  /** Runs the suites without printing, and writes a JUnit report to `junit`; undefined if the runtime is missing. */
   readonly run: (junit: string) => Promise<Ended | undefined>;
 }
 
@@ -19,7 +19,13 @@ export const runtimes: readonly Runtime[] = [
   {
     name: "node",
     remedy: "`npm ci` brings it: the package 'node', 'vitest'",
-    run: (junit) => runVitest("vitest.runtime.config.ts", "node", junit),
+    run: (junit) =>
+      runVitest({
+        config: "vitest.runtime.config.ts",
+        filters: ["test/runtimes/node.test.ts"],
+        junit,
+        quiet: true,
+      }),
   },
   {
     name: "deno",
@@ -29,11 +35,12 @@ export const runtimes: readonly Runtime[] = [
         file: join(root, "node_modules/.bin/deno"),
         args: [
           "test",
-          // No --allow-*: the suites need nothing, and what asks is denied.
+          // No --allow-*: the suites need no permission, and a request for one fails.
           ...["--no-prompt", "--no-check", "--no-lock", "--cached-only"],
           ...["--no-remote", `--junit-path=${junit}`],
           "test/runtimes/deno.test.ts",
         ],
+        quiet: true,
         timeout: TIMEOUT,
       }),
   },
@@ -48,13 +55,20 @@ export const runtimes: readonly Runtime[] = [
           ...["--no-install", "--reporter=junit"],
           ...[`--reporter-outfile=${junit}`, "./test/runtimes/bun.test.ts"],
         ],
+        quiet: true,
         timeout: TIMEOUT,
       }),
   },
   {
     name: "workers",
     remedy: "`npm ci` brings it: the packages 'miniflare' and 'workerd'",
-    run: (junit) => runVitest("vitest.runtime.config.ts", "workers", junit),
+    run: (junit) =>
+      runVitest({
+        config: "vitest.runtime.config.ts",
+        filters: ["test/runtimes/workers.test.ts"],
+        junit,
+        quiet: true,
+      }),
   },
   {
     name: "browser",
@@ -65,7 +79,12 @@ export const runtimes: readonly Runtime[] = [
       if (!chromium) return undefined;
       try {
         const env = { ...chromium.env, CHROME_PATH: chromium.path };
-        return await runVitest("vitest.browser.config.ts", "", junit, env);
+        return await runVitest({
+          config: "vitest.browser.config.ts",
+          junit,
+          env,
+          quiet: true,
+        });
       } finally {
         await chromium.dispose();
       }
@@ -73,17 +92,44 @@ export const runtimes: readonly Runtime[] = [
   },
 ];
 
-/** Vitest with a report for people and one for us. */
-export function runVitest(
-  config: string,
-  filter: string,
-  junit: string,
-  env: Readonly<Record<string, string>> = {},
-  timeout: number = TIMEOUT,
-): Promise<Ended> {
-  const args = [vitest, "run", "--config", config];
-  if (filter) args.push(`test/runtimes/${filter}.test.ts`);
+/** How to run Vitest once. */
+export interface VitestOptions {
+  /** The configuration file. */
+  readonly config: string;
+  /**
+   * Parts of the paths of the test files to run.
+   *
+   * @default [] (all files of the configuration)
+   */
+  readonly filters?: readonly string[];
+  /** Where the JUnit report is written. */
+  readonly junit: string;
+  /**
+   * Additional environment variables.
+   *
+   * @default {}
+   */
+  readonly env?: Readonly<Record<string, string>>;
+  /**
+   * Milliseconds after which the run is stopped.
+   *
+   * @default 180000
+   */
+  readonly timeout?: number;
+  /**
+   * Keep the output to the returned value instead of printing it.
+   *
+   * @default false
+   */
+  readonly quiet?: boolean;
+}
+
+/** Runs Vitest with two reports: text for people and JUnit for scripts. */
+export function runVitest(options: VitestOptions): Promise<Ended> {
+  const { config, filters = [], junit, env = {}, timeout = TIMEOUT, quiet } =
+    options;
+  const args = [vitest, "run", "--config", config, ...filters];
   args.push("--reporter=default", "--reporter=junit");
   args.push(`--outputFile.junit=${junit}`);
-  return run({ file: process.execPath, args, env, timeout });
+  return run({ file: process.execPath, args, env, timeout, quiet });
 }

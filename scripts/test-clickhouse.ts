@@ -11,20 +11,28 @@ import type { Ended } from "./run.ts";
 import { runVitest } from "./runtimes.ts";
 import { tallyJunit } from "./tally-junit.ts";
 
-/** Runs the suite; its results are in the file `junit`. */
-export async function runClickHouseTests(junit: string): Promise<Ended> {
+/** Runs the suite and writes a JUnit report to `junit`. Prints nothing if `quiet`. */
+export async function runClickHouseTests(
+  junit: string,
+  quiet = false,
+): Promise<Ended> {
   const given = process.env["CLICKHOUSE_URL"];
-  if (given) return await runSuite(given, junit);
+  if (given) return await runSuite(given, junit, quiet);
   if (!await installClickHouse()) {
     return { code: 1, output: "ClickHouse couldn't be installed" };
   }
   await using server = await startClickHouse();
-  return await runSuite(server.url, junit);
+  return await runSuite(server.url, junit, quiet);
 }
 
-function runSuite(url: string, junit: string): Promise<Ended> {
-  const env = { CLICKHOUSE_URL: url };
-  return runVitest("vitest.clickhouse.config.ts", "", junit, env, 600_000);
+function runSuite(url: string, junit: string, quiet: boolean): Promise<Ended> {
+  return runVitest({
+    config: "vitest.clickhouse.config.ts",
+    junit,
+    env: { CLICKHOUSE_URL: url },
+    timeout: 600_000,
+    quiet,
+  });
 }
 
 if (import.meta.main) {

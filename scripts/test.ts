@@ -1,7 +1,11 @@
 /**
- * Everything that is a test: the unit tests in Node, the stores' suite on ClickHouse, then the conformance suites in five
- * runtimes, whose outputs must have one digest. `node scripts/test.ts [unit|clickhouse|node|deno|bun|workers|browser]…` runs a part of it.
- * Ends with the line `N passed, N failed`.
+ * Runs all tests: the unit tests in Node, the store suite on ClickHouse, and the conformance suites in five runtimes,
+ * whose outputs must have the same digest. The unit tests print while they run; at the same time the other parts run
+ * one after the other, and each prints at its end.
+ *
+ * `node scripts/test.ts [unit|clickhouse|node|deno|bun|workers|browser]…` runs some parts, and
+ * `node scripts/test.ts unit <path>…` only the unit tests whose paths contain one of the given texts.
+ * The last line is `N passed, N failed`.
  */
 import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -11,15 +15,21 @@ import { checkNode } from "./check-node.ts";
 import { packageJson } from "./manifests.ts";
 import type { Ended } from "./run.ts";
 import { type Runtime, runtimes, runVitest } from "./runtimes.ts";
-import { type Tally, tallyJunit } from "./tally-junit.ts";
+import { fileTimes, type Tally, tallyJunit } from "./tally-junit.ts";
 import { runClickHouseTests } from "./test-clickhouse.ts";
 
+/** How many of the slowest test files are listed. */
+const SLOWEST = 12;
+
 checkNode();
-const parts = process.argv.slice(2);
 const known = ["unit", "clickhouse", ...runtimes.map(({ name }) => name)];
-const unknown = parts.find((part) => !known.includes(part));
-if (unknown) {
-  throw new TypeError(`Cannot test '${unknown}': it is none of ${known}`);
+const args = process.argv.slice(2);
+const parts = args.filter((arg) => known.includes(arg));
+const paths = args.filter((arg) => !known.includes(arg));
+if (paths.length > 0 && parts.join() !== "unit") {
+  throw new TypeError(
+    `Cannot test '${paths[0]}' as the part must be one of ${known.join(", ")}`,
+  );
 }
 const wanted = parts.length > 0 ? parts : known;
 const reports: Reported[] = [];
@@ -29,11 +39,10 @@ let failed = 0;
 
 const folder = mkdtempSync(join(tmpdir(), "candor-test-"));
 try {
-  if (wanted.includes("unit")) await testUnits();
-  if (wanted.includes("clickhouse")) await testClickHouse();
-  for (const runtime of runtimes) {
-    if (wanted.includes(runtime.name)) await testRuntime(runtime);
-  }
+  await Promise.all([
+    wanted.includes("unit") && testUnits(),
+    testOthers(),
+  ]);
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }
@@ -44,34 +53,53 @@ process.exitCode = failed > 0 || passed === 0 ? 1 : 0;
 
 async function testUnits(): Promise<void> {
   const junit = join(folder, "unit.xml");
-  const ended = await runVitest("vitest.config.ts", "", junit, {}, 900_000);
+  const ended = await runVitest({
+    config: "vitest.config.ts",
+    filters: paths,
+    junit,
+    timeout: 900_000,
+  });
   count("the unit tests", ended, junit);
+  if (paths.length > 0 || !existsSync(junit)) return;
+  console.log("\nslowest test files:");
+  const times = fileTimes(readFileSync(junit, "utf8"));
+  for (const { file, seconds } of times.slice(0, SLOWEST)) {
+    console.log(`${seconds.toFixed(1).padStart(6)} s  ${file}`);
+  }
+}
+
+async function testOthers(): Promise<void> {
+  for (const runtime of runtimes) {
+    if (wanted.includes(runtime.name)) await testRuntime(runtime);
+  }
+  if (wanted.includes("clickhouse")) await testClickHouse();
 }
 
 async function testClickHouse(): Promise<void> {
-  console.log("\n# the stores' suite on ClickHouse");
   const junit = join(folder, "clickhouse.xml");
-  count("ClickHouse", await runClickHouseTests(junit), junit);
+  const ended = await runClickHouseTests(junit, true);
+  console.log(`\n# the store suite on ClickHouse\n${ended.output}`);
+  count("ClickHouse", ended, junit);
 }
 
 async function testRuntime({ name, remedy, run }: Runtime): Promise<void> {
-  console.log(`\n# conformance in ${name}`);
   const junit = join(folder, `${name}.xml`);
   const ended = await run(junit);
+  console.log(`\n# conformance in ${name}\n${ended?.output ?? ""}`);
   const report = ended && readReport(ended.output);
   if (!ended || ended.code === 127) {
     fail(`${name} is missing, and all five runtimes must answer: ${remedy}.`);
-  } else {
-    const tally = count(name, ended, junit);
-    const pinned = packageJson.devDependencies[name];
-    if (report?.runtime !== name) {
-      fail(`${name} printed no conformance line. If it is missing: ${remedy}.`);
-    } else if (report.cases !== tally.passed + tally.failed) {
-      fail(`${name} ran ${report.cases} cases but not as one test each.`);
-    } else if (pinned !== undefined && report.version !== pinned) {
-      fail(`${name} is ${report.version} and not the pinned ${pinned}.`);
-    } else reports.push(report);
+    return;
   }
+  const tally = count(name, ended, junit);
+  const pinned = packageJson.devDependencies[name];
+  if (report?.runtime !== name) {
+    fail(`${name} printed no conformance line. If it is missing: ${remedy}.`);
+  } else if (report.cases !== tally.passed + tally.failed) {
+    fail(`${name} ran ${report.cases} cases but not as one test each.`);
+  } else if (pinned !== undefined && report.version !== pinned) {
+    fail(`${name} is ${report.version} and not the pinned ${pinned}.`);
+  } else reports.push(report);
 }
 
 function count(what: string, ended: Ended, junit: string): Tally {
@@ -80,7 +108,7 @@ function count(what: string, ended: Ended, junit: string): Tally {
     : { passed: 0, failed: 0 };
   passed += tally.passed;
   failed += tally.failed;
-  // A runner that failed without a failing test: a file that can't be read, an unhandled error, a timeout.
+  // The runner failed although no test did: a file that can't be read, an unhandled error, or a timeout.
   if (ended.code !== 0 && tally.failed === 0) {
     fail(`${what}: the runner ended with exit code ${ended.code}.`);
   }

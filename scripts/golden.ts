@@ -1,0 +1,25 @@
+/** Rewrites the golden files that are generated: the pages on data collection of the rebuilt systems. */
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { checkNode } from "./check-node.ts";
+import { root } from "./root.ts";
+import { run } from "./run.ts";
+import { filesBelow } from "./source-files.ts";
+
+checkNode();
+// The examples import the package by its name; this makes it the sources.
+const fromSource = pathToFileURL(join(root, "test/examples/from-source.ts"));
+for (const path of filesBelow("examples")) {
+  if (!path.endsWith("/DATA-COLLECTION.md")) continue;
+  console.log(path);
+  const { code } = await run({
+    file: process.execPath,
+    args: [
+      ...["--no-warnings", `--import=${fromSource}`],
+      ...[join(root, "src/cli/main.ts"), "page", "telemetry.ts"],
+      ...["--out", "DATA-COLLECTION.md"],
+    ],
+    cwd: join(root, path, ".."),
+  });
+  if (code !== 0) process.exitCode = 1;
+}
