@@ -4,7 +4,7 @@ import { defineConfig, type ViteUserConfig } from "vitest/config";
 const config: ViteUserConfig = defineConfig({
   test: {
     include: [
-      "test/collector/store/clickhouse.suite.ts",
+      "test/collector/store/clickhouse/*.suite.ts",
       "test/cli/serve/clickhouse.suite.ts",
     ],
     allowOnly: false,

@@ -1,15 +1,13 @@
 /**
- * A large fleet in a store, the same one each time, and how long the dashboard's numbers take over it:
- * `node bench/fleet.ts 1000000 30 http://127.0.0.1:8123` or `node bench/fleet.ts 100000 30`, which makes a SQLite file.
+ * A large fleet in a SQLite file, the same one each time, and how long the dashboard's numbers take over it:
+ * `node bench/fleet.ts 100000 30`. `npm run bench -- clickhouse` does the same in ClickHouse.
  */
-import { createClient } from "@clickhouse/client-web";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { readOptions } from "../src/collector/options.ts";
 import { readProduct } from "../src/collector/product.ts";
 import { reportReceiver } from "../src/collector/receive/receive.ts";
-import { clickhouse } from "../src/collector/store/clickhouse.ts";
 import { addDays } from "../src/collector/store/period.ts";
 import { sqlite } from "../src/collector/store/sqlite.ts";
 import type { Store, StoredReport } from "../src/collector/store/store.ts";
@@ -18,11 +16,8 @@ import { tally } from "../src/collector/tally/tally.ts";
 import { postedReport, product } from "./posted-reports.ts";
 
 const FIRST = "2026-01-01";
-/** Instances that are made report by report; ClickHouse multiplies them. */
-const SAMPLE = 2_000;
 
 const [instances = 100_000, days = 30] = process.argv.slice(2, 4).map(Number);
-const server = process.argv[4];
 const fleet = readProduct("fleet", [product]);
 const now = () => Date.parse(addDays(FIRST, days - 1)) + 43_200_000;
 const check = reportReceiver({
@@ -31,35 +26,7 @@ const check = reportReceiver({
   now,
 });
 
-if (server) await inClickHouse(server);
-else await inSqlite();
-
-async function inClickHouse(url: string): Promise<void> {
-  const database = "candor_fleet";
-  const client = createClient({ url });
-  await client.command({ query: `DROP DATABASE IF EXISTS ${database}` });
-  await client.command({ query: `CREATE DATABASE ${database}` });
-  const store = clickhouse(`${url}/${database}`);
-  const times = Math.ceil(instances / SAMPLE);
-  for (let day = 0; day < days; day++) {
-    await fill(store, SAMPLE, day);
-    const date = addDays(FIRST, day);
-    await client.command({
-      query: `INSERT INTO ${database}.reports ` +
-        `(product, id, day, instance, nameless, cells, counts, hash, body) ` +
-        `SELECT product, concat(id, toString(number)), day, concat(instance, toString(number)), ` +
-        `nameless, cells, counts, hash, '' FROM (SELECT * FROM ${database}.reports ` +
-        `WHERE day = '${date}') CROSS JOIN (SELECT number FROM system.numbers LIMIT ${
-          times - 1
-        })`,
-    });
-    bar(day + 1, days);
-  }
-  await ask(store);
-  await store.close?.();
-  await client.command({ query: `DROP DATABASE ${database}` });
-  await client.close();
-}
+await inSqlite();
 
 async function inSqlite(): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), "candor-fleet-"));
@@ -80,7 +47,7 @@ async function fill(store: Store, many: number, day: number): Promise<void> {
       return kept satisfies StoredReport;
     });
     await store.write(group);
-    if (many > SAMPLE) bar(day * many + from + 500, days * many);
+    bar(day * many + from + 500, days * many);
   }
 }
 

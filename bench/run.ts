@@ -30,6 +30,11 @@ interface Part {
 /** How many times JSON.stringify anonymizing may take. */
 const LIMIT = 2;
 
+if (process.argv[2] === "clickhouse") {
+  const { clickhouseBench } = await import("./clickhouse.ts");
+  await clickhouseBench(...process.argv.slice(3).map(Number));
+  process.exit();
+}
 console.log(
   `Node ${process.version}, ${cpus()[0]?.model.trim()}, ${cpus().length} cores`,
 );

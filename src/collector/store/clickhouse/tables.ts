@@ -1,81 +1,146 @@
 /**
- * What is kept in ClickHouse. Distinct instances are counted over the reports themselves; what was counted of a period
- * is kept beside them, for as long as the period's reports are the same, and for good when they are about to go.
+ * The tables in ClickHouse and how they came to be.
+ *
+ * `log` is the truth: every change is one entry of it, entries have a total order, and only one collector gets to write
+ * entry n, because ClickHouse takes one insert for a deduplication token. All other tables are derived from it.
  */
-import type { Migrations, Table } from "../sql/table.ts";
 
-/** The reports, an instance's together. A cell is a place in two lists: its number, and how often it was said. */
-export const reports: Table = {
-  name: "reports",
-  columns: {
-    product: "text",
-    id: "text",
-    day: "day",
-    instance: "text",
-    who: "who",
-    nameless: "flag",
-    cells: "numbers",
-    counts: "wholes",
-    hash: "text",
-    body: "text",
-  },
-  key: ["product", "who", "id"],
-  partition: "day",
+/** Where tables are made. */
+export interface Layout {
+  /** The cluster, where there is one: tables are replicated then. */
+  readonly cluster?: string | undefined;
+}
+
+/** One table. */
+export interface Table {
+  /** Its name. */
+  readonly name: string;
+  /** Its columns, as SQL. */
+  readonly columns: string;
+  /** The engine without `Replicated`. */
+  readonly engine: "MergeTree" | "ReplacingMergeTree" | "AggregatingMergeTree";
+  /** What follows the engine: partition, order and settings that any server knows. */
+  readonly layout: string;
+  /** Further settings of the table. */
+  readonly settings?: readonly string[];
+}
+
+/** Inserts with the same token within this many are taken once. */
+const WINDOW = "non_replicated_deduplication_window = 10000";
+
+const log: Table = {
+  name: "log",
+  columns: "slot UInt64, author UUID, kind LowCardinality(String), " +
+    "product LowCardinality(String), day Date, name UInt128, fresh UInt8, who UInt32, id UInt64, " +
+    "cells Array(UInt64), counts Array(Int64), hash UInt64, body String CODEC(ZSTD(1))",
+  engine: "MergeTree",
+  layout: "PARTITION BY intDiv(slot, 100) ORDER BY slot",
+  // An entry is acknowledged when it is on the disk.
+  settings: [WINDOW, "fsync_after_insert = 1", "fsync_part_directory = 1"],
 };
 
-/** Fields and values, by a number made of both: once for each day that they were said on, so that they go in time. */
-export const cells: Table = {
-  name: "cells",
-  columns: { cell: "number", field: "text", value: "text", day: "day" },
-  key: ["cell"],
-  partition: "day",
+/** The number of each instance; a row with name 0 keeps a number from being given again. */
+const instances: Table = {
+  name: "instances",
+  columns: "name UInt128, who UInt32",
+  engine: "MergeTree",
+  layout: "ORDER BY name",
+  settings: [WINDOW, "index_granularity = 256"],
 };
 
-/** Periods that were counted: when (milliseconds), and how many reports there were. */
-export const settled: Table = {
-  name: "settled",
-  columns: {
-    product: "text",
-    unit: "text",
-    start: "day",
-    made: "whole",
-    reports: "whole",
-  },
-  key: ["product", "unit", "start", "made"],
-};
-
-/** What was counted of them, a row for each cell and part of the instances. */
-export const tallies: Table = {
-  name: "tallies",
-  columns: {
-    product: "text",
-    unit: "text",
-    start: "day",
-    made: "whole",
-    part: "whole",
-    cell: "number",
-    instances: "whole",
-    count: "whole",
-  },
-  key: ["product", "unit", "start", "made", "part", "cell"],
-};
-
-/** Instances that were removed. */
-export const removed: Table = {
+const removed: Table = {
   name: "removed",
-  columns: { instance: "text", day: "day" },
-  key: ["instance", "day"],
-  partition: "day",
+  columns: "name UInt128, day Date",
+  engine: "ReplacingMergeTree",
+  layout: "PARTITION BY day ORDER BY name",
 };
 
-/** What the store knows of itself; the row with the highest number is so. */
+/** `who` is 0 for a report without an instance; only such a report has its own `name`. */
+const reports: Table = {
+  name: "reports",
+  columns:
+    "product LowCardinality(String), day Date, who UInt32, name UInt128, id UInt64, " +
+    "cells Array(UInt64) CODEC(ZSTD(3)), counts Array(Int64) CODEC(ZSTD(3)), body String CODEC(ZSTD(3))",
+  engine: "MergeTree",
+  layout: "PARTITION BY day ORDER BY (product, who, id)",
+  settings: [WINDOW, "index_granularity = 1024"],
+};
+
+/** On which days of a month (a bit each) an instance reported which configuration. */
+const configs: Table = {
+  name: "configs",
+  columns: "product LowCardinality(String), month Date, who UInt32, " +
+    "hash UInt64, days SimpleAggregateFunction(groupBitOr, UInt32)",
+  engine: "AggregatingMergeTree",
+  layout: "PARTITION BY month ORDER BY (product, month, who, hash)",
+  settings: [WINDOW, "index_granularity = 1024"],
+};
+
+/**
+ * What the dashboard reads: for each period and cell the numbers of its instances as a bitmap, the reports without an
+ * instance, and the sum of counts. The row without a product holds the log's entries that are in here.
+ */
+const tallies: Table = {
+  name: "tallies",
+  columns:
+    "product LowCardinality(String), unit Enum8('day' = 1, 'week' = 2, 'month' = 3), start Date, cell UInt64, " +
+    "instances AggregateFunction(groupBitmap, UInt32), " +
+    "others SimpleAggregateFunction(sum, Int64), count SimpleAggregateFunction(sum, Int64)",
+  engine: "AggregatingMergeTree",
+  layout: "ORDER BY (product, unit, start, cell)",
+  settings: [WINDOW, "index_granularity = 8"],
+};
+
+/** Fields and values of cells, written again each month so that a sweep can drop the months that are over. */
+const cells: Table = {
+  name: "cells",
+  columns: "cell UInt64, month Date, field String, value String",
+  engine: "ReplacingMergeTree",
+  layout: "PARTITION BY month ORDER BY cell",
+};
+
+/** What the store knows about itself; the row with the highest `at` counts. */
 export const meta: Table = {
   name: "meta",
-  columns: { name: "text", at: "whole", value: "text" },
-  key: ["name", "at"],
+  columns: "name String, at Int64, value String",
+  engine: "ReplacingMergeTree",
+  layout: "ORDER BY (name, at)",
 };
+
+/** One step from one version of the tables to the next. */
+export type Change =
+  | { readonly create: Table }
+  | {
+    /** A column as SQL, with its default. */
+    readonly add: string;
+    /** The table that gets it. */
+    readonly to: string;
+  };
+
+/** The steps in order; a new one is added below, and none is ever changed. */
+export type Migrations = readonly (readonly Change[])[];
 
 /** How the tables came to be. */
 export const migrations: Migrations = [
-  [reports, cells, settled, tallies, removed].map((create) => ({ create })),
+  [log, instances, removed, reports, configs, tallies, cells].map((create) => ({
+    create,
+  })),
 ];
+
+/** The statement that makes a change; nothing happens where it was made already. */
+export function changeSql(change: Change, { cluster }: Layout): string {
+  const on = cluster ? ` ON CLUSTER ${quoteName(cluster)}` : "";
+  if ("add" in change) {
+    return `ALTER TABLE ${change.to}${on} ADD COLUMN IF NOT EXISTS ${change.add}`;
+  }
+  const { name, columns, engine, layout, settings = [] } = change.create;
+  // Without arguments, replicas find each other by the servers' own default path and macros.
+  const made = cluster ? `Replicated${engine}` : engine;
+  return `CREATE TABLE IF NOT EXISTS ${name}${on} (${columns}) ENGINE = ${made} ` +
+    layout + (settings.length ? ` SETTINGS ${settings.join(", ")}` : "");
+}
+
+/** A name in SQL. */
+export function quoteName(name: string): string {
+  return `\`${name.replace(/[\\`]/g, "\\$&")}\``;
+}

@@ -1,112 +1,172 @@
-/** Writing a group of reports: what is new of it goes in as one insertion. */
+/** What a group of reports becomes in the log: those that are new, their instances and cells by number. */
 import { startOf } from "../period.ts";
-import type { Row } from "../sql/statements.ts";
 import type { Cell, StoredReport } from "../store.ts";
-import { numberOf, SPECIAL } from "./cell.ts";
-import type { Engine } from "./engine.ts";
-import { readMeta } from "./meta.ts";
-import { quote, quoteAll } from "./quote.ts";
+import type { LogRow, Position } from "./log.ts";
+import {
+  bits64,
+  cellNumber,
+  instanceName,
+  NAMELESS,
+  type Pair,
+  REPORTED,
+  reportNumber,
+  SPECIAL,
+  THERE,
+} from "./names.ts";
+import type { Server } from "./server.ts";
+import { numbers, removedOf, repeats } from "./statements.ts";
 
-/** What there is one report of. */
-type Key = Pick<StoredReport, "product" | "instance" | "id">;
-
-/** A cell's number, and the last day that it was written down for. */
-interface Known {
-  readonly cell: string;
-  day: string;
+/** A report with what stands for it. */
+interface Candidate {
+  readonly report: StoredReport;
+  readonly name: bigint;
+  readonly id: bigint;
 }
 
-/** More aren't kept in mind. */
+/** A cell's number as text, and the last month for which its name was written. */
+interface KnownCell {
+  readonly cell: string;
+  month: string;
+}
+
+/** More cells aren't remembered. */
 const MOST = 50_000;
 
-/** Writes groups; durable as far as ClickHouse says so, which is on the server's disk or in its cache. */
-export function writer(): (
-  group: readonly StoredReport[],
-  engine: Engine,
-) => Promise<void> {
-  const known = new Map<string, Known>();
-  return async (group, engine) => {
-    if (!group.length) return;
-    const fresh = await newOf(group, engine);
-    if (!fresh.length) return;
-    if (known.size > MOST) known.clear();
-    const names: Row[] = [];
-    const number = (field: string, value: string, day: string): string => {
-      const name = `${field}\0${value}`;
-      let one = known.get(name);
-      if (!one) {
-        known.set(name, one = { cell: numberOf([field, value]), day: "" });
+/** Prepares groups; it remembers the cells whose names were written. */
+export class Preparation {
+  #known = new Map<string, KnownCell>();
+
+  /** The rows of an entry for the reports that are new. Nothing is written but the names of cells. */
+  async rowsOf(
+    group: readonly StoredReport[],
+    { open, next }: Position,
+    server: Server,
+  ): Promise<readonly LogRow[]> {
+    const candidates = group
+      .filter(({ day }) => startOf("month", day) >= open)
+      .map((report): Candidate => ({
+        report,
+        name: instanceName(report.instance),
+        id: reportNumber(report.instance, report.id),
+      }));
+    if (!candidates.length) return [];
+    const names = [...new Set(candidates.map(({ name }) => name))];
+    const [numbered, removed] = await Promise.all([
+      server.rows(numbers, { names }),
+      server.rows(removedOf, { names }),
+    ]);
+    const who = new Map(
+      numbered.map(({ name, who }) => [`${name}`, Number(who)]),
+    );
+    const gone = new Set(removed.map(({ name }) => `${name}`));
+    const known = await kept(candidates, who, server);
+    const rows: LogRow[] = [];
+    let free = next;
+    for (const candidate of candidates) {
+      const { report, name, id } = candidate;
+      if (gone.has(`${name}`)) continue;
+      const old = report.nameless ? 0 : who.get(`${name}`);
+      const number = old ?? free;
+      const key = keyOf(report.product, number, id);
+      if (known.has(key)) continue;
+      known.add(key);
+      if (old === undefined) {
+        who.set(`${name}`, free++);
       }
-      if (one.day < day) {
-        one.day = day;
-        names.push({ cell: one.cell, field, value, day });
-      }
-      return one.cell;
+      rows.push({
+        ...this.#row(report),
+        name: `${name}`,
+        id: `${id}`,
+        who: number,
+        fresh: old === undefined ? 1 : 0,
+      });
+    }
+    await this.#writeNames(server);
+    return rows;
+  }
+
+  #names: (readonly [string, string, string, string])[] = [];
+
+  #row({ product, day, nameless, cells, body }: StoredReport): LogRow {
+    const month = startOf("month", day);
+    const hash = cells.find(isHash)?.value;
+    const pairs: (readonly [Pair, number])[] = [
+      [THERE, 1],
+      ...nameless ? [[NAMELESS, 1] as const] : [],
+      ...hash ? [[REPORTED, 1] as const] : [],
+    ];
+    for (const cell of cells) {
+      if (!isHash(cell)) pairs.push([[cell.field, cell.value], cell.count]);
+    }
+    for (const pair of SPECIAL) this.#number(pair, month);
+    return {
+      product,
+      day,
+      cells: pairs.map(([pair]) => this.#number(pair, month)),
+      counts: pairs.map(([, count]) => count),
+      hash: hash ? `${bits64(hash)}` : "0",
+      body: body.toWellFormed(),
     };
-    const rows = fresh.map((report) => rowOf(report, number));
+  }
+
+  /** The cell's number; its name is written first, once a month. */
+  #number(pair: Pair, month: string): string {
+    const key = `${pair[0]}\0${pair[1]}`;
+    let known = this.#known.get(key);
+    if (!known) {
+      known = { cell: `${cellNumber(pair)}`, month: "" };
+      this.#known.set(key, known);
+    }
+    if (known.month < month) {
+      known.month = month;
+      const [field, value] = pair;
+      this.#names.push([known.cell, month, field, value.toWellFormed()]);
+    }
+    return known.cell;
+  }
+
+  async #writeNames(server: Server): Promise<void> {
+    const columns = ["cell", "month", "field", "value"];
+    const names = this.#names;
+    this.#names = [];
     try {
-      // First, so that no report says what has no name.
-      await engine.insert("cells", names);
-      await engine.insert("reports", rows);
+      await server.insert({ table: "cells", columns }, names);
     } catch (reason) {
-      known.clear();
+      this.#known.clear();
       throw reason;
     }
-  };
+    if (this.#known.size > MOST) this.#known.clear();
+  }
 }
 
-/** What isn't kept yet, each once, and may be. */
-async function newOf(
-  group: readonly StoredReport[],
-  { rows, ...engine }: Engine,
-): Promise<StoredReport[]> {
-  const keys = group.map(({ product, instance, id }) =>
-    `(${quote(product)}, cityHash64(${quote(instance)}), ${quote(id)})`
-  );
-  const [{ open }, kept, gone] = await Promise.all([
-    readMeta({ rows, ...engine }),
-    rows(
-      `SELECT product, instance, id FROM reports WHERE (product, who, id) IN (${
-        keys.join(", ")
-      })`,
-    ),
-    rows(
-      `SELECT DISTINCT instance FROM removed WHERE instance IN ${
-        quoteAll(new Set(group.map(({ instance }) => instance)))
-      }`,
-    ),
-  ]);
-  const removed = new Set(gone.map(({ instance }) => instance));
-  const known = new Set(kept.map((row) => nameOf(row as unknown as Key)));
-  return group.filter((report) => {
-    const name = nameOf(report);
-    const is = !known.has(name) && !removed.has(report.instance) &&
-      startOf("month", report.day) >= open;
-    if (is) known.add(name);
-    return is;
+function isHash({ field }: Cell): boolean {
+  return field === "configHash";
+}
+
+function keyOf(product: string, who: number, id: unknown): string {
+  return `${product}/${who}/${id}`;
+}
+
+/** Keys of reports that are there already. */
+async function kept(
+  candidates: readonly Candidate[],
+  who: ReadonlyMap<string, number>,
+  server: Server,
+): Promise<Set<string>> {
+  const known = candidates.flatMap(({ report, name, id }) => {
+    const number = report.nameless ? 0 : who.get(`${name}`);
+    return number === undefined ? [] : [{ report, number, id }];
   });
-}
-
-function nameOf({ product, instance, id }: Key): string {
-  return `${product}/${instance}/${id}`;
-}
-
-function rowOf(
-  { product, id, day, instance, nameless, cells, body }: StoredReport,
-  number: (field: string, value: string, day: string) => string,
-): Row {
-  for (const pair of SPECIAL) number(...pair, day);
-  const isHash = ({ field }: Cell) => field === "configHash";
-  const counted = cells.filter((cell) => !isHash(cell));
-  return {
-    product,
-    id,
-    day,
-    instance,
-    nameless: nameless ? 1 : 0,
-    cells: counted.map(({ field, value }) => number(field, value, day)),
-    counts: counted.map(({ count }) => count),
-    hash: cells.find(isHash)?.value ?? "",
-    body,
-  };
+  if (!known.length) return new Set();
+  const days = known.map(({ report }) => report.day).sort();
+  const found = await server.rows(repeats, {
+    from: days[0],
+    to: days.at(-1),
+    products: [...new Set(known.map(({ report }) => report.product))],
+    whos: [...new Set(known.map(({ number }) => number))],
+    ids: known.map(({ id }) => id),
+  });
+  return new Set(
+    found.map(({ product, who, id }) => keyOf(`${product}`, Number(who), id)),
+  );
 }

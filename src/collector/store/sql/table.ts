@@ -8,10 +8,7 @@ export type Kind =
   | "flag"
   | "serial"
   | "texts"
-  | "wholes"
-  | "number"
-  | "numbers"
-  | "who";
+  | "wholes";
 
 /** A table. */
 export interface Table {
@@ -23,8 +20,6 @@ export interface Table {
   readonly indexes?: readonly (readonly string[])[];
   /** Rows are small, and stand in the order of their key. */
   readonly clustered?: boolean;
-  /** In ClickHouse: the column whose values are dropped as a whole. */
-  readonly partition?: string;
 }
 
 /** One step from one version of the tables to the next. */
@@ -44,9 +39,6 @@ const TYPES: Readonly<Record<Kind, string>> = {
   // As JSON.
   texts: "TEXT NOT NULL DEFAULT '[]'",
   wholes: "TEXT NOT NULL DEFAULT '[]'",
-  number: "INTEGER NOT NULL DEFAULT 0",
-  numbers: "TEXT NOT NULL DEFAULT '[]'",
-  who: "TEXT NOT NULL DEFAULT ''",
 };
 
 /** What makes a change in SQLite, and in D1. */
@@ -71,39 +63,6 @@ export function sqliteChange(change: Change): string[] {
     }`,
     ...(serial ? [`CREATE UNIQUE INDEX ${of(key)}`] : []),
     ...indexes.map((index) => `CREATE INDEX ${of(index)}`),
-  ];
-}
-
-/** ClickHouse's names; it has no serial numbers. */
-const CLICKHOUSE: Readonly<Record<Exclude<Kind, "serial">, string>> = {
-  text: "String",
-  day: "Date",
-  whole: "Int64",
-  flag: "UInt8",
-  texts: "Array(String)",
-  wholes: "Array(Int64)",
-  number: "UInt64",
-  numbers: "Array(UInt64)",
-  // Stands for the instance where it is counted: a text takes many times as long.
-  who: "UInt64 MATERIALIZED cityHash64(instance)",
-};
-
-/** What makes a change in ClickHouse; a row that comes twice is merged away in time. */
-export function clickhouseChange(change: Change): string[] {
-  const type = (kind: Kind) => CLICKHOUSE[kind as keyof typeof CLICKHOUSE];
-  if ("add" in change) {
-    const { to, column, add } = change;
-    return [`ALTER TABLE ${to} ADD COLUMN ${column} ${type(add)}`];
-  }
-  const { name, columns, key, partition } = change.create;
-  const body = Object.entries(columns).map(([column, kind]) =>
-    `${column} ${type(kind)}`
-  );
-  return [
-    `CREATE TABLE IF NOT EXISTS ${name} (${body.join(", ")}) ` +
-    `ENGINE = ReplacingMergeTree() ${
-      partition ? `PARTITION BY ${partition} ` : ""
-    }ORDER BY (${key.join(", ")})`,
   ];
 }
 

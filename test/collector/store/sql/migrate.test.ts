@@ -7,14 +7,8 @@ import {
   type Rows,
   runSync,
 } from "../../../../src/collector/store/sql/steps.ts";
-import {
-  clickhouseChange,
-  type Migrations,
-} from "../../../../src/collector/store/sql/table.ts";
-import {
-  migrations,
-  reports,
-} from "../../../../src/collector/store/sql/tables.ts";
+import type { Migrations } from "../../../../src/collector/store/sql/table.ts";
+import { migrations } from "../../../../src/collector/store/sql/tables.ts";
 import { writing } from "../../../../src/collector/store/sql/write.ts";
 import { kept } from "../case.ts";
 
@@ -64,16 +58,4 @@ describe("migrating()", () => {
     runSync(migrating(later), run);
     expect(() => runSync(migrating(), run)).toThrow("later version");
   });
-});
-
-test("one description gives each engine its SQL", () => {
-  const { serial: _, ...columns } = reports.columns;
-  const [sql] = clickhouseChange({ create: { ...reports, columns } });
-  expect(sql).toBe(
-    "CREATE TABLE IF NOT EXISTS reports (product String, id String, day Date, " +
-      "instance String, nameless UInt8, cells Array(Int64), hash String, body String) " +
-      "ENGINE = ReplacingMergeTree() ORDER BY (instance, product, id)",
-  );
-  expect(clickhouseChange({ add: "texts", column: "a", to: "b" }))
-    .toEqual(["ALTER TABLE b ADD COLUMN a Array(String)"]);
 });

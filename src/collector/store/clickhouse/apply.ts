@@ -1,0 +1,103 @@
+/** Applying an entry of the log: the other tables are derived from it. To do so twice changes nothing. */
+import { wholeFrom } from "../period.ts";
+import type { Server } from "./server.ts";
+import {
+  applyConfigs,
+  applyInstances,
+  applyMarker,
+  applyRemoval,
+  applyReports,
+  applyTallies,
+  forgetInstance,
+  forgetUnseen,
+  numbers,
+  progress,
+} from "./statements.ts";
+
+/** An entry. */
+export interface Entry {
+  /** Its place in the log. */
+  readonly slot: number;
+  /** The first month that was still counted before it. */
+  readonly open: string;
+  /** `report`, `remove` or `sweep`. */
+  readonly kind?: unknown;
+  /** The instance that is removed. */
+  readonly name?: unknown;
+  /** The day on which it is removed, or before which reports are swept. */
+  readonly day?: unknown;
+}
+
+/**
+ * Applies an entry.
+ *
+ * @param options `again`: another collector, or this one, may have done a part of it.
+ */
+export async function apply(
+  server: Server,
+  entry: Entry,
+  options: { readonly again: boolean },
+): Promise<void> {
+  const kinds: Readonly<Record<string, typeof applyReportsOf>> = {
+    report: applyReportsOf,
+    remove: removeInstance,
+    sweep: sweepBefore,
+  };
+  const applyKind = kinds[`${entry.kind}`];
+  if (!applyKind) {
+    throw new Error(
+      "the store was written by a later version of the collector",
+    );
+  }
+  await applyKind(server, entry, options);
+}
+
+async function applyReportsOf(
+  server: Server,
+  { slot, open }: Entry,
+  options: { readonly again: boolean },
+): Promise<void> {
+  const token = `entry/${slot}`;
+  const derive = (statement: string) =>
+    server.change(statement, { slot, open }, token);
+  await Promise.all(
+    [applyInstances, applyReports(options), applyConfigs].map(derive),
+  );
+  await derive(applyTallies);
+}
+
+async function removeInstance(
+  server: Server,
+  { slot, open, name, day }: Entry,
+): Promise<void> {
+  const id = BigInt(`${name}`);
+  await server.insert({ table: "removed", columns: ["name", "day"] }, [
+    [`${name}`, day],
+  ]);
+  const found = await server.rows(numbers, { names: [id] });
+  const params = { slot, open, name: id, who: Number(found[0]?.["who"] ?? 0) };
+  const [{ taken } = { taken: 0 }] = await server.rows(progress, { slot });
+  // Its reports say what to take back, so they go after that.
+  if (Number(taken) === 0) {
+    await server.change(applyRemoval, params, `entry/${slot}/taken`);
+  }
+  for (const statement of forgetInstance) {
+    await server.change(statement, params);
+  }
+  await server.change(applyMarker, { slot }, `entry/${slot}`);
+}
+
+async function sweepBefore(
+  server: Server,
+  { slot, open, day }: Entry,
+): Promise<void> {
+  const next = wholeFrom(`${day}`);
+  if (next > open) {
+    const columns = ["name", "at", "value"];
+    await server.insert({ table: "meta", columns }, [
+      ["open", Date.parse(next), next],
+    ]);
+  }
+  await server.change(forgetUnseen, { day });
+  await server.change(applyMarker, { slot }, `entry/${slot}`);
+}

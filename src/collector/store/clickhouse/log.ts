@@ -1,0 +1,111 @@
+/**
+ * The log: every change is an entry, and entry n is written by one collector only. A collector that loses the race for n
+ * waits until n is applied, looks again at what it wanted to write, and tries n + 1. An entry that was written but not
+ * applied, because its collector or the server went away, is applied by the next one.
+ */
+import { apply } from "./apply.ts";
+import type { Server } from "./server.ts";
+import { entryAt, position, progress } from "./statements.ts";
+
+/** Where the store is, after all entries before `slot` were applied. */
+export interface Position {
+  /** The next entry. */
+  readonly slot: number;
+  /** The next number for an instance. */
+  readonly next: number;
+  /** The first month that is still counted. */
+  readonly open: string;
+}
+
+/** A column of the log and its values where an entry says nothing else. */
+const COLUMNS = {
+  slot: 0,
+  author: "",
+  kind: "report",
+  product: "",
+  day: "1970-01-01",
+  name: "0",
+  fresh: 0,
+  who: 0,
+  id: "0",
+  cells: [] as readonly string[],
+  counts: [] as readonly number[],
+  hash: "0",
+  body: "",
+};
+
+/** A row of an entry. */
+export type LogRow = Readonly<Partial<Omit<typeof COLUMNS, "slot" | "author">>>;
+
+/** The earliest day that ClickHouse knows. */
+const EVER = "1970-01-01";
+
+/** Milliseconds between looks at an entry of another collector. */
+const LOOK = 50;
+
+/**
+ * Asks where the store is; what the last collector left undone is done first.
+ *
+ * @param patience Milliseconds for which that is left to that collector.
+ */
+export async function readPosition(
+  server: Server,
+  patience: number,
+): Promise<Position> {
+  const [at = {}] = await server.rows(position);
+  const slot = Number(at["slot"]);
+  const open = `${at["open"] || EVER}`;
+  if (slot > 0 && !await waitUntilApplied(server, slot, patience)) {
+    const [entry = {}] = await server.rows(entryAt, { slot });
+    await apply(server, { slot, open, ...entry }, { again: true });
+    return readPosition(server, patience);
+  }
+  const [after = {}] = slot > 0 ? await server.rows(position) : [at];
+  // Another collector went on in between.
+  if (Number(after["slot"]) !== slot) return readPosition(server, patience);
+  return {
+    slot: slot + 1,
+    next: Number(after["who"]) + 1,
+    open: `${after["open"] || EVER}`,
+  };
+}
+
+async function waitUntilApplied(
+  server: Server,
+  slot: number,
+  patience: number,
+): Promise<boolean> {
+  for (let waited = 0;; waited += LOOK) {
+    const [{ applied } = { applied: 0 }] = await server.rows(progress, {
+      slot,
+    });
+    if (Number(applied) === 1) return true;
+    if (waited >= patience) return false;
+    await new Promise((resolve) => setTimeout(resolve, LOOK));
+  }
+}
+
+/** Writes entry `slot` and applies it; false if another collector wrote it. */
+export async function append(
+  server: Server,
+  { slot, open }: Position,
+  rows: readonly LogRow[],
+): Promise<boolean> {
+  const author = crypto.randomUUID();
+  const columns = Object.keys(COLUMNS) as (keyof typeof COLUMNS)[];
+  await server.insert(
+    { table: "log", columns },
+    rows.map((row) => {
+      const whole = { ...COLUMNS, ...row, slot, author };
+      return columns.map((column) => whole[column]);
+    }),
+    `log/${slot}`,
+  );
+  const [entry = {}] = await server.rows(entryAt, { slot });
+  // An entry behind the end is of a collector that slept for so long that the server forgot the token.
+  if (entry["author"] !== author || Number(entry["last"]) !== slot) {
+    return false;
+  }
+  await apply(server, { slot, open, ...entry }, { again: false });
+  return true;
+}

@@ -1,0 +1,56 @@
+/** Numbers made of a text alone, so that every collector comes to the same ones without asking. */
+import { digest } from "../../../hash/digest.ts";
+
+/** A field and a value. */
+export type Pair = readonly [field: string, value: string];
+
+/** Every report has this cell: its counts are the active instances and the reports. */
+export const THERE: Pair = ["", ""];
+/** The cell of reports without an instance. */
+export const NAMELESS: Pair = ["", "nameless"];
+/** The cell whose instances were removed: they are subtracted from all others of its period. */
+export const GONE: Pair = ["", "gone"];
+/** The cell of instances that reported a configuration. */
+export const REPORTED: Pair = ["configHash", "reported"];
+/** The cell of instances that reported more than one. */
+export const CHANGED: Pair = ["configHash", "changed"];
+
+/** The cells that no report names itself; a cell's number is its place in this list, from 1. */
+export const SPECIAL: readonly Pair[] = [
+  THERE,
+  NAMELESS,
+  GONE,
+  REPORTED,
+  CHANGED,
+];
+
+/** The number of a cell of `SPECIAL`. */
+export function specialNumber(pair: Pair): bigint {
+  return BigInt(SPECIAL.indexOf(pair) + 1);
+}
+
+/**
+ * A cell's number. The upper 24 bits are the field's, so that the cells of one field lie together; the lower 40 tell
+ * them apart.
+ */
+export function cellNumber(pair: Pair): bigint {
+  const [field, value] = pair;
+  if (SPECIAL.includes(pair)) return specialNumber(pair);
+  const upper = digest(field).slice(0, 6);
+  return BigInt(`0x${upper}${digest(`${field}\0${value}`).slice(0, 10)}`);
+}
+
+/** 128 bits that stand for an instance. */
+export function instanceName(instance: string): bigint {
+  return BigInt(`0x${digest(instance).slice(0, 32)}`);
+}
+
+/** 64 bits that stand for a report of an instance. */
+export function reportNumber(instance: string, id: string): bigint {
+  return bits64(`${instance}\0${id}`);
+}
+
+/** 64 bits of a text's digest, none of them all zero: 0 means that there is none. */
+export function bits64(text: string): bigint {
+  return BigInt(`0x${digest(text).slice(0, 16)}`) || 1n;
+}

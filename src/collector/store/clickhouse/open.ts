@@ -1,0 +1,153 @@
+/** Opening: where the server is, whether it is new enough, and the tables. */
+import {
+  type ClickHouseClient,
+  ClickHouseLogLevel,
+  createClient,
+} from "@clickhouse/client-web";
+import { type Client, type Server, serverOf } from "./server.ts";
+import {
+  changeSql,
+  type Layout,
+  meta,
+  type Migrations,
+  migrations,
+  quoteName,
+} from "./tables.ts";
+
+/** What a store's URL says. */
+export interface Address extends Layout {
+  /** The server's URL, without a database. */
+  readonly url: string;
+  /** The database. */
+  readonly database: string;
+}
+
+/** The oldest release that works. */
+const OLDEST = [25, 3] as const;
+
+/**
+ * Longest time in milliseconds for one statement. Writes are given up earlier; this is for migrations, deletions and
+ * sweeps.
+ */
+const LONGEST = 300_000;
+
+/** ClickHouse's code for what a user isn't allowed to do. */
+const ACCESS_DENIED = "497";
+
+/** Reads a store's URL; undefined if it is none. */
+export function readAddress(text: string): Address | undefined {
+  const http = text.replace(/^clickhouse:/, "http:");
+  if (!/^https?:\/\/./.test(http) || !URL.canParse(http)) return undefined;
+  const url = new URL(http);
+  const database = decodeURIComponent(url.pathname.slice(1)) || "default";
+  const cluster = url.searchParams.get("cluster") ?? undefined;
+  url.pathname = "";
+  url.searchParams.delete("cluster");
+  return { url: url.href, database, cluster };
+}
+
+/** A client for one database of a server. */
+export function connect(url: string, database: string): Client {
+  const client: ClickHouseClient = createClient({
+    url,
+    database,
+    request_timeout: LONGEST,
+    // Whoever uses the store learns of its failures.
+    log: { level: ClickHouseLogLevel.OFF },
+  });
+  return client as unknown as Client;
+}
+
+/**
+ * Makes the database and the tables where they are missing.
+ *
+ * @throws {Error} If the server is too old, or its tables were made by a later version.
+ */
+export async function prepare(address: Address): Promise<void> {
+  const { url, database, cluster } = address;
+  const outside = connect(url, "default");
+  try {
+    const server = serverOf(outside);
+    await checkVersion(server);
+    await makeDatabase(server, database, cluster);
+  } finally {
+    await outside.close();
+  }
+  const inside = connect(url, database);
+  try {
+    await migrate(serverOf(inside), address);
+  } finally {
+    await inside.close();
+  }
+}
+
+async function checkVersion(server: Server): Promise<void> {
+  const [{ version } = { version: "" }] = await server.rows(
+    "SELECT version() AS version",
+  );
+  const [year = 0, month = 0] = `${version}`.split(".").map(Number);
+  const isNew = year > OLDEST[0] ||
+    (year === OLDEST[0] && month >= OLDEST[1]);
+  if (!isNew) {
+    throw new Error(
+      `Cannot use the ClickHouse server as its version must be ${
+        OLDEST.join(".")
+      } or later: current version is ${version}`,
+    );
+  }
+}
+
+async function makeDatabase(
+  server: Server,
+  database: string,
+  cluster: string | undefined,
+): Promise<void> {
+  const there = await server.rows(
+    "SELECT name FROM system.databases WHERE name = {database:String}",
+    { database },
+  );
+  if (there.length) return;
+  const on = cluster ? ` ON CLUSTER ${quoteName(cluster)}` : "";
+  try {
+    await server.change(
+      `CREATE DATABASE IF NOT EXISTS ${quoteName(database)}${on}`,
+    );
+  } catch (reason) {
+    if ((reason as { code?: string }).code !== ACCESS_DENIED) throw reason;
+    throw new Error(
+      `Cannot open the store as database '${database}' must exist: this user may not create it`,
+    );
+  }
+}
+
+/**
+ * Brings the tables to where this version of the collector wants them. Each step may be made twice, as two collectors may
+ * start at once.
+ */
+export async function migrate(
+  server: Server,
+  layout: Layout,
+  wanted: Migrations = migrations,
+): Promise<void> {
+  await server.change(changeSql({ create: meta }, layout));
+  const found = await server.rows(
+    "SELECT name, argMax(value, at) AS newest FROM meta WHERE name IN ('layout', 'version') GROUP BY name",
+  );
+  const known = new Map(found.map(({ name, newest }) => [name, newest]));
+  if (known.has("version")) {
+    throw new Error(
+      "Cannot open the store as its tables must not be those of the first version: take a new database",
+    );
+  }
+  const made = Number(known.get("layout") ?? 0);
+  if (made > wanted.length) {
+    throw new Error("the store was made by a later version of the collector");
+  }
+  for (const [i, step] of [...wanted.entries()].slice(made)) {
+    for (const change of step) await server.change(changeSql(change, layout));
+    await server.insert(
+      { table: "meta", columns: ["name", "at", "value"] },
+      [["layout", i + 1, `${i + 1}`]],
+    );
+  }
+}

@@ -1,0 +1,121 @@
+/** One ClickHouse server as the store uses it: statements with typed parameters, through the official client. */
+import type { Row } from "../sql/statements.ts";
+
+/** The values of a statement's `{name:Type}` parameters. */
+export type Params = Readonly<Record<string, unknown>>;
+
+/** A server and one database on it. */
+export interface Server {
+  /** All rows of a query. */
+  rows(query: string, params?: Params): Promise<readonly Row[]>;
+  /** The rows of a query as they come. */
+  stream(query: string, params?: Params): AsyncIterable<Row>;
+  /** Runs a statement. With a token, it inserts nothing if that token was used for the same table before. */
+  change(statement: string, params?: Params, token?: string): Promise<void>;
+  /** Inserts rows, each a list of values. */
+  insert(
+    into: { readonly table: string; readonly columns: readonly string[] },
+    rows: readonly (readonly unknown[])[],
+    token?: string,
+  ): Promise<void>;
+  /** The same server, whose statements are given up when the signal says so. */
+  until(signal: AbortSignal): Server;
+}
+
+type Settings = Readonly<Record<string, string | number>>;
+
+interface Asked {
+  readonly query: string;
+  readonly query_params?: Record<string, unknown>;
+  readonly clickhouse_settings?: Settings;
+  readonly abort_signal?: AbortSignal;
+}
+
+/** What the store uses of `@clickhouse/client-web`; its own types would be needed by everyone who reads ours. */
+export interface Client {
+  /** Asks for rows. */
+  query(
+    asked: Asked & {
+      readonly format: "JSONEachRow";
+      readonly use_multipart_params?: boolean;
+    },
+  ): Promise<{ json<T>(): Promise<T[]>; stream(): ReadableStream }>;
+  /** Runs a statement that has no result. */
+  command(asked: Asked): Promise<unknown>;
+  /** Inserts rows. */
+  insert(
+    asked: Omit<Asked, "query" | "query_params"> & {
+      readonly table: string;
+      readonly columns: [string, ...string[]];
+      readonly values: readonly unknown[];
+      readonly format: "JSONCompactEachRow";
+    },
+  ): Promise<unknown>;
+  /** Ends its connections. */
+  close(): Promise<void>;
+}
+
+/** Uses a server through its client. */
+export function serverOf(client: Client, signal?: AbortSignal): Server {
+  // The client sets `onabort`, so that each statement needs a signal of its own.
+  const abort = () => signal ? { abort_signal: AbortSignal.any([signal]) } : {};
+  const query = (query: string, params: Params = {}) =>
+    client.query({
+      query,
+      format: "JSONEachRow",
+      query_params: { ...params },
+      // Parameters of thousands of names don't fit into an address.
+      use_multipart_params: true,
+      // Numbers of 64 and 128 bits don't fit into JavaScript's.
+      clickhouse_settings: { output_format_json_quote_64bit_integers: 1 },
+      ...abort(),
+    });
+  return {
+    rows: async (sql, params) => await (await query(sql, params)).json<Row>(),
+    async *stream(sql, params) {
+      const found = await query(sql, params);
+      for await (const chunk of chunksOf(found.stream())) {
+        for (const row of chunk as { json(): Row }[]) yield row.json();
+      }
+    },
+    async change(statement, params = {}, token) {
+      await client.command({
+        query: statement,
+        query_params: { ...params },
+        clickhouse_settings: insertSettings(token),
+        ...abort(),
+      });
+    },
+    async insert({ table, columns }, values, token) {
+      if (!values.length) return;
+      await client.insert({
+        table,
+        columns: columns as [string, ...string[]],
+        values,
+        format: "JSONCompactEachRow",
+        clickhouse_settings: insertSettings(token),
+        ...abort(),
+      });
+    },
+    until: (signal) => serverOf(client, signal),
+  };
+}
+
+/** An insert is answered when it is done, whatever the server's default. */
+function insertSettings(token: string | undefined): Settings {
+  return { async_insert: 0, ...token && { insert_deduplication_token: token } };
+}
+
+/** Not every runtime's streams can be iterated. */
+async function* chunksOf(stream: ReadableStream): AsyncIterable<unknown> {
+  const reader = stream.getReader();
+  try {
+    for (;;) {
+      const { done, value } = await reader.read();
+      if (done) return;
+      yield value;
+    }
+  } finally {
+    await reader.cancel().catch(() => {});
+  }
+}

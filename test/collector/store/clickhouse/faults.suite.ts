@@ -1,0 +1,161 @@
+import fc from "fast-check";
+import { afterAll, describe, expect, test } from "vitest";
+import { createCollector } from "../../../../src/collector/collector.ts";
+import { clickhouse } from "../../../../src/collector/store/clickhouse.ts";
+import { openShards } from "../../../../src/collector/store/clickhouse/cluster.ts";
+import {
+  connect,
+  prepare,
+} from "../../../../src/collector/store/clickhouse/open.ts";
+import type { ShardOptions } from "../../../../src/collector/store/clickhouse/shard.ts";
+import { memory } from "../../../../src/collector/store/memory.ts";
+import type { Store } from "../../../../src/collector/store/store.ts";
+import { seed } from "../../../seed.ts";
+import { count, kept } from "../case.ts";
+import { look } from "../deeds.ts";
+import { client, url, withDatabases } from "./database.ts";
+import { type Fate, type Faulty, startFaulty } from "./faulty.ts";
+
+afterAll(() => client.close());
+
+/** A store behind a proxy. */
+async function withFaults(
+  run: (store: Store, faulty: Faulty, database: string) => Promise<void>,
+  options: ShardOptions = { patience: 0 },
+): Promise<void> {
+  await using faulty = await startFaulty(url);
+  await withDatabases(1, async ([database = ""]) => {
+    await prepare({ url, database });
+    const store = openShards([connect(faulty.url, database)], options);
+    await run(store, faulty, database);
+    await store.close();
+  });
+}
+
+/** As clients do: again until it is acknowledged. */
+async function untilDone(work: () => Promise<void>): Promise<void> {
+  for (let tries = 0; tries < 200; tries++) {
+    try {
+      return await work();
+    } catch {
+      // Again.
+    }
+  }
+  throw new Error("never done");
+}
+
+describe("with a server that fails at any statement", () => {
+  test("what is sent until it is acknowledged counts once", async () => {
+    const fates = fc.infiniteStream(fc.oneof(
+      { weight: 20, arbitrary: fc.constant<Fate>("pass") },
+      { weight: 1, arbitrary: fc.constantFrom<Fate>("drop", "lose") },
+      {
+        weight: 1,
+        arbitrary: fc.constant<Fate>({ code: 243, text: "no space left" }),
+      },
+    ));
+    const property = fc.asyncProperty(
+      fates,
+      (fates) =>
+        withFaults(async (store, faulty) => {
+          const model = memory();
+          faulty.fate = () => fates.next().value ?? "pass";
+          for (let i = 0; i < 6; i++) {
+            const group = ["a", "b", `c${i}`].map((instance) =>
+              kept({
+                id: `${i}`,
+                instance,
+                day: `2026-01-${15 + i % 2}`,
+                says: { version: `${i % 2}`, configHash: `${i % 3}` },
+                cells: [{ field: "events.x", value: "", count: i + 1 }],
+              })
+            );
+            await untilDone(() => store.write(group));
+            await model.write(group);
+            if (i !== 3) continue;
+            await untilDone(() => store.remove("a", "2026-01-16"));
+            await model.remove("a", "2026-01-16");
+          }
+          faulty.fate = () => "pass";
+          expect(await look(store)).toEqual(await look(model));
+        }),
+    );
+    await fc.assert(property, { numRuns: 4, seed });
+  }, 240_000);
+
+  for (
+    const [what, fate] of Object.entries<Fate>({
+      "is gone": "drop",
+      "is read-only": {
+        code: 164,
+        text: "Cannot execute query in readonly mode",
+      },
+      "has no space left": { code: 243, text: "Cannot reserve 1.00 MiB" },
+    })
+  ) {
+    test(`a post is answered 503 with Retry-After while the server ${what}, and 204 afterwards`, () =>
+      withFaults(async (store, faulty) => {
+        const collector = createCollector({ products: { app: {} }, store });
+        const day = new Date().toISOString().slice(0, 10);
+        const report = {
+          protocol: 1,
+          id: "1".repeat(64),
+          product: "app",
+          version: "1.0.0",
+          day,
+          revision: 1,
+          instance: "a".repeat(64),
+          sequence: 1,
+          window: 0,
+        };
+        const post = () =>
+          collector.fetch(
+            new Request("http://localhost/v1/reports", {
+              method: "POST",
+              headers: { "content-type": "application/json" },
+              body: JSON.stringify(report),
+            }),
+          );
+        faulty.fate = (statement) => /INSERT/.test(statement) ? fate : "pass";
+        const refused = await post();
+        expect(refused.status).toBe(503);
+        expect(Number(refused.headers.get("retry-after"))).toBeGreaterThan(0);
+        faulty.fate = () => "pass";
+        expect((await post()).status).toBe(204);
+        const counted = await store.count({
+          product: "app",
+          unit: "day",
+          from: day,
+          to: day,
+        });
+        expect(counted.map(({ reports }) => reports)).toEqual([1]);
+      }));
+  }
+
+  test(
+    "a write that isn't answered is given up after its deadline",
+    () =>
+      withFaults(async (store, faulty) => {
+        faulty.fate = (statement) =>
+          /INSERT INTO log/.test(statement) ? "hang" : "pass";
+        await expect(store.write([kept()])).rejects.toThrow();
+        faulty.fate = () => "pass";
+        await store.write([kept()]);
+        expect((await count(store))[0]?.reports).toBe(1);
+      }),
+    30_000,
+  );
+});
+
+test("an entry that its collector didn't finish is finished by the next one", () =>
+  withFaults(async (store, faulty, database) => {
+    faulty.fate = (statement) =>
+      /INSERT INTO (reports|tallies)/.test(statement) ? "drop" : "pass";
+    await expect(store.write([kept({ says: { version: "1" } })])).rejects
+      .toThrow();
+    expect(await count(store)).toEqual([]);
+    const other = clickhouse(`${url}/${database}`);
+    await other.write([kept({ id: "2", instance: "b" })]);
+    expect((await count(other))[0]).toMatchObject({ instances: 2, reports: 2 });
+    await other.close?.();
+  }));

@@ -1,0 +1,31 @@
+/** Writes reports, which are the same in every process, when it is told to on its input. */
+import { once } from "node:events";
+import { argv, stdin } from "node:process";
+import { fileURLToPath } from "node:url";
+import { clickhouse } from "../../../../src/collector/store/clickhouse.ts";
+import type { StoredReport } from "../../../../src/collector/store/store.ts";
+import { kept } from "../case.ts";
+
+/** 30 groups of four reports from 60 instances. */
+export function groups(): readonly (readonly StoredReport[])[] {
+  return Array.from(
+    { length: 30 },
+    (_, group) =>
+      Array.from({ length: 4 }, (_, i) =>
+        kept({
+          id: `${group} ${i}`,
+          instance: `${(group * 4 + i) % 60}`,
+          says: { version: `${i}`, configHash: `${group % 2}` },
+          cells: [{ field: "events.x", value: "", count: group + 1 }],
+        })),
+  );
+}
+
+if (argv[1] === fileURLToPath(import.meta.url)) {
+  const store = clickhouse(argv[2] ?? "");
+  await store.open?.();
+  console.log("ready");
+  await once(stdin.resume(), "end");
+  for (const group of groups()) await store.write(group);
+  await store.close?.();
+}
