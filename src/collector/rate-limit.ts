@@ -6,7 +6,7 @@ import { DAY, MINUTE } from "../contract/time.ts";
 import { pseudonym } from "../hash/pseudonym.ts";
 import { randomBytes } from "./random-bytes.ts";
 
-/** Further addresses within a minute aren't counted: whoever has that many can't be stopped by counting them. */
+/** Further addresses within a minute aren't counted, which bounds the memory. */
 const MOST_ADDRESSES = 100_000;
 
 /** Counts one more post of an address. Returns how many seconds it must wait, or 0 if it may post. */

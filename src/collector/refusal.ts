@@ -4,7 +4,7 @@
  */
 import { REFUSAL_HEADER, type RefusalReason } from "../contract/refusal.ts";
 
-/** Why a request isn't answered as asked. */
+/** Why a request is refused. */
 export interface Refusal {
   /** The mistake, from the closed vocabulary of the contract. */
   readonly reason: RefusalReason;
@@ -20,9 +20,9 @@ export interface Refusal {
 export interface RefusalAnswer {
   /** The HTTP status. */
   readonly status: number;
-  /** What must be so, after the name of the path; `subject` stands in its place where no path is given. */
+  /** The rest of the sentence, after the name of the path. */
   readonly must: string;
-  /** What is wrong where no path is given. */
+  /** What the sentence names if there is no path. @default "request" */
   readonly subject?: string;
 }
 

@@ -48,11 +48,11 @@ export function chooser(
 
 /** Writes a question as the query of a URL. */
 export function queryOf(
-  asked:
+  parameters:
     & Readonly<Record<"product" | "from" | "to" | "unit", string>>
     & { readonly field?: string },
 ): string {
-  return `${new URLSearchParams(asked)}`;
+  return `${new URLSearchParams(parameters)}`;
 }
 
 function option(value: string, title: string, chosen: boolean): Html {

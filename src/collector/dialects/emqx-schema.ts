@@ -9,16 +9,19 @@ import { FEW, fields, size, version, word, words } from "./field.ts";
 export const emqxSchemas: DialectSchemas = {
   config: fields({
     edition: word(vocabulary.EDITIONS, "which edition is it?"),
-    system: word(vocabulary.SYSTEMS, "what are packages needed for?"),
+    system: word(vocabulary.SYSTEMS, "which systems need packages?"),
     releaseForm: word(vocabulary.RELEASE_FORMS, "which packages are used?"),
     otp: version("which Erlang must be supported?"),
     plugins: words(vocabulary.PLUGINS, "which plugins are in use?"),
     authentication: words(
       vocabulary.AUTHENTICATION,
-      "who says who a client is?",
+      "how do clients authenticate?",
     ),
-    authorization: words(vocabulary.AUTHORIZATION, "who says what it may do?"),
-    gateways: words(vocabulary.GATEWAYS, "which protocols beside MQTT?"),
+    authorization: words(vocabulary.AUTHORIZATION, "what authorizes clients?"),
+    gateways: words(
+      vocabulary.GATEWAYS,
+      "which protocols are used beside MQTT?",
+    ),
     bridges: words(vocabulary.BRIDGES, "where do messages go?"),
     hooks: words(vocabulary.HOOKS, "what are hooks used for?"),
   }),
@@ -34,8 +37,8 @@ export const emqxSchemas: DialectSchemas = {
     delayed: size("is delayed publishing used?"),
     topicRewrites: size("is rewriting used?", FEW),
     autoSubscribes: size("is subscribing for clients used?", FEW),
-    rules: size("how many rules does one have?", FEW),
-    bridges: size("how many bridges does one have?", FEW),
-    exhooks: size("how many servers are hooked in?", FEW),
+    rules: size("how many rules are there?", FEW),
+    bridges: size("how many bridges are there?", FEW),
+    exhooks: size("how many hook servers are there?", FEW),
   }),
 };

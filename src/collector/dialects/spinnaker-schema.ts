@@ -22,7 +22,7 @@ export const spinnakerSchemas: DialectSchemas = {
       status: word(vocabulary.STATUSES, "how do executions end?"),
       trigger: word(vocabulary.TRIGGERS, "what starts executions?"),
       pipelines: size("how many pipelines does an application have?"),
-      size: size("how many stages does one have?", FEW),
+      size: size("how many stages does an execution have?", FEW),
       stages: v.array(
         fields({
           type: word(vocabulary.STAGES, "which stages matter?"),

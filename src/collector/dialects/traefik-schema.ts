@@ -18,7 +18,7 @@ export const traefikSchemas: DialectSchemas = {
     metrics: words(vocabulary.METRICS, "where do metrics go?"),
     tracing: words(vocabulary.TRACING, "where do traces go?"),
     checkNewVersion: flag("is the version check left on?"),
-    insecureSkipVerify: flag("are certificates of backends trusted blindly?"),
+    insecureSkipVerify: flag("are backends' certificates left unverified?"),
     api: fields({
       insecure: flag("is the API open without a router?"),
       dashboard: flag("is the dashboard used?"),
@@ -29,21 +29,24 @@ export const traefikSchemas: DialectSchemas = {
       watch: flag("are changes of containers followed?"),
       allowEmptyServices: flag("may services be without servers?"),
       useBindPortIP: flag("are containers reached over the host?"),
-      swarmMode: flag("who still has version 1's way to Swarm?"),
+      swarmMode: flag("is version 1's Swarm mode still used?"),
     }),
     kubernetes: fields({
       allowCrossNamespace: flag("are namespaces kept apart?"),
       allowExternalNameServices: flag(
-        "may services lie outside of the cluster?",
+        "may services be outside of the cluster?",
       ),
       nativeLBByDefault: flag("is balancing left to the cluster?"),
     }),
     log: fields({
       level: word(vocabulary.LOG_LEVELS, "how much is logged?"),
-      format: word(vocabulary.LOG_FORMATS, "who reads the log?"),
+      format: word(vocabulary.LOG_FORMATS, "in which format is the log?"),
     }),
     accessLog: fields({
-      format: word(vocabulary.LOG_FORMATS, "who reads the access log?"),
+      format: word(
+        vocabulary.LOG_FORMATS,
+        "in which format is the access log?",
+      ),
     }),
     resolvers: words(
       vocabulary.RESOLVERS,
@@ -59,12 +62,12 @@ export const traefikSchemas: DialectSchemas = {
     }),
   }),
   metrics: fields({
-    entryPoints: size("how many entry points does one have?", FEW),
-    providers: size("how many providers does one have?", FEW),
+    entryPoints: size("how many entry points are there?", FEW),
+    providers: size("how many providers are there?", FEW),
     certificatesResolvers: size(
-      "how many certificate resolvers does one have?",
+      "how many certificate resolvers are there?",
       FEW,
     ),
-    plugins: size("how many plugins does one have?", FEW),
+    plugins: size("how many plugins are there?", FEW),
   }),
 };

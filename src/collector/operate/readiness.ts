@@ -13,7 +13,7 @@ const TIMEOUT = 5 * SECOND;
 const FAILED_WRITE = 30 * SECOND;
 
 /** A product that no collector can serve: counting it reads the store and finds nothing. */
-const NOBODY = "candor/ready";
+const NO_PRODUCT = "candor/ready";
 
 /** Returns a function that says whether reports can be stored. It never rejects. */
 export function createReadiness(
@@ -23,7 +23,7 @@ export function createReadiness(
   let checking: Promise<boolean> = Promise.resolve(false);
   const check = async (): Promise<boolean> => {
     const today = dayOf(now());
-    const query = { product: NOBODY, from: today, to: today };
+    const query = { product: NO_PRODUCT, from: today, to: today };
     try {
       await withTimeout(store.count({ ...query, unit: "day" }), TIMEOUT);
       return true;

@@ -86,7 +86,7 @@ function containerCheck(
     : undefined;
 }
 
-/** Says whether a value is what stands for an unmarked one, in any style of redaction. */
+/** Says whether a value is a redacted one, in any style of redaction. */
 export function redactedValue(shape: Shape): (value: unknown) => boolean {
   const zero = redacted(shape, "zero");
   const empty = typeof zero === "object" ? JSON.stringify(zero) : undefined;

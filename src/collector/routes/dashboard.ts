@@ -23,10 +23,10 @@ export function getDashboard(context: RouteContext): Handler {
     const question = readQuestion(c, context, first);
     if ("reason" in question) return question;
     try {
-      const told = await tally({ ...question, store, k: settings.k });
+      const numbers = await tally({ ...question, store, k: settings.k });
       const names = [...products.keys()];
       return new Response(
-        page({ products: names, ...question, tally: told, settings }),
+        page({ products: names, ...question, tally: numbers, settings }),
         { headers },
       );
     } catch (error) {

@@ -1,4 +1,4 @@
-/** `DELETE /v1/instances/{instance}`: deletes an instance's reports, for whoever shows the proof that only it has. */
+/** `DELETE /v1/instances/{instance}`: deletes an instance's reports. It needs the proof that only the instance has. */
 import { digest } from "../../hash/digest.ts";
 import { readBody } from "../receive/body.ts";
 import { parseJson } from "../receive/parse-json.ts";
@@ -10,7 +10,7 @@ import { storeUnavailable } from "./store-unavailable.ts";
 
 const HASH = /^[0-9a-f]{64}$/;
 
-/** Answers 204 once everything is deleted, and also if there was nothing, so it doesn't tell who was here. */
+/** Answers 204 once everything is deleted, and also if there was nothing, so the answer doesn't reveal whether the instance exists. */
 export function deleteInstance(context: RouteContext): Handler {
   const { store, now } = context;
   return async ({ req }) => {

@@ -1,4 +1,4 @@
-/** `GET /metrics`: the collector's metrics for Prometheus, for whoever holds their token. */
+/** `GET /metrics`: the collector's metrics for Prometheus. It needs a token of its own. */
 import { METRICS_TYPE } from "../operate/metrics.ts";
 import type { RouteContext } from "../route-context.ts";
 import type { Handler } from "./route.ts";

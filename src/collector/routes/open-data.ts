@@ -1,4 +1,4 @@
-/** `GET /v1/open-data`: the raw anonymous reports as NDJSON, for whoever holds the token. */
+/** `GET /v1/open-data`: the raw anonymous reports as NDJSON. It needs the token. */
 import type { RouteContext } from "../route-context.ts";
 import { addDays, dayOf, isDay } from "../store/period.ts";
 import type { Store } from "../store/store.ts";

@@ -1,4 +1,4 @@
-/** `GET /v1/refusals`: the last hundred refusals, counted by day and reason, for whoever holds the token. */
+/** `GET /v1/refusals`: the last hundred refusals, counted by day and reason. It needs the token. */
 import type { RouteContext } from "../route-context.ts";
 import type { Handler } from "./route.ts";
 import { checkToken } from "./token.ts";

@@ -16,7 +16,7 @@ import { postReport } from "./reports.ts";
 import type { Route } from "./route.ts";
 import { getTally, getTallyCsv } from "./tally.ts";
 
-/** Every route there can be; those of a dialect are there only where the collector is told to take it. */
+/** Every route. Those of a dialect exist only if the option `dialects` names it. */
 export const ROUTES: readonly Route[] = [
   { path: "/", methods: { GET: getDashboard }, refuse: refuseWithPage },
   {

@@ -8,18 +8,18 @@ import { storeUnavailable } from "./store-unavailable.ts";
 
 /** The numbers as JSON. */
 export function getTally(context: RouteContext): Handler {
-  return answerWith(context, (told) => Response.json(told));
+  return answerWith(context, (numbers) => Response.json(numbers));
 }
 
 /** The numbers as a file for spreadsheets. */
 export function getTallyCsv(context: RouteContext): Handler {
-  return answerWith(context, (told) => {
-    const name = told.product.replace(/[^\w.-]/g, "-");
-    return new Response(csv(told), {
+  return answerWith(context, (numbers) => {
+    const name = numbers.product.replace(/[^\w.-]/g, "-");
+    return new Response(csv(numbers), {
       headers: {
         "content-type": "text/csv; charset=utf-8",
         "content-disposition":
-          `attachment; filename="${name}-${told.from}-${told.to}.csv"`,
+          `attachment; filename="${name}-${numbers.from}-${numbers.to}.csv"`,
       },
     });
   });
@@ -27,7 +27,7 @@ export function getTallyCsv(context: RouteContext): Handler {
 
 function answerWith(
   context: RouteContext,
-  write: (told: Tally) => Response,
+  write: (numbers: Tally) => Response,
 ): Handler {
   const { store, settings: { k } } = context;
   return async (c) => {

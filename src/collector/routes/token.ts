@@ -1,4 +1,4 @@
-/** Pages for whoever holds a token: absent where no token was set. */
+/** Pages that need a token. Without a token in the options they are absent. */
 import type { Context } from "hono";
 import { digest } from "../../hash/digest.ts";
 import type { Refusal } from "../refusal.ts";

@@ -34,7 +34,7 @@ export interface TallyField {
   readonly revised: boolean;
 }
 
-/** What stands for an item, a key or any key in a path. */
+/** Steps of a path that a report may have several of: any key, an item, the key itself. */
 const REPEATED: readonly string[] = ["*", "[]", "<key>"];
 
 const NUMBERS: readonly string[] = ["cpus", "memory", "revision"];

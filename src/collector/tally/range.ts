@@ -25,7 +25,7 @@ export interface Range {
   readonly to: string;
   /** The periods by their first days. */
   readonly starts: readonly string[];
-  /** The day on which it was asked for. */
+  /** The current day. */
   readonly today: string;
 }
 
@@ -42,7 +42,7 @@ const UNITS: readonly (readonly [Unit, days: number])[] = [
 /** Thirteen months of days, which is how long tallies are kept. */
 const MOST_PERIODS = 400;
 
-/** Widens what was asked for to whole periods. A range into the future ends today. */
+/** Widens a query to whole periods. A range into the future ends today. */
 export function readRange(query: RangeQuery, now: number): Range | Refusal {
   const today = dayOf(now);
   for (const path of ["from", "to"] as const) {

@@ -9,7 +9,7 @@
  * 2. The instances outside of a cell (N less the cell): where a field has two values, that is the other cell.
  * 3. The instances in none of a field's shown cells (N less all of them: the hidden ones, and those that haven't set
  *    it). Where an instance may have several values, also by how much the cells overlap (all of them less N).
- * 4. The same within a container: a field that everybody with the container has shows how many have the container. So
+ * 4. The same within a container: a required field shows how many instances have its container. So
  *    the sum and each cell of a field in the container, or deeper, keep that distance to the required field's sum. If the
  *    required field is a choice, the sum also keeps it to each of its cells, as an option may occur with one word only.
  * 5. The same with each row of successive revisions of the schema, for fields that some revisions don't have.
