@@ -67,6 +67,7 @@ describe("a refusal", () => {
           const body of [
             report({ [key]: value }),
             report({ product }),
+            report({ product, id: 7 }),
             report({ version: value, id: key }),
             report({ config: { [key]: value } }),
             report({ config: { points: { [key]: { address: value } } } }),
@@ -77,7 +78,7 @@ describe("a refusal", () => {
             `{"${key}`,
           ]
         ) await post(collector, body, {}, info);
-        expect(refused(lines)).toHaveLength(10);
+        expect(refused(lines)).toHaveLength(11);
         const told = JSON.stringify([lines, await refusals()]);
         expect(survivors(all, told)).toEqual([]);
       }),
