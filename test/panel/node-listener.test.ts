@@ -1,39 +1,19 @@
 /** The panel where people have servers: `node:http`, Express 5 and Fastify. */
 import { once } from "node:events";
-import { createServer, request as connect, type Server } from "node:http";
-import type { AddressInfo } from "node:net";
+import { createServer, request as connect } from "node:http";
 import express from "express";
 import fastify from "fastify";
 import { describe, expect, test } from "vitest";
 import { type NodeListener, toNodeListener } from "../../src/platform/node.ts";
 import type { PanelOptions } from "../../src/panel/panel.ts";
+import { type Admin, listening } from "./serve.ts";
 import { expected, served } from "./served.ts";
 import { subject } from "./subject.ts";
-
-/** A server that is stopped with its test. */
-interface Serving extends AsyncDisposable {
-  readonly origin: string;
-}
-
-async function listening(server: Server): Promise<Serving> {
-  server.listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const { port } = server.address() as AddressInfo;
-  return {
-    origin: `http://127.0.0.1:${port}`,
-    async [Symbol.asyncDispose]() {
-      const closed = once(server, "close");
-      server.close();
-      server.closeAllConnections();
-      await closed;
-    },
-  };
-}
 
 const listener = (options?: PanelOptions) =>
   toNodeListener(subject({}, options));
 
-const servers: Readonly<Record<string, () => Promise<Serving>>> = {
+const servers: Readonly<Record<string, () => Promise<Admin>>> = {
   "node:http": () => listening(createServer(listener())),
   "Express": () => listening(createServer(express().use(listener()))),
   "Express, mounted under the panel's path": () =>

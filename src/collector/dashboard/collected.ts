@@ -107,7 +107,7 @@ function fieldRow({ name, ...field }: ProductField): Html {
       <td>${purpose ?? "not said"}${discussion && html`
         ${discussion}
       `}</td>
-      <td>revision ${since}</td>
+      <td>revision&nbsp;${since}</td>
     </tr>
   `;
 }
