@@ -1,54 +1,71 @@
-/** Type-checks examples as their readers would compile them: strictly, the package's name meaning the sources. */
+/** Type-checks all examples in one run of the compiler, strictly, with the package's name leading to the sources. */
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import ts from "typescript-5";
 import { jsrJson } from "./manifests.ts";
 import type { Example } from "./read-examples.ts";
 import { root } from "./root.ts";
+import { run } from "./run.ts";
 
-/** One sentence an error, with the example's place. */
-export function checkExamples(examples: readonly Example[]): readonly string[] {
-  const files = new Map(
-    examples.map((
-      example,
-      index,
-    ) => [join(root, `example-${index}.ts`), example]),
-  );
-  const options: ts.CompilerOptions = {
-    strict: true,
-    noEmit: true,
-    skipLibCheck: true,
-    allowImportingTsExtensions: true,
-    types: ["node"],
-    lib: ["lib.es2024.d.ts", "lib.dom.d.ts", "lib.dom.iterable.d.ts"],
-    target: ts.ScriptTarget.ES2023,
-    module: ts.ModuleKind.ESNext,
-    moduleResolution: ts.ModuleResolutionKind.Bundler,
-    moduleDetection: ts.ModuleDetectionKind.Force,
-    paths: Object.fromEntries(
-      Object.entries(jsrJson.exports).map(([key, file]) => [
-        key.replace(".", jsrJson.name),
-        [join(root, file)],
-      ]),
-    ),
-  };
-  const host = ts.createCompilerHost(options);
-  const { readFile, fileExists } = host;
-  host.readFile = (path) => files.get(path)?.code ?? readFile(path);
-  host.fileExists = (path) => files.has(path) || fileExists(path);
-  host.getSourceFile = (path, target) => {
-    const text = host.readFile(path);
-    return text === undefined
-      ? undefined
-      : ts.createSourceFile(path, text, target);
-  };
-  const program = ts.createProgram([...files.keys()], options, host);
-  return [...files].flatMap(([path, { place }]) => {
-    const source = program.getSourceFile(path);
-    return [
-      ...program.getSyntacticDiagnostics(source),
-      ...program.getSemanticDiagnostics(source),
-    ].map(({ messageText }) =>
-      `${place}: ${ts.flattenDiagnosticMessageText(messageText, "\n")}`
+/** One sentence for each error, beginning with the example's place. */
+export async function checkExamples(
+  examples: readonly Example[],
+): Promise<readonly string[]> {
+  // Inside the project, because the compiler looks for packages in the folders above.
+  const cache = join(root, "node_modules/.cache");
+  mkdirSync(cache, { recursive: true });
+  const folder = mkdtempSync(join(cache, "candor-examples-"));
+  try {
+    for (const [index, { code }] of examples.entries()) {
+      writeFileSync(join(folder, `example-${index}.ts`), code);
+    }
+    writeFileSync(
+      join(folder, "tsconfig.json"),
+      JSON.stringify({ compilerOptions, include: ["*.ts"], exclude: [] }),
     );
-  });
+    const { code, output } = await run({
+      file: process.execPath,
+      args: [
+        join(root, "node_modules/typescript/bin/tsc"),
+        ...["-p", folder, "--pretty", "false"],
+      ],
+      cwd: folder,
+      quiet: true,
+      timeout: 120_000,
+    });
+    return code === 0 ? [] : errorsIn(output, examples);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+const compilerOptions: Readonly<Record<string, unknown>> = {
+  strict: true,
+  noEmit: true,
+  skipLibCheck: true,
+  allowImportingTsExtensions: true,
+  types: ["node"],
+  lib: ["es2024", "dom", "dom.iterable"],
+  target: "es2023",
+  module: "esnext",
+  moduleResolution: "bundler",
+  moduleDetection: "force",
+  paths: Object.fromEntries(
+    Object.entries(jsrJson.exports).map(([key, file]) => [
+      key.replace(".", jsrJson.name),
+      [join(root, file)],
+    ]),
+  ),
+};
+
+/** Lines that don't begin with a file continue the error above them. */
+function errorsIn(
+  output: string,
+  examples: readonly Example[],
+): readonly string[] {
+  return output.trim().split(/\n(?=\S)/).map((error) =>
+    error.replace(
+      /^example-(\d+)\.ts\(\d+,\d+\): error /,
+      (_, index) => `${examples[Number(index)]?.place}: `,
+    )
+  );
 }

@@ -64,8 +64,10 @@ test("runExample() compares the whole output", async () => {
   expect(await runExample(example)).toHaveLength(1);
 });
 
-test("checkExamples() tells errors of types by their place", () => {
+test("checkExamples() gives the place of each type error", async () => {
   const code = `import { digest } from "@candor/telemetry"; digest(1);`;
-  expect(checkExamples([{ place: "a.ts:7", code, output: undefined }]))
+  const good = { place: "a.ts:3", code: "const a = 1;", output: undefined };
+  const bad = { place: "a.ts:7", code, output: undefined };
+  expect(await checkExamples([good, bad]))
     .toEqual([expect.stringMatching(/^a\.ts:7: .*number/)]);
 }, 60_000);

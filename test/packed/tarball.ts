@@ -1,6 +1,6 @@
 /**
- * The package, packed once: whoever needs it in one test run or the next takes the same tarball, as long as nothing
- * that goes into it has changed. `npm pack` clears `dist`, so two of them at once would be in each other's way.
+ * The packed package, and projects that it is installed into. Both are made once and kept in a cache for as long as
+ * nothing that goes into them changes, because packing and installing take seconds and many tests need them.
  */
 import { createHash } from "node:crypto";
 import {
@@ -11,8 +11,9 @@ import {
   renameSync,
   rmSync,
   statSync,
+  writeFileSync,
 } from "node:fs";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { packageJson } from "../../scripts/manifests.ts";
 import { root } from "../../scripts/root.ts";
 import { filesBelow } from "../../scripts/source-files.ts";
@@ -31,12 +32,36 @@ const INPUTS: readonly string[] = [
 ];
 const SHELF: string = join(root, "node_modules/.cache/candor-packed");
 
-/** A packing that takes longer has died. */
+/** A process that holds the lock for longer than this many milliseconds has died. */
 const LIMIT = 240_000;
 
 /** The path of the tarball. */
-export async function tarball(): Promise<string> {
-  const path = join(SHELF, `${hash()}.tgz`);
+export function tarball(): Promise<string> {
+  return once(join(SHELF, `${hash()}.tgz`), pack);
+}
+
+/** The folder of a project with the package and other packages installed. Copy it before you write to it. */
+export async function installed(beside: readonly string[]): Promise<string> {
+  const packed = await tarball();
+  const key = createHash("sha256").update(beside.join("\0")).digest("hex");
+  const name = `${basename(packed, ".tgz").slice(0, 32)}-${key.slice(0, 32)}`;
+  return await once(join(SHELF, name), async (path, place) => {
+    const folder = join(place, "app");
+    mkdirSync(folder);
+    const manifest = { name: "app", version: "1.0.0", type: "module" };
+    writeFileSync(join(folder, "package.json"), JSON.stringify(manifest));
+    // `npm ci` has filled npm's cache with the dependencies.
+    const quiet = ["--prefer-offline", "--no-audit", "--no-fund"];
+    await npm(["install", packed, ...beside, ...quiet], folder);
+    renameSync(folder, path);
+  });
+}
+
+/** Makes `path` unless it exists. Only one process at a time makes something; the others wait for it. */
+async function once(
+  path: string,
+  make: (path: string, place: string) => Promise<void>,
+): Promise<string> {
   const lock = join(SHELF, "lock");
   mkdirSync(SHELF, { recursive: true });
   while (!existsSync(path)) {
@@ -45,7 +70,7 @@ export async function tarball(): Promise<string> {
       continue;
     }
     try {
-      if (!existsSync(path)) await pack(path);
+      if (!existsSync(path)) await make(path, lock);
     } finally {
       rmSync(lock, { recursive: true, force: true });
     }
@@ -53,18 +78,17 @@ export async function tarball(): Promise<string> {
   return path;
 }
 
-async function pack(path: string): Promise<void> {
-  const place = join(SHELF, "lock");
-  // `prepack` builds: what is packed is never older than the sources.
+async function pack(path: string, place: string): Promise<void> {
+  // `prepack` builds first, so the tarball is never older than the sources.
   await npm(["pack", "--pack-destination", place]);
   for (const name of readdirSync(SHELF)) {
-    if (name.endsWith(".tgz")) rmSync(join(SHELF, name));
+    if (name !== "lock") rmSync(join(SHELF, name), { recursive: true });
   }
   const name = `${packageJson.name.replace("@", "").replace("/", "-")}-`;
   renameSync(join(place, `${name}${packageJson.version}.tgz`), path);
 }
 
-/** A folder can be made but once. */
+/** True if this process has the lock now: a folder can be created only once. */
 function take(lock: string): boolean {
   try {
     mkdirSync(lock);
