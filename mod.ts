@@ -7,8 +7,8 @@
 export * from "./src/anonymize/mod.ts";
 
 // may we?
-export type { Decision, Heard } from "./src/consent/decide.ts";
-export type { ConsentOptions } from "./src/consent/hear.ts";
+export type { Decision, Voice } from "./src/consent/decide.ts";
+export type { ConsentOptions } from "./src/consent/hear-voices.ts";
 export type { Mode } from "./src/consent/read-word.ts";
 
 // what do we know?
@@ -33,7 +33,7 @@ export type {
   TelemetryOptions,
   Wire,
 } from "./src/telemetry/options.ts";
-export type { Sent } from "./src/telemetry/state.ts";
+export type { Sent } from "./src/telemetry/client-state.ts";
 export type {
   Answered,
   Made,

@@ -1,44 +1,44 @@
-// May we, and who said so? Any no wins: the most restrictive of the voices decides, and the default only where they
-// are silent. Nothing is read here, nothing throws, and no value is ever repeated.
+// Decides whether telemetry may be sent, and says which voice decided. Any no wins: the most restrictive voice decides, and
+// the default holds only if no voice says anything. Nothing is read here, nothing throws, and no value is repeated.
 
 import { isSet } from "./is-set.ts";
 import { type Mode, MODES, readWord } from "./read-word.ts";
 
-/** What each voice says in its own words; left out or empty says nothing. */
-export interface Voices {
+/** The words of each voice, as they were written. A voice that is left out or empty says nothing. */
+export interface VoiceWords {
   /** What `flagVoice()` found. */
   readonly flag?: readonly string[] | undefined;
   /** The product's own variable. */
   readonly variable?: string | undefined;
-  /** A no, or nothing where it is empty, `0` or `false`. */
+  /** A no, unless it is empty, `0` or `false`. */
   readonly DO_NOT_TRACK?: string | undefined;
-  /** The choice of `enable()` or `disable()`: `null` where there is none, `undefined` while it isn't read yet. */
+  /** The choice of `enable()` or `disable()`: `null` if there is none, `undefined` while it isn't read. */
   readonly stored?: string | null | undefined;
   /** The value in the program's configuration. */
   readonly config?: boolean | string | null | undefined;
 }
 
-/** A voice, and what it asks for. */
-export interface Heard {
-  /** Who says it. */
-  readonly voice: keyof Voices | "default" | "CI" | "unofficial build";
-  /** What they ask for; a word that can't be read is a no. */
+/** A voice, and the mode it asks for. */
+export interface Voice {
+  /** Its name. */
+  readonly voice: keyof VoiceWords | "default" | "CI" | "unofficial build";
+  /** The mode it asks for; a word that can't be read asks for `off`. */
   readonly mode: Mode;
 }
 
-/** May we, and who said so. */
+/** Whether telemetry may be sent, and which voice decided. */
 export interface Decision {
-  /** What may happen, as far as the voices are heard. */
+  /** What may happen, as far as the voices are known. */
   readonly mode: Mode;
   /** The first voice that asks for that mode. */
-  readonly decidedBy: Heard["voice"];
-  /** Every voice heard, the default last. */
-  readonly voices: readonly Heard[];
+  readonly decidedBy: Voice["voice"];
+  /** Every voice that says something, the default last. */
+  readonly voices: readonly Voice[];
   /** A sentence for every word that can't be read. */
   readonly warnings: readonly string[];
   /**
-   * The stored choice has yet to be read, and nothing may happen before. Never so
-   * after an explicit no by another voice: then nothing at all may be touched.
+   * Whether the stored choice has to be read before anything else happens. Never true after an explicit no of another
+   * voice, because then nothing at all may be touched.
    */
   readonly unread: boolean;
 }
@@ -46,33 +46,31 @@ export interface Decision {
 /**
  * Decides what may happen.
  *
- * @param voices What each of them says; of several that ask for the same, the first decides.
- * @param last What holds where all are silent, from `defaultVoice()`.
+ * @param words The words of each voice. If several ask for the same mode, the first one counts as the one that decided.
+ * @param fallback What holds if no voice says anything, from `defaultVoice()`.
  */
-export function decide(voices: Voices, last: Heard): Decision {
-  const heard: Heard[] = [];
+export function decide(words: VoiceWords, fallback: Voice): Decision {
+  const voices: Voice[] = [];
   const warnings: string[] = [];
-  const said = Object.entries(voices) as [keyof Voices, unknown][];
-  for (const [voice, words] of said) {
-    for (const word of [words].flat()) {
-      const mode = voice !== "DO_NOT_TRACK"
-        ? readWord(word)
-        : isSet(voices[voice])
-        ? "off"
-        : "";
+  for (const [name, value] of Object.entries(words)) {
+    const voice = name as keyof VoiceWords;
+    for (const word of [value].flat()) {
+      const mode = voice === "DO_NOT_TRACK"
+        ? (isSet(word as string | undefined) ? "off" : "")
+        : readWord(word);
       if (mode === undefined) warnings.push(`${voice} is unreadable, so off`);
-      if (mode !== "") heard.push({ voice, mode: mode ?? "off" });
+      if (mode !== "") voices.push({ voice, mode: mode ?? "off" });
     }
   }
-  const [by = last] = MODES.flatMap((mode) =>
-    heard.filter((one) => one.mode === mode)
+  const [decisive = fallback] = MODES.flatMap((mode) =>
+    voices.filter((one) => one.mode === mode)
   );
   return {
-    mode: by.mode,
-    decidedBy: by.voice,
-    voices: [...heard, last],
+    mode: decisive.mode,
+    decidedBy: decisive.voice,
+    voices: [...voices, fallback],
     warnings,
-    unread: voices.stored === undefined &&
-      !heard.some((one) => one.mode === "off"),
+    unread: words.stored === undefined &&
+      !voices.some(({ mode }) => mode === "off"),
   };
 }

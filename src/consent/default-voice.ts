@@ -1,20 +1,22 @@
-import type { Heard } from "./decide.ts";
+import type { Voice } from "./decide.ts";
 import { isSet } from "./is-set.ts";
 
 /** What the maintainer decides. */
 export interface DefaultOptions {
-  /** What holds where nobody says anything. @default "off" */
+  /** What holds if nobody says anything. @default "off" */
   readonly default?: "off" | "on" | undefined;
-  /** Whether this is continuous integration. @default read off the variables */
+  /** Whether this is continuous integration. @default read from the variables */
   readonly ci?: boolean | undefined;
-  /** Whether the makers released this build, or what their versions look like. @default true */
+  /** Whether the makers released this build, or a pattern of the versions that they release. @default true */
   readonly official?: boolean | RegExp | undefined;
 }
 
+/** Variables that tell of continuous integration: most services set CI, Azure TF_BUILD, Jenkins and TeamCity BUILD_NUMBER. */
+const CI_VARIABLES: readonly string[] = ["CI", "TF_BUILD", "BUILD_NUMBER"];
+
 /**
- * Tells what holds where every voice is silent. Continuous integration and an
- * unofficial build are no voices: they turn a default of on into off, and are named
- * as the reason.
+ * Tells what holds if no voice says anything. Continuous integration and an unofficial build turn a default of on into
+ * off, and are named as the reason.
  *
  * @param options What the maintainer decides.
  * @param env The environment's variables.
@@ -24,16 +26,15 @@ export function defaultVoice(
   { default: mode = "off", ci, official = true }: DefaultOptions,
   env: Readonly<Record<string, string | undefined>>,
   version: string,
-): Heard {
-  // Most services set CI; TF_BUILD is Azure's, BUILD_NUMBER Jenkins' and TeamCity's.
-  const gate = ci ??
-      ["CI", "TF_BUILD", "BUILD_NUMBER"].some((name) => isSet(env[name]))
-    ? "CI"
-    // search(), as test() would start where a global expression last ended.
-    : official !== true && (!official || version.search(official) < 0) &&
-      "unofficial build";
-  return {
-    voice: mode === "on" && gate || "default",
-    mode: gate ? "off" : mode,
-  };
+): Voice {
+  if (mode === "off") return { voice: "default", mode };
+  const isCi = ci ?? CI_VARIABLES.some((name) => isSet(env[name]));
+  if (isCi) return { voice: "CI", mode: "off" };
+  // search() instead of test(), which starts where the last match of a global expression ended.
+  const isOfficial = typeof official === "boolean"
+    ? official
+    : version.search(official) >= 0;
+  return isOfficial
+    ? { voice: "default", mode }
+    : { voice: "unofficial build", mode: "off" };
 }

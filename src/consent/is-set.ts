@@ -1,9 +1,9 @@
 /**
- * Tells whether a variable that only has to be there is: anything but empty, `0` and
- * `false`, to the letter, as `DO_NOT_TRACK` and `CI` are read.
+ * Tells whether a variable is set that counts by being there, such as `DO_NOT_TRACK` and `CI`: any value but an empty
+ * one, `0` and `false`.
  *
  * @param value The variable's text.
  */
 export function isSet(value: string | undefined): boolean {
-  return !/^(0|false)?$/.test(value ?? "");
+  return value !== undefined && !["", "0", "false"].includes(value);
 }

@@ -11,3 +11,6 @@ export const HOUR: number = 60 * MINUTE;
 
 /** A day. */
 export const DAY: number = 24 * HOUR;
+
+/** The longest time from 1970 that a `Date` can hold, in both directions. */
+export const LAST_TIME = 8.64e15;

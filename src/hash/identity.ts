@@ -23,13 +23,13 @@ export interface Proof {
 
 /** Who an installation is, and was. */
 export interface Identities {
-  identity?: Identity;
+  identity?: Identity | undefined;
   /** How many reports this identity has made. */
-  sequence?: number;
+  sequence?: number | undefined;
   /** Of identities that were rotated away. */
   proofs?: Proof[] | undefined;
   /** What the collector has yet to delete. */
-  forget?: Proof[];
+  forget?: Proof[] | undefined;
 }
 
 const MONTH = 30 * 86_400_000;
@@ -61,19 +61,29 @@ export function identify(
   }
 }
 
-/** Gives an identity up, and keeps what may delete its reports. */
+/** What a state holds that would link the next identity to this one. */
+interface Linked {
+  events?: unknown;
+  dropped?: unknown;
+  window?: unknown;
+  readings?: unknown;
+}
+
+/** Gives an identity up, and keeps what may delete its reports. The next one starts as a fresh installation does. */
 export function retire(
-  kept: Identities & { events?: unknown },
+  kept: Identities & Linked,
   to: "proofs" | "forget",
   until: number,
 ): void {
   const { identity } = kept;
   if (!identity) return;
   (kept[to] ??= []).push({ proof: proofOf(identity), until });
-  // What waits bears its pseudonyms, and would link it to who comes next.
   delete kept.identity;
   delete kept.sequence;
   delete kept.events;
+  delete kept.dropped;
+  delete kept.window;
+  delete kept.readings;
 }
 
 /** The secret's bytes. */

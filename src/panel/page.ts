@@ -8,7 +8,7 @@ import { STYLE } from "./style.ts";
 import { switchSection } from "./switch.ts";
 import type { About } from "../telemetry/about.ts";
 import type { Preview, Status } from "../telemetry/surface.ts";
-import type { Sent } from "../telemetry/state.ts";
+import type { Sent } from "../telemetry/client-state.ts";
 import { voicesSection } from "./voices.ts";
 import { MODE } from "./words.ts";
 

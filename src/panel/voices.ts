@@ -1,11 +1,11 @@
-import type { Heard } from "../consent/decide.ts";
+import type { Voice } from "../consent/decide.ts";
 import { type Html, html } from "../disclosure/html.ts";
 import type { View } from "./page.ts";
 import { MODE, voiceName } from "./words.ts";
 
 /** A row of the table. */
 interface Row {
-  readonly voice: Heard["voice"];
+  readonly voice: Voice["voice"];
   /** What it is set to. */
   readonly says: string;
   readonly kind: "decides" | "heard" | "silent";
@@ -35,13 +35,13 @@ function rowsOf({ status, about }: View): readonly Row[] {
   const decisive = voices.find((one) =>
     one.voice === decidedBy && one.mode === mode
   );
-  const possible: readonly (Heard["voice"] | false | undefined | "")[] = [
+  const possible: readonly (Voice["voice"] | false | undefined | "")[] = [
     about.flag && "flag",
     about.variable && "variable",
     "DO_NOT_TRACK",
     "stored",
   ];
-  const silent = possible.filter((voice): voice is Heard["voice"] =>
+  const silent = possible.filter((voice): voice is Voice["voice"] =>
     !!voice && !voices.some((one) => one.voice === voice)
   );
   return [

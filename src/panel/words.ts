@@ -1,12 +1,12 @@
 // A decision in plain words. It names voices, and never repeats the value of one.
 
-import type { Heard } from "../consent/decide.ts";
+import type { Voice } from "../consent/decide.ts";
 import type { Mode } from "../consent/read-word.ts";
 import type { About } from "../telemetry/about.ts";
 import type { Status } from "../telemetry/surface.ts";
 
 /** The name of a voice: a switch that somebody may have set. */
-type VoiceName = Heard["voice"];
+type VoiceName = Voice["voice"];
 
 /** What each mode is called, and what it means. */
 export const MODE: Readonly<

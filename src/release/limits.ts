@@ -1,8 +1,8 @@
-/** Milliseconds for all of a question. */
-export const LIMIT = 15_000;
+/** Milliseconds for the whole question. */
+export const ANSWER_MS = 15_000;
 
-/** Of a longer answer nothing is read, in characters. */
-export const LONGEST = 4_194_304;
+/** A longer answer is ignored. In letters. */
+export const MOST_LETTERS = 4_194_304;
 
-/** Of a longer list the rest isn't looked at; GitHub gives at most 100. */
-export const MAX_RELEASES = 1000;
+/** Of a longer list, the rest is ignored; GitHub gives at most 100. */
+export const MOST_RELEASES = 1000;

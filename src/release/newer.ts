@@ -1,7 +1,7 @@
 // A feed comes from outside: of what it holds, only a version by SemVer and one printable line can get out of here.
 
 import type { ReleaseFeed } from "../contract/release-feed.ts";
-import { MAX_RELEASES } from "./limits.ts";
+import { MOST_RELEASES } from "./limits.ts";
 import { isRelease, precedence } from "./semver.ts";
 
 /** What there is to tell the operator. */
@@ -33,7 +33,7 @@ export function newerRelease(
   let version: string | undefined;
   let warned = running;
   let security: string | undefined;
-  for (const entry of list.slice(0, MAX_RELEASES)) {
+  for (const entry of list.slice(0, MOST_RELEASES)) {
     const release = Object(entry);
     const name: unknown = release.version ?? release.tag_name;
     const order = precedence(name) ?? "";

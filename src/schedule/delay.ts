@@ -1,10 +1,11 @@
-import { HOUR, MINUTE } from "./limits.ts";
+import { HOUR, MINUTE } from "../contract/time.ts";
 
 /**
- * How long the timer sleeps until it asks `due()` again. Never over an hour, as timers stand still while a machine is
- * suspended and know nothing of a clock that is set; so never near the 2^31-1 ms over which `setTimeout` fires at once.
+ * How long the timer waits before `due()` is asked again. At most an hour, because timers stand still while a machine is
+ * suspended and don't notice when its clock is set. So it never comes near 2^31-1 ms, over which `setTimeout` fires at
+ * once.
  *
- * @param at When the next report is due. If that is past, another process is at it: a minute.
+ * @param at When the next report is due. If that time is past, another process is sending: look again in a minute.
  * @param now The clock.
  */
 export function delay(at: number, now: number): number {

@@ -1,57 +1,58 @@
-// Says when, out of what is kept and the clock, and does nothing. A clock can be set: one that went forward is believed,
-// as nobody can tell it from a long sleep. One that went back leaves a time ahead of it, which is either wrong or not
-// yet reached again (a board that boots in 1970): `behind` notes when that was first seen, and from there a period is
-// waited, unless the clock catches up before. So between two sendings there is a period by the clock, its steps back
-// not counted, and after a step back the next one is at most two periods away.
+// Decides when a report is due, from the stored schedule and the clock; it changes nothing. A clock can be set. If it went
+// forward, it is believed: nobody can tell that from a long sleep. If it went back, a stored time lies in the future. That
+// time is wrong, or it isn't reached again yet (a board whose clock starts in 1970). `behind` stores when this was first
+// seen; one period after that the report is due, unless the clock catches up before. So there is one period between two
+// sendings (not counting steps back), and after a step back the next report comes after two periods at most.
 
-import { DAY, HOUR } from "./limits.ts";
+import { DAY, HOUR } from "../contract/time.ts";
 
-/** What the schedule keeps, shared by all processes of an instance; times in milliseconds. */
+/** The stored schedule, shared by all processes of an installation. Times are in milliseconds. */
 export interface ScheduleState {
   /** The first start, or the first tick of a cron. */
   readonly start?: number | undefined;
-  /** The last sending, whatever became of it. */
+  /** The last sending, whatever its outcome. */
   readonly last?: number | undefined;
-  /** How many times the present report came to `later`; 0 when it is through, or given up for this period. */
+  /** How many times the current report ended as `later`; 0 once it is through, or given up for this period. */
   readonly laters?: number | undefined;
-  /** How long after the last sending the collector wants none. */
+  /** How long after the last sending the collector wants no request. */
   readonly pause?: number | undefined;
-  /** When the clock was first seen behind a time kept here. */
+  /** When the clock was first seen behind a stored time. */
   readonly behind?: number | undefined;
 }
 
-/** When reports are wanted; all in milliseconds. */
+/** When reports are wanted. All times are in milliseconds. */
 export interface DueOptions {
-  /** From the start to the first report: `FIRST`, where nobody wants another. */
+  /** From the start to the first report. */
   readonly first: number;
-  /** The period, from one report to the next: `DAY`, where nobody wants another. */
+  /** The period: from one report to the next. */
   readonly every: number;
-  /** Puts off the first report only, so that a fleet started by one cron spreads. @default 0 */
+  /** Delays only the first report, so that a fleet that is started by one cron job spreads out. @default 0 */
   readonly phase?: number | undefined;
   /**
-   * When the notice was shown, given where it binds: consent by default, in the process that showed it or under a cron.
-   * Nothing is due for a day after it; after `Infinity`, where none was shown, nothing ever.
+   * When the notice was shown, if a default of on has to wait for it. Nothing is due for a day after that time, and
+   * nothing at all if it is `Infinity`.
+   *
+   * @default -Infinity
    */
   readonly notice?: number | undefined;
 }
 
-/** What `due()` says. */
+/** The answer of `due()`. */
 export interface Due {
-  /** A report is to be sent now. */
+  /** Whether a report is to be sent now. */
   readonly due: boolean;
-  /** When one is; not after now if it is due. */
+  /** When the next one is due; not after now if it is due. */
   readonly at: number;
-  /** To be kept from now on; often it says what is kept already. */
+  /** The schedule to store from now on; often it is equal to the stored one. */
   readonly state: ScheduleState;
 }
 
 /**
- * Says whether a report is due, and when the next one is. Ask it under the lock, with the state as it is kept now.
+ * Tells whether a report is due, and when the next one is. Call it inside a change of the state.
  *
- * @param state What is kept; `{}` before the first start.
+ * @param state The stored schedule; `{}` before the first start.
  * @param now The clock.
  * @param options When reports are wanted.
- * @returns The answer, with the state to keep.
  */
 export function due(
   state: ScheduleState,

@@ -11,7 +11,7 @@ export interface Outbox {
 }
 
 /** How many events wait at most. */
-export const MOST = 250;
+export const MOST_EVENTS = 250;
 /** How many characters they may have as JSON. */
 const LETTERS = 16_384;
 
@@ -21,7 +21,7 @@ export function add(outbox: Outbox, added: readonly ReportedEvent[]): void {
   let letters = 0;
   const first = 1 +
     events.findLastIndex((event, index) =>
-      events.length - index > MOST ||
+      events.length - index > MOST_EVENTS ||
       (letters += JSON.stringify(event).length) > LETTERS
     );
   outbox.events = events.slice(first);

@@ -1,7 +1,8 @@
 // What pages and documents may say about a program's telemetry: what its maintainer chose, and the default of whatever
 // was left out. It holds no secret, no fact that was read, and no value of the operator's configuration.
 
-import { DAY, FIRST } from "../schedule/limits.ts";
+import { DAY } from "../contract/time.ts";
+import { FIRST } from "../schedule/limits.ts";
 import type { Field } from "../schema/catalogue.ts";
 import type { Schema } from "../schema/shape.ts";
 import { schemas, type TelemetryOptions } from "./options.ts";

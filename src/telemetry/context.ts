@@ -1,111 +1,151 @@
-// What every step of the pipeline shares: the options as they were read, the state, and who is heard.
+// What every step of the pipeline shares: the options, what is stored, and the decision whether anything may be sent.
 
 import type { AnonymizeOptions } from "../anonymize/options.ts";
 import type { Decision } from "../consent/decide.ts";
-import { hear } from "../consent/hear.ts";
-import { standing } from "../consent/standing.ts";
+import { hearVoices } from "../consent/hear-voices.ts";
+import { noticeHold } from "../consent/notice-hold.ts";
+import { DAY } from "../contract/time.ts";
 import { hex } from "../hash/hex.ts";
 import { secretOf } from "../hash/identity.ts";
-import { readOptions, type TelemetryOptions } from "./options.ts";
 import { memory } from "../platform/memory.ts";
 import type { Platform } from "../platform/platform.ts";
-import { isOpen } from "../send/breaker.ts";
 import { type Due, due } from "../schedule/due.ts";
-import { DAY, FIRST } from "../schedule/limits.ts";
+import { FIRST } from "../schedule/limits.ts";
 import type { Field } from "../schema/catalogue.ts";
-import { calm } from "./safe.ts";
-import { keep, type Keeper, type Kept } from "./state.ts";
+import { isOpen } from "../send/breaker.ts";
+import { type ChoiceKeeper, keepChoice } from "./choice.ts";
+import type { ClientState } from "./client-state.ts";
+import { callHost } from "./host-call.ts";
+import { readOptions, type TelemetryOptions } from "./options.ts";
+import { keepState, type StateKeeper } from "./state.ts";
+
+/** What this process did so far. */
+export interface Session {
+  /** When it showed the notice, in milliseconds. */
+  shown?: number | undefined;
+  /** Whether `start()` was called, and `stop()` wasn't. */
+  isStarted?: boolean;
+  /** Why nothing is sent although it is on, as last seen. */
+  doubt?: string | undefined;
+  /** When doubt was last written to the log. */
+  doubtToldAt?: number | undefined;
+  /** Aborts the requests that are under way. */
+  leaving: AbortController;
+}
 
 /** One program's telemetry, as its own parts see it. */
 export interface Context {
+  /** What the maintainer handed over. */
   readonly options: TelemetryOptions;
+  /** What the runtime gives. */
   readonly platform: Platform;
-  readonly state: Keeper;
+  /** Reads and changes the state. */
+  readonly state: StateKeeper;
+  /** Reads and writes the choice. */
+  readonly choices: ChoiceKeeper;
   /** Every field of every schema. */
   readonly fields: readonly Field[];
-  /** The schema's present revision. */
+  /** The current revision of the schemas. */
   readonly revision: number;
-  /** What this process did: showed the notice, started. */
-  readonly self: { shown?: number | undefined; started?: boolean };
-  /** Tells the log, or whom else; that these fail is no trouble of ours. */
-  tell(line: string, to?: TelemetryOptions["log"]): void;
-  /** A number from 0 up to 1. */
-  chance(): number;
-  /** Somebody says no without being looked up: nothing at all may be touched. */
-  refused(): boolean;
-  /** May telemetry be sent? As far as the stored choice is known. */
-  heard(): Decision;
-  /** May a feed be asked? */
-  heardRelease(): Decision;
-  /** Since when the notice stands, where a default of on has to wait a day from there. */
-  stands(kept: Kept): number;
-  /** When is the next report due? */
-  when(kept: Kept, now: number): Due;
-  /** What the anonymizer draws on. */
-  means(kept: Kept): AnonymizeOptions;
+  /** What this process did so far. */
+  readonly session: Session;
+  /** Writes a line to the host's log, or to another function. Returns whether it took the line; errors are ignored. */
+  tell(line: string, to?: TelemetryOptions["log"]): boolean;
+  /** A random number from 0 up to 1. */
+  random(): number;
+  /** Whether a voice says no that needn't be read from the state. Then nothing at all may be touched. */
+  isRefused(): boolean;
+  /** Whether telemetry may be sent, as far as the stored choice is known. */
+  decision(): Decision;
+  /** Whether a release feed may be asked. */
+  releaseDecision(): Decision;
+  /** The revision that was accepted. */
+  acceptedRevision(state: ClientState): number;
+  /** The time from which a default of on has to wait for a day. */
+  holdUntilDayAfter(state: ClientState): number;
+  /** When the next report is due. */
+  nextDue(state: ClientState, now: number): Due;
+  /** What the anonymizer needs to know. */
+  anonymizeOptionsFor(state: ClientState): AnonymizeOptions;
 }
 
-/** Reads the options; nothing is touched yet. */
-export function contextOf(options: TelemetryOptions): Context {
+/** Reads the options. Nothing else is touched yet. */
+export function createContext(options: TelemetryOptions): Context {
   const fields = readOptions(options);
   const { product, version, consent, release, schedule = {} } = options;
   const { platform = memory() } = options;
   const { first = FIRST, every = DAY } = schedule;
   const revision = Math.max(1, ...fields.map(({ note }) => note?.since ?? 1));
-  const state = keep(platform, `candor/${product}`);
-  const self: Context["self"] = {};
-  const heard = () => hear(consent, version, platform, state.choice());
-  const chance = () => parseInt(hex(platform.random(6)), 16) / 2 ** 48;
-  const stands = (kept: Kept) =>
-    standing(heard().decidedBy, {
-      kept: kept.notice,
-      shown: self.shown,
-      started: !!self.started,
-      lasts: platform.state.lasts !== false && !state.failed(),
+  const key = `candor/${product}`;
+  const choices = keepChoice(platform.state, key);
+  const state = keepState(platform, key, choices);
+  const session: Session = { leaving: new AbortController() };
+  const decision = () => hearVoices(consent, version, platform, choices.word());
+  const random = () => parseInt(hex(platform.random(6)), 16) / 2 ** 48;
+  const holdUntilDayAfter = (kept: ClientState) =>
+    noticeHold(decision().decidedBy, {
+      stored: kept.notice,
+      shown: session.shown,
+      isStarted: !!session.isStarted,
+      lasts: platform.state.lasts !== false && !state.isInMemory(),
     });
+  const acceptedRevision = ({ accepted }: ClientState) =>
+    choices.latest()?.accepted ?? accepted ?? revision;
   return {
     options,
     platform,
     state,
+    choices,
     fields,
     revision,
-    self,
-    tell: (line, to = options.log) => calm(() => to?.(line)),
-    chance,
-    refused: () => !hear(consent, version, platform).unread,
-    heard,
-    heardRelease() {
-      const enabled = release?.enabled;
-      return enabled === undefined
-        // On, unless somebody says no: what makes a default of on into off says nothing.
-        ? hear(
-          { ...consent, default: "on", ci: false, official: true },
-          version,
-          platform,
-          state.choice(),
-        )
-        : hear({ config: enabled }, version, { env: {} }, null);
+    session,
+    tell(line, to = options.log) {
+      let isTaken = false;
+      callHost(() => {
+        const result = to?.(line);
+        isTaken = to !== undefined;
+        return result;
+      });
+      return isTaken;
     },
-    stands,
-    when(kept, now) {
+    random,
+    isRefused: () => !hearVoices(consent, version, platform).unread,
+    decision,
+    releaseDecision() {
+      const enabled = release?.enabled;
+      if (enabled !== undefined) {
+        return hearVoices({ config: enabled }, version, { env: {} }, null);
+      }
+      // On unless somebody says no. Continuous integration and unofficial builds are no voices.
+      return hearVoices(
+        { ...consent, default: "on", ci: false, official: true },
+        version,
+        platform,
+        choices.word(),
+      );
+    },
+    acceptedRevision,
+    holdUntilDayAfter,
+    nextDue(kept, now) {
       const turn = due(kept.schedule ?? {}, now, {
         first,
         every,
-        phase: self.started
+        phase: session.isStarted
           ? 0
           : (kept.phase ?? 0) * Math.max(0, every - first),
-        notice: stands(kept),
+        notice: holdUntilDayAfter(kept),
       });
       return isOpen(kept.breaker, now)
         ? { ...turn, due: false, at: Math.max(turn.at, kept.breaker!.until!) }
         : turn;
     },
-    means({ identity, accepted = revision }) {
+    anonymizeOptionsFor(kept) {
+      const { identity } = kept;
       return {
         ...options.anonymize,
         ...(identity && { secret: secretOf(identity) }),
-        revision: accepted,
-        random: chance,
+        revision: acceptedRevision(kept),
+        random,
         now: platform.now,
       };
     },

@@ -1,77 +1,121 @@
-// How a sealed report goes, and what becomes of it. It stays in the state until somebody has an answer.
+// How a sealed report is sent, and what becomes of it. It stays in the state until there is an answer.
 
-import type { Context } from "./context.ts";
+import { DAY } from "../contract/time.ts";
 import { hex } from "../hash/hex.ts";
-import { DAY } from "../schedule/limits.ts";
-import { type Content, seal } from "./seal.ts";
 import { called, tried } from "../send/breaker.ts";
-import { SEALED, SENT } from "./limits.ts";
 import { count } from "../send/outbox.ts";
 import type { Outcome } from "../send/outcome.ts";
 import { post } from "../send/post.ts";
-import type { Kept, Sealed } from "./state.ts";
+import type { ClientState, Sealed } from "./client-state.ts";
+import type { Context } from "./context.ts";
+import { MOST_SEALED, MOST_SENT } from "./limits.ts";
+import { type Content, seal, wireOf } from "./seal.ts";
 
-/** Seals content and keeps that, before anybody tries to send it. */
-export function pack(
+/** Browsers refuse `keepalive` to more than 64 KiB. */
+const MOST_KEEPALIVE_BYTES = 60_000;
+
+/** Seals content and stores that, before anything is sent. */
+export function sealAndStore(
   context: Context,
-  kept: Kept,
+  state: ClientState,
   content: Content,
   now: number,
 ): Sealed[] {
-  const sealed = seal(context, kept, content, now, {
-    // Where there is no identity.
-    id: hex(context.platform.random(32)),
+  const sealed = seal(context, state, content, {
+    now,
+    nameless: { id: hex(context.platform.random(32)) },
   });
   if (!sealed) return [];
-  kept.breaker = tried(kept.breaker, now);
-  kept.sequence = sealed.report.sequence;
-  kept.sealed = [...kept.sealed ?? [], sealed];
-  const surplus = kept.sealed.splice(0, kept.sealed.length - SEALED);
-  for (const { report } of surplus) count(kept, "full", report.events?.length);
+  state.breaker = tried(state.breaker, now);
+  state.sequence = sealed.report.sequence;
+  state.sealed = [...state.sealed ?? [], sealed];
+  const surplus = state.sealed.splice(0, state.sealed.length - MOST_SEALED);
+  for (const { report } of surplus) {
+    count(state, "full", report.events?.length);
+  }
   return [sealed];
 }
 
-/** Sends it, prints it or only keeps it, as the mode is now. */
+/** Sends a report, prints it or only keeps it, as the mode is now. */
 export async function deliver(
-  { options, platform, state, heard, tell }: Context,
-  { report, wire }: Sealed,
+  context: Context,
+  sealed: Sealed,
   now: number,
 ): Promise<Outcome> {
-  const { mode } = heard();
-  const { body = JSON.stringify(report), url = options.endpoint, headers } =
-    wire ?? {};
-  let outcome: Outcome = { kind: "skipped", reason: mode };
+  const { options, choices, decision, tell } = context;
+  await choices.read();
+  const { mode } = decision();
+  if (mode === "off") return { kind: "skipped", reason: "off" };
+  const body = sealed.wire?.body ?? JSON.stringify(sealed.report);
   if (mode === "log") tell(body, options.log ?? console.log);
-  if (mode === "on") {
-    outcome = await post(url, body, {
-      fetch: platform.fetch,
-      headers,
-      // Browsers refuse it to more than 64 KiB.
-      keepalive: !!platform.onHidden && body.length < 60_000,
-      now: platform.now,
-    });
-  }
-  const { kind, reason } = outcome;
-  if (mode !== "off") {
-    const trouble = await state.change((kept) => {
-      const { sealed = [] } = kept;
-      const rest = sealed.filter((other) => other.report.id !== report.id);
-      // disable() came in between: nothing of it is kept.
-      if (rest.length === sealed.length) return;
-      kept.outcome = outcome;
-      if (kind !== "later") kept.sealed = rest;
-      if (kind === "dropped") count(kept, "refused", report.events?.length);
-      if (kind === "sent" || kind === "skipped") {
-        kept.history = [{ at: now, body }, ...kept.history ?? []]
-          .slice(0, SENT);
-      }
-      if (mode !== "on") return;
-      kept.breaker = called(kept.breaker, kind === "sent", now);
-      if (kind === "sent" || Math.abs(now - kept.told!) < DAY) return;
-      kept.told = now;
-      return true;
-    });
-    if (trouble) tell(`${options.product} telemetry ${kind}: ${reason}`);
+  const outcome: Outcome = mode === "on"
+    ? await postReport(context, sealed, body)
+    : { kind: "skipped", reason: mode };
+  // A no ended it. What is stored is erased with that.
+  if (outcome.kind === "skipped" && mode === "on") return outcome;
+  const isTrouble = await context.state.change((state) =>
+    storeOutcome(state, { report: sealed.report, body, outcome, now, mode })
+  );
+  if (isTrouble) {
+    const { kind, reason } = outcome;
+    tell(`${options.product} telemetry ${kind}: ${reason}`);
   }
   return outcome;
+}
+
+/** The address is the endpoint or the dialect's answer, never one out of the state. */
+async function postReport(
+  { options, platform, choices, decision, session, random }: Context,
+  { report, wire: stored }: Sealed,
+  body: string,
+): Promise<Outcome> {
+  const wire = stored && wireOf(options, report);
+  if (stored && !wire) return { kind: "dropped", reason: "dialect" };
+  return await post(wire?.url ?? options.endpoint, body, {
+    fetch: platform.fetch as never,
+    headers: wire?.headers,
+    keepalive: !!platform.onHidden && body.length < MOST_KEEPALIVE_BYTES,
+    mayLeave: async () => {
+      await choices.read();
+      return decision().mode === "on";
+    },
+    signal: session.leaving.signal,
+    now: platform.now,
+    random,
+  });
+}
+
+/** What became of a report. */
+interface Delivered {
+  readonly report: Sealed["report"];
+  readonly body: string;
+  readonly outcome: Outcome;
+  readonly now: number;
+  readonly mode: string;
+}
+
+/** Returns whether trouble should be written to the log, which happens once a day at most. */
+function storeOutcome(
+  state: ClientState,
+  { report, body, outcome, now, mode }: Delivered,
+): boolean {
+  const { kind } = outcome;
+  const { sealed = [] } = state;
+  const others = sealed.filter((other) => other.report.id !== report.id);
+  // disable() came in between: nothing about the report is stored.
+  if (others.length === sealed.length) return false;
+  state.outcome = outcome;
+  if (kind !== "later") state.sealed = others;
+  if (kind === "dropped") count(state, "refused", report.events?.length);
+  if (kind === "sent" || kind === "skipped") {
+    state.history = [{ at: now, body }, ...state.history ?? []]
+      .slice(0, MOST_SENT);
+  }
+  if (mode !== "on") return false;
+  state.breaker = called(state.breaker, kind === "sent", now);
+  const isToldToday = state.told !== undefined &&
+    Math.abs(now - state.told) < DAY;
+  if (kind === "sent" || isToldToday) return false;
+  state.told = now;
+  return true;
 }

@@ -1,11 +1,13 @@
-// What is told where the platform fails.
+// What the operator sees if the platform fails.
 
 import type { Outcome } from "../send/outcome.ts";
 import type { Status } from "./surface.ts";
 
+/** The outcome. */
 export const FAULT: Outcome = { kind: "dropped", reason: "platform fault" };
 
-export const UNKNOWN: Status = {
+/** The status. */
+export const FAULTY_STATUS: Status = {
   mode: "off",
   decidedBy: "default",
   voices: [],
@@ -14,4 +16,5 @@ export const UNKNOWN: Status = {
   unaccepted: [],
   forgetting: 0,
   stateFailed: true,
+  choiceFailed: false,
 };

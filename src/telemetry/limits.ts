@@ -1,17 +1,17 @@
 /** How many sealed reports are kept at most. */
-export const SEALED = 50;
+export const MOST_SEALED = 50;
 
-/** How many sent ones are. */
-export const SENT = 5;
+/** How many sent reports are kept at most. */
+export const MOST_SENT = 5;
 
-/** For so many milliseconds events wait in memory, so that many are written at once. */
-export const PAUSE = 1000;
+/** How long events wait in memory, in milliseconds, so that many are written at once. */
+export const EVENT_PAUSE = 1000;
 
-/** So many events are made anonymous in a row, as nobody may be held up by that. */
-export const SLICE = 20;
+/** How many events are anonymized in a row. Then the host's own work has its turn. */
+export const EVENTS_IN_A_ROW = 20;
 
 /**
- * Who waits has the process stay for no longer, in milliseconds: a feed, a deletion and a sending that hang, of 15 seconds
- * each, one after the other, and facts that take long, all of it behind a round that is under way.
+ * The longest time that an awaited call keeps the process alive, in milliseconds. Long enough for a feed, a deletion and a
+ * sending that hang for 15 seconds each, for facts that take long, and for a round that is already under way.
  */
-export const HELD = 120_000;
+export const MOST_ALIVE = 120_000;

@@ -2,7 +2,7 @@
 
 import { compile } from "../anonymize/compile.ts";
 import type { AnonymizeOptions } from "../anonymize/options.ts";
-import type { ConsentOptions } from "../consent/hear.ts";
+import type { ConsentOptions } from "../consent/hear-voices.ts";
 import type { Report } from "../contract/report.ts";
 import type { Platform } from "../platform/platform.ts";
 import { catalogue, type Field } from "../schema/catalogue.ts";

@@ -1,49 +1,54 @@
-// Facts become a report here and nowhere else: each goes through the anonymizer, with the revision that was consented to.
+// Facts become a report here and nowhere else. Each of them goes through the anonymizer, with the accepted revision.
 
 import { anonymize } from "../anonymize/anonymize.ts";
 import type { Facts } from "../collect/collect.ts";
 import { environment } from "../collect/environment.ts";
-import type { Context } from "./context.ts";
 import { PROTOCOL, type Report, REPORT_BYTES } from "../contract/report.ts";
+import { SECOND } from "../contract/time.ts";
 import { configHash } from "../hash/config-hash.ts";
 import { clusterOf, instanceOf, proofOf, reportId } from "../hash/identity.ts";
 import { utf8 } from "../hash/sha256.ts";
-import { isSecure } from "./options.ts";
-import type { Kept, Sealed } from "./state.ts";
+import type { ClientState, Sealed } from "./client-state.ts";
+import type { Context } from "./context.ts";
+import { callHost } from "./host-call.ts";
+import { isSecure, type TelemetryOptions, type Wire } from "./options.ts";
 
-/** A part of a report, or nothing. */
+/** Parts of a report. */
 export type Content = { readonly [K in keyof Report]?: Report[K] | undefined };
 
 /**
  * What is left of the facts of a period.
  *
  * @param context Where the schemas are.
- * @param kept Whose events and counts go along.
+ * @param state Its events and counts go along.
  * @param facts As they were collected.
  * @param now The clock.
  */
-export function content(
-  { options, means, state }: Context,
-  kept: Kept,
+export function contentOf(
+  { options, anonymizeOptionsFor, state: keeper }: Context,
+  state: ClientState,
   { failed, ...facts }: Facts,
   now: number,
 ): Content {
   const [config, metrics] = (["config", "metrics"] as const).map((part) => {
     const { schema } = options[part] ?? {};
     return schema && facts[part] !== undefined
-      ? anonymize(schema, facts[part], { ...means(kept), part }) as unknown
+      ? anonymize(schema, facts[part], {
+        ...anonymizeOptionsFor(state),
+        part,
+      }) as unknown
       : undefined;
   });
-  const { window = now, events, dropped } = kept;
+  const { window = now, events, dropped } = state;
   return {
-    // A clock that was set back leaves no window to tell.
-    window: now > window ? Math.round((now - window) / 1000) : undefined,
+    // After the clock was set back there is no window.
+    window: now > window ? Math.round((now - window) / SECOND) : undefined,
     config,
-    configHash: config === undefined ? config : configHash(config),
+    configHash: config === undefined ? undefined : configHash(config),
     metrics,
     events,
     dropped,
-    failed: state.failed() ? [...failed, "state"] : failed,
+    failed: keeper.isInMemory() ? [...failed, "state"] : failed,
   };
 }
 
@@ -51,27 +56,32 @@ export function content(
  * Puts content into its envelope. Changes nothing.
  *
  * @param context Whose report it is.
- * @param kept Whose identity, if there is one.
+ * @param state Its identity, if there is one.
  * @param content What is left of the facts, or of an event.
- * @param now The clock.
- * @param nameless What stands for an identity where there is none.
- * @returns Nothing where the dialect has no words for it.
+ * @param options The clock, and what stands for an identity if there is none.
+ * @returns `undefined` if the dialect can't express it.
  */
 export function seal(
-  { options, platform, revision }: Context,
-  { identity, accepted = revision, sequence = 0 }: Kept,
+  { options, platform, revision, acceptedRevision }: Context,
+  state: ClientState,
   content: Content,
-  now: number,
-  nameless: { readonly id: string; readonly instance?: string | undefined },
+  { now, nameless }: {
+    readonly now: number;
+    readonly nameless: {
+      readonly id: string;
+      readonly instance?: string | undefined;
+    };
+  },
 ): Sealed | undefined {
   const { product, version, cluster } = options;
-  let report = filled({
+  const { identity, sequence = 0 } = state;
+  let report = withoutEmptyParts({
     protocol: PROTOCOL,
     id: identity ? reportId(identity, sequence + 1) : nameless.id,
     product,
     version,
     day: new Date(now).toJSON().slice(0, 10),
-    revision: Math.min(accepted, revision),
+    revision: Math.min(acceptedRevision(state), revision),
     instance: identity ? instanceOf(proofOf(identity)) : nameless.instance,
     cluster: cluster && clusterOf(cluster),
     sequence: identity ? sequence + 1 : 0,
@@ -79,32 +89,44 @@ export function seal(
     environment: environment(platform.name, platform.environment?.()),
     ...content,
   });
-  // What can be left out of one that is too large, in this order.
+  // What is left out of a report that is too large, in this order.
   for (const part of ["events", "metrics", "config"] as const) {
     if (utf8(JSON.stringify(report)).length <= REPORT_BYTES) break;
     const lost = report.events?.length ?? (report[part] ? 1 : 0);
     const size = (report.dropped?.size ?? 0) + lost;
-    report = filled({
+    report = withoutEmptyParts({
       ...report,
       [part]: undefined,
       dropped: { ...report.dropped, size },
     });
   }
-  try {
-    const wire = options.dialect?.(report);
-    if (isSecure(wire?.url ?? options.endpoint)) {
-      return { report, wire, periodic: "failed" in content };
-    }
-  } catch {
-    // The maintainer's words failed: ours aren't for that collector.
-  }
+  const periodic = "failed" in content;
+  if (!options.dialect) return { report, periodic };
+  const wire = wireOf(options, report);
+  return wire && { report, wire: { body: wire.body }, periodic };
 }
 
-/** Without what holds nothing; 0 and false are something. */
-function filled(report: Content): Report {
+/**
+ * A report in the dialect's words: where it goes, and with which headers, is asked each time and never stored.
+ *
+ * @returns `undefined` if the dialect fails, or names an address that isn't secure.
+ */
+export function wireOf(
+  { dialect, endpoint }: TelemetryOptions,
+  report: Report,
+): Wire | undefined {
+  const wire = callHost(() => dialect?.(report));
+  return typeof wire?.body === "string" && isSecure(wire.url ?? endpoint)
+    ? wire
+    : undefined;
+}
+
+/** Without the parts that are undefined, null or empty; 0 and false stay. */
+function withoutEmptyParts(report: Content): Report {
   return Object.fromEntries(
-    Object.entries(report).filter(([, value]) =>
-      !/^({}|\[]|null)?$/.test(JSON.stringify(value) ?? "")
-    ),
+    Object.entries(report).filter(([, value]) => {
+      if (value === undefined || value === null) return false;
+      return typeof value !== "object" || Object.keys(value).length > 0;
+    }),
   ) as unknown as Report;
 }

@@ -1,166 +1,140 @@
-// What Candor keeps on the installation: one JSON text under one key, read, changed and written as a whole under the
-// platform's lock. A state that can't be read or written is left alone from then on, and memory stands in for it.
+// The state is one JSON text under one key. It is only changed by change(): read, changed by a function that can't wait,
+// and written only if what was read is still stored. So a process that was frozen in between can't write over what came
+// after it. Nothing is kept in memory instead, except where nothing is stored and nothing can be.
 
-import type { Reading } from "../collect/counter.ts";
-import type { Report } from "../contract/report.ts";
-import type { Wire } from "./options.ts";
-import type { Identities } from "../hash/identity.ts";
 import type { Platform } from "../platform/platform.ts";
-import type { NewerRelease } from "../release/newer.ts";
-import type { ScheduleState } from "../schedule/due.ts";
-import type { BreakerState } from "../send/breaker.ts";
-import type { Outbox } from "../send/outbox.ts";
-import type { Outcome } from "../send/outcome.ts";
+import { sleep } from "../send/waits.ts";
+import type { ChoiceKeeper } from "./choice.ts";
+import type { ClientState } from "./client-state.ts";
+import { Doubt } from "./doubt.ts";
+import { fit } from "./fit.ts";
+import { readStored } from "./stored-text.ts";
 
-/** A report that is to be sent, as often as it takes, byte for byte. */
-export interface Sealed {
-  readonly report: Report;
-  /** Its words in a dialect. */
-  readonly wire?: Wire | undefined;
-  /** It tells of a period, and not only of an event. */
-  readonly periodic: boolean;
-}
+/** Changes the state; synchronous, as nothing may happen in between. */
+export type Change<T> = (state: ClientState, voided?: ClientState) => T;
 
-/** A report that was sent. */
-export interface Sent {
-  /** When, in milliseconds. */
-  readonly at: number;
-  /** The text that was posted. */
-  readonly body: string;
-}
-
-/** All that is kept; times in milliseconds. */
-export interface Kept extends Identities, Outbox {
-  /** What `enable()` or `disable()` was told. */
-  choice?: "on" | "off";
-  /** The revision that was consented to. */
-  accepted?: number;
-  /** When the notice was first shown. */
-  notice?: number | undefined;
-  schedule?: ScheduleState;
-  /** A share of the period that a cron's first report waits. */
-  phase?: number;
-  /** When the last periodic report was sealed. */
-  window?: number;
-  readings?: Record<string, Reading>;
-  sealed?: Sealed[];
-  /** What became of the last sending. */
-  outcome?: Outcome;
-  history?: Sent[];
-  breaker?: BreakerState | undefined;
-  /** What is kept was only to be shown. */
-  held?: boolean | undefined;
-  release?: {
-    /** The one that asked. */
-    version?: string;
-    schedule?: ScheduleState;
-    etag?: string | undefined;
-    newer?: NewerRelease | undefined;
-  };
-  /** When trouble was last told. */
-  told?: number;
-}
-
-/** What is kept, and how to change it. */
-export interface Keeper {
-  readonly read: () => Promise<Kept>;
-  /** Changes it, alone among all who share it. */
-  readonly change: <T>(how: (kept: Kept) => T) => Promise<T>;
-  /** When the changes that were asked for are made; never rejects. */
+/** Reads and changes the state. */
+export interface StateKeeper {
+  /** Reads the state. Rejects with a `Doubt` if it can't be read or believed. */
+  readonly read: () => Promise<ClientState>;
+  /**
+   * Changes the state, excluding all others who share it. The function may run several times. If a no came in between,
+   * the function also gets the state from before it. Rejects with a `Doubt` if the state can't be read or written.
+   */
+  readonly change: <T>(how: Change<T>) => Promise<T>;
+  /** Resolves when the changes that were asked for are made; never rejects. */
   readonly idle: () => Promise<void>;
-  /** The stored choice as it was last seen; nothing before it was. */
-  readonly choice: () => "on" | "off" | null | undefined;
-  /** Memory stands in for it, or it was found corrupt. */
-  readonly failed: () => boolean;
+  /** Whether nothing can be stored, so that memory stands in for it. */
+  readonly isInMemory: () => boolean;
 }
 
-/** How often, and after how many milliseconds, a lock that another holds is asked for again. */
-const AGAIN = 99;
-const PAUSE = 30;
+/** What was read. */
+interface Loaded {
+  /** As it is stored; `null` if nothing is. */
+  readonly text: string | null;
+  /** What is valid of it. */
+  readonly state: ClientState;
+  /** All of it, if it is from before a no. */
+  readonly voided?: ClientState | undefined;
+}
+
+/** How often a change is tried again when others were first. */
+const MOST_TRIES = 100;
+
+/** Milliseconds until a lock that another process holds is asked for again. */
+const LOCK_PAUSE = 30;
 
 /**
- * Keeps everything under one key.
+ * Keeps everything but the choice under one key.
  *
  * @param platform Whose state and lock are used.
  * @param key Where.
+ * @param choices Tells which states are void.
  */
-export function keep({ state, lock }: Platform, key: string): Keeper {
-  let memory: string | undefined;
-  let unreadable = false;
-  let unwritten = false;
-  let corrupt = false;
-  let choice: Kept["choice"] | null;
+export function keepState(
+  { state, lock }: Platform,
+  key: string,
+  choices: ChoiceKeeper,
+): StateKeeper {
+  /** Stands in for a state that isn't stored, as it can't be. */
+  let standIn: string | undefined;
   let last: Promise<unknown> = Promise.resolve();
 
-  const read = async (): Promise<Kept> => {
-    let text = memory;
+  /** `null` if nothing is stored, `undefined` if that can't be told. */
+  const readText = async (): Promise<string | null | undefined> => {
     try {
-      text ??= await state.getItem(key) ?? "{}";
+      return await state.getItem(key) ?? null;
     } catch {
-      unreadable = true;
-      text = memory = "{}";
+      return undefined;
     }
-    let kept: Kept = {};
-    try {
-      kept = { ...JSON.parse(text) };
-    } catch {
-      corrupt = true;
-    }
-    choice = kept.choice ?? null;
-    return kept;
   };
 
-  const section = async <T>(how: (kept: Kept) => T): Promise<[T]> => {
-    let kept = await read();
-    const before = JSON.stringify(kept);
-    let result: T;
+  const load = async (): Promise<Loaded> => {
+    const text = await readText();
+    // The choice after the state: if a no comes in between, the state is void.
+    await choices.read(text);
+    const epoch = choices.latest()?.epoch;
+    if (text === undefined) throw new Doubt("the stored state can't be read");
+    if (text !== null) standIn = undefined;
+    const source = text ?? standIn;
+    const found = source === undefined
+      ? { epoch }
+      : await readStored("state", source);
+    if (found.epoch === epoch) return { text, state: found };
+    const { forget, release } = found;
+    return { text, state: { epoch, forget, release }, voided: found };
+  };
+
+  const compareAndSet = async (
+    expected: string | null,
+    next: string,
+  ): Promise<boolean> => {
+    if ((await state.getItem(key) ?? null) !== expected) return false;
+    await state.setItem(key, next);
+    return true;
+  };
+
+  /** False if another was first, or holds the lock. */
+  const replace = async (
+    expected: string | null,
+    next: string,
+  ): Promise<boolean> => {
     try {
-      result = how(kept);
+      if (state.replace) return await state.replace(key, expected, next);
+      if (!lock) return await compareAndSet(expected, next);
+      const isDone = await lock(key, () => compareAndSet(expected, next));
+      if (isDone === undefined) await sleep(LOCK_PAUSE);
+      return isDone ?? false;
     } catch {
-      // Something in it isn't what it should be: all but the choice is given up.
-      corrupt = true;
-      result = how(kept = choice ? { choice } : {});
+      if (expected !== null) throw new Doubt("the state can't be written");
+      standIn = next;
+      return true;
     }
-    choice = kept.choice ?? null;
-    const after = JSON.stringify(kept);
-    if (after !== before) {
-      memory = after;
-      try {
-        if (!unreadable) {
-          await state.setItem(key, after);
-          memory = undefined;
-          unwritten = false;
-        }
-      } catch {
-        // It stays in memory, and the next change tries again.
-        unwritten = true;
+  };
+
+  const change = async <T>(how: Change<T>): Promise<T> => {
+    for (let tries = 0; tries < MOST_TRIES; tries++) {
+      const { text, state: loaded, voided } = await load();
+      const before = JSON.stringify(loaded);
+      const result = how(loaded, voided);
+      fit(loaded);
+      const next = JSON.stringify(loaded);
+      if (next === before && !voided || await replace(text, next)) {
+        return result;
       }
     }
-    return [result];
+    throw new Doubt("the state is always changed by others first");
   };
 
   return {
-    read,
-    idle: () => last.then(() => {}, () => {}),
-    choice: () => choice,
-    failed: () => corrupt || unreadable || unwritten,
-    change<T>(how: (kept: Kept) => T) {
-      const turn = async () => {
-        for (let tries = 0; lock && tries < AGAIN; tries++) {
-          try {
-            const done = await lock(key, () => section(how));
-            if (done) return done[0];
-          } catch {
-            break;
-          }
-          await new Promise((run) => setTimeout(run, PAUSE));
-        }
-        // A lock that fails, or that nobody gives back, mustn't keep a "no" from being stored.
-        return (await section(how))[0];
-      };
+    read: async () => (await load()).state,
+    change(how) {
+      const turn = () => change(how);
       const result = last.then(turn, turn);
       last = result;
       return result;
     },
+    idle: () => last.then(() => {}, () => {}),
+    isInMemory: () => standIn !== undefined,
   };
 }

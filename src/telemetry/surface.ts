@@ -8,7 +8,7 @@ import type { Outcome } from "../send/outcome.ts";
 import type { Field } from "../schema/catalogue.ts";
 import type { Events, TelemetryOptions } from "./options.ts";
 import type { EventNames, FactsOf } from "./typed.ts";
-import type { Sent } from "./state.ts";
+import type { Sent } from "./client-state.ts";
 
 /** Whether telemetry is on, who said so, and what became of it. Times are in milliseconds. */
 export interface Status
@@ -33,8 +33,12 @@ export interface Status
   readonly outcome?: Outcome | undefined;
   /** A newer release, as far as is known. */
   readonly release?: NewerRelease | undefined;
-  /** The state can't be read or written, or was found corrupt: memory stands in for it. */
+  /** Whether what is stored can't be read, believed or written. `trouble` says more. */
   readonly stateFailed: boolean;
+  /** Whether the last choice couldn't be stored. A no holds until the process ends; a yes has no effect. */
+  readonly choiceFailed: boolean;
+  /** Why nothing is sent although no voice says no. */
+  readonly trouble?: string | undefined;
 }
 
 /** The next report, as it would be posted now. */
@@ -57,9 +61,10 @@ export interface Made {
 
 /** The answer to a command, for a program's own command line. */
 export interface Answered {
+  /** What to print. */
   readonly text: string;
-  /** 0, or 2 for a command that there isn't. */
-  readonly code: 0 | 2;
+  /** The exit code: 0; 1 if a choice couldn't be stored; 2 for an unknown command. */
+  readonly code: 0 | 1 | 2;
 }
 
 /** A program's telemetry. */

@@ -1,54 +1,64 @@
-// Whether there is a newer release: a switch and a schedule of its own, as it tells nobody anything.
+// Looks for a newer release. It has a switch and a schedule of its own, because it says nothing about the installation.
 
-import type { Context } from "./context.ts";
-import { ask } from "../release/ask.ts";
+import { DAY } from "../contract/time.ts";
+import { askFeed } from "../release/ask-feed.ts";
 import type { NewerRelease } from "../release/newer.ts";
 import { precedence } from "../release/semver.ts";
+import { afterOutcome } from "../schedule/after-outcome.ts";
 import { due } from "../schedule/due.ts";
-import { DAY, FIRST } from "../schedule/limits.ts";
-import { settle } from "../schedule/settle.ts";
+import { FIRST } from "../schedule/limits.ts";
+import type { Context } from "./context.ts";
+
+/** What came of a look. */
+export interface VersionChecked {
+  /** When to look again; `Infinity` for never. */
+  readonly at: number;
+  /** A newer release, as far as is known. */
+  readonly newer?: NewerRelease | undefined;
+}
 
 /**
- * Asks the feed when that is due, and gives what is known by then.
+ * Asks the feed if that is due.
  *
  * @param context Whose feed.
- * @param now The clock; left out to ask at once.
- * @returns When it is due again, if ever.
+ * @param now The clock; left out, the feed is asked at once.
  */
-export async function versionCheck(
-  { options, platform, state, heardRelease, tell }: Context,
+export async function checkVersion(
+  context: Context,
   now?: number,
-): Promise<{ readonly at: number; readonly newer?: NewerRelease | undefined }> {
+): Promise<VersionChecked> {
+  const { options, platform, state, choices, releaseDecision, tell } = context;
   const { release, version, schedule: { first = FIRST } = {} } = options;
-  // A development build has nothing to compare.
+  // A development build has no version to compare with.
   if (!release || !precedence(version)) return { at: Infinity };
-  if (heardRelease().unread) await state.read();
-  if (heardRelease().mode !== "on") return { at: Infinity };
+  if (releaseDecision().unread) await choices.read();
+  if (releaseDecision().mode !== "on") return { at: Infinity };
   const time = now ?? platform.now();
-  const { at, asks, known } = await state.change((kept) => {
+  const { at, isDue, known } = await state.change((kept) => {
     const { schedule = {}, ...rest } = kept.release ?? {};
-    const { due: asks, at, state } = due(schedule, time, { first, every: DAY });
-    // What another version knew is of no use to this one.
+    const turn = due(schedule, time, { first, every: DAY });
+    const isDue = turn.due || now === undefined;
+    // What another version learned is of no use to this one.
     const known = rest.version === version ? rest : { version };
     kept.release = {
       ...known,
-      schedule: asks || now === undefined
-        ? settle(state, time, { kind: "sent" })
-        : state,
+      schedule: isDue
+        ? afterOutcome(turn.state, time, { kind: "sent" })
+        : turn.state,
     };
-    return { at, asks: asks || now === undefined, known };
+    return { at: turn.at, isDue, known };
   });
-  if (!asks) return { at };
-  const { etag, newer } = await ask(release.feed, version, known, {
+  if (!isDue) return { at };
+  const { etag, newer } = await askFeed(release.feed, version, known, {
     fetch: platform.fetch,
     share: release.shareVersion,
   });
   await state.change((kept) => {
-    const was = kept.release ??= {};
-    // A no that came in between gave the mark up.
-    if (was.etag === known.etag) Object.assign(was, { etag, newer });
+    const stored = kept.release ??= {};
+    // A no in between has removed the feed's mark.
+    if (stored.etag === known.etag) Object.assign(stored, { etag, newer });
   });
-  // It is told once; status() knows it ever after.
+  // It is written to the log once; status() has it from now on.
   if (newer && JSON.stringify(newer) !== JSON.stringify(known.newer)) {
     tell(
       `${options.product} ${newer.version} is out; this is ${version}. ${

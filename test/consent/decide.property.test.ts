@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import fc from "fast-check";
-import { decide, type Voices } from "../../src/consent/decide.ts";
+import { decide, type VoiceWords } from "../../src/consent/decide.ts";
 import { MODES, readWord } from "../../src/consent/read-word.ts";
 import { holds, printSeed } from "../anonymize/seed.ts";
 import { expected } from "./expected.ts";
@@ -21,7 +21,7 @@ const text = fc.oneof(
   fc.string({ unit: "binary" }),
   fc.constantFrom("on", "off", "local", "log", "1", "no", "", " "),
 );
-const voices: fc.Arbitrary<Voices> = fc.record({
+const voices: fc.Arbitrary<VoiceWords> = fc.record({
   flag: fc.array(text),
   variable: fc.option(text, { nil: undefined }),
   DO_NOT_TRACK: fc.option(text, { nil: undefined }),
@@ -49,7 +49,7 @@ test("any number of voices comes to what the rule says", () => {
 });
 
 test("a no more never lets more happen, and always is off", () => {
-  const nos: readonly ((voices: Voices) => Voices)[] = [
+  const nos: readonly ((voices: VoiceWords) => VoiceWords)[] = [
     (voices) => ({ ...voices, flag: [...voices.flag ?? [], "no"] }),
     (voices) => ({ ...voices, flag: ["off", ...voices.flag ?? []] }),
     (voices) => ({ ...voices, variable: "False" }),
@@ -107,7 +107,7 @@ test("nothing makes it throw, and what comes is a mode that some voice asked for
   holds(
     2000,
     fc.property(voices, fc.anything(), last, (voices, config, last) => {
-      for (const each of [voices, { ...voices, config } as Voices]) {
+      for (const each of [voices, { ...voices, config } as VoiceWords]) {
         const { mode, decidedBy, voices: heard } = decide(each, last);
         expect(MODES).toContain(mode);
         expect(heard).toContainEqual({ voice: decidedBy, mode });
@@ -126,7 +126,7 @@ test("a word that can't be read is a no, and nothing of it is in what comes", ()
       voices,
       last,
       (voice, word, voices, last) => {
-        const said = (text: string): Voices => ({
+        const said = (text: string): VoiceWords => ({
           ...voices,
           [voice]: voice === "flag" ? [text] : text,
         });

@@ -1,11 +1,15 @@
 import { describe, expect, test } from "vitest";
-import { decide, type Heard, type Voices } from "../../src/consent/decide.ts";
+import {
+  decide,
+  type Voice,
+  type VoiceWords,
+} from "../../src/consent/decide.ts";
 import { expected } from "./expected.ts";
 import { defaults, type Saying, sayings, voicesOf } from "./sayings.ts";
 
-const off: Heard = { voice: "default", mode: "off" };
-const on: Heard = { voice: "default", mode: "on" };
-const by = (voices: Voices, last: Heard): string => {
+const off: Voice = { voice: "default", mode: "off" };
+const on: Voice = { voice: "default", mode: "on" };
+const by = (voices: VoiceWords, last: Voice): string => {
   const { mode, decidedBy } = decide(voices, last);
   return `${mode} by ${decidedBy}`;
 };
@@ -30,7 +34,7 @@ describe("decide()", () => {
       [{ variable: "no", flag: ["on"], config: true }, "variable"],
       [{ flag: ["on", "off", "on"], config: true }, "flag"],
       [{ DO_NOT_TRACK: "1", flag: ["on"], config: true }, "DO_NOT_TRACK"],
-    ] satisfies [Voices, string][],
+    ] satisfies [VoiceWords, string][],
   )("lets the one no of %j win", (voices, voice) => {
     expect(by(voices, on)).toBe(`off by ${voice}`);
   });
@@ -60,7 +64,7 @@ describe("decide()", () => {
   });
 
   test("says that the stored choice isn't read yet, unless an explicit no needs none", () => {
-    const unread = (voices: Voices): boolean => decide(voices, on).unread;
+    const unread = (voices: VoiceWords): boolean => decide(voices, on).unread;
     expect(unread({})).toBe(true);
     expect(unread({ flag: ["on"], config: "local" })).toBe(true);
     for (const stored of [null, "on", "off", "", "?"]) {

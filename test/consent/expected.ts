@@ -1,17 +1,17 @@
 // The rule of consent told a second time, as plainly as can be: it shares nothing with the code but the types.
 
-import type { Decision, Heard } from "../../src/consent/decide.ts";
+import type { Decision, Voice } from "../../src/consent/decide.ts";
 import type { Mode } from "../../src/consent/read-word.ts";
 import type { Saying } from "./sayings.ts";
 
 /** What must come of these sayings. */
-export function expected(said: readonly Saying[], last: Heard): Decision {
+export function expected(said: readonly Saying[], last: Voice): Decision {
   const asking = said.filter(({ asks }) => asks !== undefined);
-  const heard: Heard[] = asking.map(({ voice, asks }) => ({
+  const heard: Voice[] = asking.map(({ voice, asks }) => ({
     voice,
     mode: (asks === "?" ? "off" : asks) as Mode,
   }));
-  const first = (mode: Mode): Heard | undefined =>
+  const first = (mode: Mode): Voice | undefined =>
     heard.find((one) => one.mode === mode);
 
   let by = last;

@@ -25,18 +25,24 @@ describe("flagVoice()", () => {
   });
 
   test.each([
-    [["--x", "serve"]],
-    [["--x", "nope"]],
     [["--x", "--y"]],
     [["--x", "-1"]],
     [["--x", "--", "off"]],
     [["--x", "--y", "off"]],
-  ])("takes %j as a bare yes, as what follows is no value", (argv) => {
+  ])("takes %j as a bare yes, as a flag or nothing follows", (argv) => {
     expect(mode(...argv)).toBe("on -");
   });
 
   test.each([
     [["--x=nope"]],
+    [["--x", "serve"]],
+    [["--x", "none"]],
+    [["--x", "n"]],
+    [["--x", "never"]],
+    [["--x", "disable"]],
+    [["--no-x"]],
+    [["--no-x=false"]],
+    [["--x=0"]],
     [["--x=on=1"]],
     [["--x==on"]],
     [["--x=on\nno"]],
@@ -68,6 +74,17 @@ describe("flagVoice()", () => {
       flag: flagVoice(["--x=no", "--x", "--x=yes"], "--x"),
     }, { voice: "default", mode: "on" });
     expect([decided, decidedBy]).toEqual(["off", "flag"]);
+  });
+
+  test.each([
+    [["--Global.SendAnonymousUsage=false"]],
+    [["-global.sendAnonymousUsage=false"]],
+    [["-GLOBAL.SENDANONYMOUSUSAGE", "false"]],
+    [["--no-global.sendanonymoususage"]],
+  ])("hears %j if the program's parser takes it", (argv) => {
+    const flag = "--global.sendAnonymousUsage";
+    expect(flagVoice(argv, flag, "loose").map(readWord)).toEqual(["off"]);
+    expect(flagVoice(argv, flag)).toEqual([]);
   });
 
   test("takes the flag's name to the letter, dots included", () => {

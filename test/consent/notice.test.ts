@@ -1,19 +1,23 @@
 import { describe, expect, test } from "vitest";
 import fc from "fast-check";
-import { decide, type Heard, type Voices } from "../../src/consent/decide.ts";
+import {
+  decide,
+  type Voice,
+  type VoiceWords,
+} from "../../src/consent/decide.ts";
 import { notice } from "../../src/consent/notice.ts";
 import { defaults } from "./sayings.ts";
 
 const names = ["--x", "TRAEFIK_X"];
-const line = (voices: Voices, last: Heard): string =>
+const line = (voices: VoiceWords, last: Voice): string =>
   notice("traefik telemetry", decide(voices, last), names);
-const off: Heard = { voice: "default", mode: "off" };
-const on: Heard = { voice: "default", mode: "on" };
+const off: Voice = { voice: "default", mode: "off" };
+const on: Voice = { voice: "default", mode: "on" };
 const toOn = ". To switch it on: --x=on or TRAEFIK_X=on";
 const toOff = ". To switch it off: --x=off or TRAEFIK_X=off or DO_NOT_TRACK=1";
 
 describe("notice()", () => {
-  test.each<[string, Voices, Heard]>([
+  test.each<[string, VoiceWords, Voice]>([
     [`off by default${toOn}`, {}, off],
     [`on by default${toOff}`, {}, on],
     [`off by CI${toOn}`, {}, { voice: "CI", mode: "off" }],

@@ -1,12 +1,12 @@
 // Everything a voice can say, and beside it what that asks for, written down by hand.
 
-import type { Heard, Voices } from "../../src/consent/decide.ts";
+import type { Voice, VoiceWords } from "../../src/consent/decide.ts";
 import { flagVoice } from "../../src/consent/flag-voice.ts";
 import type { Mode } from "../../src/consent/read-word.ts";
 
 /** One voice says one thing. */
 export interface Saying {
-  readonly voice: keyof Voices;
+  readonly voice: keyof VoiceWords;
   readonly says: unknown;
   /** What it asks for, `"?"` where it can't be read; nothing where it says nothing. */
   readonly asks: Mode | "?" | undefined;
@@ -39,7 +39,7 @@ const texts: readonly (readonly [text: string, asks: Saying["asks"]])[] = [
 const silent = [undefined, undefined] as const;
 
 const table: Record<
-  keyof Voices,
+  keyof VoiceWords,
   readonly (readonly [says: unknown, asks: Saying["asks"]])[]
 > = {
   flag: flags.map(([argv, asks]) => [flagVoice(argv.split(" "), "--x"), asks]),
@@ -65,11 +65,11 @@ const table: Record<
 export const sayings: readonly Saying[] = Object.entries(table).flatMap((
   [voice, rows],
 ) =>
-  rows.map(([says, asks]) => ({ voice: voice as keyof Voices, says, asks }))
+  rows.map(([says, asks]) => ({ voice: voice as keyof VoiceWords, says, asks }))
 );
 
 /** Everything that may hold where all are silent. */
-export const defaults: readonly Heard[] = [
+export const defaults: readonly Voice[] = [
   { voice: "default", mode: "off" },
   { voice: "default", mode: "on" },
   { voice: "CI", mode: "off" },
@@ -77,7 +77,7 @@ export const defaults: readonly Heard[] = [
 ];
 
 /** The voices of some sayings, at most one of each. */
-export function voicesOf(said: readonly Saying[]): Voices {
+export function voicesOf(said: readonly Saying[]): VoiceWords {
   return Object.fromEntries(said.map(({ voice, says }) => [voice, says]));
 }
 

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { DAY, HOUR, MINUTE } from "../../src/schedule/limits.ts";
+import { DAY, HOUR, MINUTE } from "../../src/contract/time.ts";
 import { LENGTH, type Result, type Span, type World } from "./simulation.ts";
 
 /** What may happen in a world, beside restarts and sleeps. */

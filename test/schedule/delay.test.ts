@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import fc from "fast-check";
 import { delay } from "../../src/schedule/delay.ts";
-import { HOUR, MINUTE } from "../../src/schedule/limits.ts";
+import { HOUR, MINUTE } from "../../src/contract/time.ts";
 
 const NOW = 1_790_000_000_000;
 

@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { due, type DueOptions } from "../../src/schedule/due.ts";
-import { DAY, FIRST, HOUR, MINUTE } from "../../src/schedule/limits.ts";
-import { settle } from "../../src/schedule/settle.ts";
+import { DAY, HOUR, MINUTE } from "../../src/contract/time.ts";
+import { FIRST } from "../../src/schedule/limits.ts";
+import { afterOutcome } from "../../src/schedule/after-outcome.ts";
 
 const usual: DueOptions = { first: FIRST, every: DAY };
 const NOW = 1_790_000_000_000;
@@ -29,7 +30,7 @@ describe("due() and the first report", () => {
     const options = { ...usual, phase: 7 * HOUR };
     const { state, at } = due({}, NOW, options);
     expect(at).toBe(NOW + FIRST + 7 * HOUR);
-    const sent = settle(state, at, { kind: "sent" });
+    const sent = afterOutcome(state, at, { kind: "sent" });
     expect(due(sent, at, options).at).toBe(at + DAY);
   });
 
@@ -42,7 +43,7 @@ describe("due() and the first report", () => {
       state = answer.state;
       if (!answer.due) continue;
       sent.push((now - NOW) / HOUR);
-      state = settle(state, now, { kind: "sent" });
+      state = afterOutcome(state, now, { kind: "sent" });
     }
     expect(sent).toEqual(Array.from({ length: 30 }, (_, day) => 2 + day * 24));
   });
@@ -64,7 +65,7 @@ describe("due() and the reports after", () => {
       due: true,
       at: NOW - 3 * DAY,
     });
-    const sent = settle(state, NOW, { kind: "sent" });
+    const sent = afterOutcome(state, NOW, { kind: "sent" });
     expect(due(sent, NOW, usual).at).toBe(NOW + DAY);
   });
 
@@ -72,9 +73,9 @@ describe("due() and the reports after", () => {
     const options = { first: 50, every: 200 };
     const { state, at } = due({}, NOW, options);
     expect(at).toBe(NOW + 50);
-    expect(due(settle(state, at, { kind: "sent" }), at, options).at)
+    expect(due(afterOutcome(state, at, { kind: "sent" }), at, options).at)
       .toBe(at + 200);
-    expect(due(settle(state, at, { kind: "later" }), at, options).at)
+    expect(due(afterOutcome(state, at, { kind: "later" }), at, options).at)
       .toBe(at + 200);
   });
 
@@ -107,7 +108,7 @@ describe("due() and a clock that was put back", () => {
       at: wrong + DAY,
     });
     expect(due(seen, wrong + DAY, usual).due).toBe(true);
-    const sent = settle(seen, wrong + DAY, { kind: "sent" });
+    const sent = afterOutcome(seen, wrong + DAY, { kind: "sent" });
     expect(due(sent, wrong + DAY, usual)).toMatchObject({
       at: wrong + 2 * DAY,
       state: { behind: undefined },

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import fc from "fast-check";
-import { DAY, FIRST, HOUR } from "../../src/schedule/limits.ts";
+import { DAY, HOUR } from "../../src/contract/time.ts";
+import { FIRST } from "../../src/schedule/limits.ts";
 import { holds, printSeed } from "../anonymize/seed.ts";
 import { worlds } from "./arbitrary-world.ts";
 import {

@@ -4,8 +4,12 @@
  */
 import { delay } from "../../src/schedule/delay.ts";
 import { due, type ScheduleState } from "../../src/schedule/due.ts";
-import { DAY, FIRST, HOUR, MINUTE } from "../../src/schedule/limits.ts";
-import { settle, type Settled } from "../../src/schedule/settle.ts";
+import { DAY, HOUR, MINUTE } from "../../src/contract/time.ts";
+import { FIRST } from "../../src/schedule/limits.ts";
+import {
+  afterOutcome,
+  type ScheduledOutcome,
+} from "../../src/schedule/after-outcome.ts";
 
 export const LENGTH: number = 35 * DAY;
 
@@ -25,7 +29,7 @@ export interface World {
 }
 
 export interface Result {
-  readonly kind: Settled["kind"] | "crash";
+  readonly kind: ScheduledOutcome["kind"] | "crash";
   /** The collector wants nothing for so long. */
   readonly retryAfter?: number | undefined;
 }
@@ -49,9 +53,11 @@ export function simulate(world: World): Sending[] {
       const result = outcomes[sendings.length % outcomes.length]!;
       sendings.push({ at, ...result });
       const { kind, retryAfter = 0 } = result;
-      kept = stored(settle(state, now, { kind: "later" }));
+      kept = stored(afterOutcome(state, now, { kind: "later" }));
       if (kind === "crash") return 0;
-      kept = stored(settle(state, now, { kind, notBefore: now + retryAfter }));
+      kept = stored(
+        afterOutcome(state, now, { kind, notBefore: now + retryAfter }),
+      );
     }
     return delay(due(kept, now, { first: FIRST, every: DAY }).at, now);
   };

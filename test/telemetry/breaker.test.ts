@@ -4,7 +4,7 @@ import golden from "../golden/spinnaker/circuit-breaker.json" with {
   type: "json",
 };
 import { isOpen } from "../../src/send/breaker.ts";
-import type { Kept } from "../../src/telemetry/state.ts";
+import type { ClientState } from "../../src/telemetry/client-state.ts";
 import { acme, finished } from "./acme.ts";
 import { DAY, HOUR, mutex, type World, world } from "./world.ts";
 
@@ -110,7 +110,7 @@ describe("after twelve hours there is one trial", () => {
       telemetry.record("crashed", finished);
       await w.pass(0);
     }
-    const kept: Kept = JSON.parse(w.kept.get("candor/acme")!);
+    const kept: ClientState = JSON.parse(w.kept.get("candor/acme")!);
     expect(kept.sealed).toHaveLength(5);
     w.posted.length = 0;
     w.answer = respond(400);

@@ -38,6 +38,7 @@ describe("command()", () => {
       "forgetting: 0",
       "outcome: sent 204",
       "stateFailed: false",
+      "choiceFailed: false",
     ]);
     expect(await told("history"))
       .toBe(`2026-11-02T09:40:00.000Z\n${w.posted[0]!.body}`);
@@ -55,7 +56,7 @@ describe("command()", () => {
       .toMatch(/^acme telemetry: on by stored choice\./);
   });
 
-  test("says where a choice can't be kept", async () => {
+  test("fails and says so if the choice can't be stored", async () => {
     const state = {
       getItem: () => null,
       setItem: () => {
@@ -67,8 +68,12 @@ describe("command()", () => {
       acme({ platform: world().process({ state }) }),
     );
     for (const word of ["enable", "disable"]) {
-      const { text } = await telemetry.command([word]);
-      expect(text.split("\n").at(-1)).toBe("This can't be kept.");
+      const { text, code } = await telemetry.command([word]);
+      expect(text).toContain("off");
+      expect(text.split("\n").at(-1)).toBe(
+        "The choice can't be stored, so it ends with this process. Set the flag, the variable or DO_NOT_TRACK instead.",
+      );
+      expect(code).toBe(1);
     }
   });
 });

@@ -8,7 +8,10 @@ test("consent is asked again at every sending, also at that of what waits sealed
   const telemetry = started(w, { platform: w.process({ env }) });
   await w.pass(HOUR);
   const kept = JSON.parse(w.kept.get("candor/acme")!);
-  const sealed = (id: string) => ({ report: { id }, periodic: false });
+  const sealed = (id: string) => ({
+    report: { protocol: 1, id, sequence: 1 },
+    periodic: false,
+  });
   kept.sealed = [sealed("one"), sealed("other")];
   w.kept.set("candor/acme", JSON.stringify(kept));
   w.posted.length = 0;

@@ -7,12 +7,13 @@ import {
   type Telemetry,
 } from "../../mod.ts";
 import { secretOf } from "../../src/hash/identity.ts";
-import type { Kept } from "../../src/telemetry/state.ts";
+import type { ClientState } from "../../src/telemetry/client-state.ts";
 import { acme, finished, SECRET } from "./acme.ts";
 import { started } from "./started.ts";
 import { DAY, HOUR, type World, world } from "./world.ts";
 
-const kept = (w: World): Kept => JSON.parse(w.kept.get("candor/acme") ?? "{}");
+const kept = (w: World): ClientState =>
+  JSON.parse(w.kept.get("candor/acme") ?? "{}");
 const reports = (w: World) =>
   w.posted.filter(({ method }) => method === "POST")
     .map(({ body }) => JSON.parse(body));

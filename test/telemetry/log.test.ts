@@ -40,7 +40,11 @@ describe("trouble", () => {
     const telemetry = started(w, { schedule: { first: 1000 * DAY } });
     await w.pass(1);
     const kept = JSON.parse(w.kept.get("candor/acme")!);
-    const report = { id: "", events: [{ event: "crashed", anonymous: {} }] };
+    const report = {
+      protocol: 1,
+      sequence: 1,
+      events: [{ event: "crashed", anonymous: {} }],
+    };
     kept.sealed = Array.from({ length: 50 }, (_, index) => ({
       report: { ...report, id: `${index}` },
       periodic: false,

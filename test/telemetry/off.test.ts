@@ -78,7 +78,7 @@ describe("off is zero work", () => {
     }
   }
 
-  test("off by default reads the stored choice once, and touches nothing else", async () => {
+  test("off by default reads what is stored once per tick, and touches nothing else", async () => {
     const reads: string[] = [];
     const { platform, touched } = trapped();
     const state = {
@@ -91,14 +91,14 @@ describe("off is zero work", () => {
     telemetry.start();
     telemetry.record("finished", finished);
     await new Promise((run) => setImmediate(run));
-    expect(reads).toEqual(["candor/acme"]);
+    expect(reads).toEqual(["candor/acme", "candor/acme.choice"]);
     telemetry.record("crashed", finished);
     for (let day = 1; day < 365; day++) {
       await telemetry.tick(START + day * DAY);
-      expect(reads).toHaveLength(day + 1);
+      expect(reads).toHaveLength(2 * (day + 1));
     }
     await new Promise((run) => setTimeout(run, 1100));
-    expect(reads).toHaveLength(365);
+    expect(reads).toHaveLength(2 * 365);
     expect(touched).toEqual([]);
   });
 
@@ -118,6 +118,7 @@ describe("off is zero work", () => {
     third.start();
     await w.pass(3 * DAY);
     expect(w.posted).toHaveLength(1);
-    expect(w.kept.get("candor/acme")).toBe('{"choice":"off"}');
+    expect(w.kept.get("candor/acme.choice")).toContain('"choice":"off"');
+    expect(w.kept.get("candor/acme")).toMatch(/^\{"epoch":"[0-9a-f]{32}"\}$/);
   });
 });

@@ -1,74 +1,146 @@
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { createTelemetry } from "../../mod.ts";
 import { memory } from "../../src/platform/memory.ts";
-import { keep } from "../../src/telemetry/state.ts";
+import type { Platform, State } from "../../src/platform/platform.ts";
+import { keepChoice } from "../../src/telemetry/choice.ts";
+import { keepState, type StateKeeper } from "../../src/telemetry/state.ts";
 import { acme } from "./acme.ts";
+import { mutex } from "./world.ts";
 
-test("keep() has failed where a write did, not while one is under way, nor once one succeeds", async () => {
-  const { state } = memory();
-  const seen: boolean[] = [];
-  let full = true;
-  const keeper = keep({
-    ...memory(),
-    state: {
-      ...state,
-      async setItem(key, value) {
-        seen.push(keeper.failed());
-        await Promise.resolve();
-        if (full) throw new Error("full");
-        return state.setItem(key, value);
-      },
-    },
-  }, "candor/acme");
-  await keeper.change((kept) => kept.sequence = 1);
-  seen.push(keeper.failed());
-  full = false;
-  await keeper.change((kept) => kept.sequence = 2);
-  seen.push(keeper.failed());
-  expect(seen).toEqual([false, true, true, false]);
-  expect(await state.getItem("candor/acme")).toBe(`{"sequence":2}`);
+const keeperOf = (state: State, lock?: Platform["lock"]): StateKeeper =>
+  keepState(
+    memory({ state, ...(lock && { lock }) }),
+    "candor/acme",
+    keepChoice(state, "candor/acme"),
+  );
+
+/** A storage with no more than the three methods. */
+function plain(): State & { readonly texts: Map<string, string> } {
+  const texts = new Map<string, string>();
+  return {
+    texts,
+    getItem: (key) => texts.get(key) ?? null,
+    setItem: (key, value) => texts.set(key, value),
+    removeItem: (key) => texts.delete(key),
+  };
+}
+
+describe.each([
+  [
+    "a storage that compares and writes in one step",
+    () => memory().state,
+    undefined,
+  ],
+  ["a storage that can't, with a lock", plain, mutex()],
+])("change() on %s", (_, make, lock) => {
+  test("is applied again to what another process wrote in the meantime", async () => {
+    const state = make();
+    const [one, other] = [keeperOf(state, lock), keeperOf(state, lock)];
+    const count = (keeper: StateKeeper) =>
+      keeper.change((kept) => kept.sequence = (kept.sequence ?? 0) + 1);
+    await Promise.all(
+      Array.from({ length: 20 }, (_, time) => count(time % 2 ? one : other)),
+    );
+    expect((await one.read()).sequence).toBe(20);
+  });
+
+  test("doesn't write what hasn't changed", async () => {
+    const state = make();
+    const keeper = keeperOf(state);
+    await keeper.change((kept) => kept.sequence = 1);
+    const text = await state.getItem("candor/acme");
+    await keeper.change(() => {});
+    expect(await state.getItem("candor/acme")).toBe(text);
+  });
 });
 
-test("stop() waits for what is being written: who exits then leaves no lock behind", async () => {
+test("a write that fails changes nothing, and the next one goes on from what is stored", async () => {
+  const state = plain();
+  let isFull = false;
+  const keeper = keeperOf({
+    ...state,
+    setItem(key, value) {
+      if (isFull) throw new Error("no space");
+      state.setItem(key, value);
+    },
+  });
+  await keeper.change((kept) => kept.sequence = 1);
+  isFull = true;
+  await expect(keeper.change((kept) => kept.sequence = 2)).rejects.toThrow(
+    "the state can't be written",
+  );
+  expect((await keeper.read()).sequence).toBe(1);
+  isFull = false;
+  await keeper.change((kept) => kept.sequence = (kept.sequence ?? 0) + 2);
+  expect((await keeper.read()).sequence).toBe(3);
+});
+
+test("memory stands in only if nothing is stored and nothing can be", async () => {
+  const state = plain();
+  const keeper = keeperOf({
+    ...state,
+    setItem() {
+      throw new Error("read-only");
+    },
+  });
+  await keeper.change((kept) => kept.sequence = 1);
+  expect([(await keeper.read()).sequence, keeper.isInMemory()])
+    .toEqual([1, true]);
+  state.texts.set("candor/acme", '{"sequence":7}');
+  expect([(await keeper.read()).sequence, keeper.isInMemory()])
+    .toEqual([7, false]);
+});
+
+test("a state that can't be read is never written over", async () => {
+  const written: string[] = [];
+  const keeper = keeperOf({
+    getItem() {
+      throw new Error("busy");
+    },
+    setItem: (key) => void written.push(key),
+    removeItem: (key) => void written.push(key),
+  });
+  await expect(keeper.change((kept) => kept.sequence = 1)).rejects.toThrow();
+  await expect(keeper.read()).rejects.toThrow("the stored state can't be read");
+  expect(written).toEqual([]);
+});
+
+test("what is stored never gets longer than what is read", async () => {
+  const state = plain();
+  const keeper = keeperOf(state);
+  const body = "ü".repeat(10_000);
+  await keeper.change((kept) => {
+    kept.history = Array.from({ length: 5 }, (_, at) => ({ at, body }));
+    kept.events = [{ event: "a", anonymous: { text: "e".repeat(30_000) } }];
+  });
+  expect(Buffer.byteLength(state.texts.get("candor/acme")!)).toBeLessThan(
+    60_001,
+  );
+  const { history = [], events = [] } = await keeper.read();
+  expect([history.map(({ at }) => at), events.length]).toEqual([[0], 1]);
+});
+
+test("stop() waits for what is being written", async () => {
   const { state } = memory();
   let written = () => {};
-  let writing = false;
+  let isWriting = false;
   const telemetry = createTelemetry(acme({
     consent: { config: true },
     platform: memory({
       state: {
         ...state,
-        async setItem(key, value) {
-          writing = true;
+        async replace(key, expected, value) {
+          isWriting = true;
           await new Promise<void>((resolve) => written = resolve);
-          await state.setItem(key, value);
-          writing = false;
+          isWriting = false;
+          return await state.replace!(key, expected, value);
         },
       },
     }),
   }));
   telemetry.start();
-  await expect.poll(() => writing).toBe(true);
-  const stopped = telemetry.stop().then(() => writing);
+  await expect.poll(() => isWriting).toBe(true);
+  const stopped = telemetry.stop().then(() => isWriting);
   setTimeout(written, 20);
   expect(await stopped).toBe(false);
-});
-
-test("a state that can't be read is never written over", async () => {
-  const written: string[] = [];
-  const keeper = keep(
-    memory({
-      state: {
-        getItem() {
-          throw new Error("busy");
-        },
-        setItem: (key) => void written.push(key),
-        removeItem: (key) => void written.push(key),
-      },
-    }),
-    "candor/acme",
-  );
-  await keeper.change((kept) => kept.sequence = 1);
-  expect((await keeper.read()).sequence).toBe(1);
-  expect([written, keeper.failed()]).toEqual([[], true]);
 });

@@ -1,5 +1,5 @@
 /** When reports are sent, where they go, and how long they are kept there. */
-import { AGAIN } from "../../schedule/limits.ts";
+import { RETRIES } from "../../schedule/limits.ts";
 import { count, often, time } from "../terminal/words.ts";
 import { blocks, code, list } from "./markdown.ts";
 import type { Subject } from "./subject.ts";
@@ -18,7 +18,7 @@ export function when({ about, texts, isPeriodic }: Subject): string {
       about.default === "on" &&
       "nothing in the first run that tells you about telemetry, until that run ends or a day has passed",
       isPeriodic &&
-      `if the collector can't be reached: again after an hour, at most ${AGAIN} times; one try takes at most 15 seconds`,
+      `if the collector can't be reached: again after an hour, at most ${RETRIES} times; one try takes at most 15 seconds`,
       ...texts.when,
     ]),
   );

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { ask } from "../../../src/release/ask.ts";
+import { askFeed } from "../../../src/release/ask-feed.ts";
 import { listening, told } from "../listening.ts";
 
 const releases = {
@@ -15,7 +15,7 @@ describe.each(["/v1/releases/traefik", "/repos/any/traefik/releases"])(
     test("serves the feed to our own client, and a 304 if it has it already", async () => {
       await using collector = await listening({ releases });
       const url = collector.url + path;
-      const first = await ask(url, "3.7.0", {}, { fetch });
+      const first = await askFeed(url, "3.7.0", {}, { fetch });
       expect(first.newer?.version).toBe("3.7.1");
       const headers = { "if-none-match": first.etag! };
       const again = await fetch(url, { headers });
@@ -42,9 +42,9 @@ describe.each(["/v1/releases/traefik", "/repos/any/traefik/releases"])(
       await using collector = await listening({ releases });
       const url = collector.url + path;
       const share = true;
-      const known = await ask(url, "3.7.0", {}, { fetch, share });
-      await ask(url, "3.7.0", known, { fetch, share });
-      await ask(url, "3.8.0-rc.1+build.7", known, { fetch, share });
+      const known = await askFeed(url, "3.7.0", {}, { fetch, share });
+      await askFeed(url, "3.7.0", known, { fetch, share });
+      await askFeed(url, "3.8.0-rc.1+build.7", known, { fetch, share });
       for (const version of ["dev", "jane", "1.2.3-" + "1".repeat(64)]) {
         expect((await fetch(`${url}?version=${version}`)).status).toBe(200);
       }

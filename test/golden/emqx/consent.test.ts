@@ -1,10 +1,10 @@
 import { describe, expect, test } from "vitest";
-import { decide, type Voices } from "../../../src/consent/decide.ts";
+import { decide, type VoiceWords } from "../../../src/consent/decide.ts";
 import { defaultVoice } from "../../../src/consent/default-voice.ts";
 import { enablement } from "./enablement.ts";
 import { official, pattern, unofficial } from "./official-version.ts";
 
-const asked = (voices: Voices, licence: boolean | null, isOfficial: boolean | RegExp, version = "5.9.0") => {
+const asked = (voices: VoiceWords, licence: boolean | null, isOfficial: boolean | RegExp, version = "5.9.0") => {
   const last = defaultVoice({ default: licence ? "on" : "off", official: isOfficial }, {}, version);
   const { mode, decidedBy } = decide({ stored: null, ...voices }, last);
   return { mode, decidedBy };

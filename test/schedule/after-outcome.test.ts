@@ -4,8 +4,9 @@ import {
   type DueOptions,
   type ScheduleState,
 } from "../../src/schedule/due.ts";
-import { DAY, FIRST, HOUR } from "../../src/schedule/limits.ts";
-import { settle } from "../../src/schedule/settle.ts";
+import { DAY, HOUR } from "../../src/contract/time.ts";
+import { FIRST } from "../../src/schedule/limits.ts";
+import { afterOutcome } from "../../src/schedule/after-outcome.ts";
 
 const usual: DueOptions = { first: FIRST, every: DAY };
 const NOW = 1_790_000_000_000;
@@ -15,7 +16,7 @@ const begun: ScheduleState = { start: NOW - DAY };
 function waits(...kinds: ("sent" | "later" | "dropped")[]): number[] {
   let [state, now] = [begun, NOW];
   return kinds.map((kind) => {
-    state = settle(due(state, now, usual).state, now, { kind });
+    state = afterOutcome(due(state, now, usual).state, now, { kind });
     const { at } = due(state, now, usual);
     const wait = at - now;
     now = at;
@@ -23,7 +24,7 @@ function waits(...kinds: ("sent" | "later" | "dropped")[]): number[] {
   });
 }
 
-describe("settle() after", () => {
+describe("afterOutcome() after", () => {
   test("'later' has it tried again hourly, three times, then a period later", () => {
     expect(waits("later", "later", "later", "later"))
       .toEqual([HOUR, HOUR, HOUR, DAY]);
@@ -49,13 +50,16 @@ describe("settle() after", () => {
     [Infinity, DAY],
     [NaN, HOUR],
   ])("'later' not before %d ms from now waits %d ms", (from, wait) => {
-    const state = settle(begun, NOW, { kind: "later", notBefore: NOW + from });
+    const state = afterOutcome(begun, NOW, {
+      kind: "later",
+      notBefore: NOW + from,
+    });
     expect(due(state, NOW, usual).at).toBe(NOW + wait);
   });
 
   test("a not-before is over with the sending after it", () => {
     const asked = { kind: "later", notBefore: NOW + 5 * HOUR } as const;
-    const next = settle(settle(begun, NOW, asked), NOW + 5 * HOUR, {
+    const next = afterOutcome(afterOutcome(begun, NOW, asked), NOW + 5 * HOUR, {
       kind: "later",
     });
     expect(due(next, NOW + 5 * HOUR, usual).at).toBe(NOW + 6 * HOUR);
@@ -64,21 +68,23 @@ describe("settle() after", () => {
   test("a not-before means as long by a clock that was set since", () => {
     const asked = { kind: "later", notBefore: NOW + 5 * HOUR } as const;
     const now = NOW - 365 * DAY;
-    expect(due(settle(begun, NOW, asked), now, usual).at).toBe(now + 5 * HOUR);
+    expect(due(afterOutcome(begun, NOW, asked), now, usual).at).toBe(
+      now + 5 * HOUR,
+    );
   });
 
   test("a crash has lost an hour, and one try, if 'later' was kept before", () => {
-    const claimed = settle(begun, NOW, { kind: "later" });
+    const claimed = afterOutcome(begun, NOW, { kind: "later" });
     expect(due(claimed, NOW, usual)).toMatchObject({
       due: false,
       at: NOW + HOUR,
     });
-    const known = settle(begun, NOW, { kind: "sent" });
+    const known = afterOutcome(begun, NOW, { kind: "sent" });
     expect(due(known, NOW, usual).at).toBe(NOW + DAY);
   });
 
   test("keeps numbers only, and the start", () => {
-    const state = settle({ ...begun, behind: 1 }, NOW, { kind: "sent" });
+    const state = afterOutcome({ ...begun, behind: 1 }, NOW, { kind: "sent" });
     expect(state).toEqual({ ...begun, last: NOW, laters: 0, pause: 0 });
   });
 });

@@ -1,0 +1,67 @@
+// Asks a feed for a newer release. It sends nothing but the question, and takes from the answer only what newerRelease()
+// picks out.
+
+import { withTimeout } from "../send/waits.ts";
+import { ANSWER_MS, MOST_LETTERS } from "./limits.ts";
+import { type NewerRelease, newerRelease } from "./newer.ts";
+
+/** What is known from a feed. */
+export interface FeedAnswer {
+  /** The feed's mark for its answer, with which to ask whether it has changed. */
+  readonly etag?: string | undefined;
+  /** A newer release, if there is one. */
+  readonly newer?: NewerRelease | undefined;
+}
+
+/** How to ask. */
+interface AskOptions {
+  /** The platform's fetch. */
+  readonly fetch: typeof globalThis.fetch;
+  /** Whether the running version is sent along. @default false */
+  readonly share?: boolean | undefined;
+}
+
+/**
+ * Asks for a newer release. Never rejects: without a network, or with an answer that can't be read, what was known stays.
+ *
+ * @param feed Where to ask. A redirect isn't followed, because nobody agreed to where it leads.
+ * @param version The running version.
+ * @param known What was answered last time.
+ * @param options The platform's fetch, and what to send along.
+ */
+export function askFeed(
+  feed: string,
+  version: string,
+  known: FeedAnswer,
+  { fetch, share }: AskOptions,
+): Promise<FeedAnswer> {
+  const ask = async (signal: AbortSignal): Promise<FeedAnswer> => {
+    const url = new URL(feed);
+    if (share) url.searchParams.set("version", version);
+    const answer = await fetch(url, {
+      headers: known.etag ? { "if-none-match": known.etag } : {},
+      redirect: "manual",
+      signal,
+    });
+    const text = await textOf(answer);
+    if (text === undefined) return known;
+    return {
+      etag: answer.headers.get("etag") ?? undefined,
+      newer: newerRelease(version, JSON.parse(text)),
+    };
+  };
+  // Some fetches, and every body in Node, stop listening to their signal: so the time limit is ours.
+  return withTimeout(ANSWER_MS, ask).catch(() => known);
+}
+
+/** The text of a successful answer; `undefined` if it is another, or too long. */
+async function textOf({ ok, body }: Response): Promise<string | undefined> {
+  const reader = body!.pipeThrough(new TextDecoderStream()).getReader();
+  let text = "";
+  while (ok && text.length <= MOST_LETTERS) {
+    const { done, value } = await reader.read();
+    if (done) return text;
+    text += value;
+  }
+  reader.cancel().catch(() => {});
+}

@@ -1,0 +1,64 @@
+import type { Answered, Status, Telemetry } from "./surface.ts";
+
+/**
+ * Answers a command of the program's own command line.
+ *
+ * @param telemetry Whose command.
+ * @param args The command, and nothing else.
+ */
+export async function answerCommand(
+  telemetry: Telemetry,
+  [name = "", ...rest]: readonly string[],
+): Promise<Answered> {
+  const { notice, status, enable, disable, preview, history, forget } =
+    telemetry;
+  /** What became of a yes or a no. */
+  const chosen = (status: Status): Answered =>
+    status.choiceFailed
+      ? {
+        text: `${notice()}\nThe choice can't be stored, so it ends with this ` +
+          "process. Set the flag, the variable or DO_NOT_TRACK instead.",
+        code: 1,
+      }
+      : { text: notice(), code: 0 };
+  const said = (text: string): Answered => ({ text, code: 0 });
+  const commands: Record<string, () => Promise<Answered>> = {
+    status: async () => {
+      const lines = Object.entries(await status())
+        .map(([name, value]) => [name, inWords(value)] as const)
+        .filter(([, text]) => text)
+        .map((line) => line.join(": "));
+      return said([notice(), ...lines].join("\n"));
+    },
+    enable: async () => chosen(await enable()),
+    disable: async () => chosen(await disable()),
+    preview: async () => said((await preview()).body),
+    history: async () => {
+      const reports = await history();
+      const texts = reports.map(({ at, body }) => `${inWords(at)}\n${body}`);
+      return said(texts.join("\n") || "Nothing was sent.");
+    },
+    // The status reads the stored choice, which the notice speaks of.
+    notice: async () => (await status(), said(notice())),
+    forget: async () => said(inWords(await forget())),
+  };
+  const run = Object.hasOwn(commands, name) && !rest.length && commands[name];
+  return run ? await run() : {
+    text: `Commands: ${Object.keys(commands).join(", ")}`,
+    code: 2,
+  };
+}
+
+/** Numbers above this are times: it is a day in 1973. */
+const TIMES = 1e11;
+
+/** A value as a person reads it. */
+function inWords(value: unknown): string {
+  if (Array.isArray(value)) return value.map(inWords).join(", ");
+  if (typeof value === "object" && value !== null) {
+    return Object.values(value).map(inWords).join(" ");
+  }
+  return typeof value === "number" && value > TIMES && value < Infinity
+    ? new Date(value).toJSON()
+    : `${value ?? ""}`;
+}

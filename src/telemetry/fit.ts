@@ -1,0 +1,23 @@
+import { utf8 } from "../hash/sha256.ts";
+import { count } from "../send/outbox.ts";
+import type { ClientState } from "./client-state.ts";
+
+/** A stored state is at most this long, in bytes. It is below the limit for reading, because files add a line of their own. */
+const MOST_BYTES = 60_000;
+
+/** Makes a state short enough to be stored: first the history gives way, then the oldest reports, then the oldest events. */
+export function fit(state: ClientState): void {
+  while (utf8(JSON.stringify(state)).length > MOST_BYTES) {
+    const { history = [], sealed = [], events = [] } = state;
+    if (history.length) {
+      state.history = history.slice(0, -1);
+    } else if (sealed.length) {
+      const [oldest, ...rest] = sealed;
+      state.sealed = rest;
+      count(state, "full", oldest?.report.events?.length);
+    } else if (events.length) {
+      state.events = events.slice(1);
+      count(state, "full");
+    } else return;
+  }
+}

@@ -1,0 +1,31 @@
+import { utf8 } from "../hash/sha256.ts";
+import { Doubt } from "./doubt.ts";
+import type { Stored } from "./stored-schema.ts";
+
+/** What is longer wasn't written by us, and isn't parsed. In bytes. */
+const MOST_BYTES = 65_536;
+
+/**
+ * Reads a stored text. The schemas are loaded when there is something to read: a program that was never switched on needs
+ * none. Returns the text as it was parsed, because a report is posted again byte for byte, and a schema's output has its
+ * keys in another order.
+ *
+ * @param name What it is.
+ * @param text The text.
+ * @throws {Doubt} If it is too long, no JSON, or not what its schema says.
+ */
+export async function readStored<Name extends keyof Stored>(
+  name: Name,
+  text: string,
+): Promise<Stored[Name]> {
+  if (text.length <= MOST_BYTES && utf8(text).length <= MOST_BYTES) {
+    try {
+      const { isStored } = await import("./stored-schema.ts");
+      const value: unknown = JSON.parse(text);
+      if (isStored(name, value)) return value;
+    } catch {
+      // No JSON.
+    }
+  }
+  throw new Doubt(`the stored ${name} isn't what was written`);
+}

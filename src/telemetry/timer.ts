@@ -1,0 +1,77 @@
+// The one timer. It runs a tick, then sleeps until there is something to do again.
+
+import { HOUR } from "../contract/time.ts";
+import type { Platform } from "../platform/platform.ts";
+import { delay } from "../schedule/delay.ts";
+import { callHost } from "./host-call.ts";
+
+/** Runs ticks while telemetry is started. */
+export interface Timer {
+  /** Ticks now, then sets the timer. Never rejects. */
+  readonly run: () => Promise<void>;
+  /** Clears the timer. */
+  readonly halt: () => void;
+  /** Resolves when the tick that is under way is over. */
+  readonly idle: () => Promise<unknown>;
+}
+
+/** What it needs. */
+export interface TimerOptions {
+  /** Timers, clock and background work. */
+  readonly platform: Platform;
+  /** Whether it goes on. */
+  readonly isStarted: () => boolean;
+  /** One round. Returns when the next one is due; `Infinity` for never. */
+  readonly tick: () => Promise<number>;
+  /** What to do when the page is hidden. */
+  readonly onHidden: () => Promise<unknown>;
+}
+
+/** Makes the timer; it isn't set yet. */
+export function createTimer(
+  { platform, isStarted, tick, onHidden }: TimerOptions,
+): Timer {
+  let timer: unknown;
+  let stopListening: (() => void) | undefined;
+  let running: Promise<unknown> = Promise.resolve();
+
+  const halt = (): void => {
+    if (stopListening) callHost(stopListening);
+    stopListening = undefined;
+    if (timer !== undefined) callHost(() => platform.timers.clear(timer));
+    timer = undefined;
+  };
+
+  const round = async (): Promise<void> => {
+    // After a fault it goes on, too.
+    const next = await tick().catch(() => platform.now() + HOUR);
+    halt();
+    if (!isStarted() || next === Infinity) return;
+    stopListening = callHost(() =>
+      platform.onHidden?.(() => inBackground(platform, onHidden()))
+    );
+    timer = callHost(() =>
+      platform.timers.set(
+        () => inBackground(platform, run()),
+        delay(next, platform.now()),
+      )
+    );
+    callHost(() => (timer as { unref?(): void } | undefined)?.unref?.());
+  };
+
+  const run = (): Promise<void> => {
+    const work = round().catch(() => {});
+    running = work;
+    return work;
+  };
+
+  return { run, halt, idle: () => running };
+}
+
+/** Lets the host know about work that goes on after it has answered. */
+export function inBackground(
+  platform: Platform,
+  work: Promise<unknown>,
+): void {
+  callHost(() => platform.background?.(work));
+}
