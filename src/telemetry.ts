@@ -1,7 +1,8 @@
 // createTelemetry(): how the parts are wired. The pipeline is in telemetry/tick.ts.
 
 import type { Schema } from "./schema/shape.ts";
-import { LAST_TIME } from "./contract/time.ts";
+import { LAST_TIME, SECOND } from "./contract/time.ts";
+import { sleep } from "./send/waits.ts";
 import { answerCommand } from "./telemetry/answer-command.ts";
 import { createContext } from "./telemetry/context.ts";
 import { FAULT, FAULTY_STATUS } from "./telemetry/fault.ts";
@@ -86,8 +87,13 @@ export function createTelemetry<
 
   /** Writes the notice to the log, once the stored choice is known. It counts as shown if the log takes it. */
   const logNotice = neverRejects(async () => {
-    if (decision().unread) await choices.read();
-    if (context.tell(noticeOf(context))) session.shown ??= platform.now();
+    if (decision().unread) await choices.known();
+    const shown = platform.now();
+    // The notice counts as shown once the log has it. A log that hangs isn't waited for.
+    const taken = context.tell(noticeOf(context)).then((isTaken) => {
+      if (isTaken) session.shown ??= shown;
+    });
+    await Promise.race([taken, sleep(SECOND)]);
   }, undefined);
 
   /** Ticks again after a choice, so that it takes effect at once. */
@@ -128,10 +134,10 @@ export function createTelemetry<
     ),
     history: neverRejects(async () => (await state.read()).history ?? [], []),
     enable: neverRejects(async () => {
-      await choices.read();
+      const yes = enable(context).catch(() => {});
       // What was recorded before the yes isn't sent.
-      if (decision().mode === "off") events.clear();
-      await enable(context).catch(() => {});
+      if (decision().mode === "off" || decision().unread) events.clear();
+      await yes;
       return await afterChoice();
     }, FAULTY_STATUS),
     disable: neverRejects(async () => {

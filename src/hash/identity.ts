@@ -1,5 +1,6 @@
 // Who an installation is: an id and a secret that never leave. What leaves is made of them one way, each for one use.
 
+import { DAY } from "../contract/time.ts";
 import { digest } from "./digest.ts";
 import { hex } from "./hex.ts";
 import { pseudonym } from "./pseudonym.ts";
@@ -32,7 +33,7 @@ export interface Identities {
   forget?: Proof[] | undefined;
 }
 
-const MONTH = 30 * 86_400_000;
+const MONTH: number = 30 * DAY;
 
 /**
  * Sees to it that there is an identity of the kind that is wanted.

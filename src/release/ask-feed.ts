@@ -17,6 +17,8 @@ export interface FeedAnswer {
 interface AskOptions {
   /** The platform's fetch. */
   readonly fetch: typeof globalThis.fetch;
+  /** Ends the question; what was known stays. @default none */
+  readonly signal?: AbortSignal | undefined;
   /** Whether the running version is sent along. @default false */
   readonly share?: boolean | undefined;
 }
@@ -33,7 +35,7 @@ export function askFeed(
   feed: string,
   version: string,
   known: FeedAnswer,
-  { fetch, share }: AskOptions,
+  { fetch, share, signal: stop }: AskOptions,
 ): Promise<FeedAnswer> {
   const ask = async (signal: AbortSignal): Promise<FeedAnswer> => {
     const url = new URL(feed);
@@ -51,7 +53,7 @@ export function askFeed(
     };
   };
   // Some fetches, and every body in Node, stop listening to their signal: so the time limit is ours.
-  return withTimeout(ANSWER_MS, ask).catch(() => known);
+  return withTimeout(ANSWER_MS, ask, { signal: stop }).catch(() => known);
 }
 
 /** The text of a successful answer; `undefined` if it is another, or too long. */

@@ -3,6 +3,7 @@
 
 import type { Mode } from "../consent/read-word.ts";
 import type { State } from "../platform/platform.ts";
+import { Doubt } from "./doubt.ts";
 import { readStored } from "./stored-text.ts";
 
 /** A stored choice. */
@@ -25,16 +26,30 @@ export interface ChoiceKeeper {
    * @param stateText The stored state, if it was just read: version 0.1 kept the choice there.
    */
   readonly read: (stateText?: string | null) => Promise<void>;
+  /** Reads it if it wasn't read yet. */
+  readonly known: () => Promise<void>;
   /** The choice as it was last read or written; `null` if there is none, `undefined` if it isn't read or can't be. */
   readonly latest: () => StoredChoice | null | undefined;
   /** Whether it is there but can't be read or believed. */
   readonly isUnreadable: () => boolean;
   /** Its word for the decision: after `refuse()` a no, whatever is stored. */
   readonly word: () => string | null | undefined;
-  /** Stores a choice, and ends what `refuse()` began. Rejects if it can't be stored. */
-  readonly write: (choice: StoredChoice) => Promise<void>;
+  /** How many times this process said no. A yes that began before the last of them isn't stored. */
+  readonly refusals: () => number;
   /** Says no for this process, at once and until a choice is stored. */
   readonly refuse: () => void;
+  /** Stores a no, whatever is stored. Rejects if it can't be. */
+  readonly storeNo: (choice: StoredChoice) => Promise<void>;
+  /**
+   * Stores a yes, unless a no came in between, in this process or another. Rejects if it isn't stored.
+   *
+   * @param make Makes the choice out of the one before it.
+   * @param refusals What `refusals()` was when the yes was said.
+   */
+  readonly storeYes: (
+    make: (before: StoredChoice | null | undefined) => StoredChoice,
+    refusals: number,
+  ) => Promise<void>;
   /** Whether the last choice couldn't be stored. */
   readonly isUnwritten: () => boolean;
 }
@@ -46,51 +61,79 @@ export interface ChoiceKeeper {
  * @param key The state's key; the choice's is `<key>.choice`.
  */
 export function keepChoice(state: State, key: string): ChoiceKeeper {
+  const choiceKey = `${key}.choice`;
   let latest: StoredChoice | null | undefined;
   let isUnreadable = false;
   let isRefused = false;
   let isUnwritten = false;
-  /** Goes up with every write, so that a read that began before it doesn't count. */
-  let writes = 0;
+  let refusals = 0;
+  /** Reads and writes are numbered: one that began earlier doesn't overwrite what a later one found. */
+  let begun = 0;
+  let seen = 0;
 
-  const load = async (stateText?: string | null) => {
-    const text = await state.getItem(`${key}.choice`) ?? null;
-    if (text !== null) return await readStored("choice", text);
-    return await choiceOf01(
-      stateText === undefined ? await state.getItem(key) : stateText,
-    );
+  const see = (turn: number, found: StoredChoice | null | undefined): void => {
+    if (turn < seen) return;
+    seen = turn;
+    latest = found;
+    isUnreadable = found === undefined;
   };
 
+  const readText = async () => await state.getItem(choiceKey) ?? null;
+
+  const parse = async (text: string | null, stateText?: string | null) =>
+    text !== null ? await readStored("choice", text) : await choiceOf01(
+      stateText === undefined ? await state.getItem(key) : stateText,
+    );
+
+  const stored = (choice: StoredChoice): void => {
+    see(++begun, choice);
+    isRefused = isUnwritten = false;
+  };
+
+  const read = async (stateText?: string | null): Promise<void> => {
+    const turn = ++begun;
+    try {
+      see(turn, await parse(await readText(), stateText));
+    } catch {
+      // Doubt is a no.
+      see(turn, undefined);
+    }
+  };
+  let first: Promise<void> | undefined;
+
   return {
+    read,
+    known: () => first ??= read(),
     latest: () => latest,
     isUnreadable: () => isUnreadable,
     isUnwritten: () => isUnwritten,
+    refusals: () => refusals,
     word() {
       if (isRefused) return "off";
       return isUnreadable ? "unreadable" : latest && latest.choice;
     },
     refuse() {
+      refusals++;
       isRefused = true;
     },
-    async read(stateText) {
-      const before = writes;
-      let loaded: StoredChoice | null | undefined;
-      try {
-        loaded = await load(stateText);
-      } catch {
-        // Doubt is a no.
-      }
-      if (before !== writes) return;
-      latest = loaded;
-      isUnreadable = loaded === undefined;
-    },
-    async write(choice) {
-      writes++;
+    async storeNo(choice) {
+      const before = refusals;
       isUnwritten = true;
-      await state.setItem(`${key}.choice`, JSON.stringify(choice));
-      writes++;
-      latest = choice;
-      isUnreadable = isRefused = isUnwritten = false;
+      await state.setItem(choiceKey, JSON.stringify(choice));
+      if (before === refusals) stored(choice);
+    },
+    async storeYes(make, asOf) {
+      isUnwritten = true;
+      const text = await readText();
+      const choice = make(await parse(text).catch(() => undefined));
+      const next = JSON.stringify(choice);
+      if (asOf !== refusals) throw new Doubt("a no came after this yes");
+      const isDone = state.replace
+        ? await state.replace(choiceKey, text, next)
+        : await readText() === text &&
+          (await state.setItem(choiceKey, next), true);
+      if (!isDone) throw new Doubt("another choice was stored first");
+      if (asOf === refusals) stored(choice);
     },
   };
 }

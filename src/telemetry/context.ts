@@ -15,7 +15,7 @@ import type { Field } from "../schema/catalogue.ts";
 import { isOpen } from "../send/breaker.ts";
 import { type ChoiceKeeper, keepChoice } from "./choice.ts";
 import type { ClientState } from "./client-state.ts";
-import { callHost } from "./host-call.ts";
+import { neverRejects } from "./host-call.ts";
 import { readOptions, type TelemetryOptions } from "./options.ts";
 import { keepState, type StateKeeper } from "./state.ts";
 
@@ -49,8 +49,11 @@ export interface Context {
   readonly revision: number;
   /** What this process did so far. */
   readonly session: Session;
-  /** Writes a line to the host's log, or to another function. Returns whether it took the line; errors are ignored. */
-  tell(line: string, to?: TelemetryOptions["log"]): boolean;
+  /**
+   * Writes a line to the host's log, or to another function. Resolves to whether it took the line; never rejects, but a
+   * log that hangs keeps it waiting.
+   */
+  tell(line: string, to?: TelemetryOptions["log"]): Promise<boolean>;
   /** A random number from 0 up to 1. */
   random(): number;
   /** Whether a voice says no that needn't be read from the state. Then nothing at all may be touched. */
@@ -99,15 +102,10 @@ export function createContext(options: TelemetryOptions): Context {
     fields,
     revision,
     session,
-    tell(line, to = options.log) {
-      let isTaken = false;
-      callHost(() => {
-        const result = to?.(line);
-        isTaken = to !== undefined;
-        return result;
-      });
-      return isTaken;
-    },
+    tell: neverRejects(async (line, to = options.log) => {
+      await to?.(line);
+      return to !== undefined;
+    }, false),
     random,
     isRefused: () => !hearVoices(consent, version, platform).unread,
     decision,

@@ -47,7 +47,7 @@ export async function deliver(
   const { mode } = decision();
   if (mode === "off") return { kind: "skipped", reason: "off" };
   const body = sealed.wire?.body ?? JSON.stringify(sealed.report);
-  if (mode === "log") tell(body, options.log ?? console.log);
+  if (mode === "log") void tell(body, options.log ?? console.log);
   const outcome: Outcome = mode === "on"
     ? await postReport(context, sealed, body)
     : { kind: "skipped", reason: mode };
@@ -58,7 +58,7 @@ export async function deliver(
   );
   if (isTrouble) {
     const { kind, reason } = outcome;
-    tell(`${options.product} telemetry ${kind}: ${reason}`);
+    void tell(`${options.product} telemetry ${kind}: ${reason}`);
   }
   return outcome;
 }

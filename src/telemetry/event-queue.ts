@@ -18,6 +18,8 @@ export interface RecordedEvent {
   readonly facts: unknown;
   /** When it was recorded, in milliseconds. */
   readonly at: number;
+  /** The epoch of the choice that was known then; `null` if the choice wasn't read yet. */
+  readonly epoch: string | undefined | null;
 }
 
 /** Events that wait to be stored. */
@@ -134,10 +136,16 @@ export function anonymousEvent(
   };
 }
 
-/** False for what was recorded before a stored yes: another process may have said it in the meantime. */
+/**
+ * False for what was recorded before a yes. An event is from before it if a no came in between; if the choice wasn't read
+ * yet, the time tells.
+ */
 export function isAfterYes(
   { choices }: Context,
-  { at }: RecordedEvent,
+  { at, epoch }: RecordedEvent,
 ): boolean {
-  return at >= (choices.latest()?.since ?? -Infinity);
+  const choice = choices.latest();
+  return epoch === null
+    ? at >= (choice?.since ?? -Infinity)
+    : epoch === choice?.epoch;
 }

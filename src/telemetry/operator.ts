@@ -45,7 +45,7 @@ export async function statusOf(context: Context): Promise<Status> {
   } catch (error) {
     trouble = doubtOf(error) ?? "the state can't be read";
   }
-  if (choices.isUnreadable()) trouble = UNREADABLE_CHOICE;
+  if (choices.isUnreadable()) trouble ??= UNREADABLE_CHOICE;
   const { mode, decidedBy, voices, warnings } = decision();
   const { schedule, identity, release, forget } = state;
   const accepted = context.acceptedRevision(state);
@@ -102,17 +102,16 @@ export async function previewOf(
   return { report, body: wire?.body ?? JSON.stringify(report), url };
 }
 
-/** Stores a yes to the current revision. Rejects if it can't be stored. */
+/** Stores a yes to the current revision. Rejects if it can't be stored, or if a no came after it. */
 export async function enable(context: Context): Promise<void> {
   const { options, platform, choices, revision } = context;
-  await choices.read();
-  await choices.write({
+  await choices.storeYes((before) => ({
     choice: "on",
     accepted: revision,
     since: platform.now(),
     // A choice that can't be read may have been a no: then what is stored beside it is void.
-    epoch: choices.isUnreadable() ? newEpoch(context) : choices.latest()?.epoch,
-  });
+    epoch: before === undefined ? newEpoch(context) : before?.epoch,
+  }), choices.refusals());
   await context.state.change((state) =>
     identify(state, options.identity, platform)
   );
@@ -129,7 +128,7 @@ export async function disable(context: Context): Promise<void> {
   session.leaving.abort();
   session.leaving = new AbortController();
   try {
-    await choices.write({
+    await choices.storeNo({
       choice: "off",
       since: platform.now(),
       epoch: newEpoch(context),
@@ -195,7 +194,7 @@ export async function sendDeletions(
 }
 
 /** A feed that gives everybody another mark could recognize an installation by it. */
-function removeFeedMark({ release }: ClientState): void {
+export function removeFeedMark({ release }: ClientState): void {
   delete release?.etag;
 }
 

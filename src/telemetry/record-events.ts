@@ -43,9 +43,13 @@ export function createEventRecorder(context: Context): EventRecorder {
     urgent.clear();
   };
 
+  const clearIfOff = (): void => {
+    if (decision().mode === "off") clear();
+  };
+
   const storeAll = async (): Promise<void> => {
     if (!queue.size() && !urgent.size()) return;
-    if (decision().unread) await choices.read();
+    await choices.known();
     if (decision().mode === "off") return clear();
     await urgent.send();
     // Only as many as there are now: if they come faster than they are stored, the rest has to wait.
@@ -95,9 +99,16 @@ export function createEventRecorder(context: Context): EventRecorder {
       if (!checked || !("value" in checked) || checked.issues) {
         return queue.countLost("invalid");
       }
-      const recorded = { event, facts: checked.value, at: platform.now() };
+      const recorded = {
+        event,
+        facts: checked.value,
+        at: platform.now(),
+        epoch: unread ? null : choices.latest()?.epoch,
+      };
       const isUrgent = "send" in declared && declared.send === "now";
       (isUrgent ? urgent : queue).push(recorded);
+      // Whether it may be sent is decided by the choice as it is now, and not as it is in a second.
+      if (unread) void choices.known().then(clearIfOff);
       const work = isUrgent ? store() : storeSoon();
       callHost(() => platform.background?.(work));
     },

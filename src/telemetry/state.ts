@@ -82,7 +82,16 @@ export function keepState(
       : await readStored("state", source);
     if (found.epoch === epoch) return { text, state: found };
     const { forget, release } = found;
-    return { text, state: { epoch, forget, release }, voided: found };
+    return {
+      text,
+      // A feed could recognize an installation by the mark of its answer.
+      state: {
+        epoch,
+        forget,
+        release: release && { ...release, etag: undefined },
+      },
+      voided: found,
+    };
   };
 
   const compareAndSet = async (

@@ -9,15 +9,22 @@ import type { ClientState } from "./client-state.ts";
 import type { StoredChoice } from "./choice.ts";
 
 // Most fields are checked by a function: valibot's own schemas for them would be a third of the client's own code.
+const isFiniteNumber = (value: unknown): value is number =>
+  Number.isFinite(value);
+/** With room to count on. */
 const isCount = (value: unknown): boolean =>
-  Number.isSafeInteger(value) && value as number >= 0;
+  Number.isSafeInteger(value) && value as number >= 0 &&
+  value as number < 2 ** 52;
 const isWord = (...words: readonly unknown[]) =>
   v.custom<never>((value) => words.includes(value));
 const time = v.custom<number>((value) =>
-  Number.isFinite(value) && Math.abs(value as number) <= LAST_TIME
+  isFiniteNumber(value) && value >= 0 && value <= LAST_TIME
 );
 const count = v.custom<number>(isCount);
-const finite = v.custom<number>(Number.isFinite);
+const finite = v.custom<number>(isFiniteNumber);
+const share = v.custom<number>((value) =>
+  isFiniteNumber(value) && value >= 0 && value <= 1
+);
 const text = v.custom<string>((value) => typeof value === "string");
 const matching = (pattern: RegExp) =>
   v.custom<string>((value) => typeof value === "string" && pattern.test(value));
@@ -86,7 +93,7 @@ const stateSchema: GenericSchema<ClientState> = v.object({
   proofs: v.optional(proofs),
   forget: v.optional(proofs),
   schedule: v.optional(schedule),
-  phase: v.optional(finite),
+  phase: v.optional(share),
   window: v.optional(time),
   readings: v.optional(everyValue((value) => v.is(reading, value))),
   events: v.optional(listOf(event)),

@@ -174,7 +174,7 @@ function doubted(
   const { doubtToldAt = -Infinity } = session;
   if (Math.abs(now - doubtToldAt) >= DAY) {
     session.doubtToldAt = now;
-    tell(`${options.product} telemetry sends nothing: ${reason}`);
+    void tell(`${options.product} telemetry sends nothing: ${reason}`);
   }
   return { kind: "skipped", reason };
 }

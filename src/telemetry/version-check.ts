@@ -27,14 +27,15 @@ export async function checkVersion(
   context: Context,
   now?: number,
 ): Promise<VersionChecked> {
-  const { options, platform, state, choices, releaseDecision, tell } = context;
+  const { options, platform, state, choices, session } = context;
+  const { releaseDecision, tell } = context;
   const { release, version, schedule: { first = FIRST } = {} } = options;
   // A development build has no version to compare with.
   if (!release || !precedence(version)) return { at: Infinity };
-  if (releaseDecision().unread) await choices.read();
+  if (releaseDecision().unread) await choices.known();
   if (releaseDecision().mode !== "on") return { at: Infinity };
   const time = now ?? platform.now();
-  const { at, isDue, known } = await state.change((kept) => {
+  const { at, isDue, known, epoch } = await state.change((kept) => {
     const { schedule = {}, ...rest } = kept.release ?? {};
     const turn = due(schedule, time, { first, every: DAY });
     const isDue = turn.due || now === undefined;
@@ -46,21 +47,22 @@ export async function checkVersion(
         ? afterOutcome(turn.state, time, { kind: "sent" })
         : turn.state,
     };
-    return { at: turn.at, isDue, known };
+    return { at: turn.at, isDue, known, epoch: kept.epoch };
   });
   if (!isDue) return { at };
   const { etag, newer } = await askFeed(release.feed, version, known, {
     fetch: platform.fetch,
     share: release.shareVersion,
+    signal: session.leaving.signal,
   });
   await state.change((kept) => {
-    const stored = kept.release ??= {};
-    // A no in between has removed the feed's mark.
-    if (stored.etag === known.etag) Object.assign(stored, { etag, newer });
+    // After a no in between, nothing of the answer is stored.
+    if (kept.epoch !== epoch) return;
+    kept.release = { ...kept.release, etag, newer };
   });
   // It is written to the log once; status() has it from now on.
   if (newer && JSON.stringify(newer) !== JSON.stringify(known.newer)) {
-    tell(
+    void tell(
       `${options.product} ${newer.version} is out; this is ${version}. ${
         newer.security ?? ""
       }`.trim(),

@@ -29,7 +29,7 @@ const STAGES: readonly string[] = [
 
 export const layers: Readonly<Record<string, Layer>> = {
   contract: { imports: [], packages: ["valibot"] },
-  hash: { imports: [], packages: ["@noble/hashes"] },
+  hash: { imports: ["contract"], packages: ["@noble/hashes"] },
   schema: { imports: ["contract", "hash"], packages: ["valibot"] },
   anonymize: STAGE,
   consent: STAGE,

@@ -1,9 +1,9 @@
-import { expect, test, vi } from "vitest";
+import { expect, test } from "vitest";
 import { createTelemetry } from "../../mod.ts";
 import { acme } from "./acme.ts";
 import { HOUR, START, world } from "./world.ts";
 
-test("a process that slept while it sent leaves the turn to who took it since", async () => {
+test("a process that was suspended while it sent leaves the turn to the process that took it since", async () => {
   const it = world();
   const [slow, other] = [1, 2].map(() =>
     createTelemetry(acme({ platform: it.process(), consent: { config: true } }))
@@ -14,7 +14,7 @@ test("a process that slept while it sent leaves the turn to who took it since", 
   let wake = (_: Response) => {};
   it.answer = () => new Promise((resolve) => wake = resolve);
   const sending = slow!.tick();
-  await vi.waitFor(() => expect(it.posted).toHaveLength(1));
+  await it.until(() => it.posted.length === 1);
   it.now += HOUR;
   it.answer = () => new Response(null, { status: 204 });
   expect(await other!.tick()).toMatchObject({ kind: "sent" });

@@ -26,6 +26,10 @@ function failing(
     ...state,
     getItem: (key) => (check("get", key), state.getItem(key)),
     setItem: (key, value) => (check("set", key), state.setItem(key, value)),
+    replace(key, expected, value) {
+      check("set", key);
+      return state.replace!(key, expected, value);
+    },
   };
 }
 
@@ -184,10 +188,9 @@ test("an event from before another process's yes isn't sent", async () => {
   w.now += 500;
   await createTelemetry(acme({ platform: w.process() })).enable();
   w.now += 500;
-  telemetry.record("finished", finished);
   await telemetry.stop();
   const { events = [] } = JSON.parse(w.kept.get("candor/acme")!);
-  expect(events).toHaveLength(1);
+  expect(events).toEqual([]);
   expect(w.posted).toEqual([]);
 });
 

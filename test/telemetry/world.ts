@@ -42,6 +42,12 @@ export function lasting(kept: Map<string, string>): State {
     getItem: (key) => Promise.resolve(kept.get(key) ?? null),
     setItem: (key, value) => Promise.resolve(kept.set(key, value)),
     removeItem: (key) => Promise.resolve(kept.delete(key)),
+    async replace(key, expected, value) {
+      await Promise.resolve();
+      if ((kept.get(key) ?? null) !== expected) return false;
+      kept.set(key, value);
+      return true;
+    },
   };
 }
 
