@@ -89,9 +89,7 @@ test("with a default of on, a notice that the log never takes isn't shown", asyn
   const w = world();
   started(w, {
     consent: { default: "on" },
-    log: (async () => {
-      throw new Error("x");
-    }) as never,
+    log: () => Promise.reject(new Error("full")),
   });
   await w.pass(5 * DAY);
   expect(w.posted).toEqual([]);
