@@ -3,7 +3,6 @@
 import type { Schema } from "./schema/shape.ts";
 import { LAST_TIME, SECOND } from "./contract/time.ts";
 import { sleep } from "./send/waits.ts";
-import { answerCommand } from "./telemetry/answer-command.ts";
 import { createContext } from "./telemetry/context.ts";
 import { FAULT, FAULTY_STATUS } from "./telemetry/fault.ts";
 import { callHost, neverRejects } from "./telemetry/host-call.ts";
@@ -157,7 +156,11 @@ export function createTelemetry<
       async () => (await whileAwaited(() => lookForRelease(context))).newer,
       undefined,
     ),
-    command: (args) => answerCommand(telemetry, args),
+    // Loaded when somebody asks: a server hardly ever does.
+    command: neverRejects(async (args) => {
+      const { answerCommand } = await import("./telemetry/answer-command.ts");
+      return await answerCommand(telemetry, args);
+    }, { text: "platform fault", code: 1 }),
   };
   return telemetry;
 }
