@@ -20,9 +20,14 @@ export interface ClickHouse extends AsyncDisposable {
   restart(): Promise<void>;
 }
 
+/** Whether chdb is installed. */
+export function hasClickHouse(): boolean {
+  return existsSync(join(home, "node_modules/chdb"));
+}
+
 /** Installs chdb where it is missing; true if it is there now. */
 export async function installClickHouse(): Promise<boolean> {
-  if (existsSync(join(home, "node_modules/chdb"))) return true;
+  if (hasClickHouse()) return true;
   console.log("installing ClickHouse (chdb, about 550 MB)");
   const { code } = await run({ file: "npm", args: ["ci"], cwd: home });
   return code === 0;

@@ -27,6 +27,8 @@ const uploads = join(folder, "uploads");
 mkdirSync(uploads, { recursive: true });
 // The engine stays loaded for as long as one session is open.
 const first = new Engine(join(folder, "data"));
+/** The most bytes that a server takes for a field of a form. */
+const FIELD = 131_072;
 /** Query parameters that are neither settings nor values of typed parameters. */
 const OWN =
   /^(query|database|default_format|query_id|session_id|role|wait_end_of_query|enable_http_compression)$/;
@@ -77,6 +79,8 @@ async function answerTo(request: IncomingMessage): Promise<Uint8Array> {
     const set = [...url.searchParams, ...fields]
       .filter(([name]) => !OWN.test(name))
       .map(([name, value]) => `${quoteName(name)} = ${quote(value)}`);
+    // Parameters aren't part of a server's statement, but here they are.
+    await session.queryAsync("SET max_query_size = 1000000000");
     if (set.length) await session.queryAsync(`SET ${set.join(", ")}`);
     const insert = INSERT.exec(query);
     if (!insert) {
@@ -116,6 +120,9 @@ async function read(
     const fields = [...form].map(([name, value]) =>
       [name, `${value}`] as const
     );
+    if (fields.some(([, value]) => value.length > FIELD)) {
+      throw new Error("Code: 1000. DB::Exception: Field value too long");
+    }
     return {
       query: fields.find(([name]) => name === "query")?.[1] ?? "",
       data: Buffer.alloc(0),

@@ -24,25 +24,30 @@ export type {
   Unit,
 } from "./store.ts";
 
-/** What is used of a D1 binding. */
+/** The part of a D1 binding that the store uses. */
 export interface D1Database {
+  /** Prepares a statement. */
   prepare(query: string): D1Statement;
+  /** Runs statements in one transaction. */
   batch(statements: D1Statement[]): Promise<{ readonly results: unknown[] }[]>;
 }
 
-/** What is used of its statements. */
+/** The part of a D1 statement that the store uses. */
 export interface D1Statement {
+  /** Sets the values of its parameters. */
   bind(...values: unknown[]): D1Statement;
 }
 
-/** How often a change is made anew where another Worker was faster, and how many milliseconds are waited at most. */
+/** How often a change is tried when other Workers change the store at the same time. */
 const TRIES = 20;
+
+/** Longest wait between tries, in milliseconds. */
 const PAUSE = 100;
 
 /**
- * Keeps reports in a D1 database. Its tables are made at the first use; any number of Workers may write to it.
+ * Keeps reports in a D1 database. Its tables are created at the first use. Any number of Workers may write to it.
  *
- * @param database The binding, or where to find it: bindings are there once a request is.
+ * @param database The binding, or a function that returns it, because some hosts have bindings only during a request.
  *
  * @example A collector in a Worker
  * ```ts
@@ -67,7 +72,7 @@ export function d1(database: D1Database | (() => D1Database)): Store {
     );
     return results.map(({ results }) => results as Rows);
   };
-  /** One transaction at the end; whoever changed things in between makes it fail as a whole. */
+  /** The last step is one transaction; it fails as a whole if another Worker changed the store in the meantime. */
   const change = async <T>(work: () => Steps<T>): Promise<T> => {
     for (let tries = 1;; tries++) {
       try {

@@ -1,11 +1,11 @@
-/** Many writes at once become one: a commit takes as long for a hundred reports as for one. */
+/** Writes many reports at once, because a commit takes as long for a hundred reports as for one. */
 import type { StoredReport } from "./store.ts";
 
-/** How writes are gathered. */
+/** How writes are grouped. */
 export interface GroupOptions {
-  /** Milliseconds that the first of a group waits for others. @default 5 */
+  /** Milliseconds for which the first write of a group waits for others. @default 5 */
   readonly linger?: number;
-  /** A group isn't larger. @default 500 */
+  /** The most writes in a group. @default 500 */
   readonly most?: number;
 }
 
@@ -16,7 +16,7 @@ interface Waiting {
 }
 
 /**
- * Gathers writes into groups; each write resolves when its group is durable, and one group is written at a time.
+ * Groups writes. A write resolves when its group is durable; one group is written at a time.
  *
  * @param write Writes a group; durable when it resolves.
  */

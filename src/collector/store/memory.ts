@@ -1,4 +1,4 @@
-/** A store for tests and for a look: it ends with the process, and it counts by going over all reports. */
+/** A store for tests and demonstrations: it ends with the process, and counts by going over all reports. */
 import { startOf, UNITS, wholeFrom } from "./period.ts";
 import type {
   Cell,
@@ -24,7 +24,7 @@ import type {
 export function memory(): Store {
   const kept = new Map<string, StoredReport>();
   const removed = new Map<string, string>();
-  /** Tallies of periods whose reports aren't all there any more, by product and unit. */
+  /** Tallies of periods of which a sweep deleted reports, by product and unit. */
   const closed = new Map<string, Counted[]>();
   let open = "";
   const closedOf = ({ product, unit }: CountQuery) =>
@@ -32,8 +32,8 @@ export function memory(): Store {
   const count = (query: CountQuery) => [
     ...closedOf(query).filter(({ start }) =>
       start >= query.from && start <= query.to
-    ).map((one) => only(one, query.fields)),
-    ...live(kept.values(), query).filter(({ start }) =>
+    ).map((one) => selectFields(one, query.fields)),
+    ...countReports(kept.values(), query).filter(({ start }) =>
       startOf("month", start) >= open
     ),
   ];
@@ -58,7 +58,7 @@ export function memory(): Store {
     },
     remove(instance, day) {
       if (!removed.has(instance)) removed.set(instance, day);
-      drop(kept, (report) => report.instance === instance);
+      deleteWhere(kept, (report) => report.instance === instance);
       return Promise.resolve();
     },
     sweep({ reports, tallies }) {
@@ -80,14 +80,14 @@ export function memory(): Store {
       for (const [key, all] of closed) {
         closed.set(key, all.filter(({ start }) => start >= tallies));
       }
-      drop(kept, ({ day }) => day < reports);
-      drop(removed, (day) => day < reports);
+      deleteWhere(kept, ({ day }) => day < reports);
+      deleteWhere(removed, (day) => day < reports);
       return Promise.resolve();
     },
   };
 }
 
-function only(
+function selectFields(
   { cells, ...rest }: Counted,
   fields: readonly string[] | undefined,
 ): Counted {
@@ -97,7 +97,7 @@ function only(
   };
 }
 
-/** What is counted of one period, while it is counted. */
+/** A period while it is counted. */
 interface Period {
   readonly instances: Set<string>;
   readonly hashes: Map<string, Set<string>>;
@@ -106,7 +106,7 @@ interface Period {
   nameless: number;
 }
 
-function live(
+function countReports(
   all: Iterable<StoredReport>,
   { product, unit, from, to, fields }: CountQuery,
 ): Counted[] {
@@ -115,14 +115,16 @@ function live(
     const start = startOf(unit, report.day);
     if (report.product !== product || start < from || start > to) continue;
     let period = periods.get(start);
-    if (!period) periods.set(start, period = open());
+    if (!period) periods.set(start, period = newPeriod());
     add(report, period, report.nameless === true && unit !== "day");
   }
   return [...periods].sort(([a], [b]) => a < b ? -1 : 1)
-    .map(([start, period]) => only(close(start, period), fields));
+    .map(([start, period]) =>
+      selectFields(finishPeriod(start, period), fields)
+    );
 }
 
-function open(): Period {
+function newPeriod(): Period {
   return {
     instances: new Set(),
     hashes: new Map(),
@@ -132,11 +134,11 @@ function open(): Period {
   };
 }
 
-function add(report: StoredReport, period: Period, unnamed: boolean): void {
+function add(report: StoredReport, period: Period, onlyReport: boolean): void {
   const { instance, nameless, cells } = report;
   period.reports++;
   if (nameless) period.nameless++;
-  if (unnamed) return;
+  if (onlyReport) return;
   period.instances.add(instance);
   for (const { field, value, count } of cells) {
     if (field === "configHash") {
@@ -155,7 +157,7 @@ function add(report: StoredReport, period: Period, unnamed: boolean): void {
   }
 }
 
-function close(
+function finishPeriod(
   start: string,
   { instances, hashes, cells, reports, nameless }: Period,
 ): Counted {
@@ -179,6 +181,9 @@ function hash(value: string, instances: number): CountedCell {
   return { field: "configHash", value, instances, count: instances };
 }
 
-function drop<V>(map: Map<string, V>, gone: (value: V) => boolean): void {
-  for (const [key, value] of map) if (gone(value)) map.delete(key);
+function deleteWhere<V>(
+  map: Map<string, V>,
+  isOld: (value: V) => boolean,
+): void {
+  for (const [key, value] of map) if (isOld(value)) map.delete(key);
 }

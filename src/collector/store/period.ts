@@ -1,24 +1,23 @@
 /** Days, ISO weeks and months, as text that sorts by time. */
+import { DAY } from "../../contract/time.ts";
 import type { Unit } from "./store.ts";
 
-const DAY = 86_400_000;
-
-/** The three of them. */
+/** All units. */
 export const UNITS: readonly Unit[] = ["day", "week", "month"];
 
-/** The first day of the period that a day is in: weeks from Monday (ISO 8601), months from the 1st. */
+/** The first day of the period that contains a day: weeks from Monday (ISO 8601), months from the 1st. */
 export function startOf(unit: Unit, day: string): string {
   if (unit === "day") return day;
   if (unit === "month") return `${day.slice(0, 8)}01`;
   return addDays(day, -((weekday(day) + 6) % 7));
 }
 
-/** The first month that begins on a day or later. */
+/** The first month that begins on a given day or later, as its first day. */
 export function wholeFrom(day: string): string {
   return startOf("month", addDays(startOf("month", addDays(day, -1)), 31));
 }
 
-/** So many days later, or earlier. */
+/** The day that is some days later, or earlier. */
 export function addDays(day: string, days: number): string {
   return dayOf(Date.parse(day) + days * DAY);
 }
@@ -28,7 +27,7 @@ export function dayOf(ms: number): string {
   return new Date(ms).toISOString().slice(0, 10);
 }
 
-/** Is this a day there is, written as one? */
+/** True if the text is an existing day in the form `YYYY-MM-DD`. */
 export function isDay(text: string): boolean {
   const ms = /^\d{4}-\d\d-\d\d$/.test(text) ? Date.parse(text) : NaN;
   return !Number.isNaN(ms) && dayOf(ms) === text;

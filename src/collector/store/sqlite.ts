@@ -1,5 +1,5 @@
 /**
- * A store in one SQLite file, for Node, Deno and Bun: the one to start with.
+ * A store in one SQLite file, for Node, Deno and Bun. Start with this one.
  * @module
  */
 import type { DatabaseSync, StatementSync } from "node:sqlite";
@@ -26,18 +26,20 @@ export type {
   Unit,
 } from "./store.ts";
 
-/** An open file. */
+/** An open database. */
 interface Open {
+  /** The connection. */
   readonly db: DatabaseSync;
-  /** One transaction: all of the steps, or nothing of them. */
+  /** Runs steps in one transaction. */
   readonly run: <T>(steps: Steps<T>) => T;
+  /** Runs one statement and returns its rows. */
   readonly all: (statement: Statement) => Rows;
 }
 
 /**
- * Keeps reports in a SQLite file. It is opened, and made where it isn't there, at the first use. One process writes to it.
+ * Keeps reports in a SQLite file, which is created at the first use. Only one process may write to it.
  *
- * @param path The file; `":memory:"` keeps nothing beyond the process.
+ * @param path The file, or `":memory:"` for a database that ends with the process.
  *
  * @example Reports are kept in a file
  * ```ts
@@ -55,7 +57,7 @@ export function sqlite(path: string): Store {
   let closed = false;
   const use = () => {
     if (closed) return Promise.reject(new Error("the store is closed"));
-    // What fails is tried again with the next use.
+    // After a failure, the next use tries again.
     return opened ??= open(path).catch((reason) => {
       opened = undefined;
       throw reason;
@@ -63,8 +65,8 @@ export function sqlite(path: string): Store {
   };
   const write = grouped(async (group) => {
     const { run } = await use();
-    // What a failed write numbered wasn't committed.
-    guarded(numbers, () => run(writing(group, numbers)));
+    // If the write fails, the numbers that it gave out were not committed.
+    clearOnFailure(numbers, () => run(writing(group, numbers)));
   });
   return {
     write,
@@ -86,12 +88,12 @@ export function sqlite(path: string): Store {
     },
     async remove(instance, day) {
       const { run } = await use();
-      guarded(numbers, () => run(removing(instance, day, numbers)));
+      clearOnFailure(numbers, () => run(removing(instance, day, numbers)));
     },
     async sweep(before) {
       const { run } = await use();
       run(sweeping(before));
-      // A part at a time, and others in between.
+      // In parts, so that other work gets its turn in between.
       while (run(sweepingReports(before.reports))) {
         await new Promise((resolve) => setTimeout(resolve, 0));
       }
@@ -104,24 +106,24 @@ export function sqlite(path: string): Store {
   };
 }
 
-/** For its owner alone; SQLite gives the files beside it the same rights. What can't be made, SQLite itself will tell of. */
-async function make(path: string): Promise<void> {
+/** Creates the file so that only its owner can read it; SQLite gives the files beside it the same rights. */
+async function createPrivate(path: string): Promise<void> {
   const fs = await import("node:fs/promises");
   try {
     await (await fs.open(path, "wx", 0o600)).close();
   } catch {
-    // It is there, with the rights that its operator gave it.
+    // The file exists and keeps its rights; or it can't be created, and then SQLite reports why.
   }
 }
 
 async function open(path: string): Promise<Open> {
   const { DatabaseSync } = await import("node:sqlite");
-  if (!/^(:memory:|file:|$)/.test(path)) await make(path);
+  if (!/^(:memory:|file:|$)/.test(path)) await createPrivate(path);
   const db = new DatabaseSync(path);
   for (
     const pragma of [
       "journal_mode = WAL",
-      // Durable once committed, also where the power fails.
+      // A committed transaction survives a power failure.
       "synchronous = FULL",
       "busy_timeout = 5000",
       "cache_size = -65536",
@@ -149,7 +151,7 @@ async function open(path: string): Promise<Open> {
   return { db, run, all };
 }
 
-function guarded(numbers: Numbers, work: () => void): void {
+function clearOnFailure(numbers: Numbers, work: () => void): void {
   try {
     work();
   } catch (reason) {

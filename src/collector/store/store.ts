@@ -1,99 +1,117 @@
 /**
- * What a store is: it keeps reports, and counts over them. Everything in it is anonymous already; there is no address,
- * no user agent and no time of day to keep.
+ * The interface of a store: it keeps reports and counts them. Reports are anonymous before they get here; they contain no
+ * address, no user agent and no time of day.
  */
 
-/** The three periods that are counted: days, ISO weeks (from Monday), months (from the 1st). */
+/** The three lengths of a period: days, ISO weeks (from Monday), months (from the 1st). */
 export type Unit = "day" | "week" | "month";
 
-/** One thing that a report says: an exported field and the value it had. */
+/** An exported field of a report and its value. */
 export interface Cell {
-  /** `version`, `config.entryPoints.*.address`, `events.execution`, `events.execution.status`, … */
+  /** The path of the field: `version`, `config.entryPoints.*.address`, `events.execution`, `events.execution.status`, … */
   readonly field: string;
-  /** Any text without a NUL. */
+  /** Its value: any text without a NUL. */
   readonly value: string;
-  /** How often it is said in this report: 1 for a state, any number for events. */
+  /** How often the report contains it: 1 for a state, any number for events. */
   readonly count: number;
 }
 
-/** A report as it is kept. */
+/** A report as a store keeps it. */
 export interface StoredReport {
+  /** The product that it is about. */
   readonly product: string;
+  /** Its id; no two reports of an instance share one. */
   readonly id: string;
-  /** `YYYY-MM-DD`. */
+  /** The day on which it was generated, as `YYYY-MM-DD`. */
   readonly day: string;
-  /** Who counts as one; where nobody is named, the report's own id. */
+  /** The installation that it is from; the report's own id if it doesn't name one. */
   readonly instance: string;
-  /** It names nobody: it counts as one for its day, and for no longer period. */
+  /** True if it names no instance: it counts as one instance of its day, and of no week or month. @default false */
   readonly nameless?: boolean;
-  /** No two of one field and value. */
+  /** What it says; no two cells have the same field and value. */
   readonly cells: readonly Cell[];
   /** The validated report as canonical JSON: what open data gives back. */
   readonly body: string;
 }
 
-/** What was counted for one period. Instances are distinct within it. */
+/** The numbers of one period. Instances are distinct within it. */
 export interface Counted {
-  /** Its first day. */
+  /** The first day of the period. */
   readonly start: string;
-  /** A nameless report is one more of a day's instances, and none of a week's or month's. */
+  /** Distinct instances. A nameless report adds one to its day, and none to its week and month. */
   readonly instances: number;
+  /** All reports. */
   readonly reports: number;
   /** How many of the reports are nameless. */
   readonly nameless: number;
+  /** The cells, in no particular order. */
   readonly cells: readonly CountedCell[];
 }
 
 /**
- * One cell over a period. The field `configHash` is counted under two values that stand for no hash: `reported`, the
- * instances that told one, and `changed`, those of them that told more than one.
+ * One cell of a period. Hashes of configurations aren't counted one by one: the field `configHash` has the values
+ * `reported`, for instances that reported a hash, and `changed`, for instances that reported more than one.
  */
 export interface CountedCell {
+  /** The path of the field. */
   readonly field: string;
+  /** Its value. */
   readonly value: string;
+  /** Distinct instances that reported it. */
   readonly instances: number;
   /** The sum of the counts of all reports. */
   readonly count: number;
 }
 
-/** Which periods to count; `from` and `to` are starts of periods, both are included. */
+/** Which periods to count. */
 export interface CountQuery {
+  /** The product. */
   readonly product: string;
+  /** The length of the periods. */
   readonly unit: Unit;
+  /** The first day of the first period. */
   readonly from: string;
+  /** The first day of the last period, which is included. */
   readonly to: string;
-  /** Only cells of these fields. @default all of them */
+  /** Only cells of these fields are returned. @default all of them */
   readonly fields?: readonly string[];
 }
 
-/** Which reports to give back; both days are included. */
+/** Which reports to return. */
 export interface ReportsQuery {
+  /** The product. */
   readonly product: string;
+  /** The first day. */
   readonly from: string;
+  /** The last day, which is included. */
   readonly to: string;
 }
 
-/** What a sweep takes away: everything from before these days. */
+/** How old reports and tallies may be. */
 export interface SweepBefore {
+  /** Reports from before this day are deleted. */
   readonly reports: string;
+  /** Tallies of periods that started before this day are deleted. */
   readonly tallies: string;
 }
 
-/** Keeps reports, and counts over them. A method that can't do its work rejects. */
+/** Keeps reports and counts them. A method rejects if it can't do its work. */
 export interface Store {
   /**
-   * Durable when it resolves. A report that is kept already (by product, instance and id) changes nothing. One of an
-   * instance that was removed is passed over, and so is one of a month that was swept, if only in part.
+   * Writes reports, which are durable when it resolves. A report that is there already (same product, instance and id)
+   * changes nothing. Reports of a removed instance are skipped, and so are those of a month of which a sweep deleted a part.
    */
   write(group: readonly StoredReport[]): Promise<void>;
-  /** Periods in which nothing was reported are left out; those that are there come in order. */
+  /** Counts periods, in order. Periods without a report are left out. */
   count(query: CountQuery): Promise<readonly Counted[]>;
-  /** The bodies, by day. */
+  /** Returns the bodies of reports, ordered by day. */
   reports(query: ReportsQuery): AsyncIterable<string>;
-  /** Takes away everything of an instance, in all products, and remembers that from this day on. */
+  /** Deletes everything of an instance, in all products. Until a sweep passes this day, its reports are skipped. */
   remove(instance: string, day: string): Promise<void>;
+  /** Deletes what is old. Tallies of months whose reports are deleted stay, and don't change any more. */
   sweep(before: SweepBefore): Promise<void>;
-  /** Gets ready, which otherwise happens at the first use; rejects where that can't be done. */
+  /** Opens the store, which otherwise happens at the first use. */
   open?(): Promise<void>;
+  /** Closes the store. */
   close?(): Promise<void>;
 }

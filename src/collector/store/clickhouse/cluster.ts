@@ -7,7 +7,7 @@ import type { Row } from "../sql/statements.ts";
 import type { Counted, Store, StoredReport } from "../store.ts";
 import { instanceName } from "./names.ts";
 import { type Address, connect, prepare } from "./open.ts";
-import { type Client, type Server, serverOf } from "./server.ts";
+import { type Client, rowsInChunks, type Server, serverOf } from "./server.ts";
 import { Shard, type ShardOptions } from "./shard.ts";
 import { bodiesOfDay, daysOf, numbers } from "./statements.ts";
 
@@ -109,7 +109,10 @@ async function split(
   const names = group.map(({ instance }) => instanceName(instance));
   const home = new Map<string, number>();
   await Promise.all(members.map(async ({ server }, i) => {
-    const found = await server.rows(numbers, { names: [...new Set(names)] });
+    const found = await rowsInChunks(
+      [...new Set(names)],
+      (names) => server.rows(numbers, { names }),
+    );
     for (const { name } of found) home.set(`${name}`, i);
   }));
   const parts: StoredReport[][] = members.map(() => []);

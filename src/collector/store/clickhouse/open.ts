@@ -106,7 +106,8 @@ async function makeDatabase(
     "SELECT name FROM system.databases WHERE name = {database:String}",
     { database },
   );
-  if (there.length) return;
+  // A shard that was added to a cluster since then has none yet.
+  if (there.length && !cluster) return;
   const on = cluster ? ` ON CLUSTER ${quoteName(cluster)}` : "";
   try {
     await server.change(
@@ -143,7 +144,8 @@ export async function migrate(
   if (made > wanted.length) {
     throw new Error("the store was made by a later version of the collector");
   }
-  for (const [i, step] of [...wanted.entries()].slice(made)) {
+  const from = layout.cluster ? 0 : made;
+  for (const [i, step] of [...wanted.entries()].slice(from)) {
     for (const change of step) await server.change(changeSql(change, layout));
     await server.insert(
       { table: "meta", columns: ["name", "at", "value"] },

@@ -101,6 +101,21 @@ export function serverOf(client: Client, signal?: AbortSignal): Server {
   };
 }
 
+/** Values in one parameter of a query: ClickHouse takes 128 KiB for each (`http_max_field_value_size`). */
+const CHUNK = 2_500;
+
+/** Asks for values in parts, as one parameter can't hold all of them. */
+export async function rowsInChunks<T>(
+  values: readonly T[],
+  ask: (chunk: readonly T[]) => Promise<readonly Row[]>,
+): Promise<readonly Row[]> {
+  const chunks: (readonly T[])[] = [];
+  for (let from = 0; from < values.length; from += CHUNK) {
+    chunks.push(values.slice(from, from + CHUNK));
+  }
+  return (await Promise.all(chunks.map(ask))).flat();
+}
+
 /** An insert is answered when it is done, whatever the server's default. */
 function insertSettings(token: string | undefined): Settings {
   return { async_insert: 0, ...token && { insert_deduplication_token: token } };

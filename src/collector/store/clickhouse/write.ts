@@ -13,7 +13,7 @@ import {
   SPECIAL,
   THERE,
 } from "./names.ts";
-import type { Server } from "./server.ts";
+import { rowsInChunks, type Server } from "./server.ts";
 import { numbers, removedOf, repeats } from "./statements.ts";
 
 /** A report with what stands for it. */
@@ -52,8 +52,8 @@ export class Preparation {
     if (!candidates.length) return [];
     const names = [...new Set(candidates.map(({ name }) => name))];
     const [numbered, removed] = await Promise.all([
-      server.rows(numbers, { names }),
-      server.rows(removedOf, { names }),
+      rowsInChunks(names, (names) => server.rows(numbers, { names })),
+      rowsInChunks(names, (names) => server.rows(removedOf, { names })),
     ]);
     const who = new Map(
       numbered.map(({ name, who }) => [`${name}`, Number(who)]),
@@ -159,13 +159,17 @@ async function kept(
   });
   if (!known.length) return new Set();
   const days = known.map(({ report }) => report.day).sort();
-  const found = await server.rows(repeats, {
+  const around = {
     from: days[0],
     to: days.at(-1),
     products: [...new Set(known.map(({ report }) => report.product))],
-    whos: [...new Set(known.map(({ number }) => number))],
-    ids: known.map(({ id }) => id),
-  });
+  };
+  const found = await rowsInChunks(known, (some) =>
+    server.rows(repeats, {
+      ...around,
+      whos: [...new Set(some.map(({ number }) => number))],
+      ids: some.map(({ id }) => id),
+    }));
   return new Set(
     found.map(({ product, who, id }) => keyOf(`${product}`, Number(who), id)),
   );

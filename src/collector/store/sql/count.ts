@@ -1,4 +1,4 @@
-/** Counting: the tallies are read, and put together by period. */
+/** Counting: reads the tallies and groups them by period. */
 import type {
   Counted,
   CountedCell,
@@ -7,7 +7,7 @@ import type {
 } from "../store.ts";
 import { type Row, sql, type Statement, statement } from "./statements.ts";
 
-/** Asks for the periods; the cells of the field "" say how many were there. */
+/** The query for tallies; the cells of the field "" contain the number of instances and reports. */
 export function counting(
   { product, unit, from, to, fields }: CountQuery,
 ): Statement {
@@ -15,7 +15,7 @@ export function counting(
   return statement(sql.count, product, unit, from, to, ...wanted);
 }
 
-/** Puts the rows of cells together by period; engines give large numbers as text. */
+/** Groups rows of cells by period. Some engines return large numbers as text. */
 export function readCounted(rows: readonly Row[]): Counted[] {
   const periods = new Map<string, Row[]>();
   for (const row of rows) {
@@ -43,7 +43,7 @@ export function readCounted(rows: readonly Row[]): Counted[] {
   });
 }
 
-/** Some bodies, from behind the last one. */
+/** The query for the next bodies after the last one. */
 export function bodies(
   { product, from, to }: ReportsQuery,
   after: { readonly day: string; readonly serial: number },

@@ -1,39 +1,45 @@
-/** On which days of a month an instance said a cell: a bit a day, so that a month of it is one small row. */
+/** The days of a month on which an instance reported a cell: one bit for each day, so that a month is one small row. */
 import { addDays, startOf } from "../period.ts";
 import type { Unit } from "../store.ts";
 
-/** Of one instance in one month. */
+/** What one instance reported in one month. */
 export interface Active {
+  /** The days of each cell. */
   readonly cells: Map<number, number>;
-  /** The beginnings of configuration hashes. */
+  /** The days of each configuration hash, of which only the beginning is kept. */
   readonly hashes: Map<string, number>;
 }
 
-/** More configurations in a month aren't told apart. */
+/** The most configurations of an instance in a month that are kept apart. */
 export const HASHES = 32;
 
-/** The bit of a day. */
+/** The bit of a day within its month. */
 export function bitOf(day: string): number {
   return 1 << (Number(day.slice(8)) - 1);
 }
 
-/** The part of a period that lies in one month: its days as bits. */
+/** The part of a period that lies in one month. */
 export interface Slice {
+  /** The first day of the month. */
   readonly month: string;
+  /** The days of the period as bits. */
   readonly bits: number;
 }
 
-/** All days of a month. */
+/** The bits of all days of a month. */
 const MONTH = 0x7fff_ffff;
 
-/** A period that a day is in, and the months that it touches, the day's own first. */
+/** A period that contains a day. */
 export interface Period {
+  /** Its length. */
   readonly unit: Unit;
+  /** Its first day. */
   readonly start: string;
+  /** Its parts in the months that it touches; the month of the day comes first. */
   readonly slices: readonly Slice[];
 }
 
-/** The three periods of a day. */
+/** The day, week and month that contain a day. */
 export function periodsOf(day: string): readonly Period[] {
   const month = startOf("month", day);
   const week = startOf("week", day);
@@ -54,7 +60,7 @@ export function periodsOf(day: string): readonly Period[] {
   ];
 }
 
-/** Reads the row of an instance and month. */
+/** Reads a row of the table `active`. */
 export function readActive(days: string, hashes: string): Active {
   return { cells: read<number>(days), hashes: read<string>(hashes) };
 }

@@ -1,9 +1,9 @@
-/** A key of several words, for a map. A product's name may have a slash in it, as that of version checks has. */
+/** Joins words to a key for a map. The separator is NUL, because the name of a product may contain a slash. */
 export function keyOf(...words: readonly string[]): string {
   return words.join("\0");
 }
 
-/** The words of a key. */
+/** Splits a key into its words. */
 export function partsOf(key: string): readonly string[] {
   return key.split("\0");
 }

@@ -1,14 +1,14 @@
-/** Brings the tables to where this version of the collector wants them, step by step, nothing lost. */
+/** Brings the tables to the version that this collector needs, step by step and without loss of data. */
 import { sql, statement } from "./statements.ts";
 import type { Steps } from "./steps.ts";
 import { type Migrations, sqliteChange } from "./table.ts";
 import { migrations } from "./tables.ts";
-import { readMeta } from "./write.ts";
+import { readMeta } from "./meta.ts";
 
 /**
- * Migrates.
+ * The steps of a migration.
  *
- * @throws {Error} Where the tables were made by a later version: they are left alone.
+ * @throws {Error} If the tables were made by a later version; they stay as they are.
  */
 export function* migrating(wanted: Migrations = migrations): Steps<void> {
   const [, rows = []] = yield [

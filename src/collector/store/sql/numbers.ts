@@ -1,4 +1,4 @@
-/** The numbers of cells: asked for once, then known. */
+/** The numbers of cells, which are looked up once and then cached. */
 import type { Special } from "./tally.ts";
 import { sql, statement } from "./statements.ts";
 import type { Steps } from "./steps.ts";
@@ -6,17 +6,19 @@ import type { Steps } from "./steps.ts";
 /** A field and a value. */
 export type Pair = readonly [field: string, value: string];
 
-/** Known numbers, by field and value. */
+/** A cache of numbers by field and value. */
 export class Numbers {
   #fields = new Map<string, Map<string, number>>();
   #size = 0;
-  /** The store's, when they were asked for. */
+  /** The era of the store (see `Meta`) in which the numbers were looked up. */
   era = "";
 
+  /** The number of a cell, if it is known. */
   get(field: string, value: string): number | undefined {
     return this.#fields.get(field)?.get(value);
   }
 
+  /** Adds a number. */
   set(field: string, value: string, number: number): void {
     let values = this.#fields.get(field);
     if (!values) this.#fields.set(field, values = new Map());
@@ -24,19 +26,20 @@ export class Numbers {
     this.#size++;
   }
 
-  /** Forgets all: there are too many, a sweep may have taken some away, or what they were for came to nothing. */
+  /** Forgets all numbers: there are too many, a sweep may have deleted some, or the write that made them failed. */
   clear(era: string = this.era): void {
     this.era = era;
     this.#fields.clear();
     this.#size = 0;
   }
 
+  /** How many numbers are known. */
   get size(): number {
     return this.#size;
   }
 }
 
-/** More aren't kept in mind. */
+/** The most numbers in the cache. */
 const MOST = 50_000;
 
 const SPECIAL: Readonly<Record<keyof Special, Pair>> = {
@@ -46,7 +49,7 @@ const SPECIAL: Readonly<Record<keyof Special, Pair>> = {
   changed: ["configHash", "changed"],
 };
 
-/** Makes sure that the special cells and all of these have a number. */
+/** Gives the special cells and all wanted ones a number. */
 export function* number(
   numbers: Numbers,
   wanted: () => Iterable<Pair>,

@@ -1,12 +1,12 @@
-/** Removing an instance: its reports go, and what they had added to the tallies is taken back. */
+/** Removes an instance: deletes its reports and subtracts what they had added to the tallies. */
 import { type Active, periodsOf } from "./days.ts";
 import { number, type Numbers } from "./numbers.ts";
 import { sql, statement } from "./statements.ts";
 import type { Steps } from "./steps.ts";
-import { add, rowsOf, type Sums } from "./tally.ts";
-import { guard, readMeta } from "./write.ts";
+import { addEntry, rowsOf, type Sums } from "./tally.ts";
+import { guard, readMeta } from "./meta.ts";
 
-/** Removes an instance, and remembers it from this day on. */
+/** The steps that remove an instance; it counts as removed from this day on. */
 export function* removing(
   instance: string,
   day: string,
@@ -20,7 +20,7 @@ export function* removing(
   const { open, writes } = readMeta(meta);
   const sums: Sums = new Map();
   const rows = new Map<string, Active>();
-  // Counted again with nobody else there, they come to just what they had added.
+  // Its reports, counted alone, give exactly what they had added.
   for (const { product, day, nameless, cells, hash } of found) {
     const entry = {
       product: `${product}`,
@@ -30,7 +30,7 @@ export function* removing(
       cells: JSON.parse(`${cells}`),
       hash: `${hash}`,
     };
-    add(entry, {
+    addEntry(entry, {
       special,
       open,
       sums,

@@ -1,14 +1,16 @@
-/** The statements of a store in SQLite or D1, made of the tables' description. Rows go in and out as JSON. */
+/** The statements of a store in SQLite or D1, made from the description of its tables. Rows are passed as JSON. */
 import * as tables from "./tables.ts";
 import { insertMany, insertOne, sqliteChange } from "./table.ts";
 
 /** A statement and its parameters. */
 export interface Statement {
+  /** The SQL. */
   readonly sql: string;
+  /** The values of its parameters, in order. */
   readonly values: readonly (string | number)[];
 }
 
-/** A row as the engine gives it. */
+/** A row as the engine returns it. */
 export type Row = Readonly<Record<string, unknown>>;
 
 const pairs = (columns: string, table: string, on: readonly string[]) =>
@@ -16,7 +18,7 @@ const pairs = (columns: string, table: string, on: readonly string[]) =>
     on.map((column, i) => `t.${column} = j.value->>${i}`).join(" AND ")
   }`;
 
-/** What they are called. */
+/** The names of the statements. */
 export type SqlName =
   | "kept"
   | "removed"
@@ -44,18 +46,18 @@ export type SqlName =
   | "sweepRemoved"
   | "sweepCells";
 
-/** Everything that the SQL says. */
+/** All statements. */
 export const sql: Readonly<Record<SqlName, string>> = {
-  /** Of these reports (instance, product, id), those that are kept. */
+  /** Those of the given reports (instance, product, id) that are stored. */
   kept: pairs("t.product, t.instance, t.id", "reports", [
     "instance",
     "product",
     "id",
   ]),
-  /** Of these instances, those that were removed. */
+  /** Those of the given instances that were removed. */
   removed:
     "SELECT t.instance FROM json_each(?) j CROSS JOIN removed t ON t.instance = j.value",
-  /** What these instances (product, instance, month) said. */
+  /** What the given instances (product, instance, month) reported. */
   active: pairs("t.product, t.instance, t.month, t.days, t.hashes", "active", [
     "product",
     "instance",
@@ -63,7 +65,7 @@ export const sql: Readonly<Record<SqlName, string>> = {
   ]),
   cells: pairs("t.cell, t.field, t.value", "cells", ["field", "value"]),
   meta: "SELECT name, value FROM meta",
-  /** Fails where somebody else wrote since `writes` was read. */
+  /** Fails if another writer changed the store after `writes` was read. */
   guard:
     "INSERT INTO meta (name, value) VALUES ('writes', (SELECT CASE WHEN value = ?1 THEN ?2 END FROM meta WHERE name = 'writes')) " +
     "ON CONFLICT DO UPDATE SET value = excluded.value",
@@ -107,7 +109,7 @@ export const sql: Readonly<Record<SqlName, string>> = {
   sweepCells: "DELETE FROM cells WHERE cell NOT IN (SELECT cell FROM tallies)",
 };
 
-/** A statement, with lists as JSON. */
+/** Makes a statement; lists become JSON. */
 export function statement(
   sql: string,
   ...values: readonly (string | number | readonly unknown[])[]

@@ -1,16 +1,16 @@
 /**
- * What a store in SQLite or D1 does is written as steps: each gives statements that belong into one transaction and goes
- * on with their rows. Whether they are carried out at once or over a network is the engine's affair.
+ * The work of a store in SQLite or D1 is written as steps. Each step yields statements for one transaction and continues
+ * with their rows, so the same steps run synchronously in SQLite and over a network in D1.
  */
 import type { Row, Statement } from "./statements.ts";
 
 /** Work in steps. */
 export type Steps<T> = Generator<readonly Statement[], T, readonly Rows[]>;
 
-/** What one statement gave. */
+/** The rows of one statement. */
 export type Rows = readonly Row[];
 
-/** Carries out work at once. */
+/** Runs steps synchronously. */
 export function runSync<T>(
   steps: Steps<T>,
   run: (statement: Statement) => Rows,
@@ -20,7 +20,7 @@ export function runSync<T>(
   return step.value;
 }
 
-/** Carries out work over a network. */
+/** Runs steps over a network. */
 export async function runAsync<T>(
   steps: Steps<T>,
   run: (statements: readonly Statement[]) => Promise<readonly Rows[]>,

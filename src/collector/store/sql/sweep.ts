@@ -1,11 +1,11 @@
-/** Sweeping: what was kept long enough goes, a part at a time, so that nobody waits for it. */
+/** Deletes what is older than the retention, in parts, so that other work doesn't wait long. */
 import { wholeFrom } from "../period.ts";
 import type { SweepBefore } from "../store.ts";
 import { sql, statement } from "./statements.ts";
 import type { Steps } from "./steps.ts";
-import { guard, readMeta } from "./write.ts";
+import { guard, readMeta } from "./meta.ts";
 
-/** The first part: all but the reports. Counting is closed for months that aren't whole any more. */
+/** The first part deletes all but the reports. Months that lose reports are closed: their tallies don't change any more. */
 export function* sweeping({ reports, tallies }: SweepBefore): Steps<void> {
   const [meta = []] = yield [statement(sql.meta)];
   const { open, writes, era } = readMeta(meta);
@@ -21,7 +21,7 @@ export function* sweeping({ reports, tallies }: SweepBefore): Steps<void> {
   ];
 }
 
-/** Some reports from before a day; says whether there were any. */
+/** Deletes some reports from before a day; returns true if there are more. */
 export function* sweepingReports(before: string): Steps<boolean> {
   yield [statement(sql.sweepReports, before)];
   const [left = []] = yield [statement(sql.anyBefore, before)];

@@ -1,6 +1,6 @@
-/** One description of a table, and the SQL that each engine makes and changes it with. */
+/** The description of a table, and the SQL that creates and changes it. */
 
-/** What a column holds, whatever an engine calls it. */
+/** The kinds of columns. */
 export type Kind =
   | "text"
   | "day"
@@ -12,13 +12,15 @@ export type Kind =
 
 /** A table. */
 export interface Table {
+  /** Its name. */
   readonly name: string;
+  /** Its columns and their kinds. */
   readonly columns: Readonly<Record<string, Kind>>;
-  /** What there is one row of. */
+  /** The columns that identify a row. */
   readonly key: readonly string[];
-  /** What else rows are looked up by. */
+  /** The columns of further indexes. @default none */
   readonly indexes?: readonly (readonly string[])[];
-  /** Rows are small, and stand in the order of their key. */
+  /** True for a table of small rows in the order of their key. @default false */
   readonly clustered?: boolean;
 }
 
@@ -27,7 +29,7 @@ export type Change =
   | { readonly create: Table }
   | { readonly add: Kind; readonly column: string; readonly to: string };
 
-/** The steps in order; a new one is added below, and none is ever changed. */
+/** The steps in order. A new step is added at the end; no step ever changes. */
 export type Migrations = readonly (readonly Change[])[];
 
 const TYPES: Readonly<Record<Kind, string>> = {
@@ -41,7 +43,7 @@ const TYPES: Readonly<Record<Kind, string>> = {
   wholes: "TEXT NOT NULL DEFAULT '[]'",
 };
 
-/** What makes a change in SQLite, and in D1. */
+/** The SQL of a change. */
 export function sqliteChange(change: Change): string[] {
   if ("add" in change) {
     const { to, column, add } = change;
@@ -66,7 +68,7 @@ export function sqliteChange(change: Change): string[] {
   ];
 }
 
-/** Puts in rows that come as one JSON parameter, a list of lists; `also` says what becomes of one that is there. */
+/** Inserts rows, which are one JSON parameter: a list of lists. `also` is the conflict clause. */
 export function insertMany({ name, columns }: Table, also: string): string {
   const names = Object.keys(columns);
   const values = names.map((_, i) => `value->>${i}`).join(", ");
@@ -74,7 +76,7 @@ export function insertMany({ name, columns }: Table, also: string): string {
     `SELECT ${values} FROM json_each(?) WHERE true ${also}`;
 }
 
-/** Puts in one row, a parameter a column; the serial number comes by itself. */
+/** Inserts one row, with one parameter for each column except the serial number. */
 export function insertOne({ name, columns }: Table, also = ""): string {
   const names = Object.keys(columns).filter((column) =>
     columns[column] !== "serial"

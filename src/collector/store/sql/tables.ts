@@ -1,11 +1,11 @@
 /**
- * What is kept in SQLite and D1. The reports are what is true; counting them anew for every look would take too long, so
- * that each report is added to its periods' tallies as it comes, and `active` remembers, for each instance and month,
- * which cells were counted on which days.
+ * The tables in SQLite and D1. Counting all reports for each question would take too long, so each report is added to the
+ * tallies of its periods when it comes. `active` contains, for each instance and month, which cells were counted on which
+ * days.
  */
 import type { Migrations, Table } from "./table.ts";
 
-/** The reports. `cells` holds pairs: a cell's number and how often it was said. */
+/** The reports. `cells` contains pairs: the number of a cell and its count. */
 export const reports: Table = {
   name: "reports",
   columns: {
@@ -19,7 +19,7 @@ export const reports: Table = {
     hash: "text",
     body: "text",
   },
-  // A report's id is its instance's own, and what an instance has sent stands together.
+  // Ids are unique within an instance, and the reports of an instance lie together.
   key: ["instance", "product", "id"],
   indexes: [["day"]],
 };
@@ -31,7 +31,7 @@ export const cells: Table = {
   key: ["field", "value"],
 };
 
-/** `days` holds pairs: a cell's number and the days it was said on, a bit each; `hashes` likewise, of configurations. */
+/** `days` contains pairs: the number of a cell and its days, one bit each. `hashes` does the same for configurations. */
 export const active: Table = {
   name: "active",
   columns: {
@@ -46,7 +46,7 @@ export const active: Table = {
   clustered: true,
 };
 
-/** What the dashboard reads. */
+/** The numbers that the dashboard reads. */
 export const tallies: Table = {
   name: "tallies",
   columns: {
@@ -61,7 +61,7 @@ export const tallies: Table = {
   clustered: true,
 };
 
-/** Instances that were removed, from when on. */
+/** Removed instances and the days of their removal. */
 export const removed: Table = {
   name: "removed",
   columns: { instance: "text", day: "day" },
@@ -69,7 +69,7 @@ export const removed: Table = {
   clustered: true,
 };
 
-/** What the store knows of itself: `version`, `open` (the first month that wasn't swept), `writes`. */
+/** Facts about the store itself: see `Meta`. */
 export const meta: Table = {
   name: "meta",
   columns: { name: "text", value: "text" },
@@ -77,7 +77,7 @@ export const meta: Table = {
   clustered: true,
 };
 
-/** How the tables came to be. */
+/** All migrations. */
 export const migrations: Migrations = [
   [reports, cells, active, tallies, removed].map((create) => ({ create })),
 ];

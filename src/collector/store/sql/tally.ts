@@ -1,53 +1,63 @@
-/** What a report adds to the tallies of its three periods: arithmetic over what is known of its instance. */
+/** Computes what a report adds to the tallies of its three periods, given what its instance had reported before. */
 import { startOf } from "../period.ts";
 import { type Active, bitOf, HASHES, type Period } from "./days.ts";
 import { keyOf, partsOf } from "./key.ts";
 
-/** A report, its cells by number. */
+/** A report whose cells are numbers. */
 export interface Entry {
+  /** The product. */
   readonly product: string;
+  /** The instance. */
   readonly instance: string;
+  /** The day of the report. */
   readonly day: string;
+  /** True if it names no instance. */
   readonly nameless: boolean;
-  /** Pairs: a cell and how often it was said. */
+  /** Pairs: the number of a cell and its count. */
   readonly cells: readonly number[];
-  /** The beginning of its configuration's hash, or nothing. */
+  /** The beginning of the hash of its configuration, or an empty text. */
   readonly hash: string;
 }
 
-/** The numbers of cells that mean something to the counting itself. */
+/** The numbers of cells that no report names itself. */
 export interface Special {
-  /** Said by every report, so that what it comes to is instances and reports. */
+  /** Every report has it, so its numbers are those of all instances and reports. */
   readonly there: number;
-  /** Said by reports that name nobody. */
+  /** Reports without an instance have it. */
   readonly nameless: number;
-  /** Stand for configuration hashes, which are never counted by themselves. */
+  /** Stands for all hashes of configurations. */
   readonly reported: number;
+  /** Counts instances with more than one hash. */
   readonly changed: number;
 }
 
 /** What is added to one cell of one period. */
 export interface Sum {
+  /** New instances. */
   instances: number;
+  /** The count. */
   count: number;
 }
 
 /** What is added, by period (product, unit, start) and cell. */
 export type Sums = Map<string, Map<number, Sum>>;
 
-/** What the counting goes by. */
+/** The data that counting reads and changes. */
 export interface Ledger {
+  /** The special cells. */
   readonly special: Special;
+  /** The periods of a day. */
   readonly periods: (day: string) => readonly Period[];
-  /** What an instance said in a month; the counting adds to it. */
+  /** What an instance reported in a month; counting adds to it. */
   readonly active: (product: string, instance: string, month: string) => Active;
-  /** A period that begins in an earlier month isn't counted: what was said in it is no longer all known. */
+  /** Periods that begin in an earlier month are closed: some of their reports are deleted. */
   readonly open: string;
+  /** What is added; counting adds to it. */
   readonly sums: Sums;
 }
 
-/** Adds a report to the sums, and to what its instance said. */
-export function add(entry: Entry, ledger: Ledger): void {
+/** Adds a report to the sums, and to what its instance reported. */
+export function addEntry(entry: Entry, ledger: Ledger): void {
   const { product, instance, day, nameless, cells, hash } = entry;
   const periods = ledger.periods(day)
     .filter(({ start }) => startOf("month", start) >= ledger.open);
@@ -61,21 +71,24 @@ export function add(entry: Entry, ledger: Ledger): void {
       }));
       for (let i = 0; i < cells.length; i += 2) {
         const cell = cells[i]!;
-        let said = 0;
+        let known = 0;
         for (const { row, bits } of rows) {
-          said |= (row.cells.get(cell) ?? 0) & bits;
+          known |= (row.cells.get(cell) ?? 0) & bits;
         }
-        bump(sums, cell, said ? 0 : 1, cells[i + 1]!);
+        bump(sums, cell, known ? 0 : 1, cells[i + 1]!);
       }
       if (hash) addHash(hash, rows, sums, ledger.special);
     }
   }
   if (!nameless && periods.length) {
-    remember(entry, ledger.active(product, instance, startOf("month", day)));
+    markReported(
+      entry,
+      ledger.active(product, instance, startOf("month", day)),
+    );
   }
 }
 
-/** It is one of its day, and of no longer period. */
+/** Such a report counts as one instance of its day, and of no longer period. */
 function addNameless(
   { cells, hash }: Entry,
   { unit }: Period,
@@ -90,7 +103,7 @@ function addNameless(
   if (hash) bump(sums, reported, 1, 1);
 }
 
-/** The first hash of a period is a configuration, the second one a change. */
+/** The first hash in a period counts as reported, the second as changed. */
 function addHash(
   hash: string,
   rows: readonly { readonly row: Active; readonly bits: number }[],
@@ -105,7 +118,7 @@ function addHash(
   if (before.size === 1 && !before.has(hash)) bump(sums, changed, 1, 1);
 }
 
-function remember({ day, cells, hash }: Entry, row: Active): void {
+function markReported({ day, cells, hash }: Entry, row: Active): void {
   const bit = bitOf(day);
   for (let i = 0; i < cells.length; i += 2) {
     row.cells.set(cells[i]!, (row.cells.get(cells[i]!) ?? 0) | bit);
@@ -139,7 +152,7 @@ function bump(
   } else sums.set(cell, { instances, count });
 }
 
-/** The sums as rows of the tallies; `sign` -1 takes them back. */
+/** The sums as rows of the table `tallies`; with sign -1 they are subtracted. */
 export function rowsOf(sums: Sums, sign: 1 | -1): unknown[][] {
   return [...sums].flatMap(([key, cells]) => {
     const period = partsOf(key);

@@ -1,23 +1,30 @@
-/** Writing a group of reports: what is new of it is kept, and added to the tallies. */
+/** Writes a group of reports: those that are new are stored and added to the tallies. */
 import { startOf } from "../period.ts";
 import type { StoredReport } from "../store.ts";
 import { type Active, type Period, periodsOf, readActive } from "./days.ts";
+import { guard, readMeta } from "./meta.ts";
 import { number, type Numbers, type Pair } from "./numbers.ts";
 import { sql, type Statement, statement } from "./statements.ts";
 import type { Rows, Steps } from "./steps.ts";
 import { keyOf, partsOf } from "./key.ts";
-import { add, type Entry, type Ledger, rowsOf, type Sums } from "./tally.ts";
+import {
+  addEntry,
+  type Entry,
+  type Ledger,
+  rowsOf,
+  type Sums,
+} from "./tally.ts";
 
-/** So much of a configuration's hash tells it from an instance's other ones. */
+/** The length of the beginning of a hash, which is enough to tell the configurations of one instance apart. */
 const HASH = 16;
 
-/** Writes a group. */
+/** The steps that write a group. */
 export function* writing(
   group: readonly StoredReport[],
   numbers: Numbers,
 ): Steps<void> {
   const days = new Map<string, readonly Period[]>();
-  const periods = (day: string) => remembered(days, day, () => periodsOf(day));
+  const periods = (day: string) => getOrMake(days, day, () => periodsOf(day));
   const numbering = () => number(numbers, () => missing(group, numbers));
   let special = yield* numbering();
   const [kept = [], removed = [], meta = [], active = []] = yield [
@@ -37,16 +44,16 @@ export function* writing(
   const fresh = newOf(group, { kept, removed, open });
   if (!fresh.length) return;
   const entries = fresh.map((report) => entryOf(report, numbers));
-  const book = tally(entries, { special, active, open, periods });
+  const changes = addAll(entries, { special, active, open, periods });
   yield [
     guard(writes),
-    ...entries.map((entry, i) => addReport(fresh[i]!, entry)),
-    ...book.active.map((row) => statement(sql.setActive, ...row)),
-    statement(sql.addTallies, book.tallies),
+    ...entries.map((entry, i) => insertReport(fresh[i]!, entry)),
+    ...changes.active.map((row) => statement(sql.setActive, ...row)),
+    statement(sql.addTallies, changes.tallies),
   ];
 }
 
-/** What isn't kept yet, each once, and may be. */
+/** The reports to store: each once, without those that are stored, of a removed instance or of a closed month. */
 function newOf(
   group: readonly StoredReport[],
   { kept, removed, open }: {
@@ -59,49 +66,21 @@ function newOf(
   const fresh = new Map<string, StoredReport>();
   for (const report of group) {
     if (!gone.has(report.instance) && startOf("month", report.day) >= open) {
-      remembered(fresh, nameOf(report), () => report);
+      getOrMake(fresh, nameOf(report), () => report);
     }
   }
   for (const row of kept) fresh.delete(nameOf(row as unknown as StoredReport));
   return [...fresh.values()];
 }
 
-/** What there is one report of. */
+/** Identifies a report. */
 function nameOf(
   { product, instance, id }: Pick<StoredReport, "product" | "instance" | "id">,
 ): string {
   return `${product}/${instance}/${id}`;
 }
 
-/** Goes first in what changes things, so that it changes what was read. As text: engines differ in how they bind numbers. */
-export function guard(writes: number): Statement {
-  return statement(sql.guard, `${writes}`, `${writes + 1}`);
-}
-
-/** What the store knows of itself. */
-export interface Meta {
-  /** The first month that wasn't swept. */
-  readonly open: string;
-  /** Goes up with every change. */
-  readonly writes: number;
-  /** Goes up with every sweep: numbers of cells from before may stand for nothing. */
-  readonly era: string;
-  /** How many migrations were made. */
-  readonly version: number;
-}
-
-/** Reads it. */
-export function readMeta(rows: Rows): Meta {
-  const meta = new Map(rows.map(({ name, value }) => [name, `${value}`]));
-  return {
-    open: meta.get("open") ?? "",
-    writes: Number(meta.get("writes") ?? 0),
-    era: meta.get("era") ?? "0",
-    version: Number(meta.get("version") ?? 0),
-  };
-}
-
-/** The cells that have no number yet, once each. */
+/** The cells without a number, each once. */
 function missing(
   reports: readonly StoredReport[],
   numbers: Numbers,
@@ -117,7 +96,7 @@ function missing(
   return pairs.values();
 }
 
-/** The months whose rows decide what is new: a week may lie in two. */
+/** The months whose rows decide what is new; a week may lie in two months. */
 function monthsOf(
   reports: readonly StoredReport[],
   periods: Ledger["periods"],
@@ -145,7 +124,7 @@ function entryOf(
   return { product, instance, day, nameless, cells: flat, hash };
 }
 
-function addReport(
+function insertReport(
   { product, id, day, instance, body }: StoredReport,
   { nameless, cells, hash }: Entry,
 ): Statement {
@@ -159,8 +138,8 @@ function addReport(
 /** A row of `active`. */
 type ActiveRow = readonly (string | readonly unknown[])[];
 
-/** The rows that become of the entries. */
-function tally(
+/** The rows of `active` and `tallies` after these entries. */
+function addAll(
   entries: readonly Entry[],
   { active, ...known }: Omit<Ledger, "active" | "sums"> & {
     readonly active: Rows;
@@ -178,14 +157,14 @@ function tally(
     ...known,
     sums,
     active: (product: string, instance: string, month: string) =>
-      remembered(rows, keyOf(product, instance, month), () => ({
+      getOrMake(rows, keyOf(product, instance, month), () => ({
         cells: new Map(),
         hashes: new Map(),
       })),
   };
   const touched = new Set<string>();
   for (const entry of entries) {
-    add(entry, ledger);
+    addEntry(entry, ledger);
     const { product, instance, day } = entry;
     touched.add(keyOf(product, instance, startOf("month", day)));
   }
@@ -201,7 +180,7 @@ function tally(
   };
 }
 
-function remembered<V>(map: Map<string, V>, key: string, make: () => V): V {
+function getOrMake<V>(map: Map<string, V>, key: string, make: () => V): V {
   let value = map.get(key);
   if (value === undefined) map.set(key, value = make());
   return value;
