@@ -19,6 +19,7 @@ const SLOW: readonly string[] = [
   "test/telemetry/wire",
   "test/audit/mutation",
   "test/examples/node-cli",
+  "test/examples/node-server",
   "test/anonymize/scrub",
   "test/examples/deno-app",
   "test/examples/browser-app",

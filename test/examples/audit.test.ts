@@ -13,6 +13,11 @@ import {
 } from "../../examples/deno-app/schema.ts";
 import { Config as Emqx, Metrics } from "../../examples/emqx/report-schema.ts";
 import { events as hal } from "../../examples/node-cli/schema.ts";
+import {
+  Config as Paste,
+  events as paste,
+  Metrics as PasteMetrics,
+} from "../../examples/node-server/schema.ts";
 import { Execution } from "../../examples/spinnaker/execution.ts";
 import { Config as Traefik } from "../../examples/traefik/static/configuration.ts";
 
@@ -47,6 +52,9 @@ const schemas = [
     "the Bun app's metrics": JotterMetrics,
     "the Deno app's configuration": Dial,
     "the Deno app's metrics": DialMetrics,
+    "the Node server's configuration": Paste,
+    "the Node server's metrics": PasteMetrics,
+    "the Node server's event": paste.pasted,
     "the Worker's configuration": Go,
     "the page's event": split.split,
     "the command's event": hal.command,

@@ -9,7 +9,7 @@ import { run } from "../../scripts/run.ts";
 import { filesBelow } from "../../scripts/source-files.ts";
 
 /** What an example may need besides us. */
-const PACKAGES = /^(node:|valibot$|yaml$|smol-toml$)/;
+const PACKAGES = /^(node:|valibot$|yaml$|smol-toml$|hono$|@hono\/node-server$)/;
 
 const files = filesBelow("examples").filter((path) => path.endsWith(".ts"));
 
