@@ -3,7 +3,7 @@ import { configHash } from "../../src/hash/config-hash.ts";
 import { canonicalJson } from "../../src/hash/canonical-json.ts";
 import { digest } from "../../src/hash/digest.ts";
 import { memory } from "../../src/collector/store/memory.ts";
-import { kept, NOW, post, report, start } from "./post.ts";
+import { countReports, NOW, post, report, start } from "./post.ts";
 
 const today = {
   product: "app",
@@ -56,7 +56,7 @@ test("a report that is posted again counts once", async () => {
   for (let i = 0; i < 3; i++) {
     expect((await post(collector, report())).status).toBe(204);
   }
-  expect(await kept(store)).toBe(1);
+  expect(await countReports(store)).toBe(1);
 });
 
 test("a report without an instance counts on its day, as nameless", async () => {
@@ -96,7 +96,7 @@ test("a program may be newer than the revision that its operator consented to", 
     );
     expect(answer.status).toBe(status);
   }
-  expect(await kept(store)).toBe(2);
+  expect(await countReports(store)).toBe(2);
 });
 
 test("old reports are deleted once a day, after a post", async () => {
@@ -105,7 +105,7 @@ test("old reports are deleted once a day, after a post", async () => {
   await post(collector, report());
   now += 91 * 86_400_000;
   await post(collector, report({ day: "2026-04-15", sequence: 2 }));
-  await expect.poll(() => kept(store)).toBe(1);
+  await expect.poll(() => countReports(store)).toBe(1);
 });
 
 test("in Workers the sweep is handed to waitUntil()", async () => {

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { digest } from "../../src/hash/digest.ts";
 import { memory } from "../../src/collector/store/memory.ts";
 import { sqlite } from "../../src/collector/store/sqlite.ts";
-import { kept, post, report, start } from "./post.ts";
+import { countReports, post, report, start } from "./post.ts";
 
 const instance = digest(digest("the secret of instance 1"));
 const id = digest("a report of instance 1");
@@ -20,7 +20,7 @@ for (const [name, open] of Object.entries({ memory, sqlite })) {
       expect((await post(collector, one)).status).toBe(204);
     }
     expect((await post(collector, report({ id, instance }))).status).toBe(204);
-    expect(await kept(store)).toBe(4);
+    expect(await countReports(store)).toBe(4);
     // And afterwards: the stored report doesn't change.
     await post(collector, report({ id, instance, version: "6.6.6" }));
     const bodies: string[] = [];

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { Collector } from "../../src/collector/collector.ts";
 import { digest } from "../../src/hash/digest.ts";
-import { kept, post, report, start } from "./post.ts";
+import { countReports, post, report, start } from "./post.ts";
 
 const proof = digest("the secret of instance 1");
 const instance = digest(proof);
@@ -26,10 +26,10 @@ describe("an instance deletes its reports", () => {
     await post(collector, report({ instance }));
     await post(collector, report({ instance: digest("another"), sequence: 2 }));
     expect((await remove(collector, instance, { proof })).status).toBe(204);
-    expect(await kept(store)).toBe(1);
+    expect(await countReports(store)).toBe(1);
     const again = await post(collector, report({ instance, sequence: 3 }));
     expect(again.status).toBe(204);
-    expect(await kept(store)).toBe(1);
+    expect(await countReports(store)).toBe(1);
   });
 
   test("and gets the same answer if there were none", async () => {
@@ -59,7 +59,7 @@ describe("an instance deletes its reports", () => {
       expect([answer.status, await answer.text()])
         .toEqual([status, expect.not.stringContaining(proof)]);
     }
-    expect(await kept(store)).toBe(1);
+    expect(await countReports(store)).toBe(1);
   });
 });
 

@@ -40,7 +40,7 @@ export async function listening(
 }
 
 /** Everything that a store has of a product's day: its cells and its reports. */
-export async function told(
+export async function storedData(
   store: Store,
   product: string,
 ): Promise<{ readonly cells: readonly string[]; readonly bodies: string }> {

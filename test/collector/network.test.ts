@@ -8,7 +8,7 @@ import { gzipSync } from "node:zlib";
 import { expect, test } from "vitest";
 import { sqlite } from "../../src/collector/store/sqlite.ts";
 import { digest } from "../../src/hash/digest.ts";
-import { kept, report, start } from "./post.ts";
+import { countReports, report, start } from "./post.ts";
 import { serving } from "./serving.ts";
 
 const ADDRESS = "127.0.0.77";
@@ -65,7 +65,7 @@ test(
         }
       }
       expect(Object.fromEntries(statuses)).toEqual({ 204: 60, 429: 20 });
-      expect(await kept(store)).toBe(60);
+      expect(await countReports(store)).toBe(60);
       const open = contents(folder);
       await collector.close();
       const closed = contents(folder);
@@ -102,9 +102,9 @@ test("a body that breaks off isn't kept, and the next report is", async () => {
   socket.end(`${head.join("\r\n")}\r\n\r\n${text.slice(0, -1)}`);
   socket.resume();
   await once(socket, "close");
-  expect(await kept(store)).toBe(0);
+  expect(await countReports(store)).toBe(0);
   expect(await postFrom("127.0.0.1", server.port, Buffer.from(text))).toBe(204);
-  expect(await kept(store)).toBe(1);
+  expect(await countReports(store)).toBe(1);
 });
 
 function contents(folder: string): Record<string, Buffer> {

@@ -86,7 +86,7 @@ export function post(
 }
 
 /** The number of stored reports. */
-export async function kept(store: Store): Promise<number> {
+export async function countReports(store: Store): Promise<number> {
   const query = { product: "app", from: "2025-01-01", to: "2027-01-01" };
   let reports = 0;
   for await (const _ of store.reports(query)) reports++;

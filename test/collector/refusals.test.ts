@@ -2,7 +2,7 @@ import { gzipSync } from "node:zlib";
 import { describe, expect, test } from "vitest";
 import { memory } from "../../src/collector/store/memory.ts";
 import { digest } from "../../src/hash/digest.ts";
-import { kept, post, report, start } from "./post.ts";
+import { countReports, post, report, start } from "./post.ts";
 
 /** A text that no answer may repeat. */
 const SECRET = "jane-s3cr3t";
@@ -125,7 +125,7 @@ describe("a report is refused with 400, and the answer repeats nothing of it,", 
       expect([answer.status, JSON.parse(text).path ?? ""]).toEqual([400, path]);
       expect(text).not.toContain(SECRET);
       expect(text).not.toMatch(/xxxx|__proto__/);
-      expect(await kept(store)).toBe(0);
+      expect(await countReports(store)).toBe(0);
     });
   }
 });
@@ -166,7 +166,7 @@ describe("a body of 64 KiB and one byte is refused with 413", () => {
     const answer = await post(collector, body, { "content-length": "10" });
     expect([answer.status, cancelled]).toEqual([413, true]);
     expect(chunks).toBeLessThan(70);
-    expect(await kept(store)).toBe(0);
+    expect(await countReports(store)).toBe(0);
   });
 
   test("while it is decompressed", async () => {
@@ -177,7 +177,7 @@ describe("a body of 64 KiB and one byte is refused with 413", () => {
     expect((await post(collector, bomb, gzip)).status).toBe(413);
     const large = gzipSync(padded(65_537));
     expect((await post(collector, large, gzip)).status).toBe(413);
-    expect(await kept(store)).toBe(0);
+    expect(await countReports(store)).toBe(0);
     const fits = gzipSync(padded(65_536));
     expect((await post(collector, fits, gzip)).status).toBe(204);
   });
@@ -196,7 +196,7 @@ describe("another content type or encoding is refused with 415", () => {
     test(JSON.stringify(headers), async () => {
       const { collector, store } = start();
       expect((await post(collector, report(), headers)).status).toBe(415);
-      expect(await kept(store)).toBe(0);
+      expect(await countReports(store)).toBe(0);
     });
   }
 

@@ -36,7 +36,7 @@ export function getDashboard(context: RouteContext): Handler {
 }
 
 /** A refusal as a page for people, with the same status and sentence as everywhere. */
-export function refuseWithPage(refusal: Refusal): Response {
+export function refusePage(refusal: Refusal): Response {
   return new Response(refusalPage(refusalSentence(refusal)), {
     status: REFUSALS[refusal.reason].status,
     headers: { ...dashboardHeaders(), ...refusalHeaders(refusal) },

@@ -23,5 +23,5 @@ export interface Route {
   /** What is posted here is a report, which metrics count by its outcome. @default false */
   readonly takesReports?: boolean;
   /** Writes a refusal. @default as JSON */
-  readonly refuse?: (refusal: Refusal) => Response;
+  readonly writeRefusal?: (refusal: Refusal) => Response;
 }

@@ -23,7 +23,7 @@ export function addRoute(app: Hono, route: Route, context: RouteContext): void {
     methods,
     crossOrigin = false,
     takesReports = false,
-    refuse = refusalResponse,
+    writeRefusal = refusalResponse,
   } = route;
   const { activity, now } = context;
   const handlers = new Map(
@@ -58,7 +58,7 @@ export function addRoute(app: Hono, route: Route, context: RouteContext): void {
 
   function refused(refusal: Refusal, isReport: boolean): Response {
     activity.noteRefusal(path, refusal, isReport);
-    return refuse(refusal);
+    return writeRefusal(refusal);
   }
 
   async function answerOf(

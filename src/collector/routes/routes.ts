@@ -3,7 +3,7 @@ import { emqx } from "../dialects/emqx.ts";
 import { spinnaker } from "../dialects/spinnaker.ts";
 import { traefik } from "../dialects/traefik.ts";
 import { getCatalogue } from "./catalogue.ts";
-import { getDashboard, refuseWithPage } from "./dashboard.ts";
+import { getDashboard, refusePage } from "./dashboard.ts";
 import { postDialect } from "./dialects.ts";
 import { done } from "./done.ts";
 import { getHealth, getReadiness } from "./health.ts";
@@ -18,7 +18,7 @@ import { getTally, getTallyCsv } from "./tally.ts";
 
 /** Every route. Those of a dialect exist only if the option `dialects` names it. */
 export const ROUTES: readonly Route[] = [
-  { path: "/", methods: { GET: getDashboard }, refuse: refuseWithPage },
+  { path: "/", methods: { GET: getDashboard }, writeRefusal: refusePage },
   {
     path: "/v1/reports",
     methods: { POST: postReport },

@@ -22,18 +22,18 @@ const settings = readOptions({ products });
 async function show(
   store: Store,
   asked: RangeQuery = {},
-): Promise<{ text: string; told: Tally }> {
+): Promise<{ text: string; numbers: Tally }> {
   const range = readRange(asked, NOW);
   if ("reason" in range) throw new Error(range.reason);
-  const told = await tally({ product, store, range, k: settings.k });
+  const numbers = await tally({ product, store, range, k: settings.k });
   const text = page({
     products: [...read.keys()],
     product,
     range,
-    tally: told,
+    tally: numbers,
     settings,
   });
-  return { text, told };
+  return { text, numbers };
 }
 
 /** A store with the same counts in every period. */
@@ -47,8 +47,8 @@ const tables = (text: string): string =>
 
 describe("the page of a fleet", () => {
   let text: string;
-  let told: Tally;
-  beforeAll(async () => void ({ text, told } = await show(fleet())));
+  let numbers: Tally;
+  beforeAll(async () => void ({ text, numbers } = await show(fleet())));
 
   test("has every number of the tally in a table", () => {
     const cells = new Set(
@@ -56,15 +56,15 @@ describe("the page of a fleet", () => {
         .map(([, cell]) => cell),
     );
     const all = [
-      ...told.periods.map(({ instances }) => number(instances ?? 0)),
-      ...told.fields.flatMap(({ cells }) =>
+      ...numbers.periods.map(({ instances }) => number(instances ?? 0)),
+      ...numbers.fields.flatMap(({ cells }) =>
         cells.flatMap(({ instances, share, count }) => [
           number(instances),
           percent(share),
           number(count ?? instances),
         ])
       ),
-      ...told.fields.flatMap(({ estimates = [] }) =>
+      ...numbers.fields.flatMap(({ estimates = [] }) =>
         estimates.flatMap(({ share, low, high }) =>
           [share, low, high].map(percent)
         )
@@ -87,7 +87,7 @@ describe("the page of a fleet", () => {
 
   test("shows every field, or says why not", () => {
     const plain = text.replaceAll("<wbr>", "");
-    for (const { field, part } of told.fields) {
+    for (const { field, part } of numbers.fields) {
       if (part === "environment" || field === "configHash") continue;
       expect(plain).toContain(`${field.replace(/^\w+\./, "")}</code>`);
     }

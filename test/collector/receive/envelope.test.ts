@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { kept, post, report, start } from "../post.ts";
+import { countReports, post, report, start } from "../post.ts";
 
 const SECRET = "jane-s3cr3t";
 const DEEP = `${"[".repeat(30_000)}1${"]".repeat(30_000)}`;
@@ -20,7 +20,7 @@ for (const key of ["__proto__", "constructor", "prototype"]) {
       expect([answer.status, await answer.json()])
         .toMatchObject([400, { reason: "invalid-value", path: "dropped.*" }]);
     }
-    expect(await kept(store)).toBe(0);
+    expect(await countReports(store)).toBe(0);
   });
 }
 
@@ -28,5 +28,5 @@ test("a report may have the number of dropped events by reason", async () => {
   const { collector, store } = start();
   const dropped = { full: 3, size: 1 };
   expect((await post(collector, report({ dropped }))).status).toBe(204);
-  expect(await kept(store)).toBe(1);
+  expect(await countReports(store)).toBe(1);
 });

@@ -10,7 +10,7 @@ import {
   spelledByGo,
 } from "../../golden/traefik/payload.ts";
 import { staticExpected } from "../../golden/traefik/static-expected.ts";
-import { listening, told } from "../listening.ts";
+import { listening, storedData } from "../listening.ts";
 
 /** With Go's final newline and Traefik's charset; none of these clients compresses. */
 const post = (url: string, body: unknown, init: RequestInit = {}) =>
@@ -36,7 +36,7 @@ describe("Traefik's route", () => {
     expect(day).toMatchObject({ instances: 3, nameless: 3 });
     const [week] = await collector.store.count({ ...query, unit: "week" });
     expect(week).toMatchObject({ instances: 0, reports: 3 });
-    const { cells } = await told(collector.store, "traefik");
+    const { cells } = await storedData(collector.store, "traefik");
     expect(cells).toContain("version=3.7.9 3");
   });
 
@@ -44,7 +44,7 @@ describe("Traefik's route", () => {
     await using collector = await listening({ dialects });
     const url = `${collector.url}/traefik/${TOKEN}`;
     await post(url, payloadWith(staticExpected));
-    const { cells, bodies } = await told(collector.store, "traefik");
+    const { cells, bodies } = await storedData(collector.store, "traefik");
     expect(cells).toContain("config.providers[]=docker 1");
     expect(cells).toContain("config.metrics[]=prometheus 1");
     expect(cells).toContain("metrics.entryPoints=1 1");
@@ -64,7 +64,7 @@ describe("Spinnaker's route", () => {
     expect((await post(url, null)).status).toBe(400);
     expect((await fetch(url)).status).toBe(405);
     expect((await fetch(url, { method: "PUT" })).status).toBe(405);
-    const { cells } = await told(collector.store, "spinnaker");
+    const { cells } = await storedData(collector.store, "spinnaker");
     expect(cells).toContain("events.execution.trigger=GIT 1");
     expect(cells).toContain("events.execution.stages[].type=deploy 1");
     expect(cells).toContain("events.execution.stages[].cloudProvider=GCE 1");
@@ -74,7 +74,7 @@ describe("Spinnaker's route", () => {
   test("counts an event that is posted again once", async () => {
     await using collector = await listening({ dialects });
     for (let i = 0; i < 3; i++) await post(`${collector.url}/log`, pipeline);
-    const { bodies } = await told(collector.store, "spinnaker");
+    const { bodies } = await storedData(collector.store, "spinnaker");
     expect(bodies.trim().split("\n")).toHaveLength(1);
   });
 });
@@ -85,7 +85,7 @@ describe("EMQX's route", () => {
     const url = `${collector.url}/api/telemetry`;
     expect((await post(url, report)).status).toBe(204);
     expect((await post(url, { ...report, messages_sent: 9 })).status).toBe(204);
-    const { cells, bodies } = await told(collector.store, "emqx");
+    const { cells, bodies } = await storedData(collector.store, "emqx");
     expect(cells).toContain("runtime=otp 24 1");
     expect(cells).toContain("os=macos 1");
     expect(cells).toContain("config.bridges[]=webhook 1");
@@ -100,7 +100,8 @@ describe("EMQX's route", () => {
         ...(dialectSecret && { dialectSecret }),
       });
       await post(`${collector.url}/api/telemetry`, report);
-      return JSON.parse((await told(collector.store, "emqx")).bodies).instance;
+      return JSON.parse((await storedData(collector.store, "emqx")).bodies)
+        .instance;
     };
     const key = new Uint8Array(32).fill(3);
     expect(await instance(key)).toBe(await instance(key));
@@ -128,7 +129,7 @@ for (const route of routes) {
       expect(`${answer.status}`).toMatch(status);
       expect(Object.keys(await answer.json())).toEqual(["error", "reason"]);
       for (const product of ["traefik", "spinnaker", "emqx"]) {
-        expect((await told(collector.store, product)).bodies).toBe("");
+        expect((await storedData(collector.store, product)).bodies).toBe("");
       }
     });
   }
@@ -159,7 +160,7 @@ test("a product and a dialect with the same name are counted together", async ()
     config: { level: "debug" },
   };
   expect((await post(`${collector.url}/v1/reports`, own)).status).toBe(204);
-  const { cells } = await told(collector.store, "traefik");
+  const { cells } = await storedData(collector.store, "traefik");
   expect(cells).toContain("version=3.7.9 1");
   expect(cells).toContain("config.level=debug 1");
 });

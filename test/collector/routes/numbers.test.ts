@@ -33,13 +33,13 @@ test("posted reports become numbers", async () => {
     });
     expect(answer.status).toBe(204);
   }
-  const told = await (await get("/v1/tally?product=proxy", fresh)).json();
-  expect(told.periods.at(-1)).toMatchObject({
+  const numbers = await (await get("/v1/tally?product=proxy", fresh)).json();
+  expect(numbers.periods.at(-1)).toMatchObject({
     start: "2026-11-21",
     instances: 12,
     versions: { cells: [{ value: "3.9.0", instances: 12, share: 1 }] },
   });
-  const level = told.fields
+  const level = numbers.fields
     .find(({ field }: { field: string }) => field === "config.log.level");
   expect(level.cells).toEqual([
     { value: "info", instances: 7, share: 7 / 12 },
@@ -50,17 +50,17 @@ test("posted reports become numbers", async () => {
 
 test("the page, the JSON and the CSV have the same numbers", async () => {
   const asked = "product=proxy&from=2026-11-01&to=2026-11-20";
-  const told: Tally = await (await get(`/v1/tally?${asked}`)).json();
+  const numbers: Tally = await (await get(`/v1/tally?${asked}`)).json();
   const csv = await (await get(`/v1/tally.csv?${asked}`)).text();
   const page = await (await get(`/?${asked}`)).text();
-  expect(told.fields.length).toBeGreaterThan(15);
-  for (const { field, cells } of told.fields) {
+  expect(numbers.fields.length).toBeGreaterThan(15);
+  for (const { field, cells } of numbers.fields) {
     for (const { value, instances } of cells) {
       expect(csv).toContain(`${field},${value},${instances},`);
       expect(page).toContain(instances.toLocaleString("en-GB"));
     }
   }
-  for (const { start, end, instances } of told.periods) {
+  for (const { start, end, instances } of numbers.periods) {
     expect(csv).toContain(`${start},${end},instances,,${instances},`);
   }
 });

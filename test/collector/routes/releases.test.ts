@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { askFeed } from "../../../src/release/ask-feed.ts";
-import { listening, told } from "../listening.ts";
+import { listening, storedData } from "../listening.ts";
 
 const releases = {
   traefik: [
@@ -21,7 +21,8 @@ describe.each(["/v1/releases/traefik", "/repos/any/traefik/releases"])(
       const again = await fetch(url, { headers });
       expect([again.status, await again.text()]).toEqual([304, ""]);
       expect(again.headers.get("etag")).toBe(first.etag);
-      expect((await told(collector.store, "traefik/checks")).cells).toEqual([]);
+      expect((await storedData(collector.store, "traefik/checks")).cells)
+        .toEqual([]);
     });
 
     test.each([
@@ -48,7 +49,10 @@ describe.each(["/v1/releases/traefik", "/repos/any/traefik/releases"])(
       for (const version of ["dev", "jane", "1.2.3-" + "1".repeat(64)]) {
         expect((await fetch(`${url}?version=${version}`)).status).toBe(200);
       }
-      const { cells, bodies } = await told(collector.store, "traefik/checks");
+      const { cells, bodies } = await storedData(
+        collector.store,
+        "traefik/checks",
+      );
       expect(cells).toEqual([
         "version=3.7.0 2",
         "version=3.8.0-rc.1 1",
@@ -58,7 +62,7 @@ describe.each(["/v1/releases/traefik", "/repos/any/traefik/releases"])(
           { day: "2026-01-15", product: "traefik", version: "3.7.0" },
         ]),
       );
-      expect((await told(collector.store, "traefik")).cells).toEqual([]);
+      expect((await storedData(collector.store, "traefik")).cells).toEqual([]);
     });
 
     test("may be read by pages of other sites, with its ETag", async () => {
