@@ -1,4 +1,4 @@
-import { once } from "node:events";
+import { EventEmitter, once } from "node:events";
 import { createServer, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo, Socket } from "node:net";
 
@@ -13,6 +13,8 @@ export interface Seen {
 export interface Collector extends AsyncDisposable {
   readonly url: string;
   readonly seen: Seen[];
+  /** Waits for the next request. */
+  readonly next: () => Promise<unknown>;
 }
 
 /** Starts a server whose nth answer is `answers[n]`, and the last one from then on. It ends with its test. */
@@ -20,6 +22,7 @@ export async function collector(
   ...answers: ((response: ServerResponse, socket: Socket) => void)[]
 ): Promise<Collector> {
   const seen: Seen[] = [];
+  const requests = new EventEmitter();
   const server = createServer(async (request, response) => {
     const chunks: Buffer[] = [];
     try {
@@ -30,11 +33,13 @@ export async function collector(
     const answer = answers[Math.min(seen.length, answers.length - 1)];
     const { method, headers } = request;
     seen.push({ method, headers, body: Buffer.concat(chunks) });
+    requests.emit("request");
     response.on("error", () => {});
     answer?.(response, request.socket);
   });
   const url = await listen(server);
-  return { url, seen, [Symbol.asyncDispose]: () => close(server) };
+  const next = () => once(requests, "request");
+  return { url, seen, next, [Symbol.asyncDispose]: () => close(server) };
 }
 
 /** An address at which no server listens. */
