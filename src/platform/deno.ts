@@ -5,7 +5,6 @@
 import { denoEnv } from "./deno/deno-env.ts";
 import { denoRuntime, granted } from "./deno/deno-runtime.ts";
 import type { DirectoryOptions } from "./files/directory-options.ts";
-import { fileLock } from "./files/file-lock.ts";
 import { fileState } from "./files/file-state.ts";
 import {
   architecture,
@@ -63,7 +62,6 @@ export function deno({ directory }: DirectoryOptions = {}): Platform {
     ...memory(),
     name: "deno",
     state: fileState(folder, make),
-    lock: fileLock(folder, { make }),
     env,
     get argv() {
       return denoRuntime().args;

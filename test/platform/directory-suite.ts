@@ -97,26 +97,25 @@ export const directorySuite: readonly Case[] = [
     },
   },
   {
-    name: "a lock is exclusive between two platforms, and free afterwards",
+    name: "there is no lock, and one that version 0.1 left is ignored",
     async run({ make, directory }) {
-      const [one, other] = [make({ directory }), make({ directory })];
-      const yes = () => Promise.resolve("yes");
-      const inner = await one.lock?.(KEY, async () => [
-        await one.lock?.(KEY, yes),
-        await other.lock?.(KEY, yes),
-      ]);
-      equal(inner, [undefined, undefined]);
-      is(await other.lock?.(KEY, yes), "yes");
-      equal(readdirSync(directory), []);
+      const platform = make({ directory });
+      is(platform.lock, undefined);
+      writeFileSync(join(directory, "hal.lock"), "");
+      is(await platform.state.replace!(KEY, null, "{}"), true);
+      is(await platform.state.getItem(KEY), "{}");
     },
   },
   {
-    name: "a lock runs where nothing can be written",
+    name: "state that can't be written rejects, and isn't awaited for ever",
     async run({ make, directory }) {
       const file = join(directory, "file");
       writeFileSync(file, "");
-      const { lock } = make({ directory: file });
-      is(await lock?.(KEY, () => Promise.resolve("yes")), "yes");
+      for (const place of [file, join(file, "below"), "/proc/x/candor"]) {
+        const { state } = make({ directory: place });
+        await rejects(() => state.replace!(KEY, null, "{}"), place);
+        await rejects(() => state.setItem(KEY, "{}"), place);
+      }
     },
   },
   {

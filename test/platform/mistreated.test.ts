@@ -26,7 +26,7 @@ interface Chosen {
 }
 
 test(
-  "after a no, no request begins, whatever happens to sixteen processes; no sequence is doubled, and none is lost",
+  "after a no, no request begins, whatever happens to sixteen processes",
   async () => {
     using folder = temporary();
     using children = new DisposableStack();

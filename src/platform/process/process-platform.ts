@@ -1,7 +1,6 @@
 import { availableParallelism, homedir, totalmem } from "node:os";
 import process from "node:process";
 import type { DirectoryOptions } from "../files/directory-options.ts";
-import { fileLock } from "../files/file-lock.ts";
 import { fileState } from "../files/file-state.ts";
 import { architecture, osFamily, readable, runtimeName } from "./machine.ts";
 import { memory } from "../memory.ts";
@@ -23,7 +22,6 @@ export function processPlatform(
     ...memory(),
     name,
     state: fileState(folder),
-    lock: fileLock(folder),
     get env() {
       return process.env;
     },

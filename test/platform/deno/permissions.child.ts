@@ -3,7 +3,7 @@ import { cron, deno } from "../../../src/platform/deno.ts";
 import { denoRuntime } from "../../../src/platform/deno/deno-runtime.ts";
 
 const [directory, url] = denoRuntime().args;
-const { env, state, lock, fetch, environment, timers, argv } = deno({
+const { env, state, fetch, environment, timers, argv } = deno({
   directory: directory || undefined,
 });
 const awake = setInterval(() => {}, 1000);
@@ -20,7 +20,6 @@ console.log(JSON.stringify({
   get: await Promise.resolve(state.getItem("candor/hal")).catch(told),
   replace: await Promise.resolve(state.replace?.("candor/replaced", null, "{}"))
     .catch(told),
-  lock: await lock?.("candor/hal", () => Promise.resolve("ran")),
   fetch: await fetch(url ?? "").then(({ status }) => status, told),
   environment: Object.keys(environment?.() ?? {}),
   cron: cron({ tick: () => Promise.resolve() }),

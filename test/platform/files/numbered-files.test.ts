@@ -1,5 +1,12 @@
 import { execFile } from "node:child_process";
-import { readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import {
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
@@ -99,6 +106,23 @@ test("replace() keeps keys apart that look like numbered files", async () => {
   const keys = ["candor/hal", "candor/hal@1", "candor/hal@1.state", "1.state"];
   for (const key of keys) await it.replace(key, null, key);
   for (const key of keys) expect(await it.state.getItem(key)).toBe(key);
+});
+
+test("replace() makes and removes no files but its key's", async () => {
+  using it = fresh();
+  const victim = it.at("victim");
+  writeFileSync(victim, "theirs");
+  symlinkSync(victim, it.at("hal@1.state"));
+  symlinkSync(victim, it.at("hal@2.state"));
+  mkdirSync(it.at("hal@1.directory.tmp"));
+  const others = ["hal@2", "hal@2.tmp", "hal@02.state", "hal.json.d", "hal@"];
+  for (const name of others) writeFileSync(it.at(name), "theirs");
+  const text = '{"writes":["../victim"]}\n{}';
+  writeFileSync(it.at("hal@3.state"), text);
+  expect(await it.replace(KEY, "{}", "ours")).toBe(true);
+  const kept = [...others, "hal@1.directory.tmp", "hal@4.state", "victim"];
+  expect(it.names().sort()).toEqual(kept.sort());
+  expect(readFileSync(victim, "utf8")).toBe("theirs");
 });
 
 test("replace() rejects if it can't write or read", async () => {

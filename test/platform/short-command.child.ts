@@ -1,0 +1,22 @@
+/** Started by short-command.test.ts: a command that is done in a moment. Prints what would keep it alive from then on. */
+import process from "node:process";
+import { createTelemetry } from "../../mod.ts";
+import { node } from "../../src/platform/node.ts";
+
+const [endpoint = "", directory] = process.argv.slice(2);
+createTelemetry({
+  product: "hal",
+  version: "1.0.0",
+  endpoint,
+  platform: node({ directory: directory || undefined }),
+  consent: { config: true },
+  schedule: { first: 1 },
+}).start();
+process.stdout.write("started\n");
+setTimeout(() => {
+  // Only now is this timer itself no reason any more.
+  setImmediate(() => {
+    const reasons = process.getActiveResourcesInfo();
+    process.stdout.write(JSON.stringify({ reasons, at: Date.now() }));
+  });
+}, 20);

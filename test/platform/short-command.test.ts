@@ -1,0 +1,80 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { existsSync, mkdirSync, symlinkSync } from "node:fs";
+import { join } from "node:path";
+import { afterAll, expect, test } from "vitest";
+import { collector } from "../send/server.ts";
+import { bundled } from "./bundled.ts";
+import { temporary } from "./temporary.ts";
+
+const COMMANDS = 24;
+
+const folder = temporary();
+afterAll(() => folder[Symbol.dispose]());
+const program = await bundled(
+  new URL("short-command.child.ts", import.meta.url),
+  folder.path,
+);
+
+/** What a command said at its end, and how it ended. */
+interface Ended {
+  readonly code: number | null;
+  /** What kept it alive after its own work; files are written to the end. */
+  readonly reasons: readonly string[];
+  /** Milliseconds from its own end to its exit. */
+  readonly delay: number;
+}
+
+/** Runs a command, or kills it at some point of its work. */
+async function run(
+  args: readonly string[],
+  { kill = false, home = "" } = {},
+): Promise<Ended | undefined> {
+  const child = spawn(process.execPath, [program, ...args], {
+    stdio: ["ignore", "pipe", "inherit"],
+    env: { HOME: home },
+    timeout: 20_000,
+  });
+  let said = "";
+  child.stdout.setEncoding("utf8").on("data", (text) => {
+    said += text;
+    if (kill) child.kill("SIGKILL");
+  });
+  const [code] = await once(child, "close");
+  if (kill) return undefined;
+  const { reasons = [], at } = JSON.parse(said.split("\n")[1] || "{}");
+  return {
+    code,
+    reasons: reasons.filter((name: string) => !/^FSReq|Pipe|Immediate/.test(name)),
+    delay: Date.now() - at,
+  };
+}
+
+test(
+  "nothing of the client keeps a short command alive, though half of the commands are killed",
+  async () => {
+    await using silent = await collector(() => {});
+    const state = join(folder.path, "state");
+    mkdirSync(state);
+    // What version 0.1 may have left: a lock of a process that died, as a link that leads nowhere.
+    symlinkSync("nowhere", join(state, "hal.lock"));
+    let late = 0;
+    for (let turn = 0; turn < COMMANDS; turn++) {
+      const ended = await run([silent.url, state], { kill: turn % 2 === 1 });
+      if (!ended) continue;
+      expect(ended).toMatchObject({ code: 0, reasons: [] });
+      if (ended.delay > 2000) late++;
+    }
+    expect(late).toBe(0);
+  },
+  60_000,
+);
+
+test.runIf(existsSync("/proc"))(
+  "a command exits if its home is below a place where nothing can be made",
+  async () => {
+    await using silent = await collector(() => {});
+    expect(await run([silent.url], { home: "/proc/x" }))
+      .toMatchObject({ code: 0, reasons: [] });
+  },
+);
