@@ -1,21 +1,22 @@
-/** Started by refused.test.ts where writing fails: prints what the platform makes of it. */
+/** Started by refused.test.ts with a directory that can't be written: prints what the platform does. */
 import { readdirSync } from "node:fs";
 import process from "node:process";
 
 const [name = "", directory = "", user = ""] = process.argv.slice(2);
 const { [name]: make } = await import(`../../src/platform/${name}.ts`);
-// Rights don't bind root, who runs the tests in many a container.
+// In containers tests often run as root, whom permissions don't restrict.
 if (user && process.getuid?.() === 0) process.setuid?.(Number(user));
-const { state, lock } = make({ directory });
-const told = (error: { code?: string }): string => error.code ?? "no code";
+const { state } = make({ directory });
+const codeOf = (error: { code?: string }): string => error.code ?? "no code";
 const set = (value: string): Promise<string> =>
-  state.setItem("candor/hal", value).then(() => "set", told);
+  state.setItem("candor/hal", value).then(() => "set", codeOf);
 console.log(JSON.stringify({
   short: await set("{}"),
-  long: await set("x".repeat(99_999)),
+  long: await set("x".repeat(50_000)),
   kept: await state.getItem("candor/hal"),
   absent: await state.getItem("candor/absent"),
-  lock: await lock("candor/hal", () => Promise.resolve("ran")),
+  replaced: await state.replace("candor/hal", "before", "after")
+    .catch(codeOf),
   files: readdirSync(directory),
-  removed: await state.removeItem("candor/hal").then(() => "removed", told),
+  removed: await state.removeItem("candor/hal").then(() => "removed", codeOf),
 }));

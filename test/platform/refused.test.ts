@@ -10,7 +10,7 @@ const CHILD = "refused.child.ts";
 const NOBODY = "65534";
 
 describe.each(Object.keys(natives))("%s()", (name) => {
-  test("rejects writing where it may only read, reads on, and locks alone", async () => {
+  test("rejects writing in a directory that it may only read, and reads on", async () => {
     using folder = temporary();
     writeFileSync(join(folder.path, "hal.json"), "before", { mode: 0o644 });
     chmodSync(folder.path, 0o555);
@@ -21,15 +21,15 @@ describe.each(Object.keys(natives))("%s()", (name) => {
       removed: "EACCES",
       absent: null,
       kept: "before",
-      lock: "ran",
+      replaced: "EACCES",
       files: ["hal.json"],
     });
   });
 
-  test("rejects writing what has no room, and keeps what was there", async () => {
+  test("rejects writing what the disk has no room for, and keeps what was there", async () => {
     using folder = temporary();
     const { file, args, options } = command(name, CHILD, [name, folder.path]);
-    // A limit of 2 or 4 KiB a file, by the shell's blocks; the signal that would end the process is what it is told of.
+    // A limit of 2 or 4 KiB for each file. The signal that would end the process is ignored.
     const limit = `trap '' XFSZ; ulimit -f 4; exec "$0" "$@"`;
     const { stdout } = await promisify(execFile)(
       "/bin/sh",
@@ -41,7 +41,7 @@ describe.each(Object.keys(natives))("%s()", (name) => {
       long: "EFBIG",
       kept: "{}",
       absent: null,
-      lock: "ran",
+      replaced: false,
       files: ["hal.json"],
       removed: "removed",
     });

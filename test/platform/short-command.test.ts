@@ -45,7 +45,9 @@ async function run(
   const { reasons = [], at } = JSON.parse(said.split("\n")[1] || "{}");
   return {
     code,
-    reasons: reasons.filter((name: string) => !/^FSReq|Pipe|Immediate/.test(name)),
+    reasons: reasons.filter((name: string) =>
+      !/^FSReq|Pipe|Immediate/.test(name)
+    ),
     delay: Date.now() - at,
   };
 }
