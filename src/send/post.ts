@@ -121,7 +121,7 @@ export async function post(
 
   try {
     await withTimeout(totalMs, async (over) => {
-      const { default: ky } = await import("ky");
+      const { ky } = await import("./ky.ts");
       const zipped = await gzip(body);
       outcome = { kind: "dropped", reason: "no request" };
       await ky(url, {
