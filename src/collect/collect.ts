@@ -1,37 +1,41 @@
-// Reads the facts. Each read stands alone: one that fails or takes too long is named in the report, and the others go on.
+// Reads the facts. If one of them fails or takes too long, the report names it, and the others are still read.
 
 import { withTimeout } from "../send/waits.ts";
 import type { Schema } from "../schema/shape.ts";
 import type { Reading, Windowed } from "./counter.ts";
 
-/** Reads one fact: now, or a little later. */
-export type Read = () => unknown;
-
 /** What is collected once a period. */
 export interface Collectors {
-  /** The program's configuration. */
-  readonly config?:
-    | { readonly schema: Schema; readonly read: Read }
-    | undefined;
-  /** Numbers and other facts by name: values, functions, `rate()` and `counter()`. */
-  readonly metrics?: {
+  /** The program's configuration. @default none */
+  readonly config?: {
+    /** What it looks like, and what of it may leave. */
     readonly schema: Schema;
+    /** Reads it; it may take a while. */
+    readonly read: () => unknown;
+  } | undefined;
+  /** Numbers and other facts. @default none */
+  readonly metrics?: {
+    /** What they look like, and what of them may leave. */
+    readonly schema: Schema;
+    /** By name: a value, a function, `rate()` or `counter()`. */
     readonly read: Readonly<Record<string, unknown>>;
   } | undefined;
 }
 
-/** Raw facts: nothing of this is ever sent. */
+/** Raw facts: they are never sent. */
 export interface Facts {
+  /** The configuration. */
   readonly config?: unknown;
+  /** The metrics by name. */
   readonly metrics: Readonly<Record<string, unknown>>;
   /** What the counters showed, for the next window. */
   readonly readings: Readonly<Record<string, Reading>>;
-  /** The names of those that failed. */
+  /** The names of the facts that couldn't be read. */
   readonly failed: readonly string[];
 }
 
 /**
- * Collects all facts, side by side. Never rejects.
+ * Reads all facts at the same time. Never rejects.
  *
  * @param collectors What to read.
  * @param previous What the counters showed last time.
@@ -47,10 +51,10 @@ export async function collect(
   const read = async (name: string, read: unknown) => {
     try {
       const { over, read: inner }: Partial<Windowed> = Object(read);
-      // A value that happens to have something of that name is a value.
+      // An ordinary value may have a property of that name.
       if (typeof over !== "function") return await ask(read);
       const value = await ask(inner) as number;
-      // What is no number now would let all of the counter leave next time.
+      // Without a number now, the next window would report all of the counter.
       if (!Number.isFinite(value)) throw new TypeError();
       readings[name] = { value, at };
       return over(previous[name], readings[name]);
@@ -72,7 +76,7 @@ export async function collect(
   };
 }
 
-/** What a function gives, unless it takes longer than five seconds. */
+/** What a function returns, unless it takes longer than five seconds. */
 function ask(read: unknown): Promise<unknown> {
   return withTimeout(5000, () => typeof read === "function" ? read() : read);
 }

@@ -1,18 +1,19 @@
-// A counter only grows, save when what it counts is started anew. Its size tells how long a program has run, so only the
-// growth within a window leaves.
+// A counter only grows, unless the program is restarted. Its size would tell how long the program has run, so only its
+// growth within a window is reported.
 
 /** What a counter showed, and when. */
 export interface Reading {
+  /** The counter's value. */
   readonly value: number;
-  /** In milliseconds. */
+  /** When it was read, in milliseconds. */
   readonly at: number;
 }
 
-/** A metric whose number is made of two readings, and not of one. */
+/** A metric that is computed from two readings. */
 export interface Windowed {
   /** Reads the counter. */
   readonly read: () => unknown;
-  /** Makes the number; `undefined` where there is none to tell. */
+  /** Computes the number; `undefined` if there is none. */
   readonly over: (
     previous: Reading | undefined,
     current: Reading,
@@ -20,11 +21,11 @@ export interface Windowed {
 }
 
 /**
- * Marks a metric as a counter: its increase since the last report leaves.
+ * Marks a metric as a counter: what it grew by since the last report is reported.
  *
- * @param read Reads the counter's present value.
+ * @param read Reads the counter's current value.
  *
- * @example What was added, also after the program was started anew
+ * @example What was added, also after a restart
  * ```ts
  * import { counter } from "@candor/telemetry";
  *
@@ -54,7 +55,7 @@ export function increase(
   return finite(value < previous.value ? value : value - previous.value);
 }
 
-/** The number, if it is one that a report can carry and a counter can have. */
+/** The number, if it is finite and not negative. */
 export function finite(number: number): number | undefined {
   return number >= 0 && number < Infinity ? number : undefined;
 }

@@ -2,17 +2,17 @@ import { bucket } from "../anonymize/bucket.ts";
 import type { Environment } from "../contract/report.ts";
 
 /**
- * What is told of where a program runs, made coarse: words, and powers of two.
+ * Where a program runs, made coarse: short words, and powers of two.
  *
  * @param name The platform's name.
- * @param given What the platform knows; raw numbers will do.
+ * @param given What the platform knows; its numbers may be exact.
  */
 export function environment(
   name: string,
   given: Partial<Environment> = {},
 ): Partial<Environment> {
   const { runtime = name, os, arch, cpus, memory } = given;
-  // A short word, or two: nothing that could be a machine's name with dots, a path or an address.
+  // A short word, perhaps with a number. No dots and slashes, so no machine's name, path or address.
   const word = (text: unknown) =>
     typeof text === "string" && /^[\w-]{1,16}( \d{1,4})?$/.test(text)
       ? text
@@ -26,7 +26,7 @@ export function environment(
   }));
 }
 
-/** The greatest power of two that is no greater; nothing for what is no size. */
+/** The power of two at or below a size; `undefined` if it is no size. */
 function power(size = 0): number | undefined {
   return Number.isFinite(size) && size >= 1
     ? bucket(size, "log2") as number

@@ -1,9 +1,9 @@
 import { finite, increase, type Reading, type Windowed } from "./counter.ts";
 
 /**
- * Marks a metric as a counter whose rate leaves, per second over the time that really passed.
+ * Marks a metric as a counter whose rate is reported: per second, over the time that really passed.
  *
- * @param read Reads the counter's present value.
+ * @param read Reads the counter's current value.
  *
  * @example Messages per second, over the time between two reports
  * ```ts
@@ -21,9 +21,9 @@ export function rate(read: () => unknown): Windowed {
 /**
  * How fast a counter grew between two readings.
  *
- * @param previous The reading at the window's start; none before the first report.
+ * @param previous The reading at the window's start; `undefined` before the first report.
  * @param current The reading at its end.
- * @returns Per second, never negative; `undefined` where there is no increase to tell.
+ * @returns Per second, never negative; `undefined` if there is no window.
  */
 export function perSecond(
   previous: Reading | undefined,

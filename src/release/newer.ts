@@ -1,23 +1,23 @@
-// A feed comes from outside: of what it holds, only a version by SemVer and one printable line can get out of here.
+// A feed comes from outside. Only a SemVer version and one printable line of it are ever used.
 
 import type { ReleaseFeed } from "../contract/release-feed.ts";
 import { MOST_RELEASES } from "./limits.ts";
 import { isRelease, precedence } from "./semver.ts";
 
-/** What there is to tell the operator. */
+/** A newer release, for the operator. */
 export interface NewerRelease {
   /** The newest version, without a leading `v`. */
   readonly version: string;
-  /** The newest notice among the releases that are newer than the running one. */
+  /** The newest security notice of the releases that are newer than the running one. */
   readonly security?: string | undefined;
 }
 
 /**
- * Picks the newest release that is newer than the running one. Prereleases are only for those who run one; what can't
- * be read is passed over, whatever it is.
+ * Picks the newest release that is newer than the running one. Prereleases count only if the running version is one.
+ * Entries that can't be read are ignored.
  *
- * @param current The version that runs.
- * @param feed What the feed answered, out of JSON: GitHub's list of releases, or a `ReleaseFeed`.
+ * @param current The running version.
+ * @param feed What the feed answered, parsed from JSON: GitHub's list of releases, or a `ReleaseFeed`.
  * @returns `undefined` if there is none, and for a development build.
  */
 export function newerRelease(
@@ -43,7 +43,7 @@ export function newerRelease(
     ) continue;
     if (order > newest) [newest, version] = [order, name as string];
     const notice: unknown = release.security;
-    // Nothing that could move a terminal's cursor, forge a line of a log or turn the direction of reading.
+    // No characters that move a terminal's cursor, forge a line of a log, or change the direction of reading.
     if (
       order > warned && typeof notice === "string" &&
       /^[^\p{C}\p{Zl}\p{Zp}]{1,200}$/u.test(notice)

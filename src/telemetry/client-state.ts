@@ -16,7 +16,10 @@ export interface Sealed {
    * What is posted instead, if the report is written in another system's format. Only the text is stored: where it is
    * posted to is never taken from the state.
    */
-  readonly wire?: { readonly body: string } | undefined;
+  readonly wire?: {
+    /** The text that is posted. */
+    readonly body: string;
+  } | undefined;
   /** Whether it tells about a whole period, and not only about an event. */
   readonly periodic: boolean;
 }

@@ -16,7 +16,8 @@ import { isOpen } from "../send/breaker.ts";
 import { type ChoiceKeeper, keepChoice } from "./choice.ts";
 import type { ClientState } from "./client-state.ts";
 import { neverRejects } from "./host-call.ts";
-import { readOptions, type TelemetryOptions } from "./options.ts";
+import type { TelemetryOptions } from "./options.ts";
+import { readOptions } from "./read-options.ts";
 import { keepState, type StateKeeper } from "./state.ts";
 
 /** What this process did so far. */

@@ -11,7 +11,8 @@ import { utf8 } from "../hash/sha256.ts";
 import type { ClientState, Sealed } from "./client-state.ts";
 import type { Context } from "./context.ts";
 import { callHost } from "./host-call.ts";
-import { isSecure, type TelemetryOptions, type Wire } from "./options.ts";
+import { isSecure } from "./is-secure.ts";
+import type { TelemetryOptions, Wire } from "./options.ts";
 
 /** Parts of a report. */
 export type Content = { readonly [K in keyof Report]?: Report[K] | undefined };

@@ -124,7 +124,9 @@ const stateSchema: GenericSchema<ClientState> = v.object({
 
 /** What is stored, by name. */
 export interface Stored {
+  /** The choice of `enable()` or `disable()`. */
   readonly choice: StoredChoice;
+  /** Everything else. */
   readonly state: ClientState;
 }
 

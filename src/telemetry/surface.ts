@@ -1,5 +1,4 @@
-// What a program gets from createTelemetry(), and its operator through it. None of these throws, no promise rejects:
-// trouble is an outcome, and seen in the status.
+// What createTelemetry() returns. No method throws, and no promise rejects: trouble is an outcome, and is in the status.
 
 import type { Decision } from "../consent/decide.ts";
 import type { Report } from "../contract/report.ts";
@@ -10,26 +9,26 @@ import type { Events, TelemetryOptions } from "./options.ts";
 import type { EventNames, FactsOf } from "./typed.ts";
 import type { Sent } from "./client-state.ts";
 
-/** Whether telemetry is on, who said so, and what became of it. Times are in milliseconds. */
+/** Whether telemetry is on, which voice decided, and what became of it. Times are in milliseconds. */
 export interface Status
   extends Pick<Decision, "mode" | "decidedBy" | "voices" | "warnings"> {
-  /** When it was first started. */
+  /** When telemetry was first started. */
   readonly first?: number | undefined;
-  /** When the next report is due; nothing while it is off. */
+  /** When the next report is due; `undefined` while telemetry is off. */
   readonly next?: number | undefined;
-  /** When the last one was tried. */
+  /** When the last report was tried. */
   readonly last?: number | undefined;
   /** How many reports were made. */
   readonly sequence: number;
-  /** The schema's revision that was consented to. */
+  /** The revision of the schemas that was accepted. */
   readonly accepted?: number | undefined;
-  /** The fields that a newer revision would let leave: they stay until `enable()`. */
+  /** The fields that a newer revision would let leave. They stay until `enable()` is called. */
   readonly unaccepted: readonly string[];
-  /** The name under which reports are counted, if there is one. */
+  /** The pseudonym under which reports are counted, if there is one. */
   readonly instance?: string | undefined;
   /** How many requests for deletion the collector has yet to answer. */
   readonly forgetting: number;
-  /** What became of the last sending. */
+  /** The outcome of the last sending. */
   readonly outcome?: Outcome | undefined;
   /** A newer release, as far as is known. */
   readonly release?: NewerRelease | undefined;
@@ -43,8 +42,9 @@ export interface Status
 
 /** The next report, as it would be posted now. */
 export interface Preview {
+  /** The report. */
   readonly report: Report;
-  /** The exact text. */
+  /** The exact text that would be posted. */
   readonly body: string;
   /** Where it would be posted. */
   readonly url: string;
@@ -52,10 +52,11 @@ export interface Preview {
 
 /** What a program's telemetry was made of. */
 export interface Made {
+  /** The options of `createTelemetry()`. */
   readonly options: TelemetryOptions;
-  /** Every field of every schema, its path beginning with the part of the report: what may leave, and what stays. */
+  /** Every field of every schema, those that stay too. Each path begins with the part of the report. */
   readonly fields: readonly Field[];
-  /** The schema's present revision. */
+  /** The current revision of the schemas. */
   readonly revision: number;
 }
 
@@ -69,54 +70,54 @@ export interface Answered {
 
 /** A program's telemetry. */
 export interface Telemetry<E extends Events = Events> {
-  /** Begins to report, where that may be. */
+  /** Starts: reports are sent from now on, if telemetry is on. */
   start(): void;
-  /** Ends it; what waits is kept. */
+  /** Stops; events that wait are stored. */
   stop(): Promise<void>;
   /**
-   * Sends the report if it is due: for hosts that are called by a cron.
+   * Sends the report if it is due. For programs that a cron job calls.
    *
-   * @param now The clock. @default the platform's
+   * @param now The clock, in milliseconds. @default the platform's
    */
   tick(now?: number): Promise<Outcome>;
   /**
-   * Keeps what waits, and sends what may be sent now. The process stays for it, awaited or not: 15 seconds where the
-   * collector hangs, as many where the feed of releases does, two minutes at most. What `start()` sends keeps none alive,
-   * and a report that is under way at its end is sent by the next.
+   * Stores what waits, and sends what is due. It keeps the process alive until it is done: at most two minutes, and 15
+   * seconds for each request that hangs. What `start()` sends keeps no process alive; if the process ends meanwhile, the
+   * next one sends the report.
    */
   flush(): Promise<Outcome>;
-  /** Whether it is on, who said so, and what became of it. */
+  /** Whether telemetry is on, which voice decided, and what became of it. */
   status(): Promise<Status>;
-  /** One line for telemetry and one for the version check: whether they are on, who said so and how to change it. */
+  /** One line for telemetry and one for the version check: whether it is on, which voice decided, and how to change it. */
   notice(): string;
-  /** What the next sending would post, whether or not it is on. Changes nothing. */
+  /** What the next sending would post, also while telemetry is off. Changes nothing. */
   preview(): Promise<Preview>;
   /** The last five reports as they were sent, the newest first. */
   history(): Promise<readonly Sent[]>;
-  /** Says yes to the present revision, and keeps that. */
+  /** Says yes to the current revision, and stores that. */
   enable(): Promise<Status>;
-  /** Says no, keeps that, and erases identity, events and history. */
+  /** Says no: ends requests that are under way, stores the choice, and erases identity, events and history. */
   disable(): Promise<Status>;
-  /** Asks the collector to delete what this installation sent; works while it is off. */
+  /** Asks the collector to delete what this installation sent. Works while telemetry is off, too. */
   forget(): Promise<Outcome>;
   /**
    * Records an event; never blocks.
    *
    * @param event Its name in the schema.
-   * @param facts What is known of it; what the schema doesn't take is dropped and counted.
+   * @param facts Its facts. If the schema doesn't accept them, the event is dropped and counted.
    */
   record<Name extends EventNames<E>>(
     event: Name,
     facts: FactsOf<E[Name]>,
   ): void;
   /**
-   * What it was made of, for pages and documents. Options hold secrets, so they are handed to who reads them, and what
-   * that makes of them comes back.
+   * Shows what the telemetry was made of, for pages and documents. Options may hold secrets, so they are only handed to
+   * the given function.
    *
-   * @param read Makes something of it; what it throws is thrown.
+   * @param read Gets them; what it returns is returned, and what it throws is thrown.
    */
   about<T>(read: (made: Made) => T): T;
-  /** Asks the feed now, unless it is switched off. */
+  /** Asks the release feed now, unless that is switched off. */
   checkRelease(): Promise<NewerRelease | undefined>;
   /**
    * Answers a command of the program's own command line.
