@@ -6,6 +6,7 @@ import { loadOperand } from "./module/load-operand.ts";
 import { schemasOf } from "./module/schemas-of.ts";
 import { paint } from "./terminal/paint.ts";
 import { columns } from "./terminal/columns.ts";
+import { groupBy } from "./terminal/group-by.ts";
 import { count } from "./terminal/words.ts";
 
 /** Of each kind of warning, at most this many fields are listed. */
@@ -114,7 +115,7 @@ function printAudit(
     `  ${path}`,
     `${planted} comes out ${how}${at ? ` at ${at}` : ""}`,
   ])));
-  for (const [kind, all] of Map.groupBy(warnings, ({ kind }) => kind)) {
+  for (const [kind, all] of groupBy(warnings, ({ kind }) => kind)) {
     out(warningText(kind, all, colours.out));
   }
   return leaks.length === 0 && !failed;

@@ -48,7 +48,7 @@ until Ctrl-C.`,
     // The demo's collector uses SQLite, which Node has from 22.13 on.
     if (!program || !process.getBuiltinModule?.("node:sqlite")) {
       throw new Stop("Cannot run the demo as this Node has no SQLite", {
-        hint: "use Node 22.13 or newer",
+        hint: "use Node 22.13 or later",
       });
     }
     const args = Object.entries(options).flatMap(([name, value]) =>

@@ -1,5 +1,6 @@
 /** Compares two catalogues field by field. */
 import type { Field } from "../../schema/catalogue.ts";
+import { groupBy } from "../terminal/group-by.ts";
 import { wider } from "./wider.ts";
 
 /** What happened to a field. */
@@ -28,8 +29,8 @@ export function changes(
   before: readonly Field[],
   after: readonly Field[],
 ): readonly Change[] {
-  const was = Map.groupBy(before, ({ path }) => path);
-  const is = Map.groupBy(after, ({ path }) => path);
+  const was = groupBy(before, ({ path }) => path);
+  const is = groupBy(after, ({ path }) => path);
   return [
     ...[...is].flatMap(([path, fields]) =>
       changed(was.get(path) ?? [], fields)

@@ -2,6 +2,7 @@
 import { discloseField } from "../../disclosure/disclosed-field.ts";
 import { envelopeOf } from "../../disclosure/envelope.ts";
 import type { Field } from "../../schema/catalogue.ts";
+import { groupBy } from "../terminal/group-by.ts";
 import { count } from "../terminal/words.ts";
 import {
   blocks,
@@ -66,7 +67,7 @@ function fieldsOf(
       ? "It is sent as soon as it happens."
       : "It waits for the next report.");
   const rows = marked.map((field) => row(field, part));
-  const groups = Map.groupBy(
+  const groups = groupBy(
     rows,
     ({ path }) => /^[^.[]*/.exec(path)![0],
   );

@@ -71,7 +71,7 @@ export function storeRefusal({ kind }: StoreLocation, error: unknown): Stop {
   if (code === "ERR_UNKNOWN_BUILTIN_MODULE") {
     return new Stop(
       `Cannot open the store as Node ${process.versions.node} has no SQLite`,
-      { hint: "use Node 22.13 or newer, or --store memory" },
+      { hint: "use Node 22.13 or later, or --store memory" },
     );
   }
   if (errcode === SQLITE_CANTOPEN) {
