@@ -11,18 +11,18 @@ if (!executablePath) {
 const args = [
   "--headless",
   "--disable-gpu",
-  // A test run asks nobody anything.
+  // No requests of the browser's own.
   "--disable-background-networking",
   "--disable-component-update",
   "--disable-quic",
   "--disable-sync",
   "--no-first-run",
 ];
-// Chromium's sandbox refuses to run as root, as containers do.
+// Chromium refuses to run its sandbox as root, which is usual in containers.
 if (process.getuid?.() === 0) args.push("--no-sandbox");
 
 const config: ViteUserConfig = defineConfig({
-  // Plain ES modules all three: bundling them first would only reload the page in the middle of a run.
+  // All three are plain ES modules. Bundling them first would reload the page during the run.
   optimizeDeps: { exclude: ["@noble/hashes", "ky", "valibot"] },
   test: {
     include: ["test/runtimes/browser.test.ts"],

@@ -1,4 +1,4 @@
-/** The bench compares with packages that nothing else needs: they are installed when it is first run. */
+/** Runs the benchmarks. Installs the packages to compare with on the first run, because nothing else needs them. */
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { checkNode } from "./check-node.ts";

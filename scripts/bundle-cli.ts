@@ -1,6 +1,6 @@
 /**
- * Bundles the bin with all it needs, so that `npx @candor/telemetry` has no peers to look for: one entry, and a chunk
- * for what only some commands load. What is bundled comes with its licences.
+ * Bundles the `candor` command with all its dependencies, so that `npx @candor/telemetry` needs no peers. What only some
+ * commands load is in separate chunks. The licences of all bundled packages are written next to them.
  */
 import { build, type Metafile } from "esbuild";
 import {
@@ -25,14 +25,14 @@ export async function bundleCli(): Promise<void> {
     absWorkingDir: root,
     outdir: join(root, FOLDER),
     bundle: true,
-    // A runtime without node:sqlite can still start all the rest.
+    // Without node:sqlite all other commands still start.
     splitting: true,
     format: "esm",
     platform: "node",
-    // For Node it is CommonJS, which asks for Node's modules in a way that no ES module can.
+    // Its build for Node is CommonJS and calls require(), which doesn't exist in ES modules.
     alias: {
       yaml: join(root, "node_modules/yaml/browser/index.js"),
-      // The demo's programs know the package by its name.
+      // The demo's programs import the package by its name.
       ...Object.fromEntries(
         Object.entries(jsrJson.exports).map(([key, file]) => [
           key.replace(".", jsrJson.name),
@@ -49,7 +49,7 @@ export async function bundleCli(): Promise<void> {
   chmodSync(join(root, FOLDER, "candor.js"), 0o755);
 }
 
-/** The licence of every package that a byte of the bundle comes from. */
+/** The licences of all packages in the bundle. */
 function licences({ inputs }: Metafile): string {
   const names = Object.keys(inputs)
     .flatMap((path) =>

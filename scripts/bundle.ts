@@ -7,13 +7,13 @@ import { root } from "./root.ts";
 
 export interface Bundle {
   readonly text: string;
-  /** Bytes after `gzip -9`. */
+  /** Size in bytes after `gzip -9`. */
   readonly gzipped: number;
-  /** Minified bytes by package, ours first by folder; largest first. */
+  /** Minified bytes by package, and by folder for our own code; the largest first. */
   readonly parts: readonly (readonly [name: string, bytes: number])[];
 }
 
-/** Entry points that may name their runtime; every other one must run anywhere. */
+/** Entry points for one runtime. All others must run everywhere. */
 export const RUNTIME_BOUND: readonly string[] = [
   "./node",
   "./deno",
@@ -23,7 +23,7 @@ export const RUNTIME_BOUND: readonly string[] = [
 
 /**
  * @param entry A subpath of jsr.json.
- * @param counts Everything in one file, or only what is loaded at once: lazy imports are split off, and not counted.
+ * @param counts Everything in one file, or only what is loaded at once, without lazy imports.
  */
 export async function bundle(
   entry: string,
@@ -42,7 +42,7 @@ export async function bundle(
     splitting: counts === "loaded at once",
     outdir: join(root, "dist"),
     target: "es2022",
-    // Optional peers are the application's own; a runtime's modules are left for the test that looks for them.
+    // Optional peers belong to the application. Runtime modules stay visible for the test that looks for them.
     external: ["node:*", ...Object.keys(packageJson.peerDependencies ?? {})],
     legalComments: "none",
     logLevel: "silent",

@@ -1,4 +1,4 @@
-/** npm scripts find `node_modules/.bin/node` first: whoever runs a script another way is told so. */
+/** Checks that the pinned Node runs a script. npm scripts find it in `node_modules/.bin` before any other Node. */
 import { packageJson } from "./manifests.ts";
 
 export function checkNode(): void {

@@ -12,7 +12,7 @@ import { dirname, join } from "node:path";
 export interface Chromium {
   readonly path: string;
   readonly env: Readonly<Record<string, string>>;
-  /** Ends what still runs of it and removes what was unpacked. */
+  /** Ends its remaining processes and deletes the unpacked files. */
   readonly dispose: () => Promise<void>;
 }
 
@@ -49,7 +49,7 @@ async function unpack(): Promise<Chromium | undefined> {
     endProcessesOf(folder);
     await rm(folder, { recursive: true, force: true, maxRetries: 3 });
   };
-  // The package unpacks into the temporary folder under fixed names: two runs would share half-written files.
+  // The package unpacks into the temporary folder under fixed names: two runs at the same time would overwrite each other's files.
   const before = process.env["TMPDIR"];
   process.env["TMPDIR"] = folder;
   try {
@@ -57,7 +57,7 @@ async function unpack(): Promise<Chromium | undefined> {
     chromium.setGraphicsMode = false;
     const path = await chromium.executablePath();
     if (starts(path, {})) return { path, env: {}, dispose };
-    // A bare machine lacks NSS and friends: the package carries Amazon Linux's.
+    // Minimal systems lack libraries such as NSS. The package contains those of Amazon Linux.
     const packages = dirname(
       createRequire(import.meta.url).resolve("@sparticuz/chromium"),
     );
@@ -82,7 +82,7 @@ function starts(path: string, env: Readonly<Record<string, string>>): boolean {
   return status === 0;
 }
 
-/** The driver gives the browser a group of its own; its program's path says whose it is. */
+/** The browser runs in a process group of its own. Its processes are recognized by the path of their program. */
 function endProcessesOf(folder: string): void {
   for (const pid of readdirSync("/proc").filter((name) => /^\d+$/.test(name))) {
     try {
@@ -90,7 +90,7 @@ function endProcessesOf(folder: string): void {
         process.kill(Number(pid), "SIGKILL");
       }
     } catch {
-      // Ended meanwhile, or not ours to look at.
+      // It has ended, or belongs to another user.
     }
   }
 }

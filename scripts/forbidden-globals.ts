@@ -1,6 +1,6 @@
 /**
  * Finds a runtime's own names in a bundle: references to `process`, `Buffer` and the like, and `node:` modules.
- * Looks at references and not at words: @noble/hashes has methods named `process`, which are nobody's global.
+ * Finds references, not words: @noble/hashes has methods named `process`, which aren't the global.
  */
 import ts from "typescript-5";
 

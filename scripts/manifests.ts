@@ -1,4 +1,4 @@
-/** What package.json, jsr.json and deno.json say, read from disk: scripts and tests look things up here. */
+/** The contents of package.json, jsr.json and deno.json, for scripts and tests. */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { root } from "./root.ts";

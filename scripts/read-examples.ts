@@ -1,17 +1,17 @@
-/** Finds the examples in doc comments and in Markdown, with the output that each promises. */
+/** Finds the examples in doc comments and in Markdown, with the output that each one states. */
 
 export interface Example {
   /** `file:line` of its first line of code. */
   readonly place: string;
   readonly code: string;
-  /** What it prints as a whole, where a text or json block follows. */
+  /** Its whole output, if a text or json block follows. */
   readonly output: string | undefined;
 }
 
 /** A fenced block of a Markdown page. */
 export interface Block {
   readonly language: string;
-  /** The name behind the language, as in "```ts server.ts". */
+  /** The name after the language, as in "```ts server.ts". */
   readonly file: string | undefined;
   readonly line: number;
   readonly text: string;
@@ -24,7 +24,7 @@ export function examplesInComments(
 ): readonly Example[] {
   return [...text.matchAll(/\/\*\*[\s\S]*?\*\//g)].flatMap((comment) => {
     const before = text.slice(0, comment.index).split("\n").length;
-    // Without the stars that stand before each line.
+    // Removes the star at the start of each line.
     const bare = comment[0].replace(/\*\/$/, "").replace(/^[ \t]*\* ?/gm, "");
     return examplesIn(path, bare, before);
   });
@@ -47,7 +47,7 @@ export function examplesIn(
   });
 }
 
-/** Every fenced block of a page, in its order. */
+/** All fenced blocks of a page, in order. */
 export function blocksIn(page: string): readonly Block[] {
   const lines = page.split("\n");
   const found: Block[] = [];

@@ -1,4 +1,4 @@
-/** The folder that holds package.json, whatever folder a script was started from. */
+/** The folder with package.json, independent of the current directory. */
 import { fileURLToPath } from "node:url";
 
 export const root: string = fileURLToPath(new URL("..", import.meta.url));

@@ -1,6 +1,6 @@
 /**
- * Runs one example as a program of its own and compares what it prints with what it says that it prints:
- * `console.log(x); // text` prints exactly that text; a text or json block behind it is its whole output.
+ * Runs one example in a process of its own and compares its output with the output that it states:
+ * `console.log(x); // text` must print exactly that text, and a text or json block after it is the whole output.
  */
 import { build, type Plugin } from "esbuild";
 import { join } from "node:path";
@@ -10,7 +10,7 @@ import type { Example } from "./read-examples.ts";
 import { root } from "./root.ts";
 import { run } from "./run.ts";
 
-/** Prints as a reader would write it: text as it is, anything else as JSON. */
+/** Prints text as it is and anything else as JSON. */
 const PRINT = `
 const shown = (value) =>
   typeof value === "string" ? value : JSON.stringify(value) ?? String(value);
@@ -20,7 +20,7 @@ globalThis.__say = (id) => (...values) =>
 console.log = globalThis.__say(-1);
 `;
 
-/** Sentences about what is wrong with it; none where it does what it says. */
+/** One sentence for each difference; empty if the example is right. */
 export async function runExample(example: Example): Promise<readonly string[]> {
   const { code, promised } = instrument(example.code);
   let text: string;
@@ -54,7 +54,7 @@ export async function runExample(example: Example): Promise<readonly string[]> {
   return problems;
 }
 
-/** Gives each `console.log(…); // text` a number, by which its output is known again. */
+/** Numbers each `console.log(…); // text`, to recognize its output. */
 function instrument(code: string): { code: string; promised: string[] } {
   const file = ts.createSourceFile("a.ts", code, ts.ScriptTarget.Latest, true);
   const promised: string[] = [];
@@ -99,7 +99,7 @@ async function bundle(contents: string): Promise<string> {
   return outputFiles[0]?.text ?? "";
 }
 
-/** The package's own name means the sources at hand. */
+/** Resolves the package's name to its sources. */
 const ourselvesFromSource: Plugin = {
   name: "ourselves from source",
   setup(build) {

@@ -1,6 +1,6 @@
 /**
- * Runs one program: bounded in time, its output shown and kept, and nothing of it left behind.
- * Never goes by a name when it ends something: only by the group it started itself.
+ * Runs one program with a time limit, prints and returns its output, and ends everything that it started.
+ * Processes are ended by the group that was started here, never by name.
  */
 import { type ChildProcess, spawn } from "node:child_process";
 import { delimiter, join } from "node:path";
@@ -12,9 +12,9 @@ export interface Program {
   readonly cwd?: string | undefined;
   readonly env?: Readonly<Record<string, string | undefined>> | undefined;
   readonly input?: string | undefined;
-  /** Milliseconds; past it the program is ended and its exit code is 124. */
+  /** Milliseconds after which the program is ended with exit code 124. */
   readonly timeout?: number | undefined;
-  /** Keep the output to ourselves. */
+  /** Returns the output without printing it. */
   readonly quiet?: boolean | undefined;
 }
 
@@ -23,17 +23,17 @@ export interface Ended {
   readonly output: string;
 }
 
-/** Milliseconds that a program gets between being asked to stop and being stopped. */
+/** Milliseconds between SIGTERM and SIGKILL. */
 const GRACE = 5_000;
 
-/** Once somebody has asked us to stop, nothing new is started: callers only tidy up. */
+/** True after SIGINT or SIGTERM. No program is started any more, so that callers only clean up. */
 let interrupted = false;
 
 export function run(program: Program): Promise<Ended> {
   const { file, args, cwd = root, timeout = 600_000, quiet = false } = program;
   if (interrupted) return Promise.resolve({ code: 130, output: "" });
   return new Promise((resolve) => {
-    // A group of its own, so that what it starts in turn ends with it.
+    // A process group of its own, so that its own children end with it.
     const child = spawn(file, args, {
       cwd,
       env: environment(program.env),
@@ -69,7 +69,7 @@ export function run(program: Program): Promise<Ended> {
       keep(`${file} cannot be started: ${error.message}\n`);
       done(127);
     });
-    // What it left running would keep its output open, and us waiting.
+    // A process that it left running would keep its output open, and this wait would never end.
     child.once("exit", () => signal(child, "SIGKILL"));
     child.once("close", (code) => done(code ?? 1));
   });
@@ -80,13 +80,13 @@ function environment(extra: Program["env"]): NodeJS.ProcessEnv {
   const env: NodeJS.ProcessEnv = {
     ...process.env,
     PATH: path.join(delimiter),
-    // Output is read by us before it is read by a person.
+    // The output is parsed, so it must have no colours.
     NO_COLOR: "1",
-    // What the runtimes keep for next time stays in this project's folder.
+    // Caches of the runtimes stay inside this project.
     DENO_DIR: join(root, "node_modules/.cache/deno"),
     NODE_COMPILE_CACHE: join(root, "node_modules/.cache/node"),
     BUN_RUNTIME_TRANSPILER_CACHE_PATH: "0",
-    // The runtimes' own look for news: a test run asks nobody anything.
+    // The runtimes must not check for updates: tests use no network.
     DENO_NO_UPDATE_CHECK: "1",
     DO_NOT_TRACK: "1",
     ...extra,
@@ -100,6 +100,6 @@ function signal(child: ChildProcess, name: NodeJS.Signals): void {
   try {
     process.kill(-child.pid, name);
   } catch {
-    // The group is gone already.
+    // The group has already ended.
   }
 }

@@ -6,7 +6,7 @@ import { type Ended, run } from "./run.ts";
 
 export interface Runtime {
   readonly name: string;
-  /** What to do where it is missing. */
+  /** How to install it if it is missing. */
   readonly remedy: string;
   /** Runs the suites without printing, and writes a JUnit report to `junit`; undefined if the runtime is missing. */
   readonly run: (junit: string) => Promise<Ended | undefined>;

@@ -1,4 +1,4 @@
-/** What may be loaded: bundled with its dependencies, minified, gzipped. */
+/** The largest permitted size of an entry, bundled with its dependencies, minified and gzipped. */
 export interface SizeBudget {
   readonly entry: string;
   /** Count the whole bundle, or only what is loaded when the entry is imported. */
@@ -6,7 +6,7 @@ export interface SizeBudget {
   readonly bytes: number;
 }
 
-/** DESIGN's budgets. `.` loads its sender when there is something to send, so it has two. */
+/** The budgets. `.` has two, because it loads its sender only when there is something to send. */
 export const sizeBudgets: readonly SizeBudget[] = [
   { entry: ".", counts: "loaded at once", bytes: 20 * 1024 },
   { entry: ".", counts: "all", bytes: 32 * 1024 },

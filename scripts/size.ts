@@ -1,4 +1,4 @@
-/** Prints what each entry point weighs against its budgets, and which parts weigh it. Fails when one is over. */
+/** Prints the size of each entry point, its budget and its largest parts. Fails if one is over its budget. */
 import { bundle } from "./bundle.ts";
 import { checkNode } from "./check-node.ts";
 import { sizeBudgets } from "./size-budgets.ts";

@@ -1,11 +1,11 @@
-/** Lists our own source files, as paths from the project's folder with forward slashes. */
+/** Lists source files, as paths relative to the project's folder with forward slashes. */
 import { existsSync, readdirSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { root } from "./root.ts";
 
 const SKIPPED: readonly string[] = ["node_modules", "dist", "coverage"];
 
-/** Files below a folder, or the file itself; nothing where it doesn't exist. */
+/** All files in a folder, or the file itself; empty if it doesn't exist. */
 export function filesBelow(path: string): readonly string[] {
   const full = join(root, path);
   if (!existsSync(full)) return [];
@@ -14,7 +14,7 @@ export function filesBelow(path: string): readonly string[] {
     .flatMap((name) => filesBelow(`${path}/${name}`));
 }
 
-/** The sources that are published. */
+/** The published sources. */
 export function sourceFiles(): readonly string[] {
   return ["mod.ts", "src"].flatMap(filesBelow)
     .filter((path) => path.endsWith(".ts"));

@@ -1,6 +1,6 @@
 /**
- * The stores' suite on ClickHouse: our own, or the server that CLICKHOUSE_URL names, whose databases candor_… it makes
- * and drops. Ends with `N passed, N failed`.
+ * Runs the store suite on ClickHouse: on a server of its own, or on the one at CLICKHOUSE_URL, where it creates and
+ * drops databases named candor_…. The last line is `N passed, N failed`.
  */
 import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";

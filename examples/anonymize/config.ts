@@ -1,4 +1,4 @@
-/** A server's configuration, as its makers describe it: the marks say what may leave. */
+/** The schema of a server's configuration. The marks say what may leave. */
 import * as v from "valibot";
 import { counted, exported } from "@candor/telemetry/anonymize";
 
@@ -18,7 +18,7 @@ export const Config = v.object({
   token: v.optional(v.string()),
 });
 
-/** One operator's. */
+/** The configuration of one operator. */
 export const config = {
   entryPoints: {
     "vpn.acme.internal": { address: "10.20.0.7:8443" },

@@ -1,4 +1,4 @@
-/** Shows a configuration and, beside it, all that would leave of it. */
+/** Prints a configuration and, next to it, everything that would leave of it. */
 import { anonymize, catalogue, configHash } from "@candor/telemetry/anonymize";
 import { Config, config } from "./config.ts";
 

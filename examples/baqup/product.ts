@@ -1,4 +1,4 @@
-/** All that a fork of Traefik has to say for itself: its name, where its reports go, and where its releases are. */
+/** What a fork of Traefik must set: its name and the addresses of its collector and releases. */
 import type { Product } from "../traefik/product.ts";
 
 export const baqup: Product = {

@@ -1,11 +1,11 @@
-/** What the page is for. */
+/** The program itself: splits a bill. */
 export interface Bill {
   readonly total: number;
   readonly people: number;
   readonly tip: number;
 }
 
-/** Keeps the result up to date; tells of each bill that somebody has finished typing. */
+/** Updates the result, and calls back when somebody has finished typing a bill. */
 export function splitBills(form: HTMLFormElement, done: (bill: Bill) => void) {
   const read = (): Bill => {
     const { total, people, tip } = Object.fromEntries(new FormData(form));

@@ -1,7 +1,7 @@
-/** The switch, in plain words: whether it is on, what would be sent and what was, and how to have it deleted. */
+/** The telemetry part of the page: the switch, the next report, the sent reports, and deletion. */
 import type { Status, Telemetry } from "@candor/telemetry";
 
-/** Wires up the page's part about reports; gives what brings it up to date. */
+/** Connects that part of the page; returns a function that updates it. */
 export function showConsent(telemetry: Telemetry): () => Promise<void> {
   const at = (id: string) => document.getElementById(id)!;
   const button = at("switch") as HTMLButtonElement;

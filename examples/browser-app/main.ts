@@ -1,4 +1,4 @@
-/** Splits a bill, and tells its makers of it only if asked to. */
+/** Splits a bill. Sends reports only after a yes. */
 import { createTelemetry } from "@candor/telemetry";
 import { browser } from "@candor/telemetry/browser";
 import { splitBills } from "./bill.ts";
@@ -8,7 +8,7 @@ import { events } from "./schema.ts";
 const { content: endpoint } = document.querySelector<HTMLMetaElement>(
   'meta[name="telemetry-endpoint"]',
 )!;
-// A browser's own switch is heard as the variable is elsewhere.
+// The browser's own privacy setting counts like the environment variable elsewhere.
 const { globalPrivacyControl: refused } = navigator as {
   globalPrivacyControl?: boolean;
 };

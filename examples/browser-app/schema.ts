@@ -1,4 +1,4 @@
-/** What may leave: how many share a bill and how large the tip is, both in steps. What was paid stays. */
+/** What may leave: the number of people and the size of the tip, both in steps. Amounts don't leave. */
 import { bucketed } from "@candor/telemetry";
 import * as v from "valibot";
 

@@ -1,4 +1,4 @@
-/** A jotter for one's own machine: `bun main.ts`, then http://127.0.0.1:4000, and the panel at /telemetry. */
+/** A personal notebook: `bun main.ts`, then http://127.0.0.1:4000, and the panel at /telemetry. */
 import { counter, createTelemetry } from "@candor/telemetry";
 import { bun } from "@candor/telemetry/bun";
 import { createPanel } from "@candor/telemetry/panel";
@@ -12,17 +12,17 @@ const notes = createNotes(config.title);
 const telemetry = createTelemetry({
   product: "jotter",
   version: "2.1.0",
-  // For who runs a collector of their own.
+  // The variable is for people who run a collector of their own.
   endpoint: JOTTER_TELEMETRY_ENDPOINT ?? "https://stats.example.org/v1/reports",
   platform: bun(),
   consent: { variable: "JOTTER_TELEMETRY" },
-  // `unknown`, as TypeScript takes the words of a JSON file for any text. The schema checks them at run time.
+  // `unknown`, because TypeScript takes a word in a JSON file for any text. The schema is checked at run time.
   config: { schema: Config, read: (): unknown => config },
   metrics: {
     schema: Metrics,
     read: {
       notes: () => notes.all.length,
-      // What that grew by since the last report.
+      // By how much that number grew since the last report.
       added: counter(() => notes.all.length),
     },
   },
@@ -39,7 +39,7 @@ for (const signal of ["SIGINT", "SIGTERM"]) {
 
 const panel = createPanel(telemetry);
 
-// Bun serves what a program exports.
+// Bun serves the default export.
 export default {
   hostname: "127.0.0.1",
   port: Number(JOTTER_PORT ?? config.port),

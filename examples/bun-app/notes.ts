@@ -1,4 +1,4 @@
-/** What a jotter does: it takes notes, and shows them. */
+/** The program itself: stores notes and shows them. */
 export interface Notes {
   readonly all: readonly string[];
   answer(request: Request): Promise<Response>;

@@ -1,4 +1,4 @@
-/** What may leave. The title and the tags are people's own words: of the tags their number leaves, of the title nothing. */
+/** What may leave. The title and the tags are people's own words: only the number of tags leaves. */
 import { bucketed, counted, exported } from "@candor/telemetry";
 import * as v from "valibot";
 

@@ -1,4 +1,4 @@
-/** Short links at the edge: `/docs` leads to where `LINKS` says. A cron trigger looks once an hour what is to be reported. */
+/** Short links at the edge: `/docs` leads to where `LINKS` says. A cron trigger checks once an hour whether a report is due. */
 import {
   createTelemetry,
   type Platform,
@@ -7,12 +7,12 @@ import {
 import { type KvNamespace, scheduled } from "@candor/telemetry/workers";
 import { Config } from "./schema.ts";
 
-/** What wrangler.jsonc binds. */
+/** The bindings in wrangler.jsonc. */
 interface Env {
   readonly LINKS: Readonly<Record<string, string>>;
   readonly PERMANENT: boolean;
   readonly STATE: KvNamespace;
-  /** For who runs a collector of their own. */
+  /** For people who run a collector of their own. */
   readonly GO_TELEMETRY_ENDPOINT?: string;
 }
 

@@ -1,4 +1,4 @@
-/** What may leave. Of the links their number leaves, and neither a name nor an address. */
+/** What may leave. Only the number of links leaves, no name and no address. */
 import { counted, exported } from "@candor/telemetry";
 import * as v from "valibot";
 

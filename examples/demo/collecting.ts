@@ -1,4 +1,4 @@
-/** The collector: on SQLite, in a folder that is gone afterwards, with a clock that is set from outside. */
+/** The demo's collector: on SQLite, in a temporary folder, with a clock that the demo sets. */
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -11,17 +11,17 @@ import { feedAt } from "./releases.ts";
 
 export interface Collecting {
   readonly collector: Collector;
-  /** Ends it, and leaves nothing. */
+  /** Stops the collector and deletes its folder. */
   end(): Promise<void>;
 }
 
-/** Starts one. */
+/** Starts the collector. */
 export function collecting(
   { now, end }: { readonly now: () => number; readonly end: number },
 ): Collecting {
   const folder = mkdtempSync(join(tmpdir(), "candor-demo-"));
   const remove = () => rmSync(folder, { recursive: true, force: true });
-  // Whatever else goes wrong.
+  // Deletes the folder even if the demo fails.
   process.once("exit", remove);
   const feed = (name: "traefik" | "baqup") => () =>
     feedAt(RELEASES[name], { at: now(), end });
@@ -31,7 +31,7 @@ export function collecting(
     store: sqlite(join(folder, "stats.db")),
     releases: { traefik: feed("traefik"), baqup: feed("baqup") },
     dialectSecret: drawing("the key of the demo's collector").bytes(32),
-    // They all come from this process.
+    // All requests come from this process.
     rateLimit: false,
     now,
   });

@@ -1,21 +1,21 @@
-/** Random numbers that are the same each time: who draws under the same name draws the same. */
+/** Random numbers that are the same in every run: the same name gives the same numbers. */
 export interface Draw {
   /** From 0 up to 1. */
   number(): number;
   /** A whole number, both ends included. */
   between(low: number, high: number): number;
-  /** Whether something happens that happens so often. */
+  /** True with this probability. */
   chance(share: number): boolean;
-  /** One of several, each as often as its weight says. */
+  /** One of several words, chosen by weight. */
   one<Word extends string>(
     weights: Readonly<Partial<Record<Word, number>>>,
   ): Word;
-  /** Each by itself, as often as its share says. */
+  /** Some of the words: each is chosen independently, with its own probability. */
   some<Word extends string>(shares: Readonly<Record<Word, number>>): Word[];
   bytes(length: number): Uint8Array;
 }
 
-/** Draws under a name. */
+/** Makes a source of random numbers from a name. */
 export function drawing(name: string): Draw {
   let state = 0x9e3779b9;
   for (const letter of name) {

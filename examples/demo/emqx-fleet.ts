@@ -1,4 +1,4 @@
-/** EMQX's installations: on by default for what its makers have released, off for what comes with another licence. */
+/** EMQX's installations: telemetry is on by default in official releases, and off under another licence. */
 import { type Broker, idleBroker } from "../emqx/broker.ts";
 import { createBrokerTelemetry } from "../emqx/telemetry.ts";
 import type { Draw } from "./draw.ts";
@@ -50,13 +50,13 @@ export const emqxPlan: Plan = {
   },
 };
 
-/** Brokers of one installation: each starts to count anew. */
+/** The brokers of one installation. Each broker's counters start at 0. */
 function brokers(
   draw: Draw,
   now: () => number,
 ): (version: string, start: number) => Broker {
   const nodes = Number(draw.one({ 1: 62, 3: 28, 5: 10 }));
-  // Most are of a middle size, few are tiny or huge.
+  // Most are of medium size; few are tiny or huge.
   const size = draw.number() + draw.number() + draw.number();
   const clients = Math.round(10 ** (1 + size));
   const rate = clients * (0.02 + draw.number() * 0.5);
@@ -100,7 +100,7 @@ function brokers(
 
 type System = keyof typeof BUILT_FOR;
 
-/** What is under each kind of package. */
+/** The operating systems for each kind of package. */
 const SYSTEMS: Readonly<
   Record<
     "docker" | "deb" | "rpm" | "tgz",
@@ -170,7 +170,7 @@ function configured(draw: Draw): (version: string) => unknown {
   });
 }
 
-/** With version 5.10 came another Erlang: who updates changes the configuration that is told. */
+/** Version 5.10 came with a newer Erlang, so an update changes the reported configuration. */
 function erlangOf(version: string): { readonly otp_version: string } {
   return { otp_version: version.startsWith("5.10.") ? "27" : "26" };
 }

@@ -1,4 +1,4 @@
-/** Many installations of four products, and the time in which they live. */
+/** Many installations of four products, and the simulated time in which they run. */
 import { baqup } from "../baqup/product.ts";
 import { traefik } from "../traefik/product.ts";
 import { drawing } from "./draw.ts";
@@ -13,7 +13,7 @@ import { type Releases, takeUp } from "./releases.ts";
 import { SPINNAKER, spinnakerPlan } from "./spinnaker-fleet.ts";
 import { BAQUP, proxyPlan, TRAEFIK } from "./traefik-fleet.ts";
 
-/** What each product releases. */
+/** The releases of each product. */
 export const RELEASES: Readonly<Record<Name, Releases>> = {
   traefik: TRAEFIK,
   baqup: BAQUP,
@@ -28,7 +28,7 @@ const PLANS: Readonly<Record<Name, Plan>> = {
   emqx: emqxPlan,
 };
 
-/** Of a hundred installations, so many are of each. */
+/** Percentage of installations of each product. */
 const SHARES: Readonly<Record<Name, number>> = {
   traefik: 30,
   baqup: 12,
@@ -36,7 +36,7 @@ const SHARES: Readonly<Record<Name, number>> = {
   emqx: 32,
 };
 
-/** So many live at once: with more of them a client would wait for its answer longer than it does. */
+/** How many are simulated at the same time. With more, answers would arrive after the clients' time limit. */
 const AT_ONCE = 100;
 
 export interface FleetOptions {
@@ -45,26 +45,26 @@ export interface FleetOptions {
   /** The present, in milliseconds. */
   readonly end: number;
   readonly ledger: Ledger;
-  /** What the installations' requests are answered by. */
+  /** Answers the installations' requests. */
   readonly answer: Answer;
 }
 
-/** One of them, and whose program it is. */
+/** One installation and its product. */
 export interface Member {
   readonly name: Name;
   readonly installation: Installation;
   readonly machine: Machine;
-  /** Whether it is there, and its operator lets it report. */
+  /** True if it is installed and its operator permits reports at this time. */
   lets(at: number): boolean;
 }
 
-/** Makes a fleet; nothing happens yet. */
+/** Creates a fleet without starting anything. */
 export function fleet(
   { instances, days, end, ledger, answer }: FleetOptions,
 ): readonly Member[] {
   const from = startOf(end) - days * DAY;
   const names = Object.keys(SHARES) as Name[];
-  // Whatever is left over by rounding down belongs to the last.
+  // The last product gets what is left after rounding down.
   let left = instances;
   return names.flatMap((name) => {
     const share = Math.floor(instances * SHARES[name] / 100);
@@ -87,7 +87,7 @@ function member(
   const plan = PLANS[name];
   const { releases, every, variable } = plan;
   const draw = drawing(`${name} ${number}`);
-  // Most are there before it all begins, at whatever time of their period.
+  // Most are installed before the simulated time begins, and start at a random point of their period.
   const installed = Math.round(
     from + draw.number() * (draw.chance(0.66) ? every : end - from),
   );
@@ -124,13 +124,13 @@ function member(
   return { name, installation: one, machine: site, lets };
 }
 
-/** Lets all of them live until the end, day by day: reports carry the collector's day. */
+/** Runs all installations until the end, day by day, because a report must carry the collector's day. */
 export async function live(
   members: readonly Member[],
   { days, end, onDay }: {
     readonly days: number;
     readonly end: number;
-    /** Told of each day; a no ends it all. */
+    /** Called for each day; returning false stops the simulation. */
     readonly onDay: (at: number) => boolean;
   },
 ): Promise<void> {

@@ -1,4 +1,4 @@
-/** One installation's life: it is started, updated, restarted and asked, and now and then it reports. */
+/** The life of one installation: it is started, updated and restarted, its operator makes choices, and it reports. */
 import type { Telemetry } from "@candor/telemetry";
 import type { Draw } from "./draw.ts";
 import { DAY, HOUR, type Machine } from "./machine.ts";
@@ -6,11 +6,11 @@ import type { Operator } from "./operator.ts";
 import type { Runs } from "./releases.ts";
 
 export interface Installation {
-  /** Lets a day pass, or a part of it. */
+  /** Simulates a day or a part of one. */
   live(from: number, until: number): Promise<void>;
-  /** The version that runs. */
+  /** The version that is running. */
   version(): string;
-  /** Whether it is installed, and not given up. */
+  /** True if it is installed and hasn't been removed. */
   isThere(at: number): boolean;
   readonly telemetry: Telemetry | undefined;
 }
@@ -28,22 +28,22 @@ export interface InstallationOptions {
   readonly runs: Runs;
   readonly installed: number;
   readonly end: number;
-  /** Starts the program, in this version. */
+  /** Starts this version of the program. */
   readonly start: (version: string, at: number) => Telemetry;
-  /** What happens in the program within these times. */
+  /** What happens in the program between these times. */
   readonly deeds?: (from: number, until: number) => readonly Deed[];
 }
 
-/** Begins one. */
+/** Creates an installation. */
 export function installation(
   { draw, machine, operator, runs, installed, end, start, deeds }:
     InstallationOptions,
 ): Installation {
-  /** A few are given up again. */
+  /** A few are removed again. */
   const gone = draw.chance(0.08)
     ? Math.ceil(draw.between(installed, end) / DAY) * DAY
     : Infinity;
-  /** Some are switched off at weekends, like the people that they are for. */
+  /** Some are switched off at weekends. */
   const idle = draw.chance(0.12);
   const morning = draw.between(6 * HOUR, 9 * HOUR);
   let telemetry: Telemetry | undefined;
@@ -57,7 +57,7 @@ export function installation(
     telemetry = start(version, at);
   }
 
-  /** What this day brings, beside what the client has on its own clock. */
+  /** What happens on this day apart from the client's own timers. */
   function agenda(from: number, until: number): readonly Deed[] {
     const { later } = operator;
     const all: Deed[] = [];
@@ -72,7 +72,7 @@ export function installation(
           later.yes ? telemetry.enable() : telemetry.disable(),
       });
     }
-    // Updates come at night; a restart may come at any time.
+    // Updates happen at night, restarts at any time.
     const night = from + draw.between(HOUR, 5 * HOUR);
     if (runs(night) !== version) {
       all.push({ at: night, act: () => startAnew(night) });

@@ -1,28 +1,28 @@
-/** What happened, as the fleet itself saw it: the dashboard is held against this. */
+/** What happened according to the fleet. The summary compares the dashboard with it. */
 import { DAY } from "./machine.ts";
 
 /** The programs of the fleet. */
 export type Name = "traefik" | "baqup" | "spinnaker" | "emqx";
 
-/** What became of one program's posts. */
+/** The results of one program's posts. */
 export interface Account {
   posted: number;
   accepted: number;
-  /** By the collector: it should never have to. */
+  /** Refused by the collector, which should never happen. */
   refused: number;
-  /** Between them and the collector. */
+  /** Lost on the way to the collector. */
   lost: number;
-  /** Posted although nobody let it. */
+  /** Posted without permission, which must never happen. */
   unasked: number;
 }
 
 export interface Ledger {
   readonly accounts: ReadonlyMap<Name, Account>;
-  /** Notes a post. */
+  /** Records a post. */
   note(entry: Entry): void;
-  /** How often one asked for a newer version on a day. */
+  /** How many version checks a program made on a day. */
   checks(name: Name, day: string): number;
-  /** How many installations got a report through in these days. */
+  /** How many installations had a report accepted in these days. */
   reporting(names: readonly Name[], from: string, to: string): number;
 }
 
@@ -35,7 +35,7 @@ export interface Entry {
   readonly allowed: boolean;
 }
 
-/** Opens one. */
+/** Creates an empty ledger. */
 export function ledger(): Ledger {
   const accounts = new Map<Name, Account>();
   const days = new Map<string, Set<string>>();

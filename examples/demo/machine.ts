@@ -1,21 +1,21 @@
 /**
- * A machine whose clock is set by hand, with all that the client needs of one. The client looks at the clock once an
- * hour at least; where nothing can be due before, this machine sleeps on, as a laptop does, and saves 23 of 24 looks.
+ * A machine with a simulated clock and everything else that the client needs. The client checks the time at least
+ * once an hour. While nothing can be due, this machine sleeps as a laptop does, which saves 23 of 24 checks.
  */
 import { memory, type Platform } from "@candor/telemetry";
 import type { Draw } from "./draw.ts";
 
 export interface Machine {
   readonly platform: Platform;
-  /** When it has something to do next. */
+  /** The time of the next timer. */
   due(): number;
-  /** Sets the clock, and lets everything happen that is due by then. */
+  /** Sets the clock and runs every timer that is due by then. */
   wake(at: number): Promise<void>;
 }
 
 export interface MachineOptions {
   readonly draw: Draw;
-  /** How often something becomes due, in milliseconds. */
+  /** Milliseconds between two reports. */
   readonly every: number;
   readonly env?: Readonly<Record<string, string>>;
   /** Its network. */
@@ -25,11 +25,11 @@ export interface MachineOptions {
 export const HOUR = 3_600_000;
 export const DAY = 24 * HOUR;
 
-/** Makes a machine. */
+/** Creates a machine. */
 export function machine(
   { draw, every, env = {}, answer }: MachineOptions,
 ): Machine {
-  // What a machine keeps outlives the programs on it.
+  // State survives a restart of the program.
   const { lasts: _, ...state } = memory().state;
   const timers = new Map<number, { readonly at: number; run(): void }>();
   const working = new Set<Promise<unknown>>();

@@ -1,4 +1,4 @@
-/** Candor in half a minute: what one operator sees, and what the makers of four products see of many. */
+/** Candor in half a minute: what one operator sees, and what the makers of four products see of many installations. */
 import type { AddressInfo } from "node:net";
 import process from "node:process";
 import { styleText } from "node:util";
@@ -17,7 +17,7 @@ import { summary } from "./summary.ts";
 const say = (...lines: readonly string[]): void =>
   console.log(lines.join("\n"));
 
-/** Becomes true with Ctrl-C; resolves then. */
+/** `asked` becomes true and `signal` resolves on Ctrl-C. */
 const stop = { asked: false, signal: Promise.withResolvers<void>() };
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
   process.on(signal, () => {
@@ -43,7 +43,7 @@ function understood(args: readonly string[]): DemoOptions | undefined {
   }
 }
 
-/** As every command of `candor` does. */
+/** Prints an error as every command of `candor` does. */
 function complain(error: unknown, hint?: string): void {
   const stream = process.stderr;
   const sentence = error instanceof Error ? error.message : `${error}`;
@@ -101,7 +101,7 @@ async function demo(
   }
 }
 
-/** Serves the dashboard and one installation's panel until somebody has seen enough. */
+/** Serves the dashboard and one installation's panel until Ctrl-C. */
 async function show(
   members: readonly Member[],
   dashboard: Handler,
@@ -112,7 +112,7 @@ async function show(
   );
   const telemetry = member?.installation.telemetry;
   const servers = [serve(dashboard, 0)];
-  // That installation lives on, on the real clock.
+  // This installation continues on the real clock.
   const living = setInterval(() => void member?.machine.wake(now()), 1000);
   if (telemetry) servers.push(serve(createPanel(telemetry, { now }).fetch, 0));
   const [page, panel] = await Promise.all(
@@ -136,7 +136,7 @@ async function show(
       ? [`  ${paint("bold", "Panel")}      ${panel}/telemetry of one broker`]
       : [],
     "",
-    paint("dim", "  Ctrl-C ends it, and leaves nothing behind."),
+    paint("dim", "  Ctrl-C stops the servers and deletes all files."),
   );
   await stop.signal.promise;
   clearInterval(living);

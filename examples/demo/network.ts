@@ -1,20 +1,20 @@
-/** What is between a machine and the collector: mostly nothing. */
+/** The network between a machine and the collector, which sometimes blocks requests. */
 import type { Draw } from "./draw.ts";
 import { DAY, HOUR } from "./machine.ts";
 
 export type Answer = (request: Request, at: number) => Promise<Response>;
 
-/** Days before the end on which the collector was being moved, for six hours. */
+/** The collector was down for six hours on this day, counted back from the end. */
 const MOVING = 37;
 
-/** Draws a network. */
+/** Creates a network at random. */
 export function network(draw: Draw, answer: Answer, end: number): Answer {
   const kind = draw.one({ open: 93, firewall: 3, portal: 4 });
   const salt = draw.between(0, 6);
   const down = end - MOVING * DAY;
   return async (request, at) => {
     if (at >= down && at < down + 6 * HOUR) {
-      // Longer than anybody waits: the client comes back in an hour, and not before.
+      // Longer than the time limit of a sending, so the client tries again in an hour.
       return refuse(503, { "retry-after": "3600" });
     }
     if (kind === "firewall") return refuse(403);

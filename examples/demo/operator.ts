@@ -1,19 +1,19 @@
-/** What the people who run a program say about its telemetry, and when. */
+/** What operators decide about telemetry, and when. */
 import type { Draw } from "./draw.ts";
 import { DAY, HOUR } from "./machine.ts";
 
 export interface Operator {
-  /** What the program's file says, if anything. */
+  /** The setting in the program's file, if any. */
   readonly file?: boolean;
-  /** What the environment says. */
+  /** The environment variables. */
   readonly env: Readonly<Record<string, string>>;
-  /** What is chosen while it runs. */
+  /** The choice made while the program runs. */
   readonly later?: { readonly at: number; readonly yes: boolean };
-  /** Whether telemetry is on for all that was said by then; of several voices any no wins. */
+  /** True if telemetry is on at this time. Any no wins. */
   lets(at: number, byDefault: boolean): boolean;
 }
 
-/** How often something is said. */
+/** How often operators decide in each way. */
 export interface Temper {
   /** A yes or a no in the program's file. */
   readonly yes: number;
@@ -26,7 +26,7 @@ export interface Temper {
   readonly disable: number;
 }
 
-/** Draws one. */
+/** Creates an operator at random. */
 export function operator(
   draw: Draw,
   temper: Temper,
@@ -63,7 +63,7 @@ export function operator(
   };
 }
 
-/** People come to such things when they work. */
+/** A time in working hours. */
 function workday(draw: Draw, from: number, end: number): number {
   const day = Math.floor(draw.between(from, Math.max(from, end)) / DAY) * DAY;
   const weekend = new Date(day).getUTCDay() % 6 === 0;

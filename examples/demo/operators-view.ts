@@ -1,4 +1,4 @@
-/** One operator's view: her configuration, and the exact report that would be made of it. */
+/** One operator's view: her configuration and the exact report made from it. */
 import { memory, type Telemetry } from "@candor/telemetry";
 import { parse } from "yaml";
 import { traefik } from "../traefik/product.ts";
@@ -36,7 +36,7 @@ certificatesResolvers:
         provider: cloudflare
 `;
 
-/** What is printed. */
+/** The lines to print. */
 export async function operatorsView(): Promise<readonly string[]> {
   const config = load({ file: { name: "traefik.yml", text: FILE } });
   const telemetry: Telemetry = createProxyTelemetry(traefik, config, {

@@ -1,9 +1,9 @@
-/** What the demo can be told. */
+/** The demo's command line options. */
 import { parseArgs } from "node:util";
 import { DAY } from "./machine.ts";
 
 export interface DemoOptions {
-  /** Ends by itself, with a summary. */
+  /** Prints the summary and ends, instead of serving the dashboard. */
   readonly headless: boolean;
   readonly instances: number;
   readonly days: number;
@@ -12,9 +12,9 @@ export interface DemoOptions {
 }
 
 /**
- * Reads a command line.
+ * Reads the command line.
  *
- * @throws {Error} In a sentence, naming what can't be read.
+ * @throws {Error} If an option is wrong. The message is one sentence that names the option.
  */
 export function readOptions(args: readonly string[]): DemoOptions {
   const { headless, big, instances = big ? "2000" : "200", days, today } =
@@ -40,7 +40,7 @@ function parsed(args: readonly string[]) {
       },
     }).values;
   } catch (error) {
-    // Behind its first sentence, Node tells more about dashes.
+    // After its first sentence, Node's message explains dashes, which doesn't help here.
     const [sentence] = (error as Error).message.split(/\.?(?: |\n)(?=[A-Z])/);
     throw new Error(sentence);
   }

@@ -1,13 +1,13 @@
-/** Colours, for terminals that want them. */
+/** Colours, if the terminal supports them. */
 import process from "node:process";
 import { styleText } from "node:util";
 
 export type Colour = Parameters<typeof styleText>[0];
 
-/** Whether a terminal reads along: what moves is for it alone. */
+/** True if the output is a terminal: only then is the progress bar drawn. */
 export const isTerminal = (): boolean => process.stdout.isTTY === true;
 
-/** Paints a text, where colours are wanted (https://no-color.org). */
+/** Colours a text unless the user opted out (https://no-color.org). */
 export function paint(colour: Colour, text: string): string {
   const { NO_COLOR, TERM } = process.env;
   return isTerminal() && !NO_COLOR && TERM !== "dumb"

@@ -1,4 +1,4 @@
-/** How a product is installed and run: one a product. */
+/** How a product is installed and run. Each product has one plan. */
 import type { Telemetry } from "@candor/telemetry";
 import type { Draw } from "./draw.ts";
 import type { Deed } from "./installation.ts";
@@ -6,20 +6,20 @@ import type { Machine } from "./machine.ts";
 import type { Operator, Temper } from "./operator.ts";
 import type { Releases } from "./releases.ts";
 
-/** What a program finds where it is installed. */
+/** The surroundings of one installed program. */
 export interface Site {
   readonly draw: Draw;
   readonly machine: Machine;
   readonly operator: Operator;
 }
 
-/** A program on its machine. */
+/** One installed program. */
 export interface Program {
-  /** Starts it, in a version. */
+  /** Starts a version of it. */
   readonly start: (version: string, at: number) => Telemetry;
-  /** What happens in it within these times. */
+  /** What happens in it between these times. */
   readonly deeds?: (from: number, until: number) => readonly Deed[];
-  /** What its build, its licence or its version makes of silence, if that isn't the product's. */
+  /** The default where the operator made no choice, if it depends on the build, the licence or the version. */
   readonly byDefault?: (version: string) => boolean;
 }
 
@@ -27,10 +27,10 @@ export interface Plan {
   readonly releases: Releases;
   /** How often it reports, in milliseconds. */
   readonly every: number;
-  /** The variable that says no. */
+  /** The environment variable that switches telemetry off. */
   readonly variable: string;
   readonly temper: Temper;
-  /** Whether it is on where nobody says anything. */
+  /** True if telemetry is on without a choice. */
   readonly byDefault: (version: string) => boolean;
   readonly program: (site: Site) => Program;
 }

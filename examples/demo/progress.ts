@@ -1,13 +1,13 @@
-/** A bar that fills; where no terminal reads along, nothing. */
+/** A progress bar. Draws nothing if the output isn't a terminal. */
 import process from "node:process";
 import { isTerminal, paint } from "./paint.ts";
 
 const WIDTH = 32;
 
 export interface Progress {
-  /** Shows how far it is, from 0 to 1. */
+  /** Shows the progress, from 0 to 1. */
   show(part: number, text: string): void;
-  /** Takes the bar away. */
+  /** Removes the bar. */
   end(): void;
 }
 

@@ -1,29 +1,29 @@
-/** Which versions came out when, and who takes them up how soon. */
+/** When versions were released, and how soon installations update to them. */
 import type { Draw } from "./draw.ts";
 import { DAY } from "./machine.ts";
 
-/** A version, and how many days before the end it came out; a negative number of days never comes. */
+/** A version and how many days before the end it was released. A negative number lies in the future. */
 export type Release = readonly [version: string, daysAgo: number];
 
-/** The oldest first; those of before the beginning are what machines start with. */
+/** The oldest first. Machines start with the versions from before the beginning. */
 export type Releases = readonly Release[];
 
-/** Says which version runs at a time. */
+/** Returns the version that runs at a time. */
 export type Runs = (at: number) => string;
 
-/** How many take up what is new, and within how many days on average. */
+/** How many installations update, and after how many days on average. */
 const TEMPERS = {
-  /** A registry's tag that moves. */
+  /** A container tag that always points to the newest version. */
   eager: 40,
-  /** The next window for maintenance. */
+  /** Updates in the next maintenance window. */
   steady: 34,
-  /** Never change a running system. */
+  /** Never updates. */
   pinned: 26,
 };
 
 const DELAY = { eager: 3, steady: 16, pinned: Infinity };
 
-/** Draws which version an installation begins with, and how it goes on. */
+/** Chooses an installation's first version and its updates. */
 export function takeUp(
   draw: Draw,
   releases: Releases,
@@ -32,12 +32,12 @@ export function takeUp(
   const temper = draw.one(TEMPERS);
   const out = releases.map(([version, ago]) => {
     const at = end - ago * DAY;
-    // Most are quick, some take very long.
+    // Most update soon, some very late.
     const delay = -Math.log(1 - draw.number()) * DELAY[temper];
     return { version, at, taken: at + delay * DAY };
   });
   const known = out.findLastIndex(({ at }) => at <= installed);
-  // Who never changes has what was new once upon a time.
+  // Installations that never update have an old version.
   const age = temper === "pinned" ? known + 1 : draw.chance(0.75) ? 1 : 3;
   const first = Math.max(0, known + 1 - draw.between(1, age));
   return (at) =>
@@ -46,7 +46,7 @@ export function takeUp(
     )!.version;
 }
 
-/** The feed as it stood at a time. */
+/** The release feed at a time. */
 export function feedAt(
   releases: Releases,
   { at, end }: { readonly at: number; readonly end: number },

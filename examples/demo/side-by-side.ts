@@ -1,23 +1,23 @@
-/** A configuration, and beside each line what leaves of it. */
+/** Shows a configuration, and next to each line what leaves of it. */
 import { paint } from "./paint.ts";
 
-/** What stands for what stays. */
+/** The mask for values that don't leave. */
 const MASK = /^xxxx(-\d+)?$/;
 
-/** How wide a column is; two of them fit a terminal of 80. */
+/** Width of a column. Two of them fit into a terminal of 80. */
 const COLUMN = 38;
 
 export interface Row {
   readonly left: string;
-  /** Nothing where the line stays as a whole. */
+  /** The right side; undefined if nothing of the line leaves. */
   readonly right?: string;
-  /** What becomes of it; some lines only hold others. */
+  /** Whether the line leaves, stays, or only contains other lines. */
   readonly fate: "leaves" | "stays" | "holds";
 }
 
 const COLOURS = { leaves: "green", stays: "dim", holds: "reset" } as const;
 
-/** Lays both out line by line, in the order of the first. */
+/** Puts both side by side, line by line, in the order of the first. */
 export function rows(left: unknown, right: unknown, depth = 0): readonly Row[] {
   if (typeof left !== "object" || left === null) return [];
   const indent = "  ".repeat(depth);
@@ -44,7 +44,7 @@ export function rows(left: unknown, right: unknown, depth = 0): readonly Row[] {
   );
 }
 
-/** The same field on the other side; where its name had to stay, it is known by its place. */
+/** The same field on the other side. A field whose name is masked is found by its position. */
 function counterpart(
   right: unknown,
   name: string,
@@ -67,7 +67,7 @@ function shown(value: unknown): string {
     : `${value}`;
 }
 
-/** The lines as they are printed. */
+/** The lines to print. */
 export function printed(
   all: readonly Row[],
   [left, right]: readonly [string, string],

@@ -1,4 +1,4 @@
-/** Spinnaker's installations: opt-in with version 1.18, on by default from 1.19. Pipelines run when people work. */
+/** Spinnaker's installations: opt-in with version 1.18, on by default from 1.19. Pipelines run during working hours. */
 import { executionFacts } from "../spinnaker/execution-facts.ts";
 import { createStats, defaultOf } from "../spinnaker/telemetry.ts";
 import type { Draw } from "./draw.ts";
@@ -18,7 +18,7 @@ export const SPINNAKER: Releases = [
   ["1.20.1", 15],
 ];
 
-/** What pipelines are made of, by where they deploy to. */
+/** The stages of a pipeline, by the cloud that it deploys to. */
 const STAGES = {
   KUBERNETES: [
     "bakeManifest",
@@ -32,7 +32,7 @@ const STAGES = {
   CLOUDFOUNDRY: ["deploy", "enableServerGroup", "mapLoadBalancers"],
 } as const;
 
-/** What comes beside. */
+/** Additional stages. */
 const BESIDE = {
   manualJudgment: 0.35,
   wait: 0.25,
@@ -43,10 +43,10 @@ const BESIDE = {
   acmeComplianceGate: 0.08,
 } as const;
 
-/** What is usual where an installation is. */
+/** The habits of one installation. */
 interface Habits {
   readonly cloud: keyof typeof STAGES;
-  /** Pipelines are made from templates. */
+  /** True if its pipelines use templates. */
   readonly template: boolean;
   /** Executions a day. */
   readonly often: number;
@@ -92,7 +92,7 @@ export const spinnakerPlan: Plan = {
   },
 };
 
-/** A day's, between nine and six; at weekends half of them. */
+/** The executions of a day, between nine and six; half as many at weekends. */
 function executions(
   draw: Draw,
   habits: Habits,
@@ -114,7 +114,7 @@ function executions(
   });
 }
 
-/** An event as Spinnaker's services tell each other. */
+/** An event as Spinnaker's services exchange it. */
 function execution(draw: Draw, { cloud: cloudProvider, template }: Habits) {
   const own = STAGES[cloudProvider];
   const types = [

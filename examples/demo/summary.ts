@@ -1,11 +1,11 @@
-/** What was sent, what the collector made of it, and whether the dashboard tells the same. */
+/** What was sent, what the collector accepted, and whether the dashboard shows the same numbers. */
 import type { Collector } from "@candor/telemetry/collector";
 import type { Member } from "./fleet.ts";
 import { dayOf, type Ledger, type Name } from "./ledger.ts";
 import { DAY } from "./machine.ts";
 import { paint } from "./paint.ts";
 
-/** The dashboard's products: a fork's reports are Traefik's. Those name nobody, so each counts for its day alone. */
+/** The dashboard's products. A fork's reports count as Traefik's; they carry no instance, so each counts only for its day. */
 const PRODUCTS: Readonly<
   Record<string, { readonly names: readonly Name[]; readonly unit: string }>
 > = {
@@ -23,7 +23,7 @@ const WIDTHS = [9, 8, 7, 11, 7, 12];
 
 export interface Summary {
   readonly lines: readonly string[];
-  /** Sentences about what isn't as it must be. */
+  /** One sentence for each difference. */
   readonly wrong: readonly string[];
 }
 
@@ -42,13 +42,13 @@ interface Period {
   readonly instances: number | null;
 }
 
-/** Adds it all up, and asks the collector for its own numbers. */
+/** Adds up the fleet's numbers and compares them with the collector's. */
 export async function summary(
   { members, ledger, collector, days, end }: SummaryOptions,
 ): Promise<Summary> {
   const wrong: string[] = [];
   const range = { from: dayOf(end - days * DAY), to: dayOf(end) };
-  /** Compares all periods with the fleet's own count, and gives the newest that is over. */
+  /** Compares all periods with the fleet's count; returns the newest complete one. */
   async function compare(
     product: string,
     unit: string,

@@ -1,10 +1,10 @@
-/** Static configurations as people have them: what is usual in a home, in a company, in a cluster. */
+/** Typical static configurations for a home, a company and a cluster. */
 import { load } from "../traefik/static/load.ts";
 import type { StaticConfiguration } from "../traefik/static/configuration.ts";
 import { stringify } from "yaml";
 import type { Draw } from "./draw.ts";
 
-/** Draws one, written as YAML and loaded as Traefik loads it. */
+/** Creates one at random, writes it as YAML and loads it as Traefik does. */
 export function traefikConfig(
   draw: Draw,
   global: Readonly<Record<string, boolean>>,

@@ -1,4 +1,4 @@
-/** Traefik's installations, and those of its fork: off until somebody says yes. */
+/** The installations of Traefik and its fork. Telemetry is off until somebody says yes. */
 import type { Product } from "../traefik/product.ts";
 import { start } from "../traefik/run.ts";
 import { DAY } from "./machine.ts";
@@ -19,7 +19,7 @@ export const TRAEFIK: Releases = [
   ["3.7.9", 12],
 ];
 
-/** A fork follows a little later. */
+/** The fork releases a little later. */
 export const BAQUP: Releases = [
   ["3.5.6", 210],
   ["3.6.15", 130],

@@ -1,4 +1,4 @@
-/** What dial does: it tells the time, at home and elsewhere. */
+/** The program itself: shows the time at home and in other places. */
 import type * as v from "valibot";
 import type { Config } from "./schema.ts";
 

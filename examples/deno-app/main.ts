@@ -1,4 +1,4 @@
-/** A world clock: `deno task start`, then http://127.0.0.1:4001. `deno task start telemetry status` answers for itself. */
+/** A world clock: `deno task start`, then http://127.0.0.1:4001. `deno task start telemetry status` shows whether telemetry is on. */
 import { counter, createTelemetry } from "@candor/telemetry";
 import { deno } from "@candor/telemetry/deno";
 import { tell } from "./clock.ts";
@@ -11,7 +11,7 @@ let asked = 0;
 const telemetry = createTelemetry({
   product: "dial",
   version: "0.9.0",
-  // For who runs a collector of their own.
+  // The variable is for people who run a collector of their own.
   endpoint: env.get("DIAL_TELEMETRY_ENDPOINT") ??
     "https://stats.example.org/v1/reports",
   platform: deno(),

@@ -1,4 +1,4 @@
-/** What may leave. Where somebody lives and whom they call stays; how many zones they look at leaves. */
+/** What may leave: the number of time zones, but no place. */
 import { counted, exported } from "@candor/telemetry";
 import * as v from "valibot";
 

@@ -1,14 +1,14 @@
-/** What a broker knows of itself, as far as the report asks; a stand-in for the real one. */
+/** The facts about a broker that the report needs; a substitute for a real broker. */
 
 import type { InferInput } from "valibot";
 import type { Metrics } from "./report-schema.ts";
 
 type Facts = InferInput<typeof Metrics>;
 
-/** Counters grow while the broker runs; the rest is as it is now. */
+/** Counters grow while the broker runs; everything else is the current value. */
 export interface Broker {
   readonly version: string;
-  /** What `report-schema.ts` has under `Config`, in clear. */
+  /** The facts for the schema `Config` in `report-schema.ts`, before anonymizing. */
   readonly configuration: () => unknown;
   readonly uptime: () => number;
   readonly nodes: () => number;
@@ -21,7 +21,7 @@ export interface Broker {
   readonly gateways: () => Facts["gateway"];
 }
 
-/** A broker without a client. */
+/** A broker that no client is connected to. */
 export function idleBroker(version = "5.10.0"): Broker {
   const start = Date.now();
   const none = () => 0;

@@ -1,12 +1,12 @@
 /**
- * EMQX's own wire format, for `POST /api/telemetry`: the report of its page, every part
- * in its place. Ids have the form of UUIDs and are made of the report's hashed ones, so
- * none tells when a node was installed; the other nodes' ids are never known.
+ * EMQX's own wire format, for `POST /api/telemetry`. Ids have the form of UUIDs and are
+ * derived from the report's hashed ids, so they don't disclose when a node was
+ * installed. The ids of other nodes aren't known.
  */
 import type { Anonymous } from "@candor/telemetry";
 import type { Config, Metrics } from "./report-schema.ts";
 
-/** What the format takes of a report. */
+/** The parts of a report that the format uses. */
 export interface EmqxReport {
   readonly id: string;
   readonly version: string;
@@ -18,7 +18,7 @@ export interface EmqxReport {
 
 const HEADERS = { "content-type": "application/json" };
 
-/** Writes a report as EMQX's collector takes it. */
+/** Converts a report to the format of EMQX's collector. */
 export function emqxWire(
   { id, version, instance = id, cluster = instance, ...report }: EmqxReport,
 ): { headers: Record<string, string>; body: string } {
@@ -57,12 +57,12 @@ export function emqxWire(
   return { headers: HEADERS, body: JSON.stringify(body) };
 }
 
-/** A counter that nothing is known of yet has counted nothing. */
+/** An unknown counter counts as 0. */
 function amount(value: unknown): number {
   return typeof value === "number" ? value : 0;
 }
 
-/** Version 8 of RFC 9562: the digits of one's own making. Before there is an identity, the nil one. */
+/** A version 8 UUID (RFC 9562), made from our own digits. Without an identity, the nil UUID. */
 function uuid(hash: string): string {
   const [, a, b, c, d, e] =
     /^([\da-f]{8})([\da-f]{4})([\da-f]{3})([\da-f]{3})([\da-f]{12})/.exec(

@@ -2,11 +2,11 @@
 import * as v from "valibot";
 import { bucketed, exported } from "@candor/telemetry";
 
-/** How much: a power of two. */
+/** An amount, as a power of two. */
 export const size = (purpose: string) =>
   v.optional(v.pipe(v.number(), bucketed("log2", { purpose })));
 
-/** A few things that somebody has set up: exactly how many. */
+/** The exact number of things that an operator set up; these numbers are small. */
 export const few = (purpose: string) =>
   v.optional(v.pipe(v.number(), exported({ purpose })));
 
@@ -22,11 +22,11 @@ export const words = <const Words extends readonly string[]>(
   purpose: string,
 ) => v.optional(v.array(v.pipe(v.picklist(words), exported({ purpose }))));
 
-/** A version, of what EMQX's makers or a system's have built. */
+/** A version of an official build. */
 export const version = (purpose: string) =>
   v.optional(v.pipe(v.string(), exported({ purpose })));
 
-/** Facts by a word of a closed vocabulary. */
+/** A record whose keys are words of a closed vocabulary. */
 export const by = <
   const Words extends readonly string[],
   const Value extends v.GenericSchema,

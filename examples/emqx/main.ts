@@ -1,6 +1,6 @@
 /**
- * A broker, as far as telemetry goes: `EMQX_CONF` names its file. `ctl telemetry
- * status` and the like answer, anything else runs until it is stopped.
+ * The telemetry of a broker. `EMQX_CONF` is the path of its file. `ctl telemetry status`
+ * and similar commands print an answer; anything else runs until it is stopped.
  */
 import { readFileSync } from "node:fs";
 import type { AddressInfo } from "node:net";

@@ -1,4 +1,4 @@
-/** What EMQX's page says in words of its own; all else on it is read off the telemetry. */
+/** The texts of EMQX's page that can't be derived from its telemetry. */
 export const page = {
   name: "EMQX",
   makers: "EMQ",

@@ -1,6 +1,6 @@
 /**
- * Reads `telemetry.enable` out of an `emqx.conf`, written either way. The word goes to
- * Candor as it stands: one that nobody knows is a no, with a warning.
+ * Reads `telemetry.enable` from an `emqx.conf`, in either notation. The word is passed on
+ * unchanged: Candor treats an unknown word as a no, with a warning.
  */
 export function readEnable(conf: string): string | undefined {
   const text = conf.replace(/^\s*(#|\/\/).*$/gm, "");

@@ -1,13 +1,12 @@
 /**
  * What EMQX's page lists: specifications, versions, what is configured and enabled,
- * plug-ins, topology and metrics. Ids are nothing that the broker has: a report is
- * given its own.
+ * plug-ins, topology and metrics. It contains no ids: a report gets its own.
  */
 import * as v from "valibot";
 import { by, few, section, size, version, word, words } from "./fields.ts";
 import * as of from "./vocabularies.ts";
 
-/** What stays the same while a broker runs. */
+/** Facts that don't change while a broker runs. */
 export const Config = v.object({
   license: section({ edition: word(of.EDITIONS, "which edition is it?") }),
   os_name: word(of.SYSTEMS, "what are packages needed for?"),
@@ -56,7 +55,7 @@ export const Config = v.object({
   }),
 });
 
-/** What changes all the time. */
+/** Facts that change while a broker runs. */
 export const Metrics = v.object({
   up_time: size("how long does a node run?"),
   nodes: few("how large are clusters?"),

@@ -1,10 +1,10 @@
-/** Serves a fetch handler by Node's own server, on loopback. */
+/** Serves a fetch handler with Node's own server, on loopback. */
 import { createServer, type IncomingMessage, type Server } from "node:http";
 import { Readable } from "node:stream";
 
 export type Handler = (request: Request) => Promise<Response>;
 
-/** Starts listening. A port of 0 is any that is free. */
+/** Starts listening. Port 0 means any free port. */
 export function serve(handler: Handler, port: number): Server {
   return createServer(async (incoming, outgoing) => {
     try {
@@ -13,7 +13,7 @@ export function serve(handler: Handler, port: number): Server {
       outgoing.writeHead(response.status, Object.fromEntries(response.headers));
       outgoing.end(text);
     } catch {
-      // A path or a method that no request can have mustn't end the broker.
+      // An invalid path or method must not end the broker.
       outgoing.writeHead(400).end();
     }
   }).listen(port, "127.0.0.1");

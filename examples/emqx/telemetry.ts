@@ -1,4 +1,4 @@
-/** A broker's report: once a week, on by default for versions that EMQX's makers have released. */
+/** A broker's telemetry: one report a week, on by default in official releases. */
 import {
   counter,
   createTelemetry,
@@ -16,7 +16,7 @@ export interface BrokerTelemetryOptions {
   readonly enable?: string | boolean | undefined;
   /** A random value that the nodes of a cluster share. */
   readonly cluster?: string | undefined;
-  /** Does the licence come with telemetry? The community's does. */
+  /** True if the licence includes telemetry, as the community licence does. */
   readonly licence?: boolean;
   readonly endpoint?: string | undefined;
   readonly log?: (line: string) => void;
@@ -25,10 +25,10 @@ export interface BrokerTelemetryOptions {
 /** Ten seconds after the start, then weekly. */
 const SCHEDULE = { first: 10_000, every: 7 * 24 * 3_600_000 };
 
-/** `5.10.0`, `5.10.0-rc.1`: whatever else is somebody's own build. */
+/** Official versions such as `5.10.0` and `5.10.0-rc.1`; everything else is a custom build. */
 const OFFICIAL = /^\d+\.\d+(\.\d+)?(-(alpha|beta|rc)\.[1-9]\d*)?$/;
 
-/** Makes the telemetry of one broker. */
+/** Creates the telemetry of one broker. */
 export function createBrokerTelemetry(
   broker: Broker,
   {
@@ -60,7 +60,7 @@ export function createBrokerTelemetry(
         num_clients: broker.clients,
         num_cluster_sessions: broker.sessions,
         num_topics: broker.topics,
-        // Of a counter, what it grew by; a rate, over the time that really passed.
+        // For a counter its growth; for a rate, growth over the measured time.
         messages_received: counter(broker.received),
         messages_sent: counter(broker.sent),
         messages_received_rate: rate(broker.received),
@@ -76,7 +76,7 @@ export function createBrokerTelemetry(
   });
 }
 
-/** Of a broker without a client: for `candor page`, `candor diff` and `candor preview`. */
+/** For `candor page`, `candor diff` and `candor preview`: a broker without clients. */
 export const telemetry = (
   { platform }: { readonly platform: Platform },
 ): Telemetry => createBrokerTelemetry(idleBroker(), { platform });

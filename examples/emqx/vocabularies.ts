@@ -1,4 +1,4 @@
-/** EMQX's own words. What people have named themselves is told as `other`. */
+/** EMQX's own words. Names that people chose themselves leave as `other`. */
 
 export const EDITIONS = ["opensource", "enterprise"] as const;
 
@@ -13,14 +13,14 @@ export const RELEASE_FORMS = [
   ...["tgz", "zip", "deb", "rpm", "docker", "pkg"],
 ] as const;
 
-/** What packages are built for. */
+/** The systems that packages are built for. */
 export const BUILT_FOR = [
   ...["amzn2", "amzn2023", "debian10", "debian11", "debian12", "debian13"],
   ...["el7", "el8", "el9", "macos11", "macos12", "macos13", "macos14"],
   ...["macos15", "ubuntu18.04", "ubuntu20.04", "ubuntu22.04", "ubuntu24.04"],
 ] as const;
 
-/** What packages are built on. */
+/** The systems that packages are built on. */
 export const TARGETS = [
   ...["x86_64-pc-linux-gnu", "x86_64-unknown-linux-gnu"],
   ...["aarch64-unknown-linux-gnu", "armv7l-unknown-linux-gnueabihf"],

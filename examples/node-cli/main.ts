@@ -1,4 +1,4 @@
-/** hal: `hal count FILE…` counts words, `hal find WORD FILE…` shows lines, `hal telemetry …` answers for itself. */
+/** hal: `hal count FILE…` counts words, `hal find WORD FILE…` shows lines, `hal telemetry …` shows and changes telemetry. */
 import process from "node:process";
 import { askOnce } from "./ask-once.ts";
 import { sendLater } from "./send-later.ts";
@@ -18,7 +18,7 @@ else if (name === "count" || name === "find") {
   const files = name === "find" ? args.slice(1) : args;
   const ok = show(() => name === "find" ? find(word, files) : count(files));
   telemetry.record("command", { name, files, ok });
-  // The work is done and shown. What follows takes milliseconds, whatever the network does.
+  // The work is done. What follows takes milliseconds, even without a network.
   await askOnce(telemetry);
   await telemetry.stop();
   await sendLater(telemetry);
@@ -28,7 +28,7 @@ else if (name === "count" || name === "find") {
 }
 
 async function answer(args: readonly string[]): Promise<void> {
-  // What send-later.ts starts; people have no use for it.
+  // Started by send-later.ts, not by people.
   if (args[0] === "send") return void await telemetry.tick();
   const { text, code } = await telemetry.command(args);
   console.log(text);

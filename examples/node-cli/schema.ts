@@ -1,4 +1,4 @@
-/** What may leave: which command ran, whether it worked, on how many files. No names, no words. */
+/** What may leave: which command ran, on how many files, and whether it worked. No names and no words. */
 import { counted, exported } from "@candor/telemetry";
 import * as v from "valibot";
 

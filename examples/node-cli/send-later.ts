@@ -1,9 +1,9 @@
-/** Sends what is due, in a process of its own: a command of 200 ms can't wait for a network. */
+/** Sends a due report in a separate process, because a command of 200 ms can't wait for the network. */
 import { spawn } from "node:child_process";
 import process from "node:process";
 import type { Telemetry } from "@candor/telemetry";
 
-/** Once a day this starts `hal telemetry send`, which outlives us by 15 seconds at most. */
+/** Once a day this starts `hal telemetry send`, which ends at most 15 seconds after this process. */
 export async function sendLater(telemetry: Telemetry): Promise<void> {
   const { mode, first, next = Infinity } = await telemetry.status();
   const due = next <= Date.now();
@@ -15,7 +15,7 @@ export async function sendLater(telemetry: Telemetry): Promise<void> {
       windowsHide: true,
     }).on("error", () => {}).unref();
   } else if (mode !== "off" && (due || first === undefined)) {
-    // The day of the first run is noted; what isn't for sending is only kept.
+    // Records the time of the first run, and stores events.
     await telemetry.tick();
   }
 }

@@ -10,7 +10,7 @@ export function createHalTelemetry(): Telemetry {
   return createTelemetry({
     product: "hal",
     version: "1.4.0",
-    // For who runs a collector of their own.
+    // The variable is for people who run a collector of their own.
     endpoint: process.env["HAL_TELEMETRY_ENDPOINT"] ?? ENDPOINT,
     platform: node(),
     consent: { variable: "HAL_TELEMETRY" },

@@ -1,7 +1,7 @@
-/** What hal is for. */
+/** The program itself: counts and finds words. */
 import { readFileSync } from "node:fs";
 
-/** How many words each file has. */
+/** Counts the words of each file. */
 export function count(files: readonly string[]): string[] {
   return files.map((file) => {
     const words = readFileSync(file, "utf8").split(/\s+/).filter(Boolean);
@@ -9,7 +9,7 @@ export function count(files: readonly string[]): string[] {
   });
 }
 
-/** The lines that have a word. */
+/** Finds the lines that contain a word. */
 export function find(word: string, files: readonly string[]): string[] {
   return files.flatMap((file) =>
     readFileSync(file, "utf8").split("\n")

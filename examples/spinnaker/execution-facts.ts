@@ -1,7 +1,7 @@
-/** Reads one of Spinnaker's own events: what is known of an execution that has ended. */
+/** Reads one of Spinnaker's own events and returns the facts about a finished execution. */
 import { CLOUDS, lookup, STATUSES, TRIGGERS, TYPES } from "./vocabularies.ts";
 
-/** An event as Spinnaker's services tell each other; anything in it may be missing. */
+/** An event as Spinnaker's services exchange it. Every part may be missing. */
 export interface EchoEvent {
   readonly details?: {
     readonly type?: string | null;
@@ -25,7 +25,7 @@ export interface EchoExecution {
 export interface EchoStage {
   readonly type?: string | null;
   readonly status?: string | null;
-  /** Set for a stage that another stage has brought along. */
+  /** Set if another stage added this one. */
   readonly syntheticStageOwner?: string | null;
   readonly context?: {
     readonly cloudProvider?: string | null;
@@ -50,7 +50,7 @@ export interface StageFacts {
 
 const ENDED = /^orca:(orchestration|pipeline):(complete|failed)$/;
 
-/** What there is to tell of it; nothing where it isn't an execution's end. */
+/** The facts about it; undefined if it isn't the end of an execution. */
 export function executionFacts(
   { details, content }: EchoEvent,
 ): ExecutionFacts | undefined {
@@ -67,7 +67,7 @@ export function executionFacts(
   };
 }
 
-/** A pipeline made from a template says so elsewhere. */
+/** A pipeline made from a template is marked in other fields. */
 function typeOf({ type, source }: EchoExecution): string {
   const template = source?.type === "templatedPipeline"
     ? `managed_pipeline_template_${source.version}`
@@ -75,7 +75,7 @@ function typeOf({ type, source }: EchoExecution): string {
   return lookup(TYPES, template ?? type);
 }
 
-/** Creating an application names several clouds at once: a stage for each. */
+/** Creating an application names several clouds; each counts as a stage. */
 function stageFacts(stage: EchoStage): readonly StageFacts[] {
   if (stage.syntheticStageOwner) return [];
   const { cloudProvider, newState } = stage.context ?? {};

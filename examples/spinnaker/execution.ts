@@ -1,4 +1,4 @@
-/** What is told of an execution that has ended. */
+/** The event for a finished execution. */
 import * as v from "valibot";
 import { exported, hashed } from "@candor/telemetry";
 import { CLOUDS, STAGES, STATUSES, TRIGGERS, TYPES } from "./vocabularies.ts";

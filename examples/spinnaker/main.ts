@@ -1,7 +1,7 @@
 /**
- * `stats enable`, `stats disable` and the like answer, as `hal config stats` does.
- * Otherwise it is Echo as far as statistics go: it takes events, one a line, and
- * records those that tell of an execution's end.
+ * `stats enable`, `stats disable` and similar commands work as `hal config stats` does.
+ * Otherwise this is the statistics part of Echo: it reads events, one per line, and
+ * records those for finished executions.
  */
 import process from "node:process";
 import { createInterface } from "node:readline";
@@ -33,7 +33,7 @@ if (command === "stats") {
   await telemetry.stop();
 }
 
-/** An event of another form than Echo's tells nothing. */
+/** Ignores events that don't have Echo's form. */
 function read(line: string): ExecutionFacts | undefined {
   try {
     return executionFacts(JSON.parse(line));

@@ -1,4 +1,4 @@
-/** What Spinnaker's page says in words of its own; all else on it is read off the telemetry. */
+/** The texts of Spinnaker's page that can't be derived from its telemetry. */
 export const page = {
   name: "Spinnaker",
   makers: "the Spinnaker project",

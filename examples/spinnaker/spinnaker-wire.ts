@@ -1,18 +1,18 @@
 /**
- * Spinnaker's own wire format: proto3 as JSON, one event a post to `/log`. What the
- * report has are pseudonyms already; here they are hashed in Spinnaker's way as well.
+ * Spinnaker's own wire format: proto3 as JSON, one event for each post to `/log`. The
+ * report already contains pseudonyms; they are also hashed as Spinnaker does.
  */
 import { digest } from "@candor/telemetry";
 import type { ExecutionFacts, StageFacts } from "./execution-facts.ts";
 import { lookup, METHODS } from "./vocabularies.ts";
 
-/** What the format tells besides the report. */
+/** Parts of the format that aren't in the report. */
 export interface SpinnakerDeployment {
   readonly type?: string | null;
   readonly version?: string | null;
 }
 
-/** What the format takes of a report. */
+/** The parts of a report that the format uses. */
 export interface SpinnakerReport {
   readonly id: string;
   readonly version: string;
@@ -23,22 +23,22 @@ export interface SpinnakerReport {
 const HEADERS = { "content-type": "application/json" };
 
 /**
- * Hashes as Spinnaker does: the salt stands right behind the text.
+ * Hashes as Spinnaker does: the salt directly follows the text.
  *
- * @returns 64 lowercase hexadecimal digits; of nothing, nothing.
+ * @returns 64 lowercase hexadecimal digits; an empty text for an empty text.
  */
 export function spinnakerId(text: string, salt = ""): string {
   return text && digest(text, salt);
 }
 
-/** Makes the dialect of one deployment. */
+/** Creates the dialect of one deployment. */
 export function spinnakerWire(
   deployment: SpinnakerDeployment = {},
 ): (
   report: SpinnakerReport,
 ) => { headers: Record<string, string>; body: string } {
   return ({ id, version, instance = id, events = [] }) => {
-    // What waited behind an open breaker is old news: one event a post.
+    // Only the newest event is posted: events that waited for an open breaker are out of date.
     const last = events.at(-1);
     if (!last) throw new RangeError("Cannot write a report without an event");
     const { application = "", ...execution } = last
@@ -68,7 +68,7 @@ export function spinnakerWire(
   };
 }
 
-/** Half an answer counts as none. */
+/** Ignores a truncated answer. */
 export function deploymentMethod(
   { type, version }: SpinnakerDeployment,
 ): { type: string; version: string } {
@@ -87,7 +87,7 @@ function stage({ type, status, cloudProvider }: StageFacts) {
   };
 }
 
-/** A word that the format doesn't have, or that had to stay, has its default. */
+/** Unknown and masked words become the format's default. */
 function known(word: string | undefined): string {
   return word === undefined || word === "other" || word === "xxxx"
     ? "UNKNOWN"

@@ -1,4 +1,4 @@
-/** Statistics of executions: an event when one has ended, as soon as it has. */
+/** Statistics of executions: each finished execution is an event that is sent at once. */
 import {
   createTelemetry,
   type Platform,
@@ -8,10 +8,10 @@ import { Execution } from "./execution.ts";
 import { type SpinnakerDeployment, spinnakerWire } from "./spinnaker-wire.ts";
 
 export interface StatsOptions {
-  /** Spinnaker's version; halyard writes `custom` for anybody's own. */
+  /** Spinnaker's version; halyard writes `custom` for a custom build. */
   readonly version: string;
   readonly platform: Platform;
-  /** `stats` in Echo's configuration. */
+  /** The setting `stats` in Echo's configuration. */
   readonly stats?: {
     readonly enabled?: boolean;
     readonly endpoint?: string;
@@ -20,7 +20,7 @@ export interface StatsOptions {
   readonly log?: (line: string) => void;
 }
 
-/** Makes the telemetry of one Echo. */
+/** Creates the telemetry of one Echo. */
 export function createStats(
   { version, platform, stats = {}, log }: StatsOptions,
 ): Telemetry {
@@ -43,7 +43,7 @@ export function createStats(
   });
 }
 
-/** Opt-in for 1.18, while the system is tried; on from 1.19. Nobody's own build is on unasked. */
+/** Opt-in in 1.18, which introduced it; on by default from 1.19. Custom builds are never on by default. */
 export function defaultOf(version: string): "on" | "off" {
   const [, major, minor] = /^(\d+)\.(\d+)\.\d+$/.exec(version) ?? [];
   return Number(major) > 1 || Number(major) === 1 && Number(minor) >= 19

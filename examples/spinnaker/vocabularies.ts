@@ -1,4 +1,4 @@
-/** The words that Spinnaker's wire format has; what comes first stands for everything else. */
+/** The words of Spinnaker's wire format. The first word stands for everything else. */
 
 export const TYPES = [
   "UNKNOWN",
@@ -28,7 +28,7 @@ export const METHODS = [
   ...["NONE", "OTHER", "HALYARD", "KUBERNETES_OPERATOR", "KLEAT"],
 ] as const;
 
-/** The stages that come with Spinnaker. A stage of one's own is named after who made it: it is `other`. */
+/** The stages that come with Spinnaker. Custom stages, whose names may identify their authors, leave as `other`. */
 export const STAGES = [
   ...["other", "bake", "bakeManifest", "canary", "checkPreconditions"],
   ...["cloneServerGroup", "concourse", "createApplication"],
@@ -49,7 +49,7 @@ export const STAGES = [
   ...["wait", "waitForCondition", "webhook", "wercker"],
 ] as const;
 
-/** The word that is meant, in any case. */
+/** Finds a word whatever its upper and lower case. */
 export function lookup<const Words extends readonly string[]>(
   words: Words,
   text: string | null | undefined,

@@ -1,26 +1,25 @@
 /**
- * Gives an anonymous configuration the types that Traefik's Go structs have: a
- * collector that decodes into those must not stumble over a list that became its
- * length, or over a masked switch.
+ * Gives an anonymous configuration the types of Traefik's Go structs. A collector that
+ * decodes into them would fail on a list that became its length, or on a masked switch.
  */
 import { catalogue, type Field } from "@candor/telemetry";
 import { Config } from "./static/configuration.ts";
 
 const MASK = "xxxx";
 
-/** A longer list is cut. */
+/** Longer lists are cut. */
 const LONGEST = 1000;
 
-/** The schema's fields by path, and the paths of all that is around them. */
+/** The schema's fields by path, and the paths of their containers. */
 interface Known {
   readonly fields: ReadonlyMap<string, Field>;
   readonly paths: ReadonlySet<string>;
 }
 
-/** Read off the schema once: it has hundreds of fields. */
+/** Derived from the schema once, because it has hundreds of fields. */
 let known: Known | undefined;
 
-/** What Traefik would have sent of the same configuration, had it our marks. */
+/** What Traefik would send of the same configuration with our marks. */
 export function asTraefik(anonymous: unknown): unknown {
   return convert(anonymous, "", known ??= know()) ?? {};
 }
@@ -33,7 +32,7 @@ function know(): Known {
   };
 }
 
-/** What Go leaves out is `undefined`: the zero of a switch, a number, a pointer. */
+/** Go omits zero values (of a switch, a number, a pointer): these are `undefined`. */
 function convert(value: unknown, path: string, known: Known): unknown {
   const field = known.fields.get(path);
   if (field) return leaf(value, field);
@@ -65,13 +64,13 @@ function leaf(value: unknown, { kind, mark }: Field): unknown {
     );
 }
 
-/** As many masks as there were items. */
+/** One mask for each item. */
 function masks(size: unknown): readonly string[] {
   const length = typeof size === "number" ? Math.min(size, LONGEST) : 0;
   return Array<string>(length).fill(MASK);
 }
 
-/** A path, and the paths of all that is around it. */
+/** A path and the paths of its containers. */
 function around(path: string): readonly string[] {
   return path.split(/(?=[.[])/).map((_, i, parts) =>
     parts.slice(0, i + 1).join("")

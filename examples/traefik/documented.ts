@@ -1,4 +1,4 @@
-/** The configurations that Traefik's pages on data collection show, as far as they go. */
+/** The configurations shown on Traefik's pages on data collection. */
 import * as v from "valibot";
 import { exported } from "@candor/telemetry";
 import { Api } from "./static/api.ts";
@@ -8,8 +8,8 @@ import { Docker } from "./static/providers/docker.ts";
 const shown = () => v.pipe(v.string(), exported());
 
 /**
- * Version 3. The page's indentation makes `web` empty and `address` an entry point of
- * its own, and the page says that it leaves; in the real configuration it stays.
+ * Version 3. The indentation on the page makes `web` empty and `address` an entry point,
+ * and the page says that it leaves. In a real configuration it doesn't.
  */
 export const Documented = v.object({
   entryPoints: v.record(v.string(), v.nullable(shown())),
@@ -17,7 +17,7 @@ export const Documented = v.object({
   providers: section({ docker: Docker }),
 });
 
-/** Version 1, which wrote the zero of a value's kind for what stays. */
+/** Version 1, which wrote zero values for everything that doesn't leave. */
 export const DocumentedV1 = v.object({
   entryPoints: v.record(v.string(), v.object({ address: shown() })),
   api: section({}),

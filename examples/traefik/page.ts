@@ -1,4 +1,4 @@
-/** What the page "Data Collection" says in words of its own; all else on it is read off the telemetry. */
+/** The texts of the page "Data Collection" that can't be derived from the telemetry. */
 import type { Product } from "./product.ts";
 
 /** The page of Traefik, or of a fork. */

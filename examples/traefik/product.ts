@@ -1,15 +1,15 @@
-/** Who sends what to whom: all that a fork has to say for itself. */
+/** What differs between Traefik and its forks: names and addresses. */
 export interface Product {
-  /** As in `traefik telemetry status`. */
+  /** The name in commands, as in `traefik telemetry status`. */
   readonly name: string;
-  /** As people write it. */
+  /** The name in texts. */
   readonly title: string;
   readonly version: string;
   readonly codename: string;
   readonly buildDate: string;
   /** Where statistics go: Traefik's own collector, or Candor's under `/traefik/{token}`. */
   readonly collect: string;
-  /** Where the list of releases is. */
+  /** Address of the list of releases. */
   readonly releases: string;
   /** What is collected, in words. */
   readonly documentation: string;

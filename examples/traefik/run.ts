@@ -1,4 +1,4 @@
-/** The program, as far as telemetry goes: it loads its configuration, says what it sends, and runs. */
+/** The telemetry part of the program: loads the configuration, logs what is on, and runs. */
 import { readFileSync } from "node:fs";
 import { basename } from "node:path";
 import process from "node:process";
@@ -25,7 +25,7 @@ export function start(
   return telemetry;
 }
 
-/** The whole command: `telemetry preview` and the like answer, anything else runs until it is stopped. */
+/** The command: `telemetry preview` and similar words print an answer; anything else runs until it is stopped. */
 export async function main(product: Product): Promise<void> {
   const argv = process.argv.slice(2);
   const platform = node();
@@ -42,7 +42,7 @@ export async function main(product: Product): Promise<void> {
   for (const signal of ["SIGINT", "SIGTERM"]) {
     process.once(signal, () => stop());
   }
-  // Routing requests is what keeps the real one alive.
+  // In the real program, routing requests keeps the process alive.
   const alive = setInterval(() => {}, 2 ** 30);
   const telemetry = start(product, config, { platform });
   await stopped;

@@ -1,4 +1,4 @@
-/** What the log says of both mechanisms when the program starts, whether they are on or off. */
+/** The log lines at the start: whether statistics and the version check are on. */
 import type { Product } from "./product.ts";
 
 export interface Mechanisms {
@@ -6,7 +6,7 @@ export interface Mechanisms {
   readonly versionCheck: boolean;
 }
 
-/** The lines, those on statistics first. */
+/** The lines, statistics first. */
 export function startUpLines(
   { title, documentation }: Product,
   { usage, versionCheck }: Mechanisms,
@@ -28,7 +28,7 @@ export function startUpLines(
       ? [
         "Version check is enabled.",
         `${title} checks for new releases to notify you if your version is out of date.`,
-        // It does: the question carries the version that runs.
+        // True, because the request carries the running version.
         "It also collects usage data during this process.",
         `Check the documentation to get more info: ${documentation}`,
       ]

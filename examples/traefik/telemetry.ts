@@ -1,4 +1,4 @@
-/** Both mechanisms of the page "Data Collection": statistics, which need a yes, and the version check, which a no ends. */
+/** Both mechanisms of the page "Data Collection": statistics, which are off until a yes, and the version check, which is on until a no. */
 import {
   createTelemetry,
   type Platform,
@@ -14,7 +14,7 @@ export interface Host {
   readonly log?: (line: string) => void;
 }
 
-/** Makes the telemetry of one product; nothing is sent yet. */
+/** Creates the telemetry of one product without sending anything. */
 export function createProxyTelemetry(
   product: Product,
   config: StaticConfiguration,
@@ -33,12 +33,12 @@ export function createProxyTelemetry(
       flag: "--global.sendAnonymousUsage",
     },
     config: { schema: Config, read: () => config },
-    // There is no one to tell apart: Traefik's format names no installation.
+    // Traefik's format has no id of the installation.
     identity: "none",
     dialect: traefikWire(product),
     release: {
       feed: releases,
-      // On by default whatever is said of the statistics; only DO_NOT_TRACK is heard for both.
+      // On by default, independent of the statistics. Only DO_NOT_TRACK switches off both.
       enabled: checkNewVersion ??
         (platform.env["DO_NOT_TRACK"] ? undefined : true),
       shareVersion: true,
@@ -47,7 +47,7 @@ export function createProxyTelemetry(
   });
 }
 
-/** Of a Traefik that nobody has configured: for `candor page`, `candor diff` and `candor preview`. */
+/** For `candor page`, `candor diff` and `candor preview`: a Traefik without a configuration. */
 export const telemetry = (host: Host): Telemetry =>
   createProxyTelemetry(traefik, {}, host);
 

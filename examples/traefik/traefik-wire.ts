@@ -1,28 +1,28 @@
 /**
- * Traefik's own wire format: what `collect.traefik.io`, or Candor's collector under
- * `/traefik/{token}`, takes. Written from a report, so from what was left after the
- * marks: nothing here sees the configuration itself.
+ * Traefik's own wire format, for `collect.traefik.io` or for `/traefik/{token}` of Candor's
+ * collector. It is written from an anonymized report; this code never sees the
+ * configuration itself.
  */
 import { configHash } from "@candor/telemetry";
 import { asTraefik } from "./as-traefik.ts";
 
-/** What the format tells besides the report. */
+/** Parts of the format that aren't in the report. */
 export interface TraefikBuild {
   readonly codename: string;
   /** As in `2026-07-24T08:33:15Z`. */
   readonly buildDate: string;
-  /** Where to post it, if not to the telemetry's endpoint. */
+  /** The address to post to, if it isn't the telemetry's endpoint. */
   readonly url?: string;
 }
 
-/** What the format takes of a report. */
+/** The parts of a report that the format uses. */
 export interface TraefikReport {
   readonly version: string;
   readonly config?: unknown;
   readonly configHash?: string;
 }
 
-/** What is posted. */
+/** The posted body. */
 export interface Posted {
   readonly url?: string;
   readonly headers: Record<string, string>;
@@ -31,7 +31,7 @@ export interface Posted {
 
 const HEADERS = { "content-type": "application/json; charset=utf-8" };
 
-/** Makes the dialect of one build. */
+/** Creates the dialect of one build. */
 export function traefikWire(
   { codename, buildDate, url }: TraefikBuild,
 ): (report: TraefikReport) => Posted {
@@ -46,12 +46,12 @@ export function traefikWire(
   };
 }
 
-/** Traefik's hash is a decimal number of 64 bits; ours tells of the anonymous configuration alone. */
+/** Traefik's hash is a 64-bit decimal number. Ours covers only the anonymous configuration. */
 function goHash(hash: string): string {
   return `${BigInt(`0x${hash.slice(0, 16)}`)}`;
 }
 
-/** JSON as Go writes it, which trusts no page to be safe from it. */
+/** JSON as Go writes it: characters that are unsafe in HTML are escaped. */
 function goJson(value: unknown): string {
   return JSON.stringify(value).replace(
     /[<>&\u2028\u2029]/g,

@@ -1,22 +1,22 @@
-/** The collector of short links' makers: it receives on `/v1/reports`, and shows what it counted on `/`. */
+/** The collector of the makers: receives reports on `/v1/reports` and serves the dashboard on `/`. */
 import { type Collector, createCollector } from "@candor/telemetry/collector";
 import { d1, type D1Database } from "@candor/telemetry/collector/d1";
 import type { WorkersContext } from "@candor/telemetry/workers";
 import { Config } from "../schema.ts";
 
-/** What wrangler.jsonc binds. */
+/** The bindings in wrangler.jsonc. */
 interface Env {
   readonly STATS: D1Database;
 }
 
 let collector: Collector | undefined;
 
-/** One for as long as the isolate lives; bindings are there once a request is. */
+/** One collector per isolate, created by the first request because bindings come with a request. */
 const collectorOf = (env: Env): Collector =>
   collector ??= createCollector({
     products: { go: { config: Config } },
     store: d1(() => env.STATS),
-    // Cloudflare sets this header itself. The rate limit reads it; it isn't kept.
+    // Cloudflare sets this header itself. Only the rate limit reads it; it isn't stored.
     clientAddress: (request) =>
       request.headers.get("cf-connecting-ip") ?? undefined,
   });
