@@ -1,23 +1,20 @@
 import type { Schema } from "../schema/shape.ts";
 import type { Anonymous } from "./anonymous.ts";
-import { type Program, program } from "./compile.ts";
+import { compile } from "./compile.ts";
 import type { AnonymizeOptions } from "./options.ts";
 
-/** Compiled schemas, for as long as somebody holds the schema. */
-const programs: WeakMap<Schema, Map<string, Program>> = new WeakMap();
-
 /**
- * What may leave of a value: {@link compile} and run in one, the compiled function
- * remembered per schema.
+ * Returns what may leave of a value: {@link compile} and run in one. A schema is only
+ * compiled the first time.
  *
  * @param schema The valibot schema, its fields marked.
  * @param value The facts; they are read, never changed.
- * @param options How what stays is written, and what a run draws on.
+ * @param options How redacted values are written, and what a run reads.
  *
  * @throws {TypeError} If a mark doesn't fit, naming the path and what to write instead.
- * @throws {RangeError} If an option is none of its values.
+ * @throws {RangeError} If an option has none of its allowed values, naming the option.
  *
- * @example Names of a map are values too
+ * @example The keys of a map are values too
  * ```ts
  * import * as v from "valibot";
  * import { anonymize, exported } from "@candor/telemetry/anonymize";
@@ -34,11 +31,5 @@ export function anonymize<S extends Schema>(
   value: unknown,
   options: AnonymizeOptions = {},
 ): Anonymous<S> {
-  const { redacted, keys, revision, secret } = options;
-  const name = `${redacted}/${keys}/${revision}/${secret?.length}`;
-  let known = programs.get(schema);
-  if (!known) programs.set(schema, known = new Map());
-  let run = known.get(name);
-  if (!run) known.set(name, run = program(schema, options));
-  return run(value, options) as Anonymous<S>;
+  return compile(schema, options)(value);
 }

@@ -1,25 +1,27 @@
 import type { Edges } from "../schema/mark.ts";
 
-/** The lower edge of a value's bucket, or `undefined` where it has none. */
+/** The lower edge of a value's bucket; `undefined` for a value below the lowest edge, or one that isn't finite. */
 export function bucket(
   value: number | bigint,
   edges: Edges,
 ): number | bigint | undefined {
   if (!Number.isFinite(Number(value))) return undefined;
   const edge = edges === "log2"
-    ? powerOfTwo(value)
+    ? lowerPowerOfTwo(value)
     : edges.findLast((edge) => edge <= value);
   return typeof value === "bigint" && edge !== undefined ? BigInt(edge) : edge;
 }
 
 /**
- * The greatest signed power of two that is no greater; 0 is a bucket of its own.
- * Counted, not computed: engines differ in the last digit of a logarithm.
+ * The greatest signed power of two that isn't greater than the value; 0 is a bucket of its own.
+ * Found by doubling, as engines differ in the last digit of a logarithm.
  */
-function powerOfTwo(value: number | bigint): number {
+function lowerPowerOfTwo(value: number | bigint): number {
+  if (Number(value) === 0) return 0;
   const size = value < 0 ? -value : value;
   let power = 1;
   while (power * 2 <= size) power *= 2;
   while (power > size) power /= 2;
-  return value > 0 ? power : power < size ? -2 * power : -power || 0;
+  if (value > 0) return power;
+  return power < size ? -2 * power : -power;
 }

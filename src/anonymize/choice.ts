@@ -1,12 +1,18 @@
 /**
- * Choices. Where several branches accept a value, what leaves is what all of them
- * let leave: never more than the strictest of them alone.
+ * Unions and intersections. Where several branches accept a value, what leaves is what all of them
+ * let leave: never more than the strictest of them alone would.
  */
 import type { Shape } from "../schema/shape.ts";
 import { isOf, isRecord } from "./contents.ts";
 import type { Run } from "./walk.ts";
 
-/** A union, or an intersection: there all branches decide. */
+/**
+ * A union, where the branches that accept the value decide, or an intersection, where all do.
+ *
+ * @param shape The choice; its fields are its branches.
+ * @param branches Each branch, compiled.
+ * @param stays What stands for it where no branch accepts.
+ */
 export function choice(
   { kind, fields }: Shape,
   branches: readonly Run[],
@@ -17,16 +23,15 @@ export function choice(
       .filter((_, i) => kind === "intersect" || accepts(fields[i]![1], value))
       .map((branch) => branch(value, walk));
     return results.length
-      ? results.reduce((one, other) => meet(one, other, stays))
+      ? results.reduce((one, other) => leftByBoth(one, other, stays))
       : stays;
   };
 }
 
 /**
- * Could this branch be meant? valibot itself would look at everything, and at hostile
- * data without end; here a look at the kind, and at an object's words and its missing
- * fields, must do. Every branch that valibot would accept is accepted here: where the
- * look isn't enough there are more of them, and less leaves.
+ * True if a branch may be meant. valibot itself would look at the whole value, which a hostile one makes endless;
+ * this looks at the kind and, in an object, at closed vocabularies and missing fields. It accepts all that valibot
+ * accepts; accepting more only means that less leaves.
  */
 function accepts(
   { kind, words, nullable, optional, fields, resolve }: Shape,
@@ -38,28 +43,30 @@ function accepts(
   if (kind === "union") {
     return fields.some(([, branch]) => accepts(branch, value));
   }
-  const of = value as Record<string, unknown>;
-  return isOf(kind, value) && (kind !== "object" ||
-    fields.every(([name, { optional, words }]) =>
-      optional ||
-      name in of && (!words || of[name] == null || words.includes(of[name]))
-    ));
+  if (!isOf(kind, value)) return false;
+  if (kind !== "object") return true;
+  const object = value as Record<string, unknown>;
+  return fields.every(([name, { optional, words }]) =>
+    optional ||
+    name in object &&
+      (!words || object[name] == null || words.includes(object[name]))
+  );
 }
 
-/** What both let leave. */
-function meet(one: unknown, other: unknown, stays: unknown): unknown {
+/** What two results have in common: equal values, and in containers of one kind what is equal in both. */
+function leftByBoth(one: unknown, other: unknown, stays: unknown): unknown {
   if (one === other) return one;
-  const lists = Array.isArray(one) && Array.isArray(other) &&
+  const areLists = Array.isArray(one) && Array.isArray(other) &&
     one.length === other.length;
-  if (!lists && !(isRecord(one) && isRecord(other))) return stays;
-  const met = Object.entries(one as object)
+  if (!areLists && !(isRecord(one) && isRecord(other))) return stays;
+  const common = Object.entries(one as object)
     .map(([key, left]) => [
       key,
       Object.hasOwn(other as object, key)
-        ? meet(left, (other as Record<string, unknown>)[key], stays)
+        ? leftByBoth(left, (other as Record<string, unknown>)[key], stays)
         : undefined,
     ])
     .filter(([, left]) => left !== undefined);
-  if (!met.length && stays === undefined) return stays;
-  return lists ? met.map(([, left]) => left) : Object.fromEntries(met);
+  if (!common.length && stays === undefined) return stays;
+  return areLists ? common.map(([, left]) => left) : Object.fromEntries(common);
 }

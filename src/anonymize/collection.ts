@@ -1,69 +1,113 @@
+/**
+ * Lists, sets, tuples, records and maps. Sets leave as lists, maps as objects; the keys of
+ * records and maps are values too.
+ */
 import type { Shape } from "../schema/shape.ts";
-import { contents } from "./contents.ts";
+import { contents, isOf } from "./contents.ts";
 import { MASK, type Part, type Style } from "./redact.ts";
 import { DEPTH, type Run } from "./walk.ts";
 
+/** How a container is compiled. */
+export interface Frame {
+  /** What stands for it where it is redacted. */
+  readonly stays: unknown;
+  readonly style: Style;
+}
+
 /**
- * Lists, sets, tuples, records and maps. Sets leave as lists, maps as objects; the
- * keys of records and maps are values too.
+ * An array, a set or a tuple.
  *
- * @param shape What it is.
  * @param heads A tuple's own parts, by place.
- * @param item The part that all others are.
- * @param keyOf How a key leaves; without it, masked.
+ * @param item All parts behind them.
  */
-export function collection(
-  { kind, key }: Shape,
+export function list(
+  { kind }: Shape,
   heads: readonly Part[],
   item: Part | undefined,
-  keyOf: Run | undefined,
-  stays: unknown,
-  style: Style,
+  { stays, style }: Frame,
 ): Run {
   return (value, walk) => {
-    const found = walk.depth < DEPTH ? contents(kind, value, walk) : undefined;
-    if (!found) return stays;
-    walk.depth++;
-    const items: unknown[] = [];
-    let named: Record<string, unknown> = {};
+    const { depth } = walk;
+    if (depth >= DEPTH || !isOf(kind, value)) return stays;
+    const items = kind === "set"
+      ? contents(kind, value, walk)
+      : value as readonly unknown[];
+    const count = items && Number(items.length);
+    // A negative length can only be made up; it must not give steps back.
+    if (!items || !(count! >= 0)) return stays;
+    if (kind !== "set" && (walk.left -= count!) < 0) return stays;
+    walk.depth = depth + 1;
+    const out: unknown[] = [];
     let size = 0;
-    let twin = 0;
-    for (let i = 0; i < found.length; i++) {
-      const part = heads[i] ?? item;
+    for (let i = 0; i < count!; i++) {
+      const part = i < heads.length ? heads[i] : item;
       if (!part) break;
-      let name = found[i];
-      let inner = name;
+      // If an item can't be read, this throws, and the list is redacted whole.
+      const inner = items![i];
       let left: unknown;
       try {
-        if (kind === "map") [name, inner] = found[i] as [unknown, unknown];
-        else if (key) {
-          inner = (value as Record<string, unknown>)[name as string];
-        }
-        if (key && inner === undefined) continue;
         left = part.run(inner, walk);
       } catch {
+        walk.depth = depth + 1;
         left = part.stays;
       }
       if (left !== undefined) size++;
-      // A tuple's places mean something: one that stays keeps its place.
-      else if (heads[i]) left = MASK;
+      // A tuple's places mean something, so a redacted one keeps its place.
+      else if (i < heads.length) left = MASK;
       else continue;
-      if (key) {
-        name = keyOf?.(name, walk) ?? MASK;
-        // Two keys never become one: what is masked or taken is numbered.
-        let free = `${name}`;
-        while (free === MASK || Object.hasOwn(named, free)) {
-          free = `${name}-${++twin}`;
-        }
-        if (free === "__proto__") named = { ...named, [free]: left };
-        else named[free] = left;
-      } else items.push(left);
+      out.push(left);
     }
-    walk.depth--;
-    return style === "omit" && !size && walk.depth
-      ? undefined
-      : key
-      ? named
-      : items;
+    walk.depth = depth;
+    return style === "omit" && !size && depth ? undefined : out;
+  };
+}
+
+/**
+ * A record or a map.
+ *
+ * @param item What its values are.
+ * @param keyOf Turns a key into what leaves of it; without it, all keys are masked.
+ */
+export function dictionary(
+  { kind }: Shape,
+  item: Part,
+  keyOf: Run | undefined,
+  { stays, style }: Frame,
+): Run {
+  return (value, walk) => {
+    const { depth } = walk;
+    const found = depth < DEPTH ? contents(kind, value, walk) : undefined;
+    if (!found) return stays;
+    walk.depth = depth + 1;
+    let out: Record<string, unknown> = {};
+    let size = 0;
+    let numbers = 0;
+    for (const entry of found) {
+      let key = entry;
+      let left: unknown;
+      try {
+        let inner: unknown;
+        if (kind === "map") [key, inner] = entry as [unknown, unknown];
+        else inner = (value as Record<string, unknown>)[entry as string];
+        if (inner === undefined) continue;
+        left = item.run(inner, walk);
+      } catch {
+        walk.depth = depth + 1;
+        left = item.stays;
+      }
+      if (left === undefined) continue;
+      size++;
+      const name = `${keyOf?.(key, walk) ?? MASK}`;
+      // Two keys never become one: what is masked or taken is numbered.
+      let free = name;
+      while (free === MASK || Object.hasOwn(out, free)) {
+        free = `${name}-${++numbers}`;
+      }
+      // Assigned, it would become the prototype.
+      if (free === "__proto__") out = { ...out, [free]: left };
+      else out[free] = left;
+    }
+    walk.depth = depth;
+    return style === "omit" && !size && depth ? undefined : out;
   };
 }

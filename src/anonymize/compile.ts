@@ -1,37 +1,28 @@
 /**
  * Walks a schema once and returns the function that turns facts into what may leave.
- * No mark means: it stays. Data never makes that function throw.
+ * A field without a mark is redacted. No data makes that function throw.
  */
 import type { Mark } from "../schema/mark.ts";
 import { type Schema, type Shape, shapeOf } from "../schema/shape.ts";
 import type { Anonymous } from "./anonymous.ts";
 import { choice } from "./choice.ts";
-import { collection } from "./collection.ts";
+import { dictionary, list } from "./collection.ts";
 import { leaf } from "./leaf.ts";
 import { object } from "./object.ts";
-import type { AnonymizeOptions } from "./options.ts";
+import { type AnonymizeOptions, checkOptions } from "./options.ts";
 import { lets, type Part, redacted, type Style } from "./redact.ts";
-import { type Means, type Run, STEPS } from "./walk.ts";
-
-/** What is settled when a schema is compiled. */
-interface Plan {
-  readonly style: Style;
-  readonly kept: boolean;
-  readonly revision: number;
-  /** Recursive shapes are compiled once. */
-  readonly known: WeakMap<Shape, Run>;
-}
+import { newWalk, type Run, type RunOptions } from "./walk.ts";
 
 /**
- * Compiles a schema.
+ * Compiles a schema. A schema that was compiled before, by anybody, isn't walked again.
  *
  * @param schema The valibot schema, its fields marked.
- * @param options How what stays is written, and what a run draws on.
+ * @param options How redacted values are written, and what a run reads.
  * @returns The function from a value to what may leave of it; it never throws and
  * never changes the value.
  *
  * @throws {TypeError} If a mark doesn't fit, naming the path and what to write instead.
- * @throws {RangeError} If an option is none of its values.
+ * @throws {RangeError} If an option has none of its allowed values, naming the option.
  *
  * @example Compiled once, run often
  * ```ts
@@ -51,40 +42,54 @@ export function compile<S extends Schema>(
   schema: S,
   options: AnonymizeOptions = {},
 ): (value: unknown) => Anonymous<S> {
-  const run = program(schema, options);
+  checkOptions(options);
+  const run = programOf(schema, options);
   return (value) => run(value, options) as Anonymous<S>;
 }
 
-/** A compiled schema, which draws on what each run is given. */
-export type Program = (value: unknown, means: Means) => unknown;
+/** A compiled schema. */
+type Program = (value: unknown, options: RunOptions) => unknown;
 
-/** The part of compiling that hangs on nothing a run draws on. */
-export function program(schema: Schema, options: AnonymizeOptions): Program {
-  const {
-    redacted: style = "mask",
-    keys = "masked",
-    revision = Infinity,
-    secret,
-  } = options;
-  if (
-    !/^(mask|omit|zero) (masked|kept)$/.test(`${style} ${keys}`) ||
-    !(revision >= 0) || secret?.length === 0
-  ) {
-    throw new RangeError("Cannot anonymize as an option is none of its values");
+/** The programs of a schema, as long as somebody holds the schema. */
+const programs: WeakMap<Schema, Map<string, Program>> = new WeakMap();
+
+/** The program of a schema for these options; what only a run reads makes no difference. */
+function programOf(schema: Schema, options: AnonymizeOptions): Program {
+  const { redacted = "mask", keys = "masked", revision = Infinity } = options;
+  // Marks begin with revision 1: below, none leaves.
+  const areOff = revision < 1;
+  let known = programs.get(schema);
+  if (!known) programs.set(schema, known = new Map());
+  const name = `${redacted} ${keys} ${areOff}`;
+  let program = known.get(name);
+  if (!program) {
+    program = newProgram(shapeOf(schema), {
+      style: redacted,
+      areKeysKept: keys === "kept",
+      areOff,
+      known: new WeakMap(),
+    });
+    known.set(name, program);
   }
-  const shape = shapeOf(schema);
-  const stays = redacted(shape, style);
-  const run = compileShape(shape, {
-    style,
-    kept: keys === "kept",
-    revision,
-    known: new WeakMap(),
-  });
-  return (value, means) => {
+  return program;
+}
+
+/** What is decided when a schema is compiled. */
+interface Plan {
+  readonly style: Style;
+  readonly areKeysKept: boolean;
+  /** No mark is consented to. */
+  readonly areOff: boolean;
+  /** Recursive shapes are compiled once. */
+  readonly known: WeakMap<Shape, Run>;
+}
+
+function newProgram(shape: Shape, plan: Plan): Program {
+  const run = compileShape(shape, plan);
+  const stays = redacted(shape, plan.style);
+  return (value, options) => {
     try {
-      return value === undefined
-        ? value
-        : run(value, { ...means, left: STEPS, depth: 0, inside: [] });
+      return value === undefined ? undefined : run(value, newWalk(options));
     } catch {
       return stays;
     }
@@ -93,15 +98,15 @@ export function program(schema: Schema, options: AnonymizeOptions): Program {
 
 function compileShape(shape: Shape, plan: Plan): Run {
   let run = plan.known.get(shape);
-  if (!run) plan.known.set(shape, run = compileNew(shape, plan));
+  if (!run) plan.known.set(shape, run = newRun(shape, plan));
   return run;
 }
 
-function compileNew(shape: Shape, plan: Plan): Run {
+function newRun(shape: Shape, plan: Plan): Run {
   const { kind, mark, fields, item, key } = shape;
-  const { style } = plan;
+  const { style, areKeysKept } = plan;
   const stays = redacted(shape, style);
-  if (mark) return compileMark(shape, mark, stays, plan);
+  if (mark) return marked(shape, mark, stays, plan);
   const part = (inner: Shape): Part => ({
     run: compileShape(inner, plan),
     stays: redacted(inner, style),
@@ -109,59 +114,65 @@ function compileNew(shape: Shape, plan: Plan): Run {
   const parts = fields.map(([, field]) => part(field));
   switch (kind) {
     case "object":
-      return object(
-        shape,
-        parts,
-        stays,
-        style,
-      );
+      return object(shape, parts, stays, style);
     case "union":
     case "intersect":
       return choice(shape, parts.map(({ run }) => run), stays);
     case "lazy":
-      return (value, walk) => {
-        const { inside } = walk;
-        const { length } = inside;
-        if (
-          inside.some((outer, i) => outer === shape && inside[i + 1] === value)
-        ) return stays;
-        inside.push(shape, value);
-        const left = compileShape(shape.resolve!(value), plan)(value, walk);
-        // After a throw the one outside tidies up.
-        inside.length = length;
-        return left;
-      };
+      return lazy(shape, stays, plan);
   }
-  return (item || kind === "tuple") &&
-      (style !== "zero" || lets(shape))
-    ? collection(
-      shape,
-      parts,
-      item && part(item),
-      plan.kept ? plainKey : key?.mark &&
-        compileShape(key, { ...plan, style: "mask", known: new WeakMap() }),
-      stays,
-      style,
-    )
+  if (style === "zero" && !lets(shape)) return () => stays;
+  const frame = { stays, style };
+  if (key && item) {
+    // A key that is redacted is masked, whatever the style.
+    const masking: Plan = { ...plan, style: "mask", known: new WeakMap() };
+    const keyOf = areKeysKept
+      ? keptKey
+      : key.mark && compileShape(key, masking);
+    return dictionary(shape, part(item), keyOf, frame);
+  }
+  return item || kind === "tuple"
+    ? list(shape, parts, item && part(item), frame)
     : () => stays;
 }
 
-/** A mark that is newer than the consent, or past its day, lets nothing leave. */
-function compileMark(
+/** A mark that is newer than the consent, or expired, lets nothing leave. */
+function marked(
   shape: Shape,
   mark: Mark,
   stays: unknown,
-  { revision }: Plan,
+  { areOff }: Plan,
 ): Run {
   const { since, expires } = mark.note;
-  const run = since > revision ? () => stays : leaf(shape, mark, stays);
-  return expires === undefined
-    ? run
-    : (value, walk) =>
-      (walk.now ?? Date.now)() < Date.parse(expires) ? run(value, walk) : stays;
+  if (areOff) return () => stays;
+  const run = leaf(shape, mark, stays);
+  if (since === 1 && expires === undefined) return run;
+  return (value, walk) => {
+    const { revision = Infinity, now = Date.now } = walk;
+    const isAlive = since <= revision &&
+      (expires === undefined || now() < Date.parse(expires));
+    return isAlive ? run(value, walk) : stays;
+  };
 }
 
-/** Only where keys are kept: whatever it is, as text. */
-function plainKey(key: unknown): string {
+/** What a lazy schema stands for is found when there is a value; the same shape inside the same value is a cycle. */
+function lazy(shape: Shape, stays: unknown, plan: Plan): Run {
+  return (value, walk) => {
+    const { inside } = walk;
+    const { length } = inside;
+    for (let i = 0; i < length; i += 2) {
+      if (inside[i] === shape && inside[i + 1] === value) return stays;
+    }
+    inside.push(shape, value);
+    try {
+      return compileShape(shape.resolve!(value), plan)(value, walk);
+    } finally {
+      inside.length = length;
+    }
+  };
+}
+
+/** A key as text, where all keys are kept. */
+function keptKey(key: unknown): string {
   return String(key).toWellFormed();
 }

@@ -1,14 +1,14 @@
 /**
- * What is in a list, set, record or map, within the run's bounds.
+ * Looks at the kind of a value, and reads what is in a container within the bounds of the run.
  */
 import type { Walk } from "./walk.ts";
 
-/** Any object but a list. */
+/** True for any object but an array. */
 export function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
-/** Is a value of this kind, as far as can be seen without looking inside? */
+/** True if a value is of this kind, as far as can be seen without looking inside. */
 export function isOf(kind: string, value: unknown): boolean {
   switch (kind) {
     case "array":
@@ -21,15 +21,19 @@ export function isOf(kind: string, value: unknown): boolean {
       return value instanceof Map;
     case "set":
       return value instanceof Set;
+    case "string":
+    case "number":
+    case "bigint":
+    case "boolean":
+      return (typeof value as string) === kind;
   }
-  return !/^(string|number|bigint|boolean)$/.test(kind) ||
-    typeof value === kind;
+  // Of other kinds nothing can be seen.
+  return true;
 }
 
 /**
- * A list's or set's items, a map's entries, a record's own keys; `undefined` where the
- * value is of another kind, or holds more than the run may take. Counted on the way:
- * what says how long it is may lie.
+ * Reads a list's or set's items, a map's entries, or a record's own keys; `undefined` if the value is of another
+ * kind, or holds more than the run may read. The length of a list may be made up, so items are counted.
  */
 export function contents(
   kind: string,
@@ -37,12 +41,12 @@ export function contents(
   walk: Walk,
 ): readonly unknown[] | undefined {
   if (!isOf(kind, value)) return undefined;
+  if (kind === "record") {
+    const keys = Object.keys(value as object);
+    return (walk.left -= keys.length) < 0 ? undefined : keys;
+  }
   const items: unknown[] = [];
-  for (
-    const item of kind === "record"
-      ? Object.keys(value as object)
-      : value as unknown[]
-  ) {
+  for (const item of value as Iterable<unknown>) {
     if (--walk.left < 0) return undefined;
     items.push(item);
   }

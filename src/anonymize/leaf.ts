@@ -3,10 +3,10 @@ import type { Mark } from "../schema/mark.ts";
 import type { Shape } from "../schema/shape.ts";
 import { bucket } from "./bucket.ts";
 import { contents } from "./contents.ts";
-import { answer } from "./randomize.ts";
+import { randomizedAnswer } from "./randomize.ts";
 import { MASK } from "./redact.ts";
 import { scrub } from "./scrub.ts";
-import { domainOf, LONGEST_TEXT, type Run, type Walk } from "./walk.ts";
+import { domainOf, LONGEST_TEXT, type Run } from "./walk.ts";
 
 /**
  * Compiles a marked field.
@@ -17,71 +17,100 @@ import { domainOf, LONGEST_TEXT, type Run, type Walk } from "./walk.ts";
  */
 export function leaf(shape: Shape, mark: Mark, stays: unknown): Run {
   const { kind, nullable, path } = shape;
-  const words = kind === "boolean" ? [true, false] : shape.words!;
+  /** What leaves of a value of another type. */
   const other = (value: unknown) => value === null && nullable ? null : stays;
-  const typed =
-    (leaves: (value: never, walk: Walk) => unknown): Run => (value, walk) => {
-      const type: string = typeof value;
-      return type === kind
-        ? leaves(value as never, walk) ?? stays
-        : other(value);
-    };
-  // What is masked already stays masked; another text, or word of the words' kind, is "other".
-  const worded =
-    (leaves: (value: unknown, walk: Walk) => unknown): Run => (value, walk) =>
-      words.includes(value)
-        ? text(leaves(value, walk)) ?? stays
-        : value !== MASK && ["string", typeof words[0]].includes(typeof value)
-        ? "other"
-        : other(value);
   switch (mark.mark) {
     case "hashed":
-      return typed((value, walk) =>
-        isLong(value) || !walk.secret
-          ? undefined
-          : pseudonym(walk.secret, domainOf(path, walk), `${value}`)
-      );
+      return (value, walk) =>
+        (typeof value as string) !== kind
+          ? other(value)
+          : isTooLong(value) || !walk.secret
+          ? stays
+          : pseudonym(walk.secret, domainOf(path, walk), `${value}`);
     case "counted":
-      return kind === "string"
-        ? typed((text: string) => text.length)
-        : (value, walk) => contents(kind, value, walk)?.length ?? other(value);
+      return (value, walk) =>
+        kind === "string"
+          ? typeof value === "string" ? value.length : other(value)
+          : contents(kind, value, walk)?.length ?? other(value);
     case "bucketed":
-      return typed((value) => text(bucket(value, mark.edges!)));
+      return (value) =>
+        (typeof value as string) === kind
+          ? toJson(bucket(value as number | bigint, mark.edges!)) ?? stays
+          : other(value);
     case "present":
       return (value) =>
         value === null ? null : value === undefined ? stays : true;
     case "randomized":
-      return worded((value, walk) => answer(words, value, mark, path, walk));
+      return randomizedWord(shape, mark, stays, other);
+    case "exported":
+      return exportedValue(shape, mark, stays, other);
   }
+}
+
+/** What leaves of a value of another type than the field's. */
+type Other = (value: unknown) => unknown;
+
+function exportedValue(
+  { kind, words }: Shape,
+  { text }: Mark,
+  stays: unknown,
+  other: Other,
+): Run {
   switch (kind) {
     case "words":
-      return worded(text);
+      return (value) =>
+        words!.includes(value)
+          ? toJson(value) ?? stays
+          : otherWord(words!, value, other);
     case "string":
-      return typed((value: string) => {
-        if (isLong(value)) return undefined;
-        const left = mark.text ? value.toWellFormed() : scrub(value);
+      return (value) => {
+        if (typeof value !== "string") return other(value);
+        if (isTooLong(value)) return stays;
+        const left = text ? value.toWellFormed() : scrub(value);
         // Masks may be longer than what they stand for.
-        return isLong(left) ? undefined : left;
-      });
+        return isTooLong(left) ? stays : left;
+      };
     case "date":
       return (value) =>
         value instanceof Date
           ? new Date(Number(value)).toJSON() ?? stays
           : other(value);
   }
-  return typed(text);
+  return (value) =>
+    (typeof value as string) === kind ? toJson(value) ?? stays : other(value);
 }
 
-/** Is this a text that is too long to be looked at? */
-function isLong(value: unknown): boolean {
+function randomizedWord(
+  { kind, words: listed, path }: Shape,
+  mark: Mark,
+  stays: unknown,
+  other: Other,
+): Run {
+  const words = kind === "boolean" ? [true, false] : listed!;
+  return (value, walk) =>
+    words.includes(value)
+      ? toJson(randomizedAnswer(words, value, { mark, path }, walk)) ?? stays
+      : otherWord(words, value, other);
+}
+
+/** Another text, or another value of the words' type, leaves as `"other"`; what is masked already stays masked. */
+function otherWord(
+  words: readonly unknown[],
+  value: unknown,
+  other: Other,
+): unknown {
+  const isWord = typeof value === "string" || typeof value === typeof words[0];
+  return isWord && value !== MASK ? "other" : other(value);
+}
+
+function isTooLong(value: unknown): boolean {
   return typeof value === "string" && value.length > LONGEST_TEXT;
 }
 
-/** Bigints leave as decimal strings; what JSON can't hold (symbols, NaN, the infinities) not at all. */
-function text(value: unknown): unknown {
-  return typeof value === "bigint"
-    ? `${value}`
-    : Number.isFinite(value) || value === !!value || typeof value === "string"
-    ? value
-    : undefined;
+/** Bigints leave as decimal strings; what JSON can't hold (symbols, NaN, infinities) doesn't leave. */
+function toJson(value: unknown): unknown {
+  if (typeof value === "bigint") return `${value}`;
+  const isJson = typeof value === "string" || typeof value === "boolean" ||
+    Number.isFinite(value);
+  return isJson ? value : undefined;
 }

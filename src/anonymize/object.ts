@@ -1,10 +1,15 @@
 import type { Shape } from "../schema/shape.ts";
 import { isRecord } from "./contents.ts";
 import type { Part, Style } from "./redact.ts";
-import { DEPTH, type Run } from "./walk.ts";
+import { DEPTH, type Run, type Walk } from "./walk.ts";
+
+/** A named field of an object. */
+interface Field extends Part {
+  readonly name: string;
+}
 
 /**
- * An object with named fields, in the schema's order. Only own properties are read
+ * An object with named fields, written in the schema's order. Only own properties are read
  * and only named ones leave; one that can't be read is redacted alone.
  */
 export function object(
@@ -15,28 +20,86 @@ export function object(
 ): Run {
   const all = fields.map(([name], i) => ({ name, ...parts[i]! }));
   return (value, walk) => {
-    if (
-      !isRecord(value) || walk.depth >= DEPTH || (walk.left -= all.length) < 0
-    ) {
+    const { depth } = walk;
+    if (!isRecord(value) || depth >= DEPTH || (walk.left -= all.length) < 0) {
       return stays;
     }
-    const out: Record<string, unknown> = {};
-    walk.depth++;
-    for (const { name, run, stays } of all) {
-      let left: unknown;
-      try {
-        if (!Object.hasOwn(value, name)) continue;
-        const part = value[name];
-        if (part === undefined) continue;
-        left = run(part, walk);
-      } catch {
-        left = stays;
-      }
-      if (left !== undefined) out[name] = left;
-    }
-    walk.depth--;
-    return style === "omit" && walk.depth && !Object.keys(out).length
+    walk.depth = depth + 1;
+    const left = readInOrder(all, value, walk) ?? readEach(all, value, walk);
+    walk.depth = depth;
+    return style === "omit" && depth && !Object.keys(left).length
       ? undefined
-      : out;
+      : left;
   };
+}
+
+/**
+ * Goes through an object literal's own keys: about twice as fast as asking for each field whether the object has it,
+ * as engines remember for `for … in` where each value is. Gives up, with `undefined`, on keys in another order than
+ * the schema's, and on other objects: their inherited keys would be listed too, and bytes have a key for each byte.
+ */
+function readInOrder(
+  all: readonly Field[],
+  value: Readonly<Record<string, unknown>>,
+  walk: Walk,
+): Record<string, unknown> | undefined {
+  const { depth } = walk;
+  const left: Record<string, unknown> = {};
+  let next = 0;
+  try {
+    if (walk.isPolluted || !isLiteral(value)) return undefined;
+    for (const name in value) {
+      let place = next;
+      while (place < all.length && all[place]!.name !== name) place++;
+      if (place === all.length) {
+        if (all.some((field) => field.name === name)) return undefined;
+        continue;
+      }
+      next = place + 1;
+      const field = all[place]!;
+      let part: unknown;
+      try {
+        part = value[name];
+        if (part === undefined) continue;
+        part = field.run(part, walk);
+      } catch {
+        walk.depth = depth;
+        part = field.stays;
+      }
+      if (part !== undefined) left[name] = part;
+    }
+  } catch {
+    // A proxy that refuses to list its keys.
+    return undefined;
+  }
+  return left;
+}
+
+/** Asks for each field whether the object has it. */
+function readEach(
+  all: readonly Field[],
+  value: Readonly<Record<string, unknown>>,
+  walk: Walk,
+): Record<string, unknown> {
+  const { depth } = walk;
+  const left: Record<string, unknown> = {};
+  for (const { name, run, stays } of all) {
+    let part: unknown;
+    try {
+      part = Object.hasOwn(value, name) ? value[name] : undefined;
+      if (part === undefined) continue;
+      part = run(part, walk);
+    } catch {
+      walk.depth = depth;
+      part = stays;
+    }
+    if (part !== undefined) left[name] = part;
+  }
+  return left;
+}
+
+/** True for an object literal, which inherits nothing that `for … in` would list. */
+function isLiteral(value: object): boolean {
+  const prototype: unknown = Object.getPrototypeOf(value);
+  return prototype === Object.prototype || prototype === null;
 }

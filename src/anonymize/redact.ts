@@ -1,26 +1,27 @@
 import type { Shape } from "../schema/shape.ts";
 import type { Run } from "./walk.ts";
 
-/** What stands for a redacted value, by style. */
+/** How redacted values are written. */
 export type Style = "mask" | "omit" | "zero";
 
-/** A part of a container: how it is run, and what stands for it where that fails. */
+/** A part of a container. */
 export interface Part {
   readonly run: Run;
+  /** What stands for the part where it is redacted, or where reading it fails. */
   readonly stays: unknown;
 }
 
-/** The mask. */
+/** Stands for a redacted value. */
 export const MASK = "xxxx";
 
-/** What a redacted field leaves behind; `undefined` means that it is absent. */
+/** What stands for a redacted value of this shape; `undefined` means that it is absent. */
 export function redacted(
   { kind, words, key, item }: Shape,
   style: Style,
 ): unknown {
   if (style === "omit") return undefined;
   if (style === "mask") return MASK;
-  // One for all runs, so nobody may change it.
+  // All runs share these two, so they are frozen.
   if (kind === "object" || key) return Object.freeze({});
   if (item || kind === "tuple") return Object.freeze([]);
   const zero: Readonly<Record<string, unknown>> = {
@@ -31,7 +32,7 @@ export function redacted(
   return zero[words ? typeof words[0] : kind] ?? MASK;
 }
 
-/** May anything in this shape leave? A lazy part counts as a yes. */
+/** True if anything in this shape may leave; of a lazy part that is assumed. */
 export function lets({ mark, inside, resolve }: Shape): boolean {
   return !!(mark || resolve) || inside.some(lets);
 }

@@ -1,25 +1,30 @@
-/** What a run draws on. */
-export interface Means {
-  readonly secret?: Uint8Array;
-  readonly part?: string;
-  readonly random?: () => number;
-  readonly now?: () => number;
-}
+import type { AnonymizeOptions } from "./options.ts";
 
-/** One run's means and bounds; a new one for each run, so runs never meet. */
-export interface Walk extends Means {
-  /** The steps left: what a hostile value may cost at most. */
+/** The options that a run reads; the others are used when the schema is compiled. */
+export type RunOptions = Pick<
+  AnonymizeOptions,
+  "secret" | "part" | "revision" | "random" | "now"
+>;
+
+/** One run over one value: its options, and how much it may still do. Runs share nothing. */
+export interface Walk extends RunOptions {
+  /** Elements and fields that may still be read, so that a hostile value costs a bounded amount of work. */
   left: number;
-  /** How many containers it is in. */
+  /** How many containers are around the value. */
   depth: number;
-  /** Pairs of a recursive shape and the value it is inside of, against cycles. */
+  /** Something added a key to `Object.prototype` that every object would seem to have. */
+  readonly isPolluted: boolean;
+  /** Pairs of a lazy shape and the value it is being applied to, to end cycles. */
   readonly inside: unknown[];
 }
+
+/** Turns a value into what may leave of it; `undefined` means absent. */
+export type Run = (value: unknown, walk: Walk) => unknown;
 
 /** Containers nested deeper are redacted. */
 export const DEPTH = 64;
 
-/** Elements and fields of one run; a list that takes more is redacted whole. */
+/** Elements and fields that one run reads; a list that needs more is redacted whole. */
 export const STEPS = 200_000;
 
 /**
@@ -28,10 +33,14 @@ export const STEPS = 200_000;
  */
 export const LONGEST_TEXT = 4096;
 
-/** The name of a field among all fields of a report; no part holds a NUL, and no path an unquoted colon. */
-export function domainOf(path: string, { part }: Walk): string {
+/** A field's name for pseudonyms and draws. A colon in a path is always inside quotes, so no two fields share one. */
+export function domainOf(path: string, { part }: RunOptions): string {
   return part === undefined ? path : `${part}:${path}`;
 }
 
-/** What becomes of a value; `undefined` means absent. */
-export type Run = (value: unknown, walk: Walk) => unknown;
+/** The state at the beginning of a run. */
+export function newWalk(options: RunOptions): Walk {
+  let isPolluted = false;
+  for (const _ in Object.prototype) isPolluted = true;
+  return { ...options, left: STEPS, depth: 0, isPolluted, inside: [] };
+}

@@ -98,3 +98,35 @@ it("schemas as lazy as can be are seen through", () => {
   const lazy = v.lazy(() => v.lazy(() => v.lazy(() => v.lazy(() => text))));
   expect(run(v.array(lazy), ["a", "a"])).toEqual(["a", "a"]);
 });
+
+describe("of an object literal", () => {
+  const schema = v.object({ a: text, b: text, c: v.object({ d: text }) });
+
+  it("fields leave in the schema's order, whatever order they come in", () => {
+    const left = run(schema, { x: "x", c: { d: "d" }, b: "b", y: "y", a: "a" });
+    expect(JSON.stringify(left)).toBe('{"a":"a","b":"b","c":{"d":"d"}}');
+  });
+
+  it("what isn't enumerable counts as unset", () => {
+    const facts = Object.defineProperty({ a: "a" }, "b", { value: "b" });
+    expect(run(schema, facts)).toEqual({ a: "a" });
+  });
+
+  it("what somebody added to every object doesn't leave", () => {
+    const prototype = Object.prototype as { b?: string };
+    try {
+      prototype.b = "polluted";
+      expect(Object.hasOwn(run(schema, { a: "a" }) as object, "b")).toBe(false);
+    } finally {
+      delete prototype.b;
+    }
+    expect(run(schema, { a: "a" })).toEqual({ a: "a" });
+  });
+
+  it("a proxy that refuses to list its keys is asked for each field", () => {
+    const ownKeys = () => {
+      throw new Error("no");
+    };
+    expect(run(schema, new Proxy({ a: "a" }, { ownKeys }))).toEqual({ a: "a" });
+  });
+});

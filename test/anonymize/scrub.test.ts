@@ -102,7 +102,7 @@ const MASKED: [text: string, left: string][] = [
   [`so${"\u0301".repeat(20)} far`, "xxxx far"],
   ["[::1]:80 :: fe80::", "xxxx xxxx xxxx"],
   ["Authorization: Bearer a b\nnext", "Authorization: xxxx xxxx xxxx\nnext"],
-  ["Bearer a b", "Bearer xxxx b"],
+  ["Bearer a b\nc", "Bearer xxxx xxxx\nc"],
   ["password:\n  a b\nnext", "password:\n  xxxx xxxx\nnext"],
   ["header(`X-Api-Key`,`abc`)", "xxxx"],
   ["C:\\Users\\Jane Doe\nnext", "xxxx xxxx\nnext"],

@@ -3,7 +3,8 @@ import { join } from "node:path";
 import fc from "fast-check";
 import ts from "typescript-5";
 import { expect, test } from "vitest";
-import { LONGEST, PREFIX } from "../../src/anonymize/scrub-patterns.ts";
+import * as known from "../../src/anonymize/scrub-known.ts";
+import * as sensitive from "../../src/anonymize/scrub-patterns.ts";
 import { root } from "../../scripts/root.ts";
 import { sourceFiles } from "../../scripts/source-files.ts";
 
@@ -17,7 +18,10 @@ const SLOW = 100;
 
 /** What never sees a foreign text of that length, by its source: what it is held to, and why. */
 const BOUNDED = new Map<string, readonly [length: number, why: string]>([
-  [PREFIX.source, [LONGEST, "a longer word is masked before"]],
+  [known.PREFIX.source, [
+    sensitive.LONGEST_CHUNK,
+    "a longer word is masked before",
+  ]],
   [String.raw`^v|\+.*$`, [64, "a longer version isn't counted"]],
   [String.raw`\["[^"]*"\]|\[[^\]]*\]|[^.[\]]+`, [300, "names of a schema"]],
   [String.raw`\s*\n\s*`, [300, "our own templates"]],
@@ -111,6 +115,13 @@ function letters({ source }: RegExp): readonly string[] {
   return [...new Set([..."aA0 -._/:\n\t\u00e9x\u0301", ...read, ...words])];
 }
 
+/** Those that are built of a list of words, and so aren't literals in the source. */
+function built(): { readonly place: string; readonly pattern: RegExp }[] {
+  return Object.entries({ ...known, ...sensitive }).flatMap(
+    ([place, pattern]) => pattern instanceof RegExp ? [{ place, pattern }] : [],
+  );
+}
+
 function patterns(): { readonly place: string; readonly pattern: RegExp }[] {
   return sourceFiles().flatMap((path) => {
     const text = readFileSync(join(root, path), "utf8");
@@ -132,5 +143,5 @@ function patterns(): { readonly place: string; readonly pattern: RegExp }[] {
     };
     look(file);
     return found;
-  });
+  }).concat(built());
 }

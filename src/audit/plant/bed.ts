@@ -34,6 +34,8 @@ export interface Site {
   /** A number that no double can hold. */
   bigint(as: string): bigint;
   date(as: string): Date;
+  /** A date in ISO 8601, which the scrub lets stay. */
+  dateText(as: string): string;
   /** A whole number under `n` that is the same whatever the ink. */
   pick(n: number): number;
   /** A number from 0 up to 1, another one in each ink; it can't be recognised. */
@@ -113,6 +115,11 @@ export function bed(seed: number, run: number, inks: Inks): Bed {
         const date = new Date(draw() % 4e12);
         keep(as, date.getTime(), date.toISOString());
         return date;
+      },
+      dateText(as) {
+        const text = new Date(draw() % 4e12).toISOString();
+        keep(as, text, text);
+        return text;
       },
     };
   };
