@@ -121,6 +121,30 @@ test(
   30_000,
 );
 
+test(
+  "an event that is recorded right before a navigation is in the next report",
+  async () => {
+    await using collector = await site();
+    const context = await chromium.browser.newContext();
+    const endpoint = `${collector.origin}/reports`;
+    const page = await open(context, endpoint, BEGIN);
+    await advance(page, BEGIN + 10 * MINUTE);
+    expect(collector.reports).toHaveLength(1);
+    await page.evaluate((to) => {
+      telemetryPage.record("tea");
+      location.href = to;
+    }, `${app.origin}/empty`);
+    await page.waitForURL("**/empty");
+    await page.close();
+    const next = await open(context, endpoint, BEGIN + HOUR);
+    await advance(next, BEGIN + 25 * HOUR);
+    expect(reportsOf(collector)[1]?.events)
+      .toEqual([{ event: "bought", anonymous: { item: "tea" } }]);
+    await context.close();
+  },
+  30_000,
+);
+
 async function open(
   context: BrowserContext,
   endpoint: string,

@@ -13,8 +13,8 @@ import { temporary } from "./temporary.ts";
 const CHILD = new URL("mistreated.child.ts", import.meta.url);
 const PROCESSES = 16;
 /** How often a process is suspended, woken or killed, and how often a person says yes and then no. */
-const BLOWS = 200;
-const ROUNDS = 5;
+const BLOWS = 120;
+const ROUNDS = 4;
 const HOUR = 3_600_000;
 /** So much faster do hours pass: one takes 10 milliseconds. */
 const SPEED = HOUR / 10;
@@ -130,5 +130,5 @@ test(
       } hours, ${server.seen.length} reports of ${names.size} names, ${nos.length} nos`,
     );
   },
-  120_000,
+  180_000,
 );

@@ -13,12 +13,15 @@ export interface TelemetryPage {
   sleep(now: number): void;
   /** What a browser tells a page that the person turns away from. */
   hide(): void;
+  /** Records an event, which waits for the next report. */
+  record(item: string): void;
   status(): Promise<Status | undefined>;
 }
 
 let clock = 0;
 let status: () => Promise<Status | undefined> = () =>
   Promise.resolve(undefined);
+let record: (item: string) => void = () => {};
 const timers = new Map<number, readonly [at: number, run: () => void]>();
 const work: Promise<unknown>[] = [];
 
@@ -42,6 +45,7 @@ const page: TelemetryPage = {
         }),
         read: () => ({ dark: true, user: "ann@example.org" }),
       },
+      events: { bought: v.object({ item: v.pipe(v.string(), exported()) }) },
       platform: browser({
         now: () => clock,
         timers: {
@@ -55,6 +59,7 @@ const page: TelemetryPage = {
       }),
     });
     ({ status } = telemetry);
+    record = (item) => telemetry.record("bought", { item });
     telemetry.start();
     return finished();
   },
@@ -70,6 +75,7 @@ const page: TelemetryPage = {
     Object.defineProperty(document, "visibilityState", { value: "hidden" });
     document.dispatchEvent(new Event("visibilitychange"));
   },
+  record: (item) => record(item),
   status: () => status(),
 };
 Object.assign(globalThis, { telemetryPage: page });
