@@ -4,11 +4,11 @@ import type { Answered, Status, Telemetry } from "./surface.ts";
  * Answers a command of the program's own command line.
  *
  * @param telemetry Whose command.
- * @param args The command, and nothing else.
+ * @param args The command, and its option if it has one.
  */
 export async function answerCommand(
   telemetry: Telemetry,
-  [name = "", ...rest]: readonly string[],
+  args: readonly string[],
 ): Promise<Answered> {
   const { notice, status, enable, disable, preview, history, forget } =
     telemetry;
@@ -30,9 +30,12 @@ export async function answerCommand(
         .map((line) => line.join(": "));
       return said([notice(), ...lines].join("\n"));
     },
+    "status --json": async () =>
+      said(JSON.stringify(await status(), undefined, 2)),
     enable: async () => chosen(await enable()),
     disable: async () => chosen(await disable()),
     preview: async () => said((await preview()).body),
+    "preview --pretty": async () => said(indented((await preview()).body)),
     history: async () => {
       const reports = await history();
       const texts = reports.map(({ at, body }) => `${inWords(at)}\n${body}`);
@@ -42,11 +45,20 @@ export async function answerCommand(
     notice: async () => (await status(), said(notice())),
     forget: async () => said(inWords(await forget())),
   };
-  const run = Object.hasOwn(commands, name) && !rest.length && commands[name];
-  return run ? await run() : {
-    text: `Commands: ${Object.keys(commands).join(", ")}`,
-    code: 2,
-  };
+  const asked = args.join(" ");
+  const run = Object.hasOwn(commands, asked) && commands[asked];
+  return run
+    ? await run()
+    : { text: `Commands: ${Object.keys(commands).join(", ")}`, code: 2 };
+}
+
+/** JSON laid out for people; a dialect's text may be something else. */
+function indented(text: string): string {
+  try {
+    return JSON.stringify(JSON.parse(text), undefined, 2);
+  } catch {
+    return text;
+  }
 }
 
 /** Numbers above this are times: it is a day in 1973. */

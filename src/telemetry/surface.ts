@@ -122,7 +122,8 @@ export interface Telemetry<E extends Events = Events> {
   /**
    * Answers a command of the program's own command line.
    *
-   * @param args `status`, `enable`, `disable`, `preview`, `history`, `notice` or `forget`.
+   * @param args `status`, `enable`, `disable`, `preview`, `history`, `notice` or `forget`; also `status --json` and
+   * `preview --pretty`, as two words.
    */
   command(args: readonly string[]): Promise<Answered>;
 }

@@ -21,7 +21,9 @@ describe("command()", () => {
     for (const args of [[], ["toString"], ["status", "now"], ["Status"]]) {
       const { text, code } = await telemetry.command(args);
       expect(code).toBe(2);
-      expect(text).toContain("status, enable, disable, preview, history");
+      expect(text).toContain(
+        "status, status --json, enable, disable, preview, preview --pretty, history",
+      );
     }
     const told = async (word: string) => (await telemetry.command([word])).text;
     expect((await told("status")).split("\n")).toEqual([
@@ -46,6 +48,31 @@ describe("command()", () => {
     expect(await told("history")).toBe("Nothing was sent.");
     expect(await told("forget")).toBe("skipped nothing was sent under a name");
     expect((await telemetry.status()).mode).toBe("off");
+  });
+
+  test("prints the status as JSON, and lays the report out, if asked to", async () => {
+    const w = world();
+    const telemetry = started(w);
+    await w.pass(DAY);
+    const said = async (...args: string[]) => {
+      const { text, code } = await telemetry.command(args);
+      expect(code).toBe(0);
+      return text;
+    };
+    const status = JSON.parse(await said("status", "--json"));
+    expect(status).toEqual(
+      JSON.parse(JSON.stringify(await telemetry.status())),
+    );
+    const { body } = await telemetry.preview();
+    const pretty = await said("preview", "--pretty");
+    expect(pretty).toContain('\n  "product": "acme",\n');
+    expect(JSON.stringify(JSON.parse(pretty))).toBe(body);
+    const dialect = createTelemetry(
+      acme({ dialect: () => ({ body: "no JSON" }) }),
+    );
+    expect((await dialect.command(["preview", "--pretty"])).text).toBe(
+      "no JSON",
+    );
   });
 
   test("tells the notice of what was chosen before", async () => {
