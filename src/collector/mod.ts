@@ -7,7 +7,7 @@ export { type Collector, createCollector } from "./collector.ts";
 export type { CollectorOptions, Retention } from "./options.ts";
 export type { DialectName } from "./dialects/dialect.ts";
 export type { CollectorLog } from "./operate/activity.ts";
-export type { Products, ProductSchemas } from "./product.ts";
+export type { EventOptions, Products, ProductSchemas } from "./product.ts";
 
 // release feeds
 export type { Feed, FeedSource } from "./releases/feed.ts";

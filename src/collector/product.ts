@@ -12,8 +12,14 @@ export interface ProductSchemas {
   readonly metrics?: Schema;
   /** The events' schemas by type, also as the client writes them: `{ schema, send }`. @default reports have none */
   readonly events?: Readonly<
-    Record<string, Schema | { readonly schema: Schema }>
+    Record<string, Schema | EventOptions>
   >;
+}
+
+/** An event as the client's options have it; how it is sent doesn't matter here. */
+export interface EventOptions {
+  /** What an event of this type may say. */
+  readonly schema: Schema;
 }
 
 /** One revision, its defaults filled in. */
@@ -109,7 +115,7 @@ function readRevision(option: string, schemas: ProductSchemas): Revision {
     Object.entries(schemas.events ?? {}).map(([type, event]) => [
       type,
       "schema" in Object(event)
-        ? (event as { readonly schema: Schema }).schema
+        ? (event as EventOptions).schema
         : event as Schema,
     ]),
   );
