@@ -13,7 +13,8 @@ const set = (value: string): Promise<string> =>
 console.log(JSON.stringify({
   short: await set("{}"),
   long: await set("x".repeat(50_000)),
-  kept: await state.getItem("candor/hal"),
+  kept: await state.getItem("candor/hal").catch(codeOf),
+  choice: await state.getItem("candor/hal.choice").catch(codeOf),
   absent: await state.getItem("candor/absent"),
   replaced: await state.replace("candor/hal", "before", "after")
     .catch(codeOf),

@@ -20,11 +20,30 @@ describe.each(Object.keys(natives))("%s()", (name) => {
       long: "EACCES",
       removed: "EACCES",
       absent: null,
+      choice: null,
       kept: "before",
       replaced: "EACCES",
       files: ["hal.json"],
     });
   });
+
+  test.runIf(process.getuid?.() === 0)(
+    "rejects reading what another user stored, which may be a no",
+    async () => {
+      using folder = temporary();
+      chmodSync(folder.path, 0o777);
+      for (const file of ["hal.choice.json", "hal@7.state"]) {
+        writeFileSync(join(folder.path, file), "off", { mode: 0o600 });
+      }
+      const output = await start(name, CHILD, [name, folder.path, NOBODY]);
+      expect(JSON.parse(output)).toMatchObject({
+        choice: "EACCES",
+        kept: "EACCES",
+        replaced: "EACCES",
+        absent: null,
+      });
+    },
+  );
 
   test("rejects writing what the disk has no room for, and keeps what was there", async () => {
     using folder = temporary();
@@ -39,6 +58,7 @@ describe.each(Object.keys(natives))("%s()", (name) => {
     expect(JSON.parse(stdout)).toEqual({
       short: "set",
       long: "EFBIG",
+      choice: null,
       kept: "{}",
       absent: null,
       replaced: false,
