@@ -56,7 +56,7 @@ describe("collect()", () => {
     }
   });
 
-  test("names what fails, in order, and reads all the rest", async () => {
+  test("names the facts that fail, in order, and reads the others", async () => {
     const { failed, ...facts } = await collect(
       {
         config: { schema, read: fail },

@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { environment } from "../../src/collect/environment.ts";
 
 describe("environment()", () => {
-  test("tells what a platform knows, coarsely", () => {
+  test("reports in steps what a platform knows", () => {
     const given = { os: "linux", arch: "x64", cpus: 12, memory: 24e9 };
     expect(environment("node", { ...given, runtime: "node 24" })).toEqual({
       runtime: "node 24",
@@ -15,7 +15,7 @@ describe("environment()", () => {
     expect(environment("memory")).toEqual({ runtime: "memory" });
   });
 
-  test("tells words and powers of two, whatever it is given, and nothing else", () => {
+  test("reports only words and powers of two, whatever it is given", () => {
     const anything = fc.anything();
     fc.assert(
       fc.property(

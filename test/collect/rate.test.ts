@@ -49,7 +49,7 @@ describe("counter()", () => {
     expect(increase(reading(1000, 0), reading(0, 1000))).toBe(0);
   });
 
-  test("hands on how to read, and reads nothing itself", () => {
+  test("returns the function, and doesn't call it", () => {
     const read = () => {
       throw new Error("read");
     };
@@ -68,7 +68,7 @@ describe("rate()", () => {
     expect(perSecond(reading(1000, 0), reading(40, 4000))).toBe(10);
   });
 
-  test("says nothing rather than infinity", () => {
+  test("gives nothing instead of infinity", () => {
     expect(perSecond(reading(0, 0), reading(1e308, 1))).toBeUndefined();
     expect(perSecond(reading(0, 0), reading(0, 5e-324))).toBeUndefined();
   });
@@ -85,7 +85,7 @@ describe("EMQX's rates", () => {
 describe("over any two readings", () => {
   const readings = fc.record({ value: fc.double(), at: fc.double() });
 
-  test("both give a number that a report can carry and a counter can have, or none", () => {
+  test("both give a finite number that isn't negative, or none", () => {
     fc.assert(
       fc.property(
         fc.option(readings, { nil: undefined }),
@@ -101,7 +101,7 @@ describe("over any two readings", () => {
     );
   });
 
-  test("windows add up to all that was counted, through every reset", () => {
+  test("all windows add up to the whole count, through every reset", () => {
     const steps = fc.array(
       fc.record({
         grows: fc.nat({ max: 1e6 }),

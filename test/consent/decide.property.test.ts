@@ -30,7 +30,7 @@ const voices: fc.Arbitrary<VoiceWords> = fc.record({
 }, { requiredKeys: [] });
 const unreadable = text.filter((word) => readWord(word) === undefined);
 
-test("every three voices come to what the rule says", () => {
+test("any three voices follow the rule", () => {
   holds(
     5000,
     fc.property(triple, last, (said, last) => {
@@ -39,7 +39,7 @@ test("every three voices come to what the rule says", () => {
   );
 });
 
-test("any number of voices comes to what the rule says", () => {
+test("any number of voices follows the rule", () => {
   holds(
     2000,
     fc.property(said, last, (said, last) => {
@@ -48,7 +48,7 @@ test("any number of voices comes to what the rule says", () => {
   );
 });
 
-test("a no more never lets more happen, and always is off", () => {
+test("one more no always leads to off", () => {
   const nos: readonly ((voices: VoiceWords) => VoiceWords)[] = [
     (voices) => ({ ...voices, flag: [...voices.flag ?? [], "no"] }),
     (voices) => ({ ...voices, flag: ["off", ...voices.flag ?? []] }),
@@ -68,7 +68,7 @@ test("a no more never lets more happen, and always is off", () => {
   );
 });
 
-test("a voice more never lets more happen once one has spoken", () => {
+test("one more voice never lets more happen once a voice has spoken", () => {
   holds(
     2000,
     fc.property(said, last, fc.constantFrom(...sayings), (said, last, more) => {
@@ -103,7 +103,7 @@ test("the order of the voices doesn't matter", () => {
   );
 });
 
-test("nothing makes it throw, and what comes is a mode that some voice asked for", () => {
+test("it never throws, and decides for a mode that some voice asked for", () => {
   holds(
     2000,
     fc.property(voices, fc.anything(), last, (voices, config, last) => {
@@ -116,7 +116,7 @@ test("nothing makes it throw, and what comes is a mode that some voice asked for
   );
 });
 
-test("a word that can't be read is a no, and nothing of it is in what comes", () => {
+test("a word that can't be read is a no, and isn't repeated", () => {
   const where = fc.constantFrom("flag", "variable", "stored", "config");
   holds(
     2000,

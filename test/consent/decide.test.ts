@@ -15,7 +15,7 @@ const by = (voices: VoiceWords, last: Voice): string => {
 };
 
 describe("decide()", () => {
-  test("leaves it to the default where nobody says anything", () => {
+  test("uses the default if no voice says anything", () => {
     for (const last of defaults) {
       expect(decide({}, last)).toEqual({
         mode: last.mode,
@@ -45,7 +45,7 @@ describe("decide()", () => {
     }
   });
 
-  test("takes the most restrictive of the modes between", () => {
+  test("chooses the most restrictive mode", () => {
     expect(by({ flag: ["on"], variable: "log", config: "local" }, off))
       .toBe("local by config");
     expect(by({ flag: ["log"], config: true }, off)).toBe("log by flag");
@@ -110,7 +110,7 @@ describe("decide() over every pair of voices", () => {
     voices.slice(index + 1).map((other) => [one, other] as const)
   );
 
-  test("there are ten of them", () => expect(pairs).toHaveLength(10));
+  test("there are ten pairs", () => expect(pairs).toHaveLength(10));
 
   test.each(pairs)("does what the rule says of %s and %s", (one, other) => {
     for (const first of of(one)) {

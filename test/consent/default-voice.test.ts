@@ -52,7 +52,7 @@ describe("defaultVoice()", () => {
     expect(says({ ...on, official: /./ }, {}, "")).toBe(no);
   });
 
-  test("asks an expression with a memory anew every time", () => {
+  test("isn't confused by a regular expression that remembers its last match", () => {
     for (const official of [/1/g, /^1/y]) {
       const asked = [1, 2, 3].map(() => says({ ...on, official }));
       expect(new Set(asked)).toEqual(new Set(["on by default"]));

@@ -66,7 +66,7 @@ describe("flagVoice()", () => {
     (argv) => expect(mode(...argv)).toBe("-"),
   );
 
-  test("hears every occurrence, of which any no wins", () => {
+  test("finds every occurrence, and any no wins", () => {
     expect(mode("--x", "--x=local", "--x", "log", "--x=")).toBe(
       "on local log -",
     );
@@ -87,7 +87,7 @@ describe("flagVoice()", () => {
     expect(flagVoice(argv, flag)).toEqual([]);
   });
 
-  test("takes the flag's name to the letter, dots included", () => {
+  test("compares the flag's name exactly, dots included", () => {
     const flag = "--global.sendAnonymousUsage";
     expect(flagVoice([flag, `${flag}=false`], flag)).toEqual(["on", "false"]);
     expect(flagVoice(["--globalXsendAnonymousUsage"], flag)).toEqual([]);

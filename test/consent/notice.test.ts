@@ -45,7 +45,7 @@ describe("notice()", () => {
     expect(line({ flag: ["off"] }, on)).toBe("traefik telemetry: off by flag");
   });
 
-  test("names no way where nobody has a say, and none that there isn't", () => {
+  test("names no way to change it if there is none", () => {
     const decision = decide({ config: false, stored: null }, on);
     expect(notice("version check", decision)).toBe(
       "version check: off by config",

@@ -79,7 +79,7 @@ describe("readWord()", () => {
     }));
   });
 
-  test("doesn't throw on what won't become text", () => {
+  test("doesn't throw on a value that can't become text", () => {
     const throws = (): never => {
       throw new Error("read");
     };

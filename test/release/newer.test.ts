@@ -49,7 +49,7 @@ describe("newerRelease()", () => {
       .toBeUndefined();
   });
 
-  test("leads from a prerelease to its release", () => {
+  test("offers the release to those who run its prerelease", () => {
     const tags = github("v3.8.0-rc.2", "v3.8.0", "v3.7.9");
     expect(newerRelease("3.8.0-rc.1", tags)?.version).toBe("3.8.0");
   });
@@ -67,7 +67,7 @@ describe("newerRelease()", () => {
     },
   );
 
-  test("takes another build of the same version for no newer one", () => {
+  test("doesn't take another build of the same version for a newer one", () => {
     expect(newerRelease("3.7.0", github("v3.7.0+2"))).toBeUndefined();
   });
 });
@@ -127,7 +127,7 @@ describe("newerRelease() and security", () => {
 });
 
 describe("newerRelease() of a hostile feed", () => {
-  test("passes over what it can't read, and goes on", () => {
+  test("ignores entries that it can't read", () => {
     const list = [
       null,
       7,
@@ -150,7 +150,7 @@ describe("newerRelease() of a hostile feed", () => {
     expect(newerRelease("3.7.0", feed)).toBeUndefined();
   });
 
-  test("looks at a thousand releases and no more", () => {
+  test("reads at most a thousand releases", () => {
     const old = Array.from({ length: 999 }, () => "v1.0.0");
     expect(newerRelease("3.7.0", github(...old, "v3.7.1"))?.version)
       .toBe("3.7.1");

@@ -28,7 +28,7 @@ describe("compareVersions() follows SemVer 2", () => {
     expect(precedence(a)).toBeDefined();
   });
 
-  test("what is no version comes before all that are", () => {
+  test("texts that are no version sort before all versions", () => {
     expect(compareVersions("dev", "0.0.0-0")).toBe(-1);
     expect(compareVersions("0.0.0-0", undefined)).toBe(1);
     expect(compareVersions("dev", null)).toBe(0);

@@ -10,13 +10,13 @@ test("delay() sleeps until the report is due", () => {
   expect(delay(NOW + HOUR - 1, NOW)).toBe(HOUR - 1);
 });
 
-test("delay() wakes hourly, to see a sleep, a clock that was set or what another process sent", () => {
+test("delay() wakes hourly, to notice a suspended machine, a clock that was set, or another process's sending", () => {
   expect(delay(NOW + HOUR + 1, NOW)).toBe(HOUR);
   expect(delay(NOW + 90 * 24 * HOUR, NOW)).toBe(HOUR);
   expect(delay(Infinity, NOW)).toBe(HOUR);
 });
 
-test("delay() leaves a minute to whoever is sending", () => {
+test("delay() leaves a minute to a process that is sending", () => {
   expect([delay(NOW, NOW), delay(NOW - 9 * HOUR, NOW), delay(NaN, NOW)])
     .toEqual([MINUTE, MINUTE, MINUTE]);
 });

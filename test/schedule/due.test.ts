@@ -50,7 +50,7 @@ describe("due() and the first report", () => {
 });
 
 describe("due() and the reports after", () => {
-  test("waits out the rest of the period, whoever started when", () => {
+  test("waits for the rest of the period after a restart", () => {
     const state = { start: NOW - 9 * DAY, last: NOW - 5 * HOUR };
     expect(due(state, NOW, usual)).toMatchObject({
       due: false,
@@ -59,7 +59,7 @@ describe("due() and the reports after", () => {
     expect(due({ last: NOW - 5 * HOUR }, NOW, usual).at).toBe(NOW + 19 * HOUR);
   });
 
-  test("sends at once what is overdue, and only once", () => {
+  test("sends an overdue report at once, and only once", () => {
     const state = { start: NOW - 9 * DAY, last: NOW - 4 * DAY };
     expect(due(state, NOW, usual)).toMatchObject({
       due: true,
@@ -79,7 +79,7 @@ describe("due() and the reports after", () => {
       .toBe(at + 200);
   });
 
-  test("says again what is kept when nothing changed, and changes nothing itself", () => {
+  test("returns the stored schedule if nothing has changed, and doesn't modify it", () => {
     const state = Object.freeze({ start: NOW, last: NOW });
     expect(JSON.stringify(due(state, NOW + HOUR, usual).state))
       .toBe(JSON.stringify(state));
@@ -142,7 +142,7 @@ describe("due() and a clock that was put back", () => {
 describe("due() and the notice", () => {
   const notice = NOW - 20 * HOUR;
 
-  test("lets nothing out before a day has gone by since it was shown", () => {
+  test("delays the report until a day after it was shown", () => {
     for (const state of [{ start: NOW - DAY }, { last: NOW - 5 * DAY }]) {
       expect(due(state, NOW, { ...usual, notice })).toMatchObject({
         due: false,
@@ -152,7 +152,7 @@ describe("due() and the notice", () => {
     }
   });
 
-  test("binds no longer in a process after the one that showed it", () => {
+  test("doesn't delay a later process", () => {
     expect(due({ start: NOW - DAY }, NOW, usual).due).toBe(true);
   });
 
@@ -161,7 +161,7 @@ describe("due() and the notice", () => {
     expect(due({ last: NOW }, NOW, options).at).toBe(NOW + DAY);
   });
 
-  test("lets nothing out at all where none was shown", () => {
+  test("prevents every report if it wasn't shown", () => {
     const options = { ...usual, notice: Infinity };
     const state = { last: NOW - 99 * DAY };
     expect(due(state, NOW, options)).toMatchObject({
@@ -170,7 +170,7 @@ describe("due() and the notice", () => {
     });
   });
 
-  test("binds for a day when the clock was put back after it was shown", () => {
+  test("delays by a day if the clock was set back after it was shown", () => {
     const options = { ...usual, notice: NOW + 365 * DAY };
     const { state, at } = due({ start: NOW - DAY }, NOW, options);
     expect(at).toBe(NOW + DAY);

@@ -79,7 +79,7 @@ describe.each(fleets)("%d processes on one state", (processes, runs) => {
   });
 });
 
-test("the worlds hold what they are made for", () => {
+test("the generated worlds contain what they are meant to", () => {
   const seen = { sent: 0, back: 0, ahead: 0, slept: 0, restarts: 0, most: 0 };
   const all = worlds({ processes: 4, clock: "set", outcomes: "any" });
   for (const world of fc.sample(all, { numRuns: 200, seed: 7 })) {

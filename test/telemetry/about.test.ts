@@ -3,7 +3,7 @@ import { createTelemetry } from "../../mod.ts";
 import { aboutOf } from "../../src/telemetry/about.ts";
 import { acme } from "./acme.ts";
 
-test("aboutOf() names every field, who is heard and where reports go, and asks nobody", () => {
+test("aboutOf() names every field, every voice and the endpoint, and calls nothing", () => {
   const { about } = createTelemetry(acme({
     consent: { variable: "ACME_TELEMETRY", config: "s3cret" },
   }));
@@ -32,7 +32,7 @@ test("aboutOf() names every field, who is heard and where reports go, and asks n
     ]));
 });
 
-test("aboutOf() says what it was told, and hands on nothing secret, nothing read and no value of the operator's", () => {
+test("aboutOf() passes on no secret, no fact and no value of the operator's configuration", () => {
   const told = {
     anonymize: { keys: "kept" },
     schedule: { every: 7 },
@@ -129,7 +129,7 @@ test("aboutOf() tells whether a default of on holds in official builds only", ()
   expect(held).toEqual([false, true, true]);
 });
 
-test("about() hands out nothing by itself", () => {
+test("about() returns only what its function returns", () => {
   const { about } = createTelemetry(acme());
   expect(about(({ options, revision }) => [options.product, revision]))
     .toEqual(["acme", 1]);

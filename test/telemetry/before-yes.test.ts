@@ -3,7 +3,7 @@ import { createTelemetry } from "../../mod.ts";
 import { acme, finished } from "./acme.ts";
 import { DAY, HOUR, world } from "./world.ts";
 
-test("a no by another process is heard before the next sending", async () => {
+test("a no by another process is seen before the next sending", async () => {
   const w = world();
   createTelemetry(acme({ platform: w.process(), consent: { config: true } }))
     .start();
@@ -30,7 +30,7 @@ test("nothing from before the yes is sent", async () => {
   }]);
 });
 
-test("nothing recorded before the yes is sent, though nobody had asked for the stored choice", async () => {
+test("nothing recorded before the yes is sent, also if the stored choice wasn't read yet", async () => {
   const w = world();
   const telemetry = createTelemetry(acme({ platform: w.process() }));
   telemetry.record("finished", finished);

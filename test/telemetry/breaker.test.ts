@@ -58,7 +58,7 @@ describe("Spinnaker's breaker, each sending by a process of its own", () => {
     expect(await state(w)).toBe("CLOSED");
   });
 
-  test("closes where the trial gets through: five more may fail", async () => {
+  test("closes after a trial that gets through: five more may fail", async () => {
     const w = world();
     await opened(w);
     w.now += 12 * HOUR;
@@ -69,7 +69,7 @@ describe("Spinnaker's breaker, each sending by a process of its own", () => {
     expect(await state(w)).toBe("OPEN");
   });
 
-  test("opens again where the trial fails", async () => {
+  test("opens again after a trial that fails", async () => {
     const w = world();
     await opened(w);
     w.now += 12 * HOUR;
@@ -81,7 +81,7 @@ describe("Spinnaker's breaker, each sending by a process of its own", () => {
 });
 
 describe("after twelve hours there is one trial", () => {
-  test("among all that come at the same time", async () => {
+  test("even if several processes come at the same time", async () => {
     const w = world();
     await opened(w);
     w.posted.length = 0;
@@ -99,7 +99,7 @@ describe("after twelve hours there is one trial", () => {
     await w.pass(0);
   });
 
-  test("and it is the report, whatever waits besides", async () => {
+  test("and it is the report, even if events wait too", async () => {
     const w = world();
     w.answer = respond(507);
     const telemetry = createTelemetry(
@@ -123,7 +123,7 @@ describe("after twelve hours there is one trial", () => {
   });
 });
 
-test("while it is open status() says when it isn't, and nothing is asked before", async () => {
+test("while it is open, status() says until when, and nothing is sent before", async () => {
   const w = world();
   await opened(w);
   const since = w.now;

@@ -4,7 +4,7 @@ import { acme, finished } from "./acme.ts";
 import { started } from "./started.ts";
 import { DAY, HOUR, world } from "./world.ts";
 
-test("an event that is sent now goes at once, too, while others are being kept", async () => {
+test("an urgent event is sent at once, also while others are being stored", async () => {
   const w = world();
   let go: (() => void) | undefined;
   const { state } = w.process();
@@ -30,7 +30,7 @@ test("an event that is sent now goes at once, too, while others are being kept",
   w.restart();
 });
 
-test("an event that is sent now waits for the report while the collector wants none", async () => {
+test("an urgent event waits for the report while the collector wants no request", async () => {
   const w = world();
   const headers = { "retry-after": "36000" };
   w.answer = () => new Response(null, { status: 429, headers });
@@ -55,7 +55,7 @@ test("an event that is sent now waits for the report while the collector wants n
   expect(report.events).toHaveLength(9);
 });
 
-test("an event is sent after a stored yes that nobody had asked for", async () => {
+test("an event is sent if a stored yes is only read after it was recorded", async () => {
   const w = world();
   await createTelemetry(acme({ platform: w.process() })).enable();
   createTelemetry(acme({ platform: w.process() })).record("crashed", finished);
@@ -63,7 +63,7 @@ test("an event is sent after a stored yes that nobody had asked for", async () =
   expect(w.posted).toHaveLength(1);
 });
 
-test("a clock that was set back leaves no window to tell", async () => {
+test("after the clock was set back, a report has no window", async () => {
   const w = world();
   started(w);
   await w.pass(DAY);

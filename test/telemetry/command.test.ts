@@ -5,7 +5,7 @@ import { started } from "./started.ts";
 import { DAY, world } from "./world.ts";
 
 describe("command()", () => {
-  test("answers every word, and any other with what there is", async () => {
+  test("answers every command, and lists them for an unknown one", async () => {
     const w = world();
     const telemetry = started(w);
     await w.pass(DAY);
@@ -75,7 +75,7 @@ describe("command()", () => {
     );
   });
 
-  test("tells the notice of what was chosen before", async () => {
+  test("has the notice of the stored choice", async () => {
     const w = world();
     await started(w).enable();
     const other = createTelemetry(acme({ platform: w.process() }));

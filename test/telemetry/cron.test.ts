@@ -53,7 +53,7 @@ describe("a cron", () => {
     }
   });
 
-  test("puts the first report of a fleet at all times of a day", async () => {
+  test("spreads the first reports of a fleet over the day", async () => {
     const firsts: number[] = [];
     for (let byte = 0; byte < 256; byte += 16) {
       const [first = NaN] = await ticks(withPhase(byte), { until: 25 * HOUR });
@@ -64,7 +64,7 @@ describe("a cron", () => {
     expect(new Set(firsts).size).toBeGreaterThan(12);
   });
 
-  test("sends one a period, however often it ticks, and one a tick where it ticks seldom", async () => {
+  test("sends one report per period however often it ticks, and one per tick if it ticks rarely", async () => {
     expect((await ticks(world(), { every: 7 * MINUTE })).length)
       .toBeLessThanOrEqual(5);
     const seldom = await ticks(world(), { every: 2 * DAY, until: 10 * DAY });
@@ -96,7 +96,7 @@ describe("a cron", () => {
     expect(w.posted).toHaveLength(1);
   });
 
-  test("goes by the time it is given", async () => {
+  test("uses the time that tick() is given", async () => {
     const w = withPhase(0);
     const telemetry = createTelemetry(
       acme({ platform: w.process(), consent: { config: true } }),
@@ -106,7 +106,7 @@ describe("a cron", () => {
     expect(JSON.parse(w.posted[0]!.body).day).toBe("2026-11-13");
   });
 
-  test("a tick in the past sends nothing, and costs a period at most", async () => {
+  test("a tick in the past sends nothing, and delays the next report by a period at most", async () => {
     for (const back of [1, HOUR, DAY, 400 * DAY, START]) {
       const w = withPhase(0);
       await ticks(w, { until: DAY });
@@ -137,7 +137,7 @@ describe("a cron", () => {
     },
   );
 
-  test("where it is on by default sends nothing without a notice, and with one a day after", async () => {
+  test("with a default of on, sends nothing without a notice, and waits a day after one", async () => {
     const consent = { default: "on" } as const;
     expect(await ticks(withPhase(0), { consent })).toEqual([]);
     const w = withPhase(0);

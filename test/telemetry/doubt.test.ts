@@ -68,7 +68,7 @@ for (const key of keys) {
   });
 }
 
-test("a first read that fails once costs an hour, and not the hearing", async () => {
+test("a first read that fails is repeated an hour later, and a stored no is still seen", async () => {
   const w = world();
   let failures = 1;
   const state = lasting(w.kept);

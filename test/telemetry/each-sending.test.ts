@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { started } from "./started.ts";
 import { DAY, HOUR, world } from "./world.ts";
 
-test("consent is asked again at every sending, also at that of what waits sealed", async () => {
+test("the decision is made again before every sending, also of reports that were sealed before", async () => {
   const w = world();
   const env: Record<string, string> = {};
   const telemetry = started(w, { platform: w.process({ env }) });

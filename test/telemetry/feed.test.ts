@@ -4,7 +4,7 @@ import { collector, status } from "../send/server.ts";
 import { asking } from "./started.ts";
 import { DAY, world } from "./world.ts";
 
-describe("a feed over a real wire", () => {
+describe("a feed over a real connection", () => {
   const answers: Record<
     string,
     Parameters<typeof collector>[0]
@@ -68,7 +68,7 @@ describe("a feed over a real wire", () => {
     expect(performance.now() - begin).toBeLessThan(20_000);
   }, 30_000);
 
-  test("is silent without network", async () => {
+  test("writes nothing without a network", async () => {
     const w = world();
     w.answer = () => Promise.reject(new TypeError("no network"));
     const program = asking(w);

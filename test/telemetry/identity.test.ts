@@ -35,7 +35,7 @@ describe("an identity", () => {
     expect(kept(w).identity).toBeDefined();
   });
 
-  test("is seen only by names that are made of it one way", async () => {
+  test("shows only pseudonyms, from which it can't be computed", async () => {
     const w = world();
     started(w);
     await w.pass(2 * DAY);
@@ -49,7 +49,7 @@ describe("an identity", () => {
     ]);
   });
 
-  test("never leaves, whatever is done and asked", async () => {
+  test("never leaves, whatever is called", async () => {
     type Step = (w: World, t: Telemetry) => Promise<unknown>;
     const steps: Step[] = [
       (w) => w.pass(DAY),
@@ -90,7 +90,7 @@ describe("an identity", () => {
     );
   });
 
-  test("that rotates is another one after 30 days, and starts counting anew", async () => {
+  test("that rotates is replaced after 30 days, and counts from 1 again", async () => {
     const w = world();
     started(w, { identity: "rotating" });
     await w.pass(65 * DAY);
@@ -103,7 +103,7 @@ describe("an identity", () => {
     expect(kept(w).proofs!.length).toBeLessThanOrEqual(3);
   });
 
-  test("takes what waits along: it bears the old one's pseudonyms", async () => {
+  test("that rotates drops events that wait, because they carry the old pseudonyms", async () => {
     for (const way of ["rotating", "forget"] as const) {
       const w = world();
       const telemetry = started(w, {
@@ -121,7 +121,7 @@ describe("an identity", () => {
     }
   });
 
-  test("that is none loses no event", async () => {
+  test("`none` loses no event", async () => {
     const w = world();
     const telemetry = started(w, { identity: "none" });
     telemetry.record("finished", finished);
@@ -131,7 +131,7 @@ describe("an identity", () => {
     expect(reports(w)[0].events).toHaveLength(2);
   });
 
-  test("that is none leaves nothing that links two reports", async () => {
+  test("`none` has nothing that links two reports", async () => {
     const w = world();
     started(w, { identity: "none" });
     await w.pass(3 * DAY);
@@ -145,7 +145,7 @@ describe("an identity", () => {
     expect(kept(w).identity).toBeUndefined();
   });
 
-  test("of a cluster is one name for all its nodes", async () => {
+  test("of a cluster is one pseudonym for all its nodes", async () => {
     const cluster = "0123456789abcdef0123456789abcdef";
     const names = await Promise.all([1, 2].map(async () => {
       const w = world();

@@ -21,7 +21,7 @@ test.each([true, false])(
   },
 );
 
-test("what browsers would refuse then goes without", async () => {
+test("a report that is too large for keepalive is sent without it", async () => {
   const w = world();
   const asked: boolean[] = [];
   started(w, {

@@ -5,7 +5,7 @@ import { started } from "./started.ts";
 import { DAY, HOUR, lasting, START, world } from "./world.ts";
 
 describe("trouble", () => {
-  test("is told once a day", async () => {
+  test("is written once a day", async () => {
     const w = world();
     w.answer = () => new Response(null, { status: 400 });
     const lines: string[] = [];
@@ -22,7 +22,7 @@ describe("trouble", () => {
     expect(lines).toHaveLength(3);
   });
 
-  test("is told again although the clock was set back", async () => {
+  test("is written again after the clock was set back", async () => {
     const w = world();
     w.answer = () => new Response(null, { status: 400 });
     const lines: string[] = [];
@@ -34,7 +34,7 @@ describe("trouble", () => {
       .toBeGreaterThan(1);
   });
 
-  test("that loses sealed events counts them", async () => {
+  test("counts sealed events that are lost", async () => {
     const w = world();
     w.answer = () => new Promise(() => {});
     const telemetry = started(w, { schedule: { first: 1000 * DAY } });
@@ -61,7 +61,7 @@ describe("trouble", () => {
 });
 
 describe("what a start logs", () => {
-  test("is what holds, once what was chosen before is read", async () => {
+  test("is the decision, once the stored choice is read", async () => {
     const w = world();
     await createTelemetry(acme({ platform: w.process() })).enable();
     const lines: string[] = [];
@@ -91,7 +91,7 @@ describe("what a start logs", () => {
     expect([lines, reads]).toEqual([["acme telemetry: off by config"], 0]);
   });
 
-  test("counts as shown before anything is done, however slowly a state is read", async () => {
+  test("counts as shown before anything is sent, however slowly the state is read", async () => {
     const w = world();
     const state = lasting(w.kept);
     let first = true;

@@ -3,7 +3,7 @@ import * as v from "valibot";
 import { createTelemetry, exported, type TelemetryOptions } from "../../mod.ts";
 import { acme } from "./acme.ts";
 
-describe("a mistake is told at once", () => {
+describe("a mistake in the options throws at once", () => {
   const secret = "s3cret-0123";
   const mistakes: readonly [string, string, Partial<TelemetryOptions>][] = [
     ["http", "endpoint", { endpoint: "http://example.org" }],
@@ -101,7 +101,7 @@ describe("a mistake is told at once", () => {
     }
   });
 
-  test("loopback may be asked without encryption", () => {
+  test("loopback works without encryption", () => {
     for (const host of ["localhost", "127.0.0.1:8080", "[::1]:99"]) {
       createTelemetry(acme({ endpoint: `http://${host}/v1/reports` }));
     }

@@ -37,7 +37,7 @@ describe("a no", () => {
     expect(kept(w).identity!.id).not.toBe(identity!.id);
   });
 
-  test("said again, or a yes said again, is no error", async () => {
+  test("or a yes that is said twice is no error", async () => {
     const w = world();
     const telemetry = started(w, { consent: {} });
     for (const mode of ["on", "on", "off", "off", "on"] as const) {
@@ -48,7 +48,7 @@ describe("a no", () => {
     }
   });
 
-  test("that is told while facts are collected keeps nothing of them", async () => {
+  test("that comes while facts are read stores nothing of them", async () => {
     const w = world();
     let tell: ((clients: number) => void) | undefined;
     const { schema } = acme().metrics!;
@@ -63,7 +63,7 @@ describe("a no", () => {
     expect(w.posted).toEqual([]);
   });
 
-  test("that is told while a report is on its way keeps nothing of it", async () => {
+  test("that comes while a report is under way stores nothing of it", async () => {
     const w = world();
     let answer: (response: Response) => void = () => {};
     w.answer = () => new Promise((run) => answer = run);
@@ -77,7 +77,7 @@ describe("a no", () => {
   });
 });
 
-test("after a no nobody listens to a page's going", async () => {
+test("after a no, nothing listens for a page being hidden", async () => {
   const w = world();
   const heard = new Set<() => void>();
   const telemetry = started(w, {
@@ -100,7 +100,7 @@ describe("forget()", () => {
   const deletions = (w: World) =>
     w.posted.filter(({ method }) => method === "DELETE");
 
-  test("shows the proof to the collector, and goes on under another name", async () => {
+  test("sends the proof to the collector, and goes on under another pseudonym", async () => {
     const w = world();
     const telemetry = started(w);
     await w.pass(DAY);
@@ -114,7 +114,7 @@ describe("forget()", () => {
     expect(kept(w).forget).toEqual([]);
   });
 
-  test("shows the proofs of names that were rotated away, too", async () => {
+  test("sends the proofs of rotated identities, too", async () => {
     const w = world();
     const telemetry = started(w, { identity: "rotating" });
     await w.pass(70 * DAY);

@@ -8,7 +8,7 @@ import { started } from "./started.ts";
 import { DAY, HOUR, START, world } from "./world.ts";
 
 describe("preview()", () => {
-  test("shows the bytes that are posted then, over a real wire", async () => {
+  test("shows the bytes that are then posted over a real connection", async () => {
     const bodies: string[] = [];
     const server = createServer(async (request, response) => {
       const chunks: Uint8Array[] = [];
@@ -47,7 +47,7 @@ describe("preview()", () => {
     }
   });
 
-  test("works while telemetry is off, says what isn't there yet in words, and changes nothing", async () => {
+  test("works while telemetry is off, has words for pseudonyms that aren't there yet, and changes nothing", async () => {
     const w = world();
     const telemetry = started(w, { consent: {} });
     const { report, body } = await telemetry.preview();
@@ -61,7 +61,7 @@ describe("preview()", () => {
     expect(w.posted).toEqual([]);
   });
 
-  test("shows no name where there will be none", async () => {
+  test("shows no pseudonym if there will be none", async () => {
     const w = world();
     const telemetry = started(w, { identity: "none" });
     w.now += HOUR;
@@ -97,7 +97,7 @@ describe("preview()", () => {
     expect((await telemetry.preview()).body).toBe(w.posted[0]!.body);
   });
 
-  test("shows what a dialect makes of it", async () => {
+  test("shows the dialect's text", async () => {
     const w = world();
     const telemetry = started(w, {
       dialect: ({ version }) => ({
@@ -116,7 +116,7 @@ describe("preview()", () => {
   });
 });
 
-test("a dialect that throws, or would leave the machine unencrypted, sends nothing", async () => {
+test("a dialect that throws, or names an address without encryption, sends nothing", async () => {
   for (
     const dialect of [
       () => {
@@ -165,7 +165,7 @@ describe("status()", () => {
     });
   });
 
-  test("says what became of the last sending, in another process too", async () => {
+  test("has the outcome of the last sending, in another process too", async () => {
     const w = world();
     w.answer = () => new Response(null, { status: 413 });
     started(w);
@@ -178,7 +178,7 @@ describe("status()", () => {
     });
   });
 
-  test("says that the state fails, and so does the report", async () => {
+  test("says that the state fails; the report says so too", async () => {
     const w = world();
     const state = {
       getItem: () => null,

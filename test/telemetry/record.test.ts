@@ -9,7 +9,7 @@ import { DAY, HOUR, type World, world } from "./world.ts";
 const reports = (w: World) => w.posted.map(({ body }) => JSON.parse(body));
 
 describe("record()", () => {
-  test("keeps an event for the daily report, anonymous", async () => {
+  test("stores an anonymous event for the daily report", async () => {
     const w = world();
     const telemetry = started(w);
     telemetry.record("finished", finished);
@@ -26,7 +26,7 @@ describe("record()", () => {
     expect(reports(w)[1]).not.toHaveProperty("events");
   });
 
-  test("takes the facts as they are then", async () => {
+  test("copies the facts when they are recorded", async () => {
     const w = world();
     const telemetry = started(w);
     const facts = { ...finished };
@@ -36,7 +36,7 @@ describe("record()", () => {
     expect(reports(w)[0].events[0].anonymous.status).toBe("ok");
   });
 
-  test("counts what the schema doesn't take, and what there is no schema for", async () => {
+  test("counts events that the schema refuses and events without a schema", async () => {
     const w = world();
     const telemetry = started(w);
     telemetry.record("finished", { app: 1 });
@@ -52,7 +52,7 @@ describe("record()", () => {
     expect(reports(w)[0].dropped).toEqual({ invalid: 3, unknown: 1 });
   });
 
-  test("keeps the newest where too many come, and counts the others", async () => {
+  test("keeps the newest events if there are too many, and counts the others", async () => {
     const w = world();
     const telemetry = started(w);
     for (let index = 0; index < 2000; index++) {
@@ -92,7 +92,7 @@ describe("record()", () => {
 });
 
 describe("an event that is sent now", () => {
-  test("goes at once, takes the next number and carries no configuration", async () => {
+  test("is sent at once, takes the next sequence and has no configuration", async () => {
     const w = world();
     const telemetry = started(w);
     telemetry.record("crashed", finished);
@@ -146,7 +146,7 @@ describe("an event that is sent now", () => {
     expect(daily.dropped).toEqual({ refused: 5 });
   });
 
-  test("ten thousand of them, to a collector that hangs, stay a bounded few", async () => {
+  test("ten thousand of them, with a collector that hangs, are bounded", async () => {
     const w = world();
     w.answer = () => new Promise(() => {});
     const telemetry = started(w);
@@ -161,7 +161,7 @@ describe("an event that is sent now", () => {
   });
 });
 
-test("an event is nothing to keep once another process said no", async () => {
+test("an event isn't stored after another process said no", async () => {
   const w = world();
   const telemetry = started(w);
   await w.pass(0);

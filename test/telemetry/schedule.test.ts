@@ -20,7 +20,7 @@ function processes(w: World, count: number): Telemetry[] {
 const hours = (w: World): number[] =>
   w.posted.map(({ at }) => (at - START) / HOUR);
 
-test("the timer keeps no process alive, not even memory's", async () => {
+test("the timer keeps no process alive, not even on the memory platform", async () => {
   const set: NodeJS.Timeout[] = [];
   const telemetry = createTelemetry(acme({
     consent: { config: true },
@@ -65,7 +65,7 @@ describe("one report a period", () => {
     });
   }
 
-  test("restarts neither lose nor multiply reports", async () => {
+  test("restarts neither lose nor repeat reports", async () => {
     await fc.assert(
       fc.asyncProperty(
         fc.array(fc.integer({ min: MINUTE, max: 20 * HOUR }), {
@@ -96,7 +96,7 @@ describe("one report a period", () => {
     );
   });
 
-  test("a clock that is set, back or forth, costs no report and gives none for nothing", async () => {
+  test("a clock that is set back or forth neither loses a report nor adds one", async () => {
     await fc.assert(
       fc.asyncProperty(
         fc.array(
@@ -140,7 +140,7 @@ describe("trouble", () => {
     expect(new Set(w.posted.map(({ body }) => body)).size).toBe(1);
   });
 
-  test("a crash while sending loses an hour, and sends the same bytes again", async () => {
+  test("after a crash while sending, the same bytes are sent an hour later", async () => {
     const w = world();
     w.answer = () => new Promise(() => {});
     processes(w, 1);

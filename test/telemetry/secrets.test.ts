@@ -11,7 +11,7 @@ const fail = (door: string) => () => {
   throw new Error(canary(door), { cause: canary(door) });
 };
 
-test("nothing of the host's comes out, whichever door it came in through", async () => {
+test("no secret of the host comes out, whichever option it went in through", async () => {
   const w = world();
   const said: unknown[] = [];
   w.answer = ({ url, at }) =>

@@ -39,7 +39,7 @@ describe("the version check", () => {
     expect(minutes).toEqual([10, 1450, 2890, 4330]);
   });
 
-  test("tells nothing of who asks, and of what runs only if it is to", async () => {
+  test("sends nothing about the installation, and the version only if it is told to", async () => {
     for (const shareVersion of [undefined, false, true]) {
       const w = world();
       const { telemetry } = asking(w, { release: { feed, shareVersion } });
@@ -75,7 +75,7 @@ describe("the version check", () => {
     }
   });
 
-  test("ends with a stored no, and goes on where it has a yes of its own", async () => {
+  test("ends with a stored no, and goes on if it has a yes of its own", async () => {
     for (const enabled of [undefined, true]) {
       const w = world();
       const { telemetry } = asking(w, { release: { feed, enabled } });
@@ -85,7 +85,7 @@ describe("the version check", () => {
     }
   });
 
-  test("is said to be on or off when the program starts", async () => {
+  test("is on or off in the notice at the start", async () => {
     for (
       const [enabled, line] of [
         [true, "acme version check: on by config"],
@@ -99,7 +99,7 @@ describe("the version check", () => {
     }
   });
 
-  test("tells of a release once, of the next one again, and of none after an upgrade", async () => {
+  test("writes about a release once, about the next one again, and about none after an upgrade", async () => {
     const w = world();
     w.answer = list("v1.3.0");
     const program = asking(w);
@@ -123,7 +123,7 @@ describe("the version check", () => {
     expect(told(upgraded)).toEqual([]);
   });
 
-  test("asks with the last answer's mark, and takes 304 for no news", async () => {
+  test("asks with the ETag of the last answer, and understands 304", async () => {
     const w = world();
     w.answer = () =>
       Response.json([{ tag_name: "1.3.0" }], { headers: { etag: '"a"' } });
@@ -141,7 +141,7 @@ describe("the version check", () => {
     expect(w.posted.at(-1)!.headers.get("if-none-match")).toBeNull();
   });
 
-  test("lets a feed recognise nobody by its mark after a no, or after forget()", async () => {
+  test("forgets the ETag with a no and with forget(), so that a feed can't recognize an installation", async () => {
     for (const end of ["disable", "forget"] as const) {
       const w = world();
       w.answer = () =>
@@ -157,7 +157,7 @@ describe("the version check", () => {
     }
   });
 
-  test("a no while the feed is asked gives the mark up for good", async () => {
+  test("doesn't store an ETag that arrives after a no", async () => {
     const w = world();
     const answer = () =>
       Response.json([{ tag_name: "1.3.0" }], { headers: { etag: '"me"' } });
