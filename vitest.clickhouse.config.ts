@@ -9,7 +9,7 @@ const config: ViteUserConfig = defineConfig({
     ],
     allowOnly: false,
     passWithNoTests: false,
-    testTimeout: 60_000,
+    testTimeout: 120_000,
     hookTimeout: 60_000,
   },
 });

@@ -92,10 +92,25 @@ async function fill(
       (_, i) => another(sample[(from + i) % SAMPLE]!, from + i),
     );
     const start = performance.now();
-    await store.write(reports);
+    await untilWritten(store, reports);
     spent += performance.now() - start;
   }
   return spent / 1000;
+}
+
+/** As clients do: a write that fails is tried again. */
+async function untilWritten(
+  store: Store,
+  reports: readonly StoredReport[],
+): Promise<void> {
+  for (let tries = 1;; tries++) {
+    try {
+      return await store.write(reports);
+    } catch (reason) {
+      if (tries === 5) throw reason;
+      console.log(`a write failed and is tried again: ${reason}`);
+    }
+  }
 }
 
 function samples(date: string, sequence: number): readonly StoredReport[] {

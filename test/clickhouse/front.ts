@@ -27,6 +27,8 @@ const uploads = join(folder, "uploads");
 mkdirSync(uploads, { recursive: true });
 // The engine stays loaded for as long as one session is open.
 const first = new Engine(join(folder, "data"));
+/** A statement that brings its data with it isn't longer than this. */
+const HEAD = 2_000;
 /** The most bytes that a server takes for a field of a form. */
 const FIELD = 131_072;
 /** Query parameters that are neither settings nor values of typed parameters. */
@@ -56,6 +58,8 @@ const server = createServer(async (request, response) => {
     response.writeHead(status, headers).end(`${message}\n`);
   }
 });
+// A client may find a connection closed that it was about to use.
+server.keepAliveTimeout = 30_000;
 server.listen(Number(port), "127.0.0.1", () => {
   const address = server.address();
   console.log(typeof address === "object" ? address?.port : "");
@@ -87,9 +91,8 @@ async function answerTo(request: IncomingMessage): Promise<Uint8Array> {
       const format = url.searchParams.get("default_format") ?? "TabSeparated";
       return (await session.queryAsync(query, { format })).bytes();
     }
-    const [all, into = "", format = ""] = insert;
-    const rest = query.slice(all.length);
-    writeFileSync(file, data.length ? data : rest);
+    const [, into = "", format = ""] = insert;
+    writeFileSync(file, data);
     const sql = `${into} FROM INFILE ${quote(file)} FORMAT ${format}`;
     return (await session.queryAsync(sql)).bytes();
   } finally {
@@ -131,7 +134,11 @@ async function read(
   }
   const query = search.get("query");
   if (query === null) {
-    return { query: `${body}`, data: Buffer.alloc(0), fields: [] };
+    // Data stays bytes; only the statement before it is text.
+    const head = INSERT.exec(body.toString("latin1", 0, HEAD))?.[0];
+    return head === undefined
+      ? { query: `${body}`, data: Buffer.alloc(0), fields: [] }
+      : { query: head, data: body.subarray(head.length), fields: [] };
   }
   return { query, data: body, fields: [] };
 }

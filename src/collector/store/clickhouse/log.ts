@@ -19,7 +19,6 @@ export interface Position {
 
 /** A column of the log and its values where an entry says nothing else. */
 const COLUMNS = {
-  slot: 0,
   author: "",
   kind: "report",
   product: "",
@@ -32,6 +31,8 @@ const COLUMNS = {
   counts: [] as readonly number[],
   hash: "0",
   body: "",
+  // Last, as it is never empty.
+  slot: 0,
 };
 
 /** A row of an entry. */

@@ -12,7 +12,9 @@ export interface Server {
   stream(query: string, params?: Params): AsyncIterable<Row>;
   /** Runs a statement. With a token, it inserts nothing if that token was used for the same table before. */
   change(statement: string, params?: Params, token?: string): Promise<void>;
-  /** Inserts rows, each a list of values. */
+  /**
+   * Inserts rows, each a list of texts, numbers and lists of numbers. The last value of a row must not be an empty text.
+   */
   insert(
     into: { readonly table: string; readonly columns: readonly string[] },
     rows: readonly (readonly unknown[])[],
@@ -42,15 +44,6 @@ export interface Client {
   ): Promise<{ json<T>(): Promise<T[]>; stream(): ReadableStream }>;
   /** Runs a statement that has no result. */
   command(asked: Asked): Promise<unknown>;
-  /** Inserts rows. */
-  insert(
-    asked: Omit<Asked, "query" | "query_params"> & {
-      readonly table: string;
-      readonly columns: [string, ...string[]];
-      readonly values: readonly unknown[];
-      readonly format: "JSONCompactEachRow";
-    },
-  ): Promise<unknown>;
   /** Ends its connections. */
   close(): Promise<void>;
 }
@@ -71,7 +64,8 @@ export function serverOf(client: Client, signal?: AbortSignal): Server {
       ...abort(),
     });
   return {
-    rows: async (sql, params) => await (await query(sql, params)).json<Row>(),
+    rows: (sql, params) =>
+      twice(async () => await (await query(sql, params)).json<Row>()),
     async *stream(sql, params) {
       const found = await query(sql, params);
       for await (const chunk of chunksOf(found.stream())) {
@@ -79,26 +73,45 @@ export function serverOf(client: Client, signal?: AbortSignal): Server {
       }
     },
     async change(statement, params = {}, token) {
-      await client.command({
-        query: statement,
-        query_params: { ...params },
-        clickhouse_settings: insertSettings(token),
-        ...abort(),
-      });
+      await twice(() =>
+        client.command({
+          query: statement,
+          query_params: { ...params },
+          clickhouse_settings: insertSettings(token),
+          ...abort(),
+        })
+      );
     },
     async insert({ table, columns }, values, token) {
       if (!values.length) return;
-      await client.insert({
-        table,
-        columns: columns as [string, ...string[]],
-        values,
-        format: "JSONCompactEachRow",
-        clickhouse_settings: insertSettings(token),
-        ...abort(),
-      });
+      // Smaller than JSON, which is all that the client's own `insert()` takes.
+      const statement = `INSERT INTO ${table} (${
+        columns.join(", ")
+      }) FORMAT TabSeparated\n`;
+      await twice(() =>
+        client.command({
+          query: statement + values.map(tabSeparated).join("\n"),
+          clickhouse_settings: insertSettings(token),
+          ...abort(),
+        })
+      );
     },
     until: (signal) => serverOf(client, signal),
   };
+}
+
+/**
+ * Tries once more when the connection fails, as one does that the server closed after it was idle. Every statement of the
+ * store may run twice.
+ */
+async function twice<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (reason) {
+    // What `fetch` throws when there is no answer; the server's own errors aren't of this kind.
+    if (!(reason instanceof TypeError)) throw reason;
+    return await work();
+  }
 }
 
 /** Values in one parameter of a query: ClickHouse takes 128 KiB for each (`http_max_field_value_size`). */
@@ -119,6 +132,31 @@ export async function rowsInChunks<T>(
 /** An insert is answered when it is done, whatever the server's default. */
 function insertSettings(token: string | undefined): Settings {
   return { async_insert: 0, ...token && { insert_deduplication_token: token } };
+}
+
+const ESCAPES: Readonly<Record<string, string>> = {
+  "\\": "\\\\",
+  "\t": "\\t",
+  "\n": "\\n",
+  "\r": "\\r",
+  "\0": "\\0",
+};
+
+/** A row as ClickHouse's `TabSeparated` wants it. */
+export function tabSeparated(row: readonly unknown[]): string {
+  return row.map((value) =>
+    typeof value === "string"
+      ? escape(value)
+      : Array.isArray(value)
+      ? `[${value.join(",")}]`
+      : `${value}`
+  ).join("\t");
+}
+
+/** Most texts need no escape, and to look costs less than to replace. */
+function escape(text: string): string {
+  if (!/[\\\t\n\r\0]/.test(text)) return text;
+  return text.replace(/[\\\t\n\r\0]/g, (one) => ESCAPES[one]!);
 }
 
 /** Not every runtime's streams can be iterated. */

@@ -12,13 +12,13 @@ import { Preparation } from "./write.ts";
 const TRIES = 50;
 
 /** Reports in one entry. */
-const MOST = 20_000;
+const MOST = 5_000;
 
 /** How a shard is used. */
 export interface ShardOptions {
   /** Milliseconds for which an unfinished entry is left to the collector that wrote it. @default 2000 */
   readonly patience?: number;
-  /** Milliseconds after which a write is given up; what it had written so far is finished later. @default 10000 */
+  /** Milliseconds after which a write is given up; what it had written so far is finished later. @default 20000 */
   readonly deadline?: number;
 }
 
@@ -33,7 +33,7 @@ export class Shard {
 
   constructor(
     server: Server,
-    { patience = 2_000, deadline = 10_000 }: ShardOptions = {},
+    { patience = 2_000, deadline = 20_000 }: ShardOptions = {},
   ) {
     this.#server = server;
     this.#patience = patience;

@@ -1,4 +1,4 @@
-/** Dropping what was kept long enough. Days and months are partitions, which are dropped as a whole. */
+/** Dropping what was kept long enough. Days, weeks and months are partitions, which are dropped as a whole. */
 import { startOf, wholeFrom } from "../period.ts";
 import type { SweepBefore } from "../store.ts";
 import type { Server } from "./server.ts";
@@ -8,7 +8,10 @@ export async function dropOld(
   server: Server,
   { reports, tallies }: SweepBefore,
 ): Promise<void> {
-  await dropPartitions(server, "reports", reports);
+  await dropPartitions(server, "reports", startOf("week", reports));
+  await server.change("DELETE FROM reports WHERE day < {reports:Date}", {
+    reports,
+  });
   await dropPartitions(server, "removed", reports);
   await dropPartitions(server, "configs", wholeFrom(reports));
   await dropPartitions(server, "cells", startOf("month", tallies));
@@ -52,4 +55,4 @@ export async function dropApplied(server: Server, slot: number): Promise<void> {
 }
 
 /** Entries in a partition of the log. */
-const ENTRIES = 100;
+const ENTRIES = 20;

@@ -34,7 +34,7 @@ const log: Table = {
     "product LowCardinality(String), day Date, name UInt128, fresh UInt8, who UInt32, id UInt64, " +
     "cells Array(UInt64), counts Array(Int64), hash UInt64, body String CODEC(ZSTD(1))",
   engine: "MergeTree",
-  layout: "PARTITION BY intDiv(slot, 100) ORDER BY slot",
+  layout: "PARTITION BY intDiv(slot, 20) ORDER BY slot",
   // An entry is acknowledged when it is on the disk.
   settings: [WINDOW, "fsync_after_insert = 1", "fsync_part_directory = 1"],
 };
@@ -55,14 +55,17 @@ const removed: Table = {
   layout: "PARTITION BY day ORDER BY name",
 };
 
-/** `who` is 0 for a report without an instance; only such a report has its own `name`. */
+/**
+ * The reports of a week lie together by instance, so that what an instance repeats each day takes little space. `who` is 0
+ * for a report without an instance; only such a report has its own `name`.
+ */
 const reports: Table = {
   name: "reports",
   columns:
     "product LowCardinality(String), day Date, who UInt32, name UInt128, id UInt64, " +
     "cells Array(UInt64) CODEC(ZSTD(3)), counts Array(Int64) CODEC(ZSTD(3)), body String CODEC(ZSTD(3))",
   engine: "MergeTree",
-  layout: "PARTITION BY day ORDER BY (product, who, id)",
+  layout: "PARTITION BY toMonday(day) ORDER BY (product, who, id)",
   settings: [WINDOW, "index_granularity = 1024"],
 };
 

@@ -120,13 +120,18 @@ export class Preparation {
     if (known.month < month) {
       known.month = month;
       const [field, value] = pair;
-      this.#names.push([known.cell, month, field, value.toWellFormed()]);
+      this.#names.push([
+        month,
+        field.toWellFormed(),
+        value.toWellFormed(),
+        known.cell,
+      ]);
     }
     return known.cell;
   }
 
   async #writeNames(server: Server): Promise<void> {
-    const columns = ["cell", "month", "field", "value"];
+    const columns = ["month", "field", "value", "cell"];
     const names = this.#names;
     this.#names = [];
     try {

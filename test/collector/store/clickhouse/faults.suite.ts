@@ -81,7 +81,7 @@ describe("with a server that fails at any statement", () => {
         }),
     );
     await fc.assert(property, { numRuns: 4, seed });
-  }, 240_000);
+  }, 300_000);
 
   for (
     const [what, fate] of Object.entries<Fate>({

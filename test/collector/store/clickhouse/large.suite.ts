@@ -19,5 +19,5 @@ test(
       expect(day?.cells.map(({ instances }) => instances))
         .toEqual([2_000, 2_000, 2_000]);
     }),
-  120_000,
+  300_000,
 );

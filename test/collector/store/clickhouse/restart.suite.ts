@@ -41,5 +41,5 @@ test.skipIf(!hasClickHouse())(
     expect(await look(store)).toEqual(await look(model));
     await store.close();
   },
-  120_000,
+  300_000,
 );

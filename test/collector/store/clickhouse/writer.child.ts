@@ -23,9 +23,19 @@ export function groups(): readonly (readonly StoredReport[])[] {
 
 if (argv[1] === fileURLToPath(import.meta.url)) {
   const store = clickhouse(argv[2] ?? "");
+  /** As clients do: a write that fails is tried again. */
+  const untilWritten = async (group: readonly StoredReport[]) => {
+    for (let tries = 1;; tries++) {
+      try {
+        return await store.write(group);
+      } catch (reason) {
+        if (tries === 5) throw reason;
+      }
+    }
+  };
   await store.open?.();
   console.log("ready");
   await once(stdin.resume(), "end");
-  for (const group of groups()) await store.write(group);
+  for (const group of groups()) await untilWritten(group);
   await store.close?.();
 }
