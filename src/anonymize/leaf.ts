@@ -63,13 +63,29 @@ function exportedValue(
           ? toJson(value) ?? stays
           : otherWord(words!, value, other);
     case "string":
-      return (value) => {
-        if (typeof value !== "string") return other(value);
-        if (isTooLong(value)) return stays;
-        const left = text ? value.toWellFormed() : scrub(value);
-        // Masks may be longer than what they stand for.
-        return isTooLong(left) ? stays : left;
-      };
+      return text
+        ? (value) =>
+          typeof value !== "string"
+            ? other(value)
+            : isTooLong(value)
+            ? stays
+            : value.toWellFormed()
+        : (value) => {
+          if (typeof value !== "string") return other(value);
+          if (isTooLong(value)) return stays;
+          const left = scrub(value);
+          // Masks may be longer than what they stand for.
+          return isTooLong(left) ? stays : left;
+        };
+    case "boolean":
+      return (value) => typeof value === "boolean" ? value : other(value);
+    case "number":
+      return (value) =>
+        typeof value !== "number"
+          ? other(value)
+          : Number.isFinite(value)
+          ? value
+          : stays;
     case "date":
       return (value) =>
         value instanceof Date

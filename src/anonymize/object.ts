@@ -52,7 +52,7 @@ function readInOrder(
       let place = next;
       while (place < all.length && all[place]!.name !== name) place++;
       if (place === all.length) {
-        if (all.some((field) => field.name === name)) return undefined;
+        if (isNamed(all, name)) return undefined;
         continue;
       }
       next = place + 1;
@@ -73,6 +73,11 @@ function readInOrder(
     return undefined;
   }
   return left;
+}
+
+/** A function of its own, as a closure in the loop would make it slow. */
+function isNamed(all: readonly Field[], name: string): boolean {
+  return all.some((field) => field.name === name);
 }
 
 /** Asks for each field whether the object has it. */

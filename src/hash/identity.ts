@@ -1,4 +1,5 @@
-// Who an installation is: an id and a secret that never leave. What leaves is made of them one way, each for one use.
+// The identity of an installation: an id and a secret that never leave. What leaves is derived from them one way, a
+// different value for each use.
 
 import { DAY } from "../contract/time.ts";
 import { digest } from "./digest.ts";
@@ -6,17 +7,17 @@ import { hex } from "./hex.ts";
 import { pseudonym } from "./pseudonym.ts";
 import { ulid, type UlidOptions } from "./ulid.ts";
 
-/** What is kept of an installation. */
+/** The identity of one installation, as it is stored. */
 export interface Identity {
   /** A ULID. */
   readonly id: string;
   /** 32 bytes in hexadecimal. */
   readonly secret: string;
-  /** When it was made, in milliseconds. */
+  /** When it was created, in milliseconds. */
   readonly since: number;
 }
 
-/** What may delete an instance's reports, and until when it is worth keeping. */
+/** Permits deleting the reports of one instance. */
 export interface Proof {
   readonly proof: string;
   readonly until: number;
@@ -92,22 +93,22 @@ export function secretOf({ secret }: Identity): Uint8Array {
   return Uint8Array.from(secret.match(/../g)!, (byte) => parseInt(byte, 16));
 }
 
-/** Whoever shows this may delete what the instance sent. */
+/** The proof of an identity: it permits deleting what the instance sent. */
 export function proofOf(identity: Identity): string {
   return pseudonym(secretOf(identity), "candor/delete", identity.id);
 }
 
-/** The name under which reports are counted: nothing can be learned of it, and nothing be deleted with it. */
+/** The name under which reports are counted. Neither the identity nor the proof follows from it. */
 export function instanceOf(proof: string): string {
   return digest(proof);
 }
 
-/** The name of one report: the same each time it is sent. */
+/** The id of one report: the same each time it is sent. */
 export function reportId(identity: Identity, sequence: number): string {
   return pseudonym(secretOf(identity), "candor/report", `${sequence}`);
 }
 
-/** The name that the nodes of one installation share. */
+/** The name that all nodes of one installation send. */
 export function clusterOf(value: string): string {
   return digest(`candor/cluster\0${value}`);
 }

@@ -1,13 +1,13 @@
-// A ULID: 48 bits of time and 80 of chance in Crockford's base 32, so that ids sort by their time. Two ids of one
-// millisecond are in no order. It tells its time, so it never leaves in clear.
+// A ULID: 48 bits of time and 80 random bits in Crockford's base 32, so that ids sort by time; two ids of one
+// millisecond are in no order. It contains the time, so it never leaves in clear.
 
 import { hex } from "./hex.ts";
 
-/** Where a ULID takes its time and chance from. */
+/** The clock and the random source of a ULID. */
 export interface UlidOptions {
-  /** The time in milliseconds; held to what 48 bits can say. */
+  /** Returns the time in milliseconds; what 48 bits can't hold is clamped. */
   now: () => number;
-  /** Gives so many random bytes. */
+  /** Returns this many random bytes. */
   random: (bytes: number) => Uint8Array;
 }
 

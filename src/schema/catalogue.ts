@@ -22,8 +22,8 @@ export interface Field {
 }
 
 /**
- * Lists every field of a schema, what stays as well as what may leave: the ground
- * for documentation, audits and dashboards. A container is listed where it is marked
+ * Lists every field of a schema, whether it may leave or stays. Documentation, audits
+ * and dashboards are made from it. A container is listed where it is marked
  * itself or has no fields; a recursive part is listed once.
  *
  * @param schema The valibot schema.

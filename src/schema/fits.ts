@@ -12,7 +12,7 @@ const FITS: Readonly<Record<Exclude<MarkName, "present">, string>> = {
   randomized: "boolean, picklist, enum",
 };
 
-/** Refuses a mark on a kind that it doesn't fit. A record's keys are values: what fits a value fits them. */
+/** Throws if a mark doesn't fit the kind of its field. The keys of a record are values, so the same rules apply. */
 export function assertFits({ mark, type, path }: Shape): void {
   const name = mark?.mark;
   if (!name || name === "present") return;

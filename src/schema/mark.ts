@@ -10,15 +10,15 @@ export interface Note {
   readonly since?: number;
   /** The question that this field answers, in words for the operator. */
   readonly purpose?: string;
-  /** Where it was discussed. */
+  /** Address of the issue where it was discussed. */
   readonly issue?: string;
-  /** Who answers for it. */
+  /** The person or team responsible for it. */
   readonly owner?: string;
-  /** `YYYY-MM-DD` in UTC; from that day on the mark no longer leaves, and never where no day can be read. */
+  /** `YYYY-MM-DD` in UTC: from that day on the field is redacted. A text that isn't a date redacts it at once. */
   readonly expires?: string;
 }
 
-/** The six marks by name. */
+/** The names of the marks. */
 export type MarkName =
   | "exported"
   | "hashed"
@@ -30,9 +30,9 @@ export type MarkName =
 /** The edges of a bucketed number, or powers of two. */
 export type Edges = readonly number[] | "log2";
 
-/** What one mark says. */
+/** A mark, as it is read from a schema. */
 export interface Mark<TName extends MarkName = MarkName> {
-  /** Which of the six. */
+  /** Its name. */
   readonly mark: TName;
   /** What the maintainer says about it. */
   readonly note: Note & { readonly since: number };
@@ -40,7 +40,7 @@ export interface Mark<TName extends MarkName = MarkName> {
   readonly text?: "verbatim" | undefined;
   /** The lower edges of the buckets (`bucketed` only). */
   readonly edges?: Edges;
-  /** How much one answer may tell (`randomized` only). */
+  /** How much one answer may reveal (`randomized` only). */
   readonly epsilon?: number;
 }
 
@@ -49,11 +49,13 @@ export interface MarkAction<
   TInput = unknown,
   TName extends MarkName = MarkName,
 > extends BaseMetadata<TInput> {
+  /** valibot's name for this action. */
   readonly type: "candor_mark";
+  /** The mark itself. */
   readonly says: Mark<TName>;
 }
 
-/** Builds a mark; a note that can't be read is refused here, where it is written. */
+/** Builds a mark; throws if the note is wrong. */
 export function mark<TInput, TName extends MarkName>(
   reference: unknown,
   name: TName,
@@ -72,7 +74,7 @@ export function mark<TInput, TName extends MarkName>(
   };
 }
 
-/** Refuses what a maintainer wrote, where it is written. */
+/** Throws one sentence about a mark's options. */
 export function refuse(name: MarkName, must: string, is: unknown): never {
   throw new RangeError(
     `Cannot mark as ${name}() as ${must}: current value is '${is}'`,

@@ -1,8 +1,8 @@
-/** A lazy schema that makes new ones is followed so far when read, and further when a value gets there. */
+/** Lazy schemas inside lazy schemas are read this deep in advance; deeper ones when a value gets there. */
 export const EAGER = 3;
 
 /**
- * How a field is called: `providers.docker.endpoint`, `entryPoints.*.address`,
+ * The path of a field: `providers.docker.endpoint`, `entryPoints.*.address`,
  * `entryPoints.<key>`, `rootCAs[]`, `range[0]`, `labels["a.b"]`.
  *
  * @param path The container's path.

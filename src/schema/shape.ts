@@ -54,17 +54,38 @@ type Draft = { -readonly [K in keyof Shape]: Shape[K] };
 // deno-lint-ignore no-explicit-any -- valibot's schemas differ in what they hold
 type Parts = any;
 
+/** The shapes that were read, as long as somebody holds the schema. */
+const shapes: WeakMap<Schema, Shape> = new WeakMap();
+
 /**
- * Reads a schema into its shape.
+ * Reads a schema into its shape. It is read once: the anonymizer, the catalogue and the collector share the shape.
  *
  * @param schema The valibot schema.
- * @param path Where it stands.
- * @param handed The mark of a choice that it is a branch of.
- * @param up What is around it.
  *
  * @throws {TypeError} Where a mark doesn't fit, naming the path and what to write instead.
  */
-export function shapeOf(
+export function shapeOf(schema: Schema): Shape {
+  let shape = shapes.get(schema);
+  if (shape) return shape;
+  shape = readShape(schema);
+  // A lazy schema that couldn't be read yet is read again next time.
+  if (isComplete(shape, new Set())) shapes.set(schema, shape);
+  return shape;
+}
+
+function isComplete(shape: Shape, seen: Set<Shape>): boolean {
+  if (seen.has(shape)) return true;
+  seen.add(shape);
+  return (!shape.resolve || !!shape.item) &&
+    shape.inside.every((part) => isComplete(part, seen));
+}
+
+/**
+ * @param path Where the schema stands.
+ * @param handed The mark of a choice that it is a branch of.
+ * @param up What is around it.
+ */
+function readShape(
   schema: Schema,
   path = "",
   handed?: Mark,
@@ -105,7 +126,7 @@ export function shapeOf(
   const lazies = (up?.lazies ?? 0) + (getter ? 1 : 0);
   const here = { schema, handed, shape, lazies, up };
   const down = (child: Schema, segment: string) =>
-    shapeOf(child, childPath(path, segment), undefined, here);
+    readShape(child, childPath(path, segment), undefined, here);
 
   shape.fields = [
     // What would be the prototype of what leaves is no field of it.
@@ -119,7 +140,7 @@ export function shapeOf(
     ...items.map((item: Schema, i: number) => [`${i}`, down(item, `[${i}]`)]),
     ...(words ? [] : options).map((
       option: Schema,
-    ) => ["", shapeOf(option, path, pass, here)]),
+    ) => ["", readShape(option, path, pass, here)]),
   ];
   if (key?.kind) shape.key = down(key, "<key>");
   const item = /^(array|set|tuple|record|map)$/.test(kind) &&
@@ -127,7 +148,12 @@ export function shapeOf(
   if (item) shape.item = down(item, key ? "*" : "[]");
   if (kind === "intersect") asObject(shape);
   if (getter) {
-    lazy(shape, getter, (schema) => shapeOf(schema, path, pass, here), lazies);
+    lazy(
+      shape,
+      getter,
+      (schema) => readShape(schema, path, pass, here),
+      lazies,
+    );
   }
   shape.inside = [
     ...shape.fields.map(([, field]) => field),

@@ -1,15 +1,19 @@
 import type { Mark } from "./mark.ts";
 import type { Schema } from "./shape.ts";
 
-/** A schema without its wrappers, and what they said. */
+/** A schema without its pipes and wrappers, and what those said. */
 export interface Unwrapped {
+  /** The schema inside all pipes and wrappers. */
   readonly inner: Schema;
+  /** The mark found on the way. */
   readonly mark: Mark | undefined;
+  /** True if `null` is allowed. */
   readonly nullable: boolean;
+  /** True if the value may be absent. */
   readonly optional: boolean;
 }
 
-/** These leave a value what it is, so a mark may follow them. */
+/** Transformations that don't change what a value says, so a mark may follow them. */
 const HARMLESS = /^(brand|flavor|readonly|trim)/;
 
 // deno-lint-ignore no-explicit-any -- pipes hold items of every kind
@@ -53,7 +57,7 @@ export function unwrap(
   return { inner, mark, nullable, optional };
 }
 
-/** Refuses a schema, in one sentence. */
+/** Throws one sentence about a schema. */
 export function refuse(path: string, why: string): never {
   throw new TypeError(`Cannot read the schema as '${path || "(root)"}' ${why}`);
 }
