@@ -39,7 +39,7 @@ test("environment() has processors, and memory in bytes", () => {
     .toEqual({ runtime: "browser", cpus: 8, memory: 2 ** 29 });
 });
 
-test("browser() touches nothing where it is constructed, be it on a server", () => {
+test("browser() touches nothing when it is called, on a server neither", () => {
   const touched: string[] = [];
   const trap = (name: string) =>
     new Proxy({}, {

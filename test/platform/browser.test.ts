@@ -101,7 +101,7 @@ test("a sandboxed frame has no state and no lock, and says so", async () => {
   await page.close();
 });
 
-test("a page that goes says so once, and is heard", async () => {
+test("a page that goes calls back once, and its request arrives", async () => {
   const page = await open();
   await page.evaluate(() => {
     document.title = "going";
@@ -113,7 +113,7 @@ test("a page that goes says so once, and is heard", async () => {
   expect(heard("going")).toBe(1);
 });
 
-test("a page that is closed is heard", async () => {
+test("the request of a page that is closed arrives", async () => {
   const page = await open();
   await page.evaluate(() => {
     document.title = "closing";
@@ -151,7 +151,7 @@ test("a page says so each time it is hidden, and not when it is shown", async ()
   await page.close();
 });
 
-test("nothing is heard of a page that was told to stop", async () => {
+test("a page calls nothing back after it was told to stop", async () => {
   const page = await open();
   await page.evaluate(() => {
     document.title = "stopped";

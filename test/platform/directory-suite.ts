@@ -73,7 +73,7 @@ export const directorySuite: readonly Case[] = [
     },
   },
   {
-    name: "state rejects where the directory can't be one",
+    name: "state rejects if its directory is below a file",
     async run({ make, directory }) {
       const file = join(directory, "file");
       writeFileSync(file, "");

@@ -54,7 +54,7 @@ export const fetchSuite: readonly Case[] = [
     },
   },
   {
-    name: "fetch follows no redirect where it mustn't",
+    name: "fetch follows no redirect if told not to",
     async run({ make, server }) {
       const { fetch } = make();
       const answer = await fetch(`${server}/redirect`, { redirect: "manual" });
@@ -66,7 +66,7 @@ export const fetchSuite: readonly Case[] = [
     },
   },
   {
-    name: "fetch reads a part of an endless answer, and lets go of the rest",
+    name: "fetch reads a part of an endless answer and cancels the rest",
     async run({ make, server }) {
       const answer = await make().fetch(`${server}/endless`);
       const reader = answer.body!.getReader();
@@ -97,7 +97,7 @@ export const fetchSuite: readonly Case[] = [
     },
   },
   {
-    name: "fetch speaks TLS, and believes only whom the runtime believes",
+    name: "fetch uses TLS, and trusts the certificates that the runtime trusts",
     async run({ make, secure }) {
       const body = JSON.stringify(Array(999).fill("xxxx"));
       const init = { method: "POST", body };
@@ -119,7 +119,7 @@ export const fetchSuite: readonly Case[] = [
     },
   },
   {
-    name: "fetch gives no body where there is none",
+    name: "fetch gives no body to an answer without one",
     async run({ make, server }) {
       const { fetch } = make();
       is((await fetch(`${server}/status/304`)).body, null);
@@ -129,7 +129,8 @@ export const fetchSuite: readonly Case[] = [
     },
   },
   {
-    name: "fetch rejects where nobody answers as HTTP says, and throws nowhere",
+    name:
+      "fetch rejects if the answer isn't HTTP, and throws nothing elsewhere",
     async run({ make, server }) {
       const { fetch } = make();
       for (const path of ["raw/odd", "raw/ssh", "raw/upgrade", "raw/nothing"]) {

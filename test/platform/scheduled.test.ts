@@ -34,7 +34,7 @@ test("scheduled() keeps state in the namespace that is named, or picked", async 
   }
 });
 
-test("scheduled() says where there is no namespace, and ticks", async () => {
+test("scheduled() logs that there is no namespace, and ticks", async () => {
   for (const kv of [undefined, "ABSENT", () => undefined]) {
     const ctx = context();
     const said: unknown[] = [];

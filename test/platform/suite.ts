@@ -35,11 +35,11 @@ export function platformCases(
       },
     },
     {
-      name: "state knows nothing of other keys",
+      name: "state has nothing under a key that was never set",
       run: async () => same(await state.getItem("constructor"), null),
     },
     {
-      name: "where there is replace(), it writes only over what is expected",
+      name: "replace(), if there is one, writes only over the expected text",
       async run() {
         if (!state.replace) return true;
         const key = `${KEY}/replace`;
@@ -87,7 +87,7 @@ export function platformCases(
       run: async () => same((await send("/moved")).kind, "dropped"),
     },
     {
-      name: "fetch rejects where nobody listens",
+      name: "fetch rejects if no server listens",
       run: () =>
         fetch("http://127.0.0.1:1/", { method: "POST", body: BODY }).then(
           () => same("answered", "rejected"),

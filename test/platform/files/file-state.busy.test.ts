@@ -18,7 +18,7 @@ vi.mock("node:fs/promises", async (original) => {
   return { ...real, rename };
 });
 
-test("fileState() waits a moment where a reader is in the way of a write", async () => {
+test("fileState() tries again if a reader keeps a file from being replaced", async () => {
   using folder = temporary();
   const state = fileState(() => folder.path);
   refusals.push("EPERM", "EBUSY", "EACCES");
@@ -26,7 +26,7 @@ test("fileState() waits a moment where a reader is in the way of a write", async
   expect(await state.getItem("candor/hal")).toBe("{}");
 });
 
-test("fileState() rejects where that lasts, or is something else, and leaves nothing", async () => {
+test("fileState() rejects if that lasts or another error comes, and leaves no draft", async () => {
   using folder = temporary();
   const state = fileState(() => folder.path);
   refusals.push(...Array(6).fill("EPERM"));

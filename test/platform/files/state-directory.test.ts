@@ -51,7 +51,7 @@ test.each<[string, DirectoryFacts]>([
   expect(() => stateDirectory(place)).toThrow("names no directory");
 });
 
-test("stateDirectory() asks for the home only where it needs one", () => {
+test("stateDirectory() looks up the home directory only if it needs it", () => {
   const env = { XDG_STATE_HOME: "/var/state" };
   const asked = (): string => {
     throw new Error("asked");

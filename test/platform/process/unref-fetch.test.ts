@@ -122,7 +122,7 @@ describe("unrefFetch()", () => {
     expect(written).toBeLessThan(20_000_000);
   });
 
-  test("follows no redirect where it mustn't, and gives it as it came", async () => {
+  test("doesn't follow a redirect if told not to, and returns it unchanged", async () => {
     await using server = await collector(
       status(307, { location: "http://127.0.0.1:1/" }),
     );
@@ -177,7 +177,7 @@ describe("unrefFetch()", () => {
     await expect(next).rejects.toBe(reason);
   });
 
-  test("is a TypeError where nobody answers as HTTP says", async () => {
+  test("rejects with a TypeError if the answer isn't HTTP", async () => {
     await using resets = await collector((_, socket) => {
       socket.resetAndDestroy();
     });
@@ -199,7 +199,7 @@ describe("unrefFetch()", () => {
     await expect(unref("nowhere")).rejects.toThrow(TypeError);
   });
 
-  test("breaks off a body whose server does, as a TypeError", async () => {
+  test("rejects with a TypeError if the server breaks off a body", async () => {
     await using server = await collector((response, socket) => {
       response.writeHead(200, { "content-length": "9" }).write("{", () => {
         socket.destroy();
@@ -209,7 +209,7 @@ describe("unrefFetch()", () => {
     await expect(answer.text()).rejects.toThrow(TypeError);
   });
 
-  test("gives no body where there is none", async () => {
+  test("gives no body to an answer without one", async () => {
     await using server = await collector(status(204), status(304), status(200));
     expect((await unref(server.url)).body).toBeNull();
     expect((await unref(server.url)).status).toBe(304);

@@ -67,7 +67,7 @@ test("kvState() tries a write again that another one was too close to", async ()
   expect(await kv.get("a")).toBe("mine");
 });
 
-test("kvState() rejects where KV fails for good", async () => {
+test("kvState() rejects if KV fails twice", async () => {
   const broken = () => Promise.reject(new Error("KV is out"));
   const state = kvState({ get: broken, put: broken, delete: broken });
   await expect(state.getItem("a")).rejects.toThrow("KV is out");
