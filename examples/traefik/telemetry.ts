@@ -31,6 +31,8 @@ export function createProxyTelemetry(
       config: sendAnonymousUsage,
       variable: `${name.toUpperCase()}_GLOBAL_SENDANONYMOUSUSAGE`,
       flag: "--global.sendAnonymousUsage",
+      // Traefik's own parser takes one dash or two, in any letter case.
+      flagMatch: "loose",
     },
     config: { schema: Config, read: () => config },
     // Traefik's format has no id of the installation.

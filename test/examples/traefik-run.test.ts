@@ -24,7 +24,7 @@ function begin(
 ) {
   const lines: string[] = [];
   const log = (line: string) => lines.push(line);
-  const { platform } = world;
+  const platform = { ...world.platform, argv: sources.argv ?? [] };
   const telemetry = start(product, load(sources), { platform, log });
   return { ...world, telemetry, lines };
 }
@@ -53,6 +53,35 @@ describe("statistics", () => {
     const { asked, pass } = begin({ sources });
     await pass(DAY);
     expect(asked.map(({ method }) => method)).toEqual(["POST"]);
+  });
+
+  describe.each([
+    ["without a file", {}],
+    ["with a yes in the file", yes],
+  ])("%s", (_, file) => {
+    test.each([
+      "--global.sendAnonymousUsage=false",
+      "-global.sendAnonymousUsage=false",
+      "--global.sendanonymoususage=false",
+      "-GLOBAL.SendAnonymousUsage=false",
+    ])("are off by the flag %s", async (flag) => {
+      const argv = ["--global.checkNewVersion=false", flag];
+      const { telemetry, asked, pass } = begin({ sources: { ...file, argv } });
+      expect((await telemetry.status()).mode).toBe("off");
+      await pass(2 * DAY);
+      expect(asked.filter(({ method }) => method === "POST")).toEqual([]);
+    });
+  });
+
+  test("are off by the file, although a flag says yes", async () => {
+    const { asked, pass } = begin({
+      sources: {
+        ...yaml("global: {checkNewVersion: false, sendAnonymousUsage: false}"),
+        argv: ["--global.sendAnonymousUsage=true"],
+      },
+    });
+    await pass(2 * DAY);
+    expect(asked).toEqual([]);
   });
 
   test("leave ten minutes after the start and then daily", async () => {
