@@ -50,6 +50,12 @@ function membersOf(
   const found: ts.TypeElement[] = [];
   const look = (node: ts.Node): void => {
     if (ts.isParameter(node)) return;
+    // The pattern of a conditional type describes somebody else's type.
+    if (ts.isConditionalTypeNode(node)) {
+      look(node.trueType);
+      look(node.falseType);
+      return;
+    }
     if (ts.isPropertySignature(node) || ts.isMethodSignature(node)) {
       found.push(node);
     }

@@ -12,7 +12,7 @@ export interface Timers {
 export interface WaitOptions {
   /** The timers to use. @default the runtime's */
   readonly timers?: Timers | undefined;
-  /** Ends the wait with a rejection when it aborts. */
+  /** Ends the wait with a rejection when it aborts. @default none */
   readonly signal?: AbortSignal | undefined;
 }
 

@@ -1,10 +1,34 @@
 import { readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { expect, test } from "vitest";
-import { crowdedIn } from "../../scripts/parameters.ts";
+import { crowdedFunctions, crowdedIn } from "../../scripts/parameters.ts";
 import { root } from "../../scripts/root.ts";
 import { sourceFiles } from "../../scripts/source-files.ts";
-import { undocumentedIn } from "../../scripts/undocumented-members.ts";
+import {
+  undocumentedIn,
+  undocumentedMembers,
+} from "../../scripts/undocumented-members.ts";
+
+/** Folders whose members don't all have their sentence yet. Remove a folder from the list when they do. */
+const UNFINISHED: readonly string[] = [
+  "src/anonymize/",
+  "src/audit/",
+  "src/collector/store/",
+  "src/hash/",
+  "src/platform/deno/",
+  "src/schema/",
+  "src/testing/",
+];
+
+test("every member of an exported interface has a sentence, and every option its default", () => {
+  const finished = sourceFiles()
+    .filter((path) => !UNFINISHED.some((folder) => path.startsWith(folder)));
+  expect(undocumentedMembers(finished)).toEqual([]);
+});
+
+test("no function takes more than four positional parameters", () => {
+  expect(crowdedFunctions(sourceFiles())).toEqual([]);
+});
 
 test("undocumentedIn() finds members without a sentence, nested ones too", () => {
   const text = `
@@ -16,6 +40,7 @@ test("undocumentedIn() finds members without a sentence, nested ones too", () =>
       callback: (options: { ignored: string }) => void;
     }
     export type Literal = { d: string } & Readonly<{ e: string }>;
+    export type Of<T> = T extends { ignored: infer S } ? S : never;
     interface Private { ignored: string }`;
   expect(undocumentedIn("a.ts", text)).toEqual([
     "a.ts:5: 'Shape.b' has no sentence",
