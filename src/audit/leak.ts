@@ -1,4 +1,4 @@
-/** Something came out that no mark allows. */
+/** A canary, or a change, that left though no mark allows it. */
 export interface Leak {
   /** The field that it was planted in. */
   readonly path: string;

@@ -11,16 +11,17 @@ export type WarningKind =
 
 /** One thing to look at. */
 export interface Warning {
+  /** What is unusual about the field. */
   readonly kind: WarningKind;
   /** The field. */
   readonly path: string;
-  /** What is the matter, in one sentence. */
+  /** The reason, in one sentence. */
   readonly message: string;
   /** `"fail"` where the option `fail` names its kind. */
   readonly severity: "warn" | "fail";
 }
 
-/** What each kind has to say. */
+/** The sentence of each kind. */
 const MESSAGES: Readonly<Record<WarningKind, string>> = {
   "open-text":
     "text leaves through the scrub, which can't know that a plain word is a name",

@@ -17,7 +17,7 @@ export interface Judging {
   readonly accepted: Map<Shape, Map<unknown, boolean>>;
 }
 
-/** A value in itself, under a schema that is never the same, has parts without end. */
+/** Parts looked at in one configuration: a value inside itself, under a schema that is new each time, never ends. */
 const STEPS = 300_000;
 
 /** What is nested deeper isn't looked into: it's far beyond where an anonymizer ends. */
@@ -28,7 +28,7 @@ export function outside(): Around {
   return { judging: { left: STEPS, accepted: new Map() } };
 }
 
-/** Is this the same part of the schema for the same value once more, or too deep? It would go on without end. */
+/** True if the same part of the schema is already being looked at for the same value, or it is too deep: it would never end. */
 export function isAround(
   shape: Shape,
   value: unknown,

@@ -9,8 +9,9 @@ import { type Around, isAround } from "./around.ts";
 import type { Plant } from "../plant/bed.ts";
 import { within } from "./parts.ts";
 
-/** What else decides whether a canary may leave. */
+/** The rules of one audit that decide whether a canary may leave. */
 export interface Rules {
+  /** The canaries by their values. */
   readonly known: ReadonlyMap<unknown, Plant>;
   /** Which canaries are asked for: those that leave as they are, or as pseudonyms. */
   readonly by: "exported" | "hashed";
@@ -66,7 +67,7 @@ export function leaving(
         : left;
     }));
   } catch {
-    // What can't be read can't leave.
+    // A value that can't be read doesn't leave.
     return NONE;
   }
 }
@@ -80,7 +81,7 @@ export function isAlive(
     (expires === undefined || at < Date.parse(expires));
 }
 
-/** A branch whose parts can't be read can't be told to be meant. */
+/** A branch whose parts can't be read doesn't count as meant. */
 function isMeant(branch: Shape, value: unknown, around: Around): boolean {
   try {
     return accepts(branch, value, around);

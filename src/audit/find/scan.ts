@@ -3,7 +3,7 @@ import { searching } from "./search.ts";
 import type { Output, Trial } from "../trial.ts";
 import { place, walk } from "./walk.ts";
 
-/** Any output has these: masks, other words, pseudonyms. */
+/** Masks and other words, which any output holds. */
 const HARMLESS = /^(xxxx|other)(-\d+)?$/;
 const PSEUDONYM = /^[\da-f]{64}$/;
 const NUMBERED = /-\d+$/;
