@@ -12,4 +12,5 @@ export const sizeBudgets: readonly SizeBudget[] = [
   { entry: ".", counts: "all", bytes: 34 * 1024 },
   // Of these, the scrub's expressions take 1.3 KB, and SHA-256 and HMAC 2.9.
   { entry: "./anonymize", counts: "all", bytes: 10.5 * 1024 },
+  { entry: "./oblivious", counts: "all", bytes: 4 * 1024 },
 ];

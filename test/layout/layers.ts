@@ -74,8 +74,11 @@ export const layers: Readonly<Record<string, Layer>> = {
     ],
     packages: ["valibot"],
   },
+  /** Sealed sending: needs nothing but WebCrypto. */
+  oblivious: { imports: [], packages: [] },
   collector: {
     imports: [
+      "oblivious",
       "contract",
       "hash",
       "schema",
