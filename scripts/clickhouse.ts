@@ -63,7 +63,8 @@ async function start(
       port,
     ],
     {
-      stdio: ["ignore", "pipe", "inherit"],
+      // The server ends when its input does: with us, however we end.
+      stdio: ["pipe", "pipe", "inherit"],
       // One thread for each statement that runs at the same time.
       env: { ...process.env, UV_THREADPOOL_SIZE: "16" },
     },

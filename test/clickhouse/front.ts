@@ -64,6 +64,7 @@ server.listen(Number(port), "127.0.0.1", () => {
   const address = server.address();
   console.log(typeof address === "object" ? address?.port : "");
 });
+process.stdin.resume().once("end", () => process.kill(process.pid, "SIGTERM"));
 process.once("SIGTERM", () => {
   server.close(() => {
     first.close();
