@@ -3,17 +3,31 @@ export interface DenoRuntime {
   /** The program's arguments. */
   readonly args: readonly string[];
   /** What Deno was built for. */
-  readonly build: { readonly os: string; readonly arch: string };
+  readonly build: {
+    /** The operating system, by Deno's word. */
+    readonly os: string;
+    /** The processor's architecture, by Deno's word. */
+    readonly arch: string;
+  };
   /** Deno's version. */
-  readonly version: { readonly deno: string };
+  readonly version: {
+    /** As in `2.9.5`. */
+    readonly deno: string;
+  };
   /** The environment's variables. */
   readonly env: {
+    /** A variable's value. */
     get(name: string): string | undefined;
+    /** All variables. */
     toObject(): Record<string, string>;
   };
   /** Tells what is granted, without asking anybody. */
   readonly permissions: {
-    querySync(asked: DenoPermission): { readonly state: string };
+    /** Tells about one permission. */
+    querySync(asked: DenoPermission): {
+      /** `granted`, `prompt` or `denied`. */
+      readonly state: string;
+    };
   };
   /** Needs permission for this path only; `node:fs` also reads those above it. */
   mkdir(
@@ -21,7 +35,10 @@ export interface DenoRuntime {
     options: { readonly recursive: boolean; readonly mode: number },
   ): Promise<void>;
   /** The size of the memory. */
-  systemMemoryInfo(): { readonly total: number };
+  systemMemoryInfo(): {
+    /** Bytes. */
+    readonly total: number;
+  };
   /** Lets the process end although a timer is pending. */
   unrefTimer(timer: number): void;
   /** Declares a cron. Only with `--unstable-cron`, and on Deno Deploy. */
@@ -33,11 +50,18 @@ export interface DenoRuntime {
 }
 
 /** A permission; without its second part it stands for all of its kind. */
-export type DenoPermission =
-  | { readonly name: "env"; readonly variable?: string }
-  | { readonly name: "read" | "write"; readonly path: string }
-  | { readonly name: "net"; readonly host: string }
-  | { readonly name: "sys"; readonly kind: string };
+export interface DenoPermission {
+  /** What kind. */
+  readonly name: "env" | "read" | "write" | "net" | "sys";
+  /** With `env`: the variable. @default all */
+  readonly variable?: string;
+  /** With `read` and `write`: the file or directory. @default all */
+  readonly path?: string;
+  /** With `net`: the host and port. @default all */
+  readonly host?: string;
+  /** With `sys`: the function of `Deno`. @default all */
+  readonly kind?: string;
+}
 
 declare const Deno: DenoRuntime;
 
