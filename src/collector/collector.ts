@@ -2,6 +2,7 @@
 import { type Context, Hono } from "hono";
 import { withDialects } from "./dialects/products.ts";
 import { createActivity } from "./operate/activity.ts";
+import { withGateway } from "./gateway.ts";
 import { type CollectorOptions, readOptions } from "./options.ts";
 import { readProducts } from "./product.ts";
 import { rateLimiter } from "./rate-limit.ts";
@@ -86,13 +87,14 @@ export function createCollector(options: CollectorOptions): Collector {
     context.activity.noteError(error);
     return refusalResponse({ reason: "internal-error" });
   });
+  const handle = withGateway(
+    options.gateway,
+    async (request, env, ctx) =>
+      await app.fetch(request, env as Context["env"], ctx as never),
+  );
   return {
     async fetch(request, env, ctx) {
-      const answer = await app.fetch(
-        request,
-        env as Context["env"],
-        ctx as never,
-      );
+      const answer = await handle(request, env, ctx);
       if (request.method === "POST") {
         // Workers stop work that no request waits for.
         sweepIfDue((work) =>

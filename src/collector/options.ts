@@ -1,5 +1,6 @@
 /** The options of a collector, and what they are if left out. */
 import { type DialectName, isDialectName } from "./dialects/dialect.ts";
+import type { GatewayKey } from "../oblivious/encapsulate.ts";
 import type { CollectorLog } from "./operate/activity.ts";
 import type { Products } from "./product.ts";
 import { randomBytes } from "./random-bytes.ts";
@@ -12,6 +13,12 @@ export interface Retention {
   readonly reports?: number;
   /** How long tallies are kept. @default 395, which is 13 months */
   readonly tallies?: number;
+}
+
+/** How sealed requests are opened. */
+export interface Gateway {
+  /** The current key, then older ones that are still accepted. */
+  readonly keys: readonly GatewayKey[];
 }
 
 /** What `createCollector` takes. */
@@ -56,6 +63,11 @@ export interface CollectorOptions {
    * the store. @default a new one for each process, so an instance counts as a new one after each start
    */
   readonly dialectSecret?: Uint8Array;
+  /**
+   * Takes sealed requests (`./oblivious`) at `POST /ohttp`. Public keys are at `/.well-known/ohttp-gateway`.
+   * @default none, and those pages are absent
+   */
+  readonly gateway?: Gateway;
   /** Writes a line about a refusal or a failure: no value, no address. @default nothing is written */
   readonly log?: CollectorLog;
   /** The current time in milliseconds. @default Date.now */
