@@ -11,10 +11,8 @@ import {
   disable,
   enable,
   noticeOf,
-  previewOf,
   requestDeletion,
   sendDeletions,
-  statusOf,
 } from "./telemetry/operator.ts";
 import type { Events, TelemetryOptions } from "./telemetry/options.ts";
 import { createEventRecorder } from "./telemetry/record-events.ts";
@@ -82,7 +80,10 @@ export function createTelemetry<
     tick: async () => (await tick(context, events, platform.now())).next,
     onHidden: flush,
   });
-  const status = neverRejects(() => statusOf(context), FAULTY_STATUS);
+  const status = neverRejects(async () => {
+    const { statusOf } = await import("./telemetry/look.ts");
+    return await statusOf(context);
+  }, FAULTY_STATUS);
 
   /** Writes the notice to the log, once the stored choice is known. It counts as shown if the log takes it. */
   const logNotice = neverRejects(async () => {
@@ -128,7 +129,11 @@ export function createTelemetry<
         return noticeOf(context);
       }) ?? "",
     preview: neverRejects(
-      () => whileAwaited(() => previewOf(context, events)),
+      () =>
+        whileAwaited(async () => {
+          const { previewOf } = await import("./telemetry/look.ts");
+          return await previewOf(context, events);
+        }),
       { body: "" } as Preview,
     ),
     history: neverRejects(async () => (await state.read()).history ?? [], []),

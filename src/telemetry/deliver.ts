@@ -5,9 +5,9 @@ import { hex } from "../hash/hex.ts";
 import { called, tried } from "../send/breaker.ts";
 import { count } from "../send/outbox.ts";
 import type { Outcome } from "../send/outcome.ts";
-import { post } from "../send/post.ts";
 import type { ClientState, Sealed } from "./client-state.ts";
 import type { Context } from "./context.ts";
+import { postLazily } from "./post-lazily.ts";
 import { MOST_SEALED, MOST_SENT } from "./limits.ts";
 import { type Content, seal, wireOf } from "./seal.ts";
 
@@ -71,7 +71,7 @@ async function postReport(
 ): Promise<Outcome> {
   const wire = stored && wireOf(options, report);
   if (stored && !wire) return { kind: "dropped", reason: "dialect" };
-  return await post(wire?.url ?? options.endpoint, body, {
+  return await postLazily(wire?.url ?? options.endpoint, body, {
     fetch: platform.fetch as never,
     headers: wire?.headers,
     keepalive: !!platform.onHidden && body.length < MOST_KEEPALIVE_BYTES,

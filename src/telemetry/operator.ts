@@ -1,18 +1,13 @@
-// What the person who runs the program may ask and say. Asking changes nothing.
+// What the person who runs the program may say: yes, no, and that what was sent is to be deleted.
 
-import { collect } from "../collect/collect.ts";
 import { notice } from "../consent/notice.ts";
 import { DAY } from "../contract/time.ts";
 import { hex } from "../hash/hex.ts";
-import { identify, instanceOf, proofOf, retire } from "../hash/identity.ts";
+import { identify, instanceOf, retire } from "../hash/identity.ts";
 import type { Outcome } from "../send/outcome.ts";
-import { post } from "../send/post.ts";
 import type { ClientState } from "./client-state.ts";
 import type { Context } from "./context.ts";
-import { doubtOf, UNREADABLE_CHOICE } from "./doubt.ts";
-import type { EventRecorder } from "./record-events.ts";
-import { contentOf, seal, wireOf } from "./seal.ts";
-import type { Preview, Status } from "./surface.ts";
+import { postLazily } from "./post-lazily.ts";
 
 /** How long a deletion is asked for. */
 const DELETION_DAYS = 30;
@@ -32,74 +27,6 @@ export function noticeOf(
     ));
   }
   return lines.join("\n");
-}
-
-/** Whether telemetry is on, which voice decided, and what became of it. */
-export async function statusOf(context: Context): Promise<Status> {
-  const { options, platform, choices, decision, session, fields } = context;
-  await choices.read();
-  let state: ClientState = {};
-  let trouble = session.doubt;
-  try {
-    state = await context.state.read();
-  } catch (error) {
-    trouble = doubtOf(error) ?? "the state can't be read";
-  }
-  if (choices.isUnreadable()) trouble ??= UNREADABLE_CHOICE;
-  const { mode, decidedBy, voices, warnings } = decision();
-  const { schedule, identity, release, forget } = state;
-  const accepted = context.acceptedRevision(state);
-  return {
-    mode,
-    decidedBy,
-    voices,
-    warnings,
-    first: schedule?.start,
-    next: mode === "off" || trouble
-      ? undefined
-      : context.nextDue(state, platform.now()).at,
-    last: schedule?.last,
-    sequence: state.sequence ?? 0,
-    accepted: choices.latest()?.accepted ?? state.accepted,
-    unaccepted: fields
-      .filter(({ note }) => note !== undefined && note.since! > accepted)
-      .map(({ path }) => path),
-    instance: identity && instanceOf(proofOf(identity)),
-    forgetting: forget?.length ?? 0,
-    outcome: state.outcome,
-    release: release?.version === options.version ? release?.newer : undefined,
-    stateFailed: trouble !== undefined || context.state.isInMemory(),
-    choiceFailed: choices.isUnwritten(),
-    trouble,
-  };
-}
-
-/** The next report as it would be posted now, whether or not telemetry is on. */
-export async function previewOf(
-  context: Context,
-  events: EventRecorder,
-): Promise<Preview> {
-  const { options, platform } = context;
-  // Without a readable state it shows what a fresh installation would send.
-  const state = await context.state.read().catch((): ClientState => ({}));
-  const now = platform.now();
-  events.copyInto(state, now);
-  const waiting = state.sealed?.find(({ periodic }) => periodic);
-  const facts = await collect(options, state.readings, now);
-  const content = contentOf(context, state, facts, now);
-  const sealed = waiting ?? seal(context, state, content, {
-    now,
-    // Until there is an identity.
-    nameless: {
-      id: "made when it is sealed",
-      instance: options.identity === "none"
-        ? undefined
-        : "made at the first yes",
-    },
-  })!;
-  const { report, wire } = sealed;
-  const { url = options.endpoint } = wireOf(options, report) ?? {};
-  return { report, body: wire?.body ?? JSON.stringify(report), url };
 }
 
 /** Stores a yes to the current revision. Rejects if it can't be stored, or if a no came after it. */
@@ -179,7 +106,7 @@ export async function sendDeletions(
     outcome = { kind: "dropped", reason: "too late" };
     if (now < until) {
       const url = new URL(`instances/${instanceOf(proof)}`, options.endpoint);
-      outcome = await post(`${url}`, JSON.stringify({ proof }), {
+      outcome = await postLazily(`${url}`, JSON.stringify({ proof }), {
         fetch: platform.fetch,
         method: "delete",
         now: platform.now,

@@ -1,6 +1,5 @@
 // The pipeline on one screen: may we? when? what do we know? facts → anonymous → report; how?
 
-import { collect } from "../collect/collect.ts";
 import { DAY, HOUR } from "../contract/time.ts";
 import { identify } from "../hash/identity.ts";
 import { afterOutcome } from "../schedule/after-outcome.ts";
@@ -95,6 +94,7 @@ async function report(
     return { outcome: { kind: "skipped", reason: "not due" }, next: turn.next };
   }
   // What do we know?
+  const { collect } = await import("../collect/collect.ts");
   const facts = await collect(options, turn.readings, now);
   // Facts become anonymous, and a report.
   const sealed = await keeper.change((state): Sealed[] => {
