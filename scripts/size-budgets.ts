@@ -8,8 +8,8 @@ export interface SizeBudget {
 
 /** The budgets. `.` has two, because it loads its sender only when there is something to send. */
 export const sizeBudgets: readonly SizeBudget[] = [
-  { entry: ".", counts: "loaded at once", bytes: 22 * 1024 },
-  { entry: ".", counts: "all", bytes: 34 * 1024 },
+  { entry: ".", counts: "loaded at once", bytes: 20.5 * 1024 },
+  { entry: ".", counts: "all", bytes: 34.25 * 1024 },
   // Of these, the scrub's expressions take 1.3 KB, and SHA-256 and HMAC 2.9.
   { entry: "./anonymize", counts: "all", bytes: 10.5 * 1024 },
   { entry: "./oblivious", counts: "all", bytes: 4 * 1024 },
