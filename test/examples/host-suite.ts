@@ -89,7 +89,10 @@ export function hostSuite(host: Host): void {
 
       await using server = await host.serve(user, env);
       await host.say("disable", user, server.url);
-      expect(kept()).toEqual({ choice: "off" });
+      expect(kept()).toMatchObject({ choice: "off" });
+      for (const name of ["identity", "history", "schedule"]) {
+        expect(kept()).not.toHaveProperty(name);
+      }
       await server.stop();
     },
     60_000,

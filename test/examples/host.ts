@@ -52,26 +52,58 @@ export function copyExample(name: string, project: string): string {
 /** A new user's home. */
 export function home(): Home {
   const { path, [Symbol.dispose]: dispose } = folder();
-  const file = (product: string) => join(path, STATE, `${product}.json`);
   const files = () =>
     readdirSync(path, { recursive: true, withFileTypes: true })
       .filter((entry) => !entry.isDirectory()).map(({ name }) => name);
+  /** The file that counts: of numbered ones the highest, which a key has from its first `replace()` on. */
+  const newest = (name: string): string | undefined => {
+    const found = files();
+    const [number] = found
+      .filter((file) => file.startsWith(`${name}@`) && file.endsWith(".state"))
+      .map((file) => Number(file.slice(name.length + 1, -".state".length)))
+      .sort((a, b) => b - a);
+    const file = number === undefined
+      ? `${name}.json`
+      : `${name}@${number}.state`;
+    return found.includes(file) ? join(path, STATE, file) : undefined;
+  };
+  /** The line before the text, in a numbered file, and the text. */
+  const read = (name: string): readonly [string, Kept] | undefined => {
+    for (;;) {
+      const file = newest(name);
+      if (file === undefined) return undefined;
+      try {
+        const text = readFileSync(file, "utf8");
+        const start = file.endsWith(".state") ? text.indexOf("\n") + 1 : 0;
+        return [text.slice(0, start), JSON.parse(text.slice(start))];
+      } catch (error) {
+        // Another process may have put a newer one in its place.
+        if (newest(name) === file) throw error;
+      }
+    }
+  };
+  const present = (product: string): string => {
+    const file = newest(product);
+    if (file === undefined) throw new Error(`nothing is kept of ${product}`);
+    return file;
+  };
   return {
     path,
     files,
-    kept: (product) =>
-      files().includes(`${product}.json`)
-        ? JSON.parse(readFileSync(file(product), "utf8"))
-        : undefined,
-    mode: (product) => statSync(file(product)).mode & 0o777,
+    kept(product) {
+      const state = read(product);
+      const choice = read(`${product}.choice`);
+      return state || choice ? { ...state?.[1], ...choice?.[1] } : undefined;
+    },
+    mode: (product) => statSync(present(product)).mode & 0o777,
     age(product, ms) {
-      const { schedule, ...rest } = JSON.parse(
-        readFileSync(file(product), "utf8"),
-      );
+      const file = present(product);
+      const [header, state] = read(product) ?? ["", {}];
+      const schedule: Record<string, number> = { ...state.schedule };
       for (const name of ["start", "last"]) {
         if (schedule[name]) schedule[name] -= ms;
       }
-      writeFileSync(file(product), JSON.stringify({ ...rest, schedule }));
+      writeFileSync(file, header + JSON.stringify({ ...state, schedule }));
     },
     [Symbol.dispose]: dispose,
   };

@@ -74,7 +74,10 @@ test("a no is kept, and a variable speaks for somebody who wasn't asked", async 
   await terminal(["\r"], "count", "text");
   expect((await hal("telemetry", "status")).output)
     .toContain("hal telemetry: off by stored choice");
-  expect(JSON.stringify(user.kept("hal"))).toBe(`{"choice":"off"}`);
+  expect(user.kept("hal")).toMatchObject({ choice: "off" });
+  for (const name of ["identity", "history", "schedule"]) {
+    expect(user.kept("hal")).not.toHaveProperty(name);
+  }
   expect((await terminal([], "count", "text")).output).not.toContain("May it?");
 });
 
