@@ -10,15 +10,15 @@ import type { Example } from "./read-examples.ts";
 import { root } from "./root.ts";
 import { run } from "./run.ts";
 
-/** Prints text as it is and anything else as JSON. */
-const PRINT = `
+/** Prints text as it is and anything else as JSON. A block, as its names would collide with the bundle's. */
+const PRINT = `{
 const shown = (value) =>
   typeof value === "string" ? value : JSON.stringify(value) ?? String(value);
 const { log } = console;
 globalThis.__say = (id) => (...values) =>
   log(JSON.stringify([id, values.map(shown).join(" ")]));
 console.log = globalThis.__say(-1);
-`;
+}`;
 
 /** One sentence for each difference; empty if the example is right. */
 export async function runExample(example: Example): Promise<readonly string[]> {

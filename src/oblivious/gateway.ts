@@ -27,17 +27,46 @@ const LONGEST_REQUEST = 72 * 1024;
  * Draws a new key of a gateway.
  *
  * @param id The number of the key, 0 to 255. A new key needs another number than those before it.
+ *
+ * @example A new key, beside the one before it
+ * ```ts
+ * import { createGatewayKey } from "@candor/telemetry/oblivious";
+ *
+ * const keys = [await createGatewayKey(2), await createGatewayKey(1)];
+ * console.log(keys.map(({ id }) => id)); // [2,1]
+ * ```
  */
 export async function createGatewayKey(id: number): Promise<GatewayKey> {
   return { id, pair: await generateKeyPair() };
 }
 
-/** Writes the public half of keys as `oblivious()` takes it: key configurations in base64. */
+/**
+ * Writes the public half of keys as `oblivious()` takes it: key configurations in base64.
+ *
+ * @example What clients are shipped with
+ * ```ts
+ * import { createGatewayKey, oblivious, writeKeys } from "@candor/telemetry/oblivious";
+ *
+ * const keys = writeKeys([await createGatewayKey(1)]);
+ * const send = oblivious({ relay: "https://relay.example.net/", keys });
+ * console.log(keys.length, typeof send); // 60 function
+ * ```
+ */
 export function writeKeys(keys: readonly GatewayKey[]): string {
   return toBase64(publicConfigs(keys));
 }
 
-/** Writes a key as text, its private half included, to be stored as a secret. */
+/**
+ * Writes a key as text, its private half included, to be stored as a secret.
+ *
+ * @example A key to store
+ * ```ts
+ * import { createGatewayKey, writeGatewayKey } from "@candor/telemetry/oblivious";
+ *
+ * const secret = await writeGatewayKey(await createGatewayKey(1));
+ * console.log(/^1 \S{44} \S{44}$/.test(secret)); // true
+ * ```
+ */
 export async function writeGatewayKey(
   { id, pair }: GatewayKey,
 ): Promise<string> {
@@ -45,7 +74,18 @@ export async function writeGatewayKey(
   return [id, toBase64(pair.publicKey), toBase64(privateKey)].join(" ");
 }
 
-/** Reads what `writeGatewayKey()` wrote. Rejects if it is something else. */
+/**
+ * Reads what `writeGatewayKey()` wrote. Rejects if it is something else.
+ *
+ * @example A stored key
+ * ```ts
+ * import { createGatewayKey, readGatewayKey, writeGatewayKey, writeKeys } from "@candor/telemetry/oblivious";
+ *
+ * const key = await createGatewayKey(1);
+ * const read = await readGatewayKey(await writeGatewayKey(key));
+ * console.log(writeKeys([read]) === writeKeys([key])); // true
+ * ```
+ */
 export async function readGatewayKey(text: string): Promise<GatewayKey> {
   const [id = "", publicKey = "", privateKey = ""] = text.trim().split(" ");
   return {

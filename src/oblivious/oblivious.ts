@@ -60,7 +60,7 @@ const LOCAL = /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/;
  * const send = oblivious({ relay: "https://relay.example.net/", keys: writeKeys([key]) });
  * const relay = createRelay({ gateway: "https://stats.example.org/ohttp", fetch: async () => new Response(null, { status: 503 }) });
  * const answer = await send(new Request("https://stats.example.org/v1/reports", { method: "POST", body: "{}" }), { fetch: relay.fetch });
- * console.log(answer.status); // 503
+ * console.log(answer.status); // 502
  * ```
  */
 export function oblivious(options: ObliviousOptions): Transport {
