@@ -160,12 +160,21 @@ function isForClients({ method, path }: BinaryRequest): boolean {
     method === "GET" && /^\/(v1\/releases|repos)\//.test(path);
 }
 
+/** The headers that clients send. Others could claim to be a proxy's, and name an address. */
+const INNER_HEADERS: readonly string[] = [
+  "accept",
+  "content-encoding",
+  "content-type",
+  "if-none-match",
+];
+
 function toRequest(
   { method, scheme, authority, path, headers, body }: BinaryRequest,
 ): Request {
   return new Request(new URL(path, `${scheme}://${authority}`), {
     method,
-    headers: headers.map(([name, value]): [string, string] => [name, value]),
+    headers: headers.filter(([name]) => INNER_HEADERS.includes(name))
+      .map(([name, value]): [string, string] => [name, value]),
     ...(body.length > 0 && { body }),
   });
 }

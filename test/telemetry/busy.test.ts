@@ -8,11 +8,11 @@ test("an urgent event is sent at once, also while others are being stored", asyn
   const w = world();
   let go: (() => void) | undefined;
   const { state } = w.process();
-  const setItem = async (key: string, value: string) => {
+  const replace = async (key: string, old: string | null, text: string) => {
     if (w.kept.size) await new Promise<void>((run) => go = run);
-    await state.setItem(key, value);
+    return await state.replace!(key, old, text);
   };
-  const platform = w.process({ state: { ...state, setItem } });
+  const platform = w.process({ state: { ...state, replace } });
   const telemetry = createTelemetry(
     acme({ platform, consent: { config: true } }),
   );
@@ -21,7 +21,7 @@ test("an urgent event is sent at once, also while others are being stored", asyn
   telemetry.record("finished", finished);
   await w.until(() => go !== undefined);
   telemetry.record("crashed", finished);
-  for (let turn = 0; !w.posted.length && turn < 10; turn++) {
+  for (let turn = 0; !w.posted.length && turn < 500; turn++) {
     go?.();
     await new Promise((run) => setTimeout(run, 10));
   }
