@@ -88,10 +88,11 @@ export async function post(
   const ask = async (): Promise<boolean> => {
     try {
       for (let times = 0; times < MOST_ASKED; times++) {
-        const since = [now(), elapsed()] as const;
+        // The machine's own clock as well, because the other one may stand still while the machine is suspended.
+        const since = [Date.now(), elapsed()] as const;
         if (!await mayLeave?.()) break;
         // If the process was suspended meanwhile, the answer may be out of date.
-        const took = Math.max(now() - since[0], elapsed() - since[1]);
+        const took = Math.max(Date.now() - since[0], elapsed() - since[1]);
         if (times === MOST_ASKED - 1 || took < FRESH) return true;
       }
     } catch {

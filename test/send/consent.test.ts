@@ -97,7 +97,7 @@ test("post() asks again if the process was suspended while it was asking", async
   let asked = 0;
   const outcome = await post(server.url, "{}", {
     ...noWait,
-    now: () => time,
+    elapsed: () => time,
     mayLeave() {
       // Half a minute passes during the first question, and somebody says no meanwhile.
       if (++asked === 1) time += 30_000;
@@ -115,7 +115,7 @@ test("post() sends if mayLeave is always slow", async () => {
   let time = 0;
   const outcome = await post(server.url, "{}", {
     ...noWait,
-    now: () => time,
+    elapsed: () => time,
     mayLeave: () => Boolean(time += 1000),
   });
   expect(outcome.kind).toBe("sent");
