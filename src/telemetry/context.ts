@@ -30,8 +30,8 @@ export interface Session {
   doubt?: string | undefined;
   /** When doubt was last written to the log. */
   doubtToldAt?: number | undefined;
-  /** Aborts the requests that are under way. */
-  leaving: AbortController;
+  /** Aborts the requests that are under way, if there were any. Made with the first: Workers allow none at global scope. */
+  leaving?: AbortController | undefined;
 }
 
 /** One program's telemetry, as its own parts see it. */
@@ -83,7 +83,7 @@ export function createContext(options: TelemetryOptions): Context {
   const key = `candor/${product}`;
   const choices = keepChoice(platform.state, key);
   const state = keepState(platform, key, choices);
-  const session: Session = { leaving: new AbortController() };
+  const session: Session = {};
   const decision = () => hearVoices(consent, version, platform, choices.word());
   const random = () => parseInt(hex(platform.random(6)), 16) / 2 ** 48;
   const holdUntilDayAfter = (kept: ClientState) =>

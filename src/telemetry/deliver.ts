@@ -79,7 +79,7 @@ async function postReport(
       await choices.read();
       return decision().mode === "on";
     },
-    signal: session.leaving.signal,
+    signal: (session.leaving ??= new AbortController()).signal,
     now: platform.now,
     random,
   });

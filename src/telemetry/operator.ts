@@ -52,8 +52,8 @@ export async function enable(context: Context): Promise<void> {
 export async function disable(context: Context): Promise<void> {
   const { options, platform, choices, session } = context;
   choices.refuse();
-  session.leaving.abort();
-  session.leaving = new AbortController();
+  session.leaving?.abort();
+  session.leaving = undefined;
   try {
     await choices.storeNo({
       choice: "off",

@@ -53,7 +53,7 @@ export async function checkVersion(
   const { etag, newer } = await askFeed(release.feed, version, known, {
     fetch: platform.fetch,
     share: release.shareVersion,
-    signal: session.leaving.signal,
+    signal: (session.leaving ??= new AbortController()).signal,
   });
   await state.change((kept) => {
     // After a no in between, nothing of the answer is stored.
