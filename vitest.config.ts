@@ -23,6 +23,8 @@ const config: ViteUserConfig = defineConfig({
     globalSetup: ["test/browser/start.ts"],
     allowOnly: false,
     passWithNoTests: false,
+    // The scripts set it for the tools. To the programs that the tests start it would be a no.
+    env: { DO_NOT_TRACK: "" },
     // Vitest leaves one core to itself. Many tests wait for a process or a browser: one worker more than there are cores.
     maxWorkers: availableParallelism() + 1,
     sequence: { sequencer: SlowFirst },

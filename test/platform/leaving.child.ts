@@ -39,7 +39,7 @@ if (how === "leaves") {
   setTimeout(() => {
     clearInterval(awake);
     console.log(Date.now());
-  }, 100);
+  }, 500);
 } else if (how === "waits in vain") {
   await telemetry.tick();
   console.log((await telemetry.tick(platform.now() + 60_000)).kind);
