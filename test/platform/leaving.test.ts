@@ -10,7 +10,7 @@ describe.concurrent.each(Object.keys(natives))("a program in %s", (name) => {
     const args = [name, server.url, folder.path, "waits in vain"];
     // Rejects where the process ends before, as it does with an error.
     expect(await start(name, "leaving.child.ts", args)).toBe("later\n");
-  });
+  }, 90_000);
 });
 
 describe.each(Object.keys(natives))("a program in %s", (name) => {
