@@ -195,7 +195,7 @@ function busy(): typeof panel {
     outcome: { kind: "dropped", reason: "status 400", status: 400 },
     sequence: 7,
     history: [sent, { ...sent, body: "no JSON ".repeat(99) }],
-    forget: [{ proof: "a", until: NOON }],
+    forget: [{ proof: "a".repeat(64), until: NOON }],
   });
   const telemetry = acme({ consent: { variable: "ACME" } }, {
     state: {
