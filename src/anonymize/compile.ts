@@ -2,16 +2,18 @@
  * Walks a schema once and returns the function that turns facts into what may leave.
  * A field without a mark is redacted. No data makes that function throw.
  */
+import { categoryOf } from "../schema/category.ts";
 import type { Mark } from "../schema/mark.ts";
 import { type Schema, type Shape, shapeOf } from "../schema/shape.ts";
 import type { Anonymous } from "./anonymous.ts";
 import { choice } from "./choice.ts";
 import { dictionary, list } from "./collection.ts";
+import { isWithheld } from "./is-withheld.ts";
 import { leaf } from "./leaf.ts";
 import { object } from "./object.ts";
 import { type AnonymizeOptions, checkOptions } from "./options.ts";
 import { lets, type Part, redacted, type Style } from "./redact.ts";
-import { newWalk, type Run, type RunOptions } from "./walk.ts";
+import { newWalk, pathInReport, type Run, type RunOptions } from "./walk.ts";
 
 /**
  * Compiles a schema. A schema that was compiled before, by anybody, isn't walked again.
@@ -58,15 +60,17 @@ function programOf(schema: Schema, options: AnonymizeOptions): Program {
   const { redacted = "mask", keys = "masked", revision = Infinity } = options;
   // Marks begin with revision 1: below, none leaves.
   const areOff = revision < 1;
+  const isNarrowed = !!options.withheld?.length;
   let known = programs.get(schema);
   if (!known) programs.set(schema, known = new Map());
-  const name = `${redacted} ${keys} ${areOff}`;
+  const name = `${redacted} ${keys} ${areOff} ${isNarrowed}`;
   let program = known.get(name);
   if (!program) {
     program = newProgram(shapeOf(schema), {
       style: redacted,
       areKeysKept: keys === "kept",
       areOff,
+      isNarrowed,
       known: new WeakMap(),
     });
     known.set(name, program);
@@ -80,6 +84,8 @@ interface Plan {
   readonly areKeysKept: boolean;
   /** No mark is consented to. */
   readonly areOff: boolean;
+  /** Each mark is looked up among what is withheld. */
+  readonly isNarrowed: boolean;
   /** Recursive shapes are compiled once. */
   readonly known: WeakMap<Shape, Run>;
 }
@@ -136,16 +142,28 @@ function newRun(shape: Shape, plan: Plan): Run {
     : () => stays;
 }
 
-/** A mark that is newer than the consent, or expired, lets nothing leave. */
+/** A mark that is newer than the consent, withheld, or expired, lets nothing leave. */
 function marked(
   shape: Shape,
   mark: Mark,
   stays: unknown,
-  { areOff }: Plan,
+  { areOff, isNarrowed }: Plan,
 ): Run {
-  const { since, expires } = mark.note;
   if (areOff) return () => stays;
-  const run = leaf(shape, mark, stays);
+  const run = inForce(mark, leaf(shape, mark, stays), stays);
+  if (!isNarrowed) return run;
+  const category = categoryOf(mark.note);
+  return (value, walk) => {
+    const path = pathInReport(shape.path, walk);
+    return isWithheld(walk.withheld!, path, category)
+      ? stays
+      : run(value, walk);
+  };
+}
+
+/** Lets a field leave if its mark isn't newer than the consent, and hasn't expired. */
+function inForce({ note }: Mark, run: Run, stays: unknown): Run {
+  const { since, expires } = note;
   if (since === 1 && expires === undefined) return run;
   return (value, walk) => {
     const { revision = Infinity, now = Date.now } = walk;

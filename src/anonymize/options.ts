@@ -22,6 +22,11 @@ export interface AnonymizeOptions {
   readonly part?: string;
   /** The revision that was consented to; newer marks are redacted. @default all of them */
   readonly revision?: number;
+  /**
+   * Categories and fields that are redacted although they are marked: `usage`, `config.api.insecure`, `config.api.*`. A
+   * field's path begins with the option `part`, if there is one. @default none
+   */
+  readonly withheld?: readonly string[];
   /** Returns a number from 0 up to 1, for `randomized()` without a secret. @default the platform's own */
   readonly random?: () => number;
   /** Returns the time in milliseconds, for marks that expire. @default Date.now */
@@ -34,7 +39,8 @@ export interface AnonymizeOptions {
  * @throws {RangeError} Naming the option and what to write instead; never the secret.
  */
 export function checkOptions(options: AnonymizeOptions): void {
-  const { redacted = "mask", keys = "masked", revision = 0, secret } = options;
+  const { redacted = "mask", keys = "masked", revision = 0 } = options;
+  const { secret, withheld = [] } = options;
   if (!["mask", "omit", "zero"].includes(redacted)) {
     refuse("redacted", "mask, omit or zero", redacted);
   }
@@ -42,6 +48,7 @@ export function checkOptions(options: AnonymizeOptions): void {
     refuse("keys", "masked or kept", keys);
   }
   if (!(revision >= 0)) refuse("revision", "0 or more", revision);
+  if (!Array.isArray(withheld)) refuse("withheld", "a list", typeof withheld);
   if (secret?.length === 0) refuse("secret", "some bytes", "empty");
 }
 

@@ -3,7 +3,7 @@ import type { AnonymizeOptions } from "./options.ts";
 /** The options that a run reads; the others are used when the schema is compiled. */
 export type RunOptions = Pick<
   AnonymizeOptions,
-  "secret" | "part" | "revision" | "random" | "now"
+  "secret" | "part" | "revision" | "withheld" | "random" | "now"
 >;
 
 /** One run over one value: its options, and how much it may still do. Runs share nothing. */
@@ -32,6 +32,11 @@ export const STEPS = 200_000;
  * is a setting, and looking at 10 MB would hold the host's event loop for seconds.
  */
 export const LONGEST_TEXT = 4096;
+
+/** A field's path in the report. */
+export function pathInReport(path: string, { part }: RunOptions): string {
+  return part === undefined ? path : path ? `${part}.${path}` : part;
+}
 
 /** A field's name for pseudonyms and draws. A colon in a path is always inside quotes, so no two fields share one. */
 export function domainOf(path: string, { part }: RunOptions): string {

@@ -3,11 +3,14 @@
  * nothing, changes nothing, and a field without one stays.
  */
 import type { BaseMetadata } from "valibot";
+import { isCategory } from "./category.ts";
 
 /** What a maintainer says about a mark. */
 export interface Note {
   /** The schema's revision in which the mark appeared. @default 1 */
   readonly since?: number;
+  /** What an operator may agree to on its own, or refuse: small letters, digits and dashes. @default "basic" */
+  readonly category?: string;
   /** The question that this field answers, in words for the operator. */
   readonly purpose?: string;
   /** Address of the issue where it was discussed. */
@@ -62,9 +65,16 @@ export function mark<TInput, TName extends MarkName>(
   note: Note = {},
   rest: Pick<Mark, "text" | "edges" | "epsilon"> = {},
 ): MarkAction<TInput, TName> {
-  const { since = 1 } = note;
+  const { since = 1, category } = note;
   if (!Number.isSafeInteger(since) || since < 1) {
     refuse(name, "'since' must be a whole number from 1", since);
+  }
+  if (category !== undefined && !isCategory(category)) {
+    refuse(
+      name,
+      "'category' must be small letters, digits and dashes, and no part of a report",
+      category,
+    );
   }
   return {
     kind: "metadata",
