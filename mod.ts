@@ -25,6 +25,7 @@ export type {
 
 // the client that sends it
 export type { Outcome } from "./src/send/outcome.ts";
+export type { Transport, TransportInit } from "./src/contract/transport.ts";
 export type { NewerRelease } from "./src/release/newer.ts";
 export type {
   EventOptions,

@@ -4,12 +4,8 @@
  */
 
 // the client
-export {
-  oblivious,
-  type ObliviousOptions,
-  type Transport,
-  type TransportInit,
-} from "./oblivious.ts";
+export { oblivious, type ObliviousOptions } from "./oblivious.ts";
+export type { Transport, TransportInit } from "../contract/transport.ts";
 
 // the relay
 export { createRelay, type Relay, type RelayOptions } from "./relay.ts";

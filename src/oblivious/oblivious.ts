@@ -1,35 +1,20 @@
 // The client's half: seals each request anew, posts it to the relay, opens the answer. There is no way from here to the
 // collector itself: if anything is wrong, the returned promise rejects, and the sender tries again later.
 
-import { readBinaryResponse, writeBinaryRequest } from "./binary-http.ts";
-import { fromBase64 } from "./bytes.ts";
-import { openResponse, sealRequest } from "./encapsulate.ts";
+import { sendingFault } from "../contract/sending-fault.ts";
+import type { Transport, TransportInit } from "../contract/transport.ts";
+import {
+  type BinaryResponse,
+  readBinaryResponse,
+  writeBinaryRequest,
+} from "./binary-http.ts";
+import { type Bytes, fromBase64 } from "./bytes.ts";
+import { type Exchange, openResponse, sealRequest } from "./encapsulate.ts";
 import { type KeyConfig, readKeyConfigs } from "./key-config.ts";
 import { KEY_PROBLEM, REQUEST_TYPE, RESPONSE_TYPE } from "./media-types.ts";
 import { pad } from "./padding.ts";
 import { readBounded } from "./read-bounded.ts";
 import { generateKeyPair, type KeyPair } from "./x25519.ts";
-
-/** What a transport is given with a request. */
-export interface TransportInit {
-  /** Aborts the request. @default none */
-  readonly signal?: AbortSignal | undefined;
-  /** Asked once more when the request is connected. @default always true */
-  readonly mayLeave?: (() => boolean | Promise<boolean>) | undefined;
-  /** The platform's fetch, which posts to the relay. @default the runtime's fetch */
-  readonly fetch?:
-    | ((
-      request: Request,
-      init?: Pick<TransportInit, "signal" | "mayLeave">,
-    ) => Promise<Response>)
-    | undefined;
-}
-
-/** Takes a request to where it is addressed, and returns the answer. */
-export type Transport = (
-  request: Request,
-  init?: TransportInit,
-) => Promise<Response>;
 
 /** What `oblivious()` takes. */
 export interface ObliviousOptions {
@@ -67,13 +52,19 @@ export function oblivious(options: ObliviousOptions): Transport {
   const { relay, keys, ephemeral = generateKeyPair } = options;
   checkRelay(relay);
   const config = pickConfig(keys);
-  return async (request, { fetch = runtimeFetch, ...init } = {}) => {
+  const send = async (
+    request: Request,
+    { fetch = runtimeFetch, signal, mayLeave }: TransportInit = {},
+  ): Promise<Response> => {
     const plain = await writeRequest(request);
     const { sealed, exchange } = await sealRequest(
       plain,
       config,
       await ephemeral(),
     );
+    // Sealing takes a moment, in which a no may have been said.
+    if (mayLeave && !await mayLeave()) throw new Error("off");
+    signal?.throwIfAborted();
     const answer = await fetch(
       new Request(relay, {
         method: "POST",
@@ -82,23 +73,37 @@ export function oblivious(options: ObliviousOptions): Transport {
         redirect: "manual",
         ...(request.keepalive && { keepalive: true }),
       }),
-      init,
+      { signal: signal ?? null, ...(mayLeave && { mayLeave }) },
     );
     const body = await readBounded(answer, LONGEST_ANSWER);
-    if (!body) throw new Error("the relay's answer is too long");
+    if (!body) throw unreadable();
     const type = answer.headers.get("content-type");
     if (answer.status !== 200 || type !== RESPONSE_TYPE) {
       return readRefusal(answer, new TextDecoder().decode(body));
     }
-    const { status, headers, body: content } = readBinaryResponse(
-      await openResponse(body, exchange),
-    );
+    const { status, headers, body: content } = await open(body, exchange);
     const hasBody = status !== 204 && status !== 205 && status !== 304;
     return new Response(hasBody ? content : null, {
       status,
       headers: headers.map(([name, value]): [string, string] => [name, value]),
     });
   };
+  return Object.assign(send, { relay });
+}
+
+async function open(
+  body: Bytes,
+  exchange: Exchange,
+): Promise<BinaryResponse> {
+  try {
+    return readBinaryResponse(await openResponse(body, exchange));
+  } catch (error) {
+    throw unreadable(error);
+  }
+}
+
+function unreadable(cause?: unknown): Error {
+  return sendingFault("relay's answer unreadable", cause);
 }
 
 function runtimeFetch(
@@ -135,11 +140,10 @@ async function writeRequest(request: Request) {
 /** An answer that isn't sealed is the relay's, or says that the gateway doesn't know the key. */
 function readRefusal(answer: Response, text: string): Response {
   const { status } = answer;
-  const isKeyProblem = status === 400 && text.includes(KEY_PROBLEM);
-  if (isKeyProblem) {
-    return new Response(null, { status, statusText: "unknown gateway key" });
+  if (status === 400 && text.includes(KEY_PROBLEM)) {
+    throw sendingFault("unknown gateway key");
   }
-  if (status !== 429 && status < 500) throw new Error("not a relay's answer");
+  if (status !== 429 && status < 500) throw unreadable();
   const after = answer.headers.get("retry-after");
   return new Response(null, {
     status,

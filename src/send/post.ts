@@ -3,6 +3,7 @@
 // timers keep a process alive. Of an answer only the status and Retry-After are read; its body is cancelled. ky is
 // imported at the first sending: loading it takes longer than loading the rest of the client.
 
+import { readSendingFault } from "../contract/sending-fault.ts";
 import { gzip } from "./gzip.ts";
 import type { Outcome } from "./outcome.ts";
 import { readAnswer } from "./read-answer.ts";
@@ -114,7 +115,10 @@ export async function post(
       });
       answer.body?.cancel().catch(() => {});
       return answer;
-    }, { timers, signal: over });
+    }, { timers, signal: over }).catch((error) => {
+      if (outcome === NO_ANSWER) outcome = withoutAnswer(error);
+      throw error;
+    });
     outcome = readAnswer(answer, now());
     if (outcome.kind === "later") throw new Error(outcome.reason);
     return answer;
@@ -161,4 +165,14 @@ export async function post(
     // `outcome` already says what the last try came to.
   }
   return signal?.aborted ? OFF : outcome;
+}
+
+/** What became of a try that got no answer. If the gateway doesn't know the key, it won't know it later either. */
+function withoutAnswer(error: unknown): Outcome {
+  const reason = readSendingFault(error);
+  if (!reason) return NO_ANSWER;
+  return {
+    kind: reason === "unknown gateway key" ? "dropped" : "later",
+    reason,
+  };
 }

@@ -7,6 +7,7 @@ import { count } from "../send/outbox.ts";
 import type { Outcome } from "../send/outcome.ts";
 import type { ClientState, Sealed } from "./client-state.ts";
 import type { Context } from "./context.ts";
+import { fetchOf } from "./fetch-of.ts";
 import { postLazily } from "./post-lazily.ts";
 import { MOST_SEALED, MOST_SENT } from "./limits.ts";
 import { type Content, seal, wireOf } from "./seal.ts";
@@ -72,7 +73,7 @@ async function postReport(
   const wire = stored && wireOf(options, report);
   if (stored && !wire) return { kind: "dropped", reason: "dialect" };
   return await postLazily(wire?.url ?? options.endpoint, body, {
-    fetch: platform.fetch as never,
+    fetch: fetchOf({ options, platform }) as never,
     headers: wire?.headers,
     keepalive: !!platform.onHidden && body.length < MOST_KEEPALIVE_BYTES,
     mayLeave: async () => {

@@ -7,6 +7,7 @@ import { identify, instanceOf, retire } from "../hash/identity.ts";
 import type { Outcome } from "../send/outcome.ts";
 import type { ClientState } from "./client-state.ts";
 import type { Context } from "./context.ts";
+import { fetchOf } from "./fetch-of.ts";
 import { postLazily } from "./post-lazily.ts";
 
 /** How long a deletion is asked for. */
@@ -95,7 +96,7 @@ export function requestDeletion(state: ClientState, now: number): void {
 
 /** Asks the collector to delete what it got under the names that were given up. */
 export async function sendDeletions(
-  { options, platform, state }: Context,
+  { options, platform, state, random }: Context,
   now: number,
 ): Promise<Outcome> {
   let outcome: Outcome = {
@@ -107,9 +108,10 @@ export async function sendDeletions(
     if (now < until) {
       const url = new URL(`instances/${instanceOf(proof)}`, options.endpoint);
       outcome = await postLazily(`${url}`, JSON.stringify({ proof }), {
-        fetch: platform.fetch,
+        fetch: fetchOf({ options, platform }),
         method: "delete",
         now: platform.now,
+        random,
       });
       if (outcome.kind !== "sent") continue;
     }

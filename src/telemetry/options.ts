@@ -3,6 +3,7 @@
 import type { AnonymizeOptions } from "../anonymize/options.ts";
 import type { ConsentOptions } from "../consent/hear-voices.ts";
 import type { Report } from "../contract/report.ts";
+import type { Transport } from "../contract/transport.ts";
 import type { Platform } from "../platform/platform.ts";
 import type { Schema } from "../schema/shape.ts";
 import type { MetricsOf, OnlyKnown, ReadOf } from "./typed.ts";
@@ -36,6 +37,11 @@ export interface ReleaseOptions {
   readonly enabled?: boolean | undefined;
   /** Whether the running version is sent along, as `?version=`. @default false */
   readonly shareVersion?: boolean | undefined;
+  /**
+   * Whether the feed is asked without the option `transport`, and so sees the address. Otherwise it has to be at the
+   * endpoint's origin, because a relay leads to one collector only. @default false
+   */
+  readonly direct?: boolean | undefined;
 }
 
 /** What `createTelemetry()` needs to know. The type parameters are inferred from the schemas. */
@@ -52,6 +58,11 @@ export interface TelemetryOptions<
   readonly version: string;
   /** Where reports are posted: an https address, or http on the same machine. */
   readonly endpoint: string;
+  /**
+   * Takes every request to the collector: `oblivious()` of `./oblivious` sends through a relay, so that the collector sees
+   * no address. There is never a direct request instead. @default requests go straight to the collector
+   */
+  readonly transport?: Transport | undefined;
   /** What the runtime gives. @default memory() */
   readonly platform?: Platform | undefined;
   /** What has a say about telemetry. @default only `DO_NOT_TRACK` and the stored choice */

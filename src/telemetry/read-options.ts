@@ -17,7 +17,7 @@ const CLUSTER_BITS = 128;
 export function readOptions(options: TelemetryOptions): Field[] {
   const { product, version, endpoint, consent, release } = options;
   const { schedule = {}, identity = "persistent", cluster } = options;
-  const { config, log, dialect } = options;
+  const { config, log, dialect, transport } = options;
   must(isText(product, /^[a-z\d][\w.-]{0,63}$/i), "product", {
     rule: "1 to 64 letters, digits, '.', '_' or '-'",
     value: product,
@@ -33,6 +33,12 @@ export function readOptions(options: TelemetryOptions): Field[] {
   if (release) {
     const { feed } = release;
     must(isSecure(feed), "release.feed", { rule: "an https URL", value: feed });
+    const isReachable = !transport || release.direct ||
+      new URL(feed).origin === new URL(endpoint).origin;
+    must(isReachable, "release.feed", {
+      rule: "at the endpoint's origin, or 'release.direct' true",
+      value: new URL(feed).host,
+    });
   }
   for (const [name, time = 1] of Object.entries(schedule)) {
     must(Number.isFinite(time) && time > 0, `schedule.${name}`, {
@@ -45,6 +51,7 @@ export function readOptions(options: TelemetryOptions): Field[] {
   const functions = {
     log,
     dialect,
+    transport,
     ...(config && { "config.read": config.read }),
   };
   for (const [name, value] of Object.entries(functions)) {

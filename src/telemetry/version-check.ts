@@ -8,6 +8,7 @@ import { afterOutcome } from "../schedule/after-outcome.ts";
 import { due } from "../schedule/due.ts";
 import { FIRST } from "../schedule/limits.ts";
 import type { Context } from "./context.ts";
+import { fetchOf } from "./fetch-of.ts";
 
 /** What came of a look. */
 export interface VersionChecked {
@@ -51,7 +52,7 @@ export async function checkVersion(
   });
   if (!isDue) return { at };
   const { etag, newer } = await askFeed(release.feed, version, known, {
-    fetch: platform.fetch,
+    fetch: release.direct ? platform.fetch : fetchOf(context),
     share: release.shareVersion,
     signal: (session.leaving ??= new AbortController()).signal,
   });

@@ -75,7 +75,7 @@ export const layers: Readonly<Record<string, Layer>> = {
     packages: ["valibot"],
   },
   /** Sealed sending: needs nothing but WebCrypto. */
-  oblivious: { imports: [], packages: [] },
+  oblivious: { imports: ["contract"], packages: [] },
   collector: {
     imports: [
       "oblivious",

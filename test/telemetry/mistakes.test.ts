@@ -65,6 +65,15 @@ describe("a mistake in the options throws at once", () => {
     ["a feed over http", "release.feed", {
       release: { feed: "http://example.org" },
     }],
+    ["a transport that is no function", "transport", {
+      transport: {} as never,
+    }],
+    ["a feed that the relay doesn't lead to", "release.feed", {
+      transport: Object.assign(() => Promise.reject(new Error()), {
+        relay: "https://relay.example.net/",
+      }),
+      release: { feed: "https://api.example.com/releases" },
+    }],
     ["an option of the anonymizer", "", {
       anonymize: { redacted: "none" as never },
     }],
