@@ -1,7 +1,8 @@
-/** Rewrites the golden files that are generated: the pages on data collection of the rebuilt systems. */
+/** Rewrites what is generated: the pages on data collection of the rebuilt systems, and the options in docs/operate.md. */
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { checkNode } from "./check-node.ts";
+import { writeOptionTable } from "./option-docs.ts";
 import { root } from "./root.ts";
 import { run } from "./run.ts";
 import { filesBelow } from "./source-files.ts";
@@ -23,3 +24,5 @@ for (const path of filesBelow("examples")) {
   });
   if (code !== 0) process.exitCode = 1;
 }
+console.log("docs/operate.md");
+writeOptionTable();

@@ -45,6 +45,8 @@ export interface Given {
   readonly options: Readonly<
     Record<string, string | boolean | readonly string[] | undefined>
   >;
+  /** Where each option that was given is from: `--k` or `CANDOR_K`. Those that have their default are absent. */
+  readonly sources: Readonly<Record<string, string>>;
   /** The arguments that aren't options, in order. */
   readonly operands: readonly string[];
 }

@@ -1,16 +1,18 @@
 /** `candor serve`: a collector in one command, on a store that lasts. */
 import { type Collector, createCollector } from "../collector/collector.ts";
-import { type Products, readProducts } from "../collector/product.ts";
-import type { FeedSource } from "../collector/releases/feed.ts";
 import { DAY, SECOND } from "../contract/time.ts";
-import { type Command, EXIT, Stop } from "./command.ts";
-import { type Exports, loadModule } from "./module/load-module.ts";
+import { type Command, EXIT } from "./command.ts";
+import { describeServed, tryStore } from "./serve/check.ts";
+import {
+  checkOptions,
+  collectorOptions,
+  servesNothing,
+} from "./serve/collector-options.ts";
+import { readServeConfig } from "./serve/config.ts";
 import { dialectSecret } from "./serve/dialect-secret.ts";
-import { readFeedSource } from "./serve/feed-file.ts";
-import { forwardedFor } from "./serve/forwarded-for.ts";
 import { listen } from "./serve/listen.ts";
 import { readServeOptions, serveOptions } from "./serve/options.ts";
-import { createLog, type Log, logRequests } from "./serve/request-log.ts";
+import { createLog, logRequests } from "./serve/request-log.ts";
 import {
   createStore,
   readStoreLocation,
@@ -31,41 +33,30 @@ It stops on SIGINT or SIGTERM, after the open requests have ended.`,
   examples: [
     "candor serve --products products.ts",
     "candor serve --host 0.0.0.0 --store /var/lib/candor/stats.db",
+    "candor serve --config candor.config.yaml --check",
     "candor serve --dialects traefik,emqx",
     "CANDOR_STORE=clickhouse://user:password@host:8123/candor candor serve",
     "CANDOR_OPEN_DATA_TOKEN=… candor serve --feed myapp=releases.json",
   ],
   async run(given, { env, cwd, out, err, stopped }) {
-    const settings = readServeOptions(given);
-    const { dialects, k, retention, rateLimit, openDataToken, metricsToken } =
-      settings;
+    const file = given.options["config"] as string | undefined;
+    const settings = readServeOptions(
+      given,
+      file === undefined ? {} : await readServeConfig(file, cwd),
+    );
     const location = readStoreLocation(settings.store, cwd);
-    const loaded = settings.products
-      ? await loadModule(settings.products, cwd)
-      : {};
-    const releases: Record<string, FeedSource> = {};
-    for (const [product, source] of settings.feeds) {
-      releases[product] = readFeedSource(source, cwd);
-    }
     const now = () => Date.now();
     const log = createLog(settings.log, { write: err, now });
-    const options = {
-      products: productsOf(loaded, settings.products),
-      dialects,
-      releases,
-      k,
-      retention,
-      rateLimit,
-      log,
-      ...(openDataToken && { openDataToken }),
-      ...(metricsToken && { metricsToken }),
-      ...(settings.trustProxy && { clientAddress: forwardedFor }),
-    };
+    const options = await collectorOptions(settings, { cwd, log });
     // Wrong options are reported before a store is opened, as that may create a file.
     checkOptions(() => createCollector(options));
-    const secret = dialects.length > 0
+    const secret = settings.dialects.length > 0
       ? dialectSecret(location, env, log)
       : undefined;
+    if (given.options["check"] === true) {
+      out(`${describeServed(options, await tryStore(location))}\n`);
+      return EXIT.done;
+    }
     const store = await createStore(location);
     try {
       await store.open?.().catch((error) => {
@@ -80,10 +71,10 @@ It stops on SIGINT or SIGTERM, after the open requests have ended.`,
       const server = await listen(handler, settings);
       out(`${server.url}\n`);
       log("listening", { url: server.url, store: location.kind });
-      if (isEmpty(options)) {
+      if (servesNothing(options)) {
         log("no products: give some with --products or --dialects");
       }
-      const stopSweeping = sweepDaily(collector, log);
+      const stopSweeping = sweepDaily(collector);
       await stopped();
       log("stopping");
       stopSweeping();
@@ -97,44 +88,10 @@ It stops on SIGINT or SIGTERM, after the open requests have ended.`,
   },
 };
 
-function isEmpty(
-  { products, dialects, releases }: {
-    readonly products: Products;
-    readonly dialects: readonly string[];
-    readonly releases: Readonly<Record<string, FeedSource>>;
-  },
-): boolean {
-  return Object.keys(products).length + dialects.length +
-      Object.keys(releases).length === 0;
-}
-
-/** Deletes what is old, now and every day. */
-function sweepDaily(collector: Collector, log: Log): () => void {
-  const sweep = () => collector.sweep().catch(() => log("sweep failed"));
+/** Deletes what is old, now and every day. The collector logs why it couldn't. */
+function sweepDaily(collector: Collector): () => void {
+  const sweep = () => void collector.sweep().catch(() => {});
   const timer = setInterval(sweep, DAY);
   sweep();
   return () => clearInterval(timer);
-}
-
-function productsOf(loaded: Exports, file: string | undefined): Products {
-  const products = loaded["products"] ?? loaded["default"];
-  if (file === undefined) return {};
-  if (typeof products !== "object" || products === null) {
-    throw new Stop(`Cannot serve ${file} as it exports no products`, {
-      code: EXIT.usage,
-      hint: "export const products = { myapp: { config: Config } };",
-    });
-  }
-  checkOptions(() => readProducts(products as Products), ` (in ${file})`);
-  return products as Products;
-}
-
-/** Ends the command with the message of what `create` throws. */
-function checkOptions(create: () => unknown, where = ""): void {
-  try {
-    create();
-  } catch (error) {
-    const { message } = error as Error;
-    throw new Stop(`${message}${where}`, { code: EXIT.usage });
-  }
 }

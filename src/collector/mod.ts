@@ -5,6 +5,7 @@
 
 export { type Collector, createCollector } from "./collector.ts";
 export type { CollectorOptions, Gateway, Retention } from "./options.ts";
+export type { ServeConfig } from "./serve-config.ts";
 export type { DialectName } from "./dialects/dialect.ts";
 export type { CollectorLog } from "./operate/activity.ts";
 export type { EventOptions, Products, ProductSchemas } from "./product.ts";

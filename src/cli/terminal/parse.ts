@@ -62,13 +62,18 @@ export function parse(
         } at most`,
     );
   }
+  const sources: Record<string, string> = {};
   const given = Object.entries(options).map(([option, spec]) => {
-    const said = spec.variable && env[spec.variable];
-    const instead = said ? spec.multiple ? [said] : said : spec.default;
-    return [option, values[option] ?? instead] as const;
+    const { variable, multiple = false, default: instead } = spec;
+    const said = variable && env[variable];
+    if (values[option] !== undefined) sources[option] = `--${option}`;
+    else if (said) sources[option] = variable;
+    const value = said ? multiple ? said.trim().split(/\s+/) : said : instead;
+    return [option, values[option] ?? value] as const;
   });
   return {
     options: Object.fromEntries(given) as Given["options"],
+    sources,
     operands: positionals,
   };
 }

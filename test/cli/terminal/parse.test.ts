@@ -19,6 +19,7 @@ const read = (line: string, env: Record<string, string> = {}) =>
 test("parse() reads options in every spelling, and operands", () => {
   expect(read("--port 1 a --loud --feed=x --feed y")).toEqual({
     options: { port: "1", loud: true, feed: ["x", "y"] },
+    sources: { port: "--port", loud: "--loud", feed: "--feed" },
     operands: ["a"],
   });
   expect(read("-- --loud").operands).toEqual(["--loud"]);

@@ -1,0 +1,235 @@
+/**
+ * The one table of what `candor serve` can be told. The command line, the variables, the configuration file, the help and
+ * `docs/operate.md` are all made from it.
+ */
+import {
+  type DialectName,
+  isDialectName,
+} from "../../collector/dialects/dialect.ts";
+import type { Products } from "../../collector/product.ts";
+import type { FeedSource } from "../../collector/releases/feed.ts";
+import type { Option } from "../command.ts";
+import type { LogStyle } from "./request-log.ts";
+import { oneOf, token, truth, whole } from "./readers.ts";
+
+/** A row of the table: an option, and what it is in the configuration file. */
+export interface ServeOption<Value> extends Option {
+  /** The variable that says the same. */
+  readonly variable: string;
+  /** Its key in the configuration file: `retention.reports`. */
+  readonly key: string;
+  /** What its value must be, for the error: `text, json or off`. */
+  readonly rule: string;
+  /**
+   * Reads a value: text from the command line or a variable (a list, if the option is `multiple`), anything from a file.
+   * Undefined if it is wrong.
+   */
+  readonly read: (value: unknown) => Value | undefined;
+}
+
+/** What was read, by the name of its option. Those without a default are absent unless they were said. */
+export interface ServeSettings {
+  /** The port to listen on. */
+  readonly port: number;
+  /** The address to listen on. */
+  readonly host: string;
+  /** The value of `--store`. */
+  readonly store: string;
+  /** The module with the schemas, or the products themselves. */
+  readonly products?: string | Products;
+  /** The other systems whose reports are received. */
+  readonly dialects: readonly DialectName[];
+  /** The release feeds: a file, a URL or a function for each product. */
+  readonly feed?: Readonly<Record<string, FeedSource>>;
+  /** The token for the raw reports. */
+  readonly "open-data-token"?: string;
+  /** The token that Prometheus needs to read the metrics. */
+  readonly "metrics-token"?: string;
+  /** The smallest number of instances for which a number is shown. */
+  readonly k: number;
+  /** Days that reports are kept. */
+  readonly "keep-reports": number;
+  /** Days that numbers are kept. */
+  readonly "keep-tallies": number;
+  /** How many posts one address may make in a minute. */
+  readonly "rate-limit": number | false;
+  /** Whether X-Forwarded-For says which address that is. */
+  readonly "trust-proxy": boolean;
+  /** How the log is written. */
+  readonly log: LogStyle;
+}
+
+/** The table, in the order of the help. */
+export const serveTable: {
+  readonly [Name in keyof Required<ServeSettings>]: ServeOption<
+    Required<ServeSettings>[Name]
+  >;
+} = {
+  port: {
+    type: "string",
+    value: "number",
+    about: "port to listen on; 0 picks a free one",
+    default: "8080",
+    variable: "CANDOR_PORT",
+    key: "port",
+    ...whole(0, 65_535),
+  },
+  host: {
+    type: "string",
+    value: "address",
+    about: "address to listen on; 0.0.0.0 means all addresses of this machine",
+    default: "127.0.0.1",
+    variable: "CANDOR_HOST",
+    key: "host",
+    rule: "an address",
+    read: readText,
+  },
+  store: {
+    type: "string",
+    value: "location",
+    about:
+      "a SQLite file, clickhouse://host:8123/database (https:// if encrypted), or memory",
+    default: "candor.db",
+    variable: "CANDOR_STORE",
+    key: "store",
+    rule: "a file, memory, or clickhouse://user:password@host:8123/database",
+    read: readText,
+  },
+  products: {
+    type: "string",
+    value: "file",
+    about: "module that exports the schemas as `products` or default",
+    variable: "CANDOR_PRODUCTS",
+    key: "products",
+    rule: "a module that exports the schemas, or in a module the schemas",
+    read: (value) => readText(value) ?? readRecord<Products>(value),
+  },
+  dialects: {
+    type: "string",
+    value: "list",
+    about:
+      "other systems whose reports are received: traefik, spinnaker, emqx, separated by commas; or none",
+    default: "none",
+    variable: "CANDOR_DIALECTS",
+    key: "dialects",
+    rule: "none, or some of traefik, spinnaker and emqx, separated by commas",
+    read: readDialects,
+  },
+  feed: {
+    type: "string",
+    value: "product=source",
+    about: "release feed to serve, from a file or a URL",
+    multiple: true,
+    variable: "CANDOR_FEED",
+    key: "releases",
+    rule: "product=file or product=URL",
+    read: readFeeds,
+  },
+  "open-data-token": {
+    type: "string",
+    value: "token",
+    about:
+      "token that is needed to read the raw anonymous reports; safer in the variable",
+    variable: "CANDOR_OPEN_DATA_TOKEN",
+    key: "openDataToken",
+    ...token,
+  },
+  "metrics-token": {
+    type: "string",
+    value: "token",
+    about:
+      "token that Prometheus needs to read /metrics; safer in the variable",
+    variable: "CANDOR_METRICS_TOKEN",
+    key: "metricsToken",
+    ...token,
+  },
+  k: {
+    type: "string",
+    value: "number",
+    about: "hide numbers that fewer instances are behind",
+    default: "5",
+    variable: "CANDOR_K",
+    key: "k",
+    ...whole(1, 1_000_000),
+  },
+  "keep-reports": {
+    type: "string",
+    value: "days",
+    about: "how long to keep reports",
+    default: "90",
+    variable: "CANDOR_KEEP_REPORTS",
+    key: "retention.reports",
+    ...whole(1, 36_500),
+  },
+  "keep-tallies": {
+    type: "string",
+    value: "days",
+    about: "how long to keep numbers",
+    default: "395",
+    variable: "CANDOR_KEEP_TALLIES",
+    key: "retention.tallies",
+    ...whole(1, 36_500),
+  },
+  "rate-limit": {
+    type: "string",
+    value: "number",
+    about: "posts that one address may make in a minute, or off",
+    default: "120",
+    variable: "CANDOR_RATE_LIMIT",
+    key: "rateLimit",
+    rule: `${whole(1, 1_000_000).rule}, or off`,
+    read: (value) =>
+      value === "off" || value === false
+        ? false
+        : whole(1, 1_000_000).read(value),
+  },
+  "trust-proxy": {
+    type: "boolean",
+    about: "for that limit, use the last address in X-Forwarded-For",
+    default: "false",
+    variable: "CANDOR_TRUST_PROXY",
+    key: "trustProxy",
+    ...truth,
+  },
+  log: {
+    type: "string",
+    value: "style",
+    about: "text, json or off",
+    default: "text",
+    variable: "CANDOR_LOG",
+    key: "log",
+    rule: "text, json or off",
+    read: oneOf<LogStyle>(["text", "json", "off"]),
+  },
+};
+
+function readText(value: unknown): string | undefined {
+  return typeof value === "string" && value !== "" ? value : undefined;
+}
+
+function readRecord<T extends object>(value: unknown): T | undefined {
+  return typeof value === "object" && value !== null && !Array.isArray(value)
+    ? value as T
+    : undefined;
+}
+
+function readDialects(value: unknown): readonly DialectName[] | undefined {
+  if (value === "none") return [];
+  const names: unknown = typeof value === "string" ? value.split(",") : value;
+  if (!Array.isArray(names)) return undefined;
+  const trimmed = names.map((name) => `${name}`.trim());
+  return trimmed.every(isDialectName) ? [...new Set(trimmed)] : undefined;
+}
+
+/** Texts `product=source`, or in a file a record of sources. */
+function readFeeds(
+  value: unknown,
+): Readonly<Record<string, FeedSource>> | undefined {
+  const pairs = Array.isArray(value)
+    ? value.map((text) => /^([^=]*)=(.+)$/s.exec(`${text}`)?.slice(1) ?? [])
+    : Object.entries(readRecord<Record<string, unknown>>(value) ?? { "": "" });
+  const isFeed = ([product, source]: readonly unknown[]) =>
+    /^\w[\w.-]{0,63}$/.test(`${product}`) &&
+    (readText(source) !== undefined || typeof source === "function");
+  return pairs.every(isFeed) ? Object.fromEntries(pairs) : undefined;
+}
