@@ -3,7 +3,12 @@ import { existsSync, readdirSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { root } from "./root.ts";
 
-const SKIPPED: readonly string[] = ["node_modules", "dist", "coverage"];
+const SKIPPED: readonly string[] = [
+  "node_modules",
+  "dist",
+  "coverage",
+  "reference",
+];
 
 /** All files in a folder, or the file itself; empty if it doesn't exist. */
 export function filesBelow(path: string): readonly string[] {
