@@ -1,15 +1,15 @@
 import type { Schema } from "../schema/shape.ts";
 import { type AuditOptions, auditSchema } from "./audit-schema.ts";
 
-/** So many lines are read; more are counted. */
-const LINES = 20;
+/** Further leaks are only counted. */
+const MOST_LINES = 20;
 
 /**
- * Audits a schema and throws one error that lists every leak, and every warning that the
- * option `fail` names. One line in a test of any runner.
+ * Audits a schema, and throws one error that lists every leak and every warning that the option `fail` names. It is
+ * one line in a test of any runner.
  *
  * @param schema The valibot schema.
- * @param options What is audited, and which warnings fail.
+ * @param options The anonymizer, its options, and which warnings fail.
  *
  * @throws {Error} If anything leaks, or a warning fails.
  * @throws {TypeError} If a mark doesn't fit, naming the path and what to write instead.
@@ -39,15 +39,17 @@ export function assertNoLeak(schema: Schema, options: AuditOptions = {}): void {
     ...failing.map(({ path, kind, message }) => `${path}: ${kind}: ${message}`),
   ];
   if (!lines.length) return;
-  const many = (count: number, what: string) =>
+  const plural = (count: number, what: string) =>
     `${count} ${what}${count === 1 ? "" : "s"}`;
   throw new Error(
     [
-      `The audit found ${many(leaks.length, "leak")} and ${
-        many(failing.length, "failing warning")
+      `The audit found ${plural(leaks.length, "leak")} and ${
+        plural(failing.length, "failing warning")
       }:`,
-      ...lines.slice(0, LINES),
-      ...lines.length > LINES ? [`and ${lines.length - LINES} more`] : [],
+      ...lines.slice(0, MOST_LINES),
+      ...lines.length > MOST_LINES
+        ? [`and ${lines.length - MOST_LINES} more`]
+        : [],
     ].join("\n"),
   );
 }

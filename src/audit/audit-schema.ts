@@ -2,63 +2,66 @@ import { anonymize } from "../anonymize/anonymize.ts";
 import type { AnonymizeOptions } from "../anonymize/options.ts";
 import { catalogue, type Field } from "../schema/catalogue.ts";
 import { type Schema, type Shape, shapeOf } from "../schema/shape.ts";
-import { withoutChance, withoutDomain, withoutSecret } from "./find/lasting.ts";
+import {
+  findSharedPseudonyms,
+  findTrueAnswers,
+  findUnkeyedHashes,
+} from "./find/across-runs.ts";
+import { findInfluence } from "./find/find-influence.ts";
+import { scan, type Vocabulary } from "./find/scan.ts";
 import type { Leak } from "./leak.ts";
-import { scan } from "./find/scan.ts";
-import { tellApart } from "./find/tell-apart.ts";
 import { ORDINARY, treatments } from "./plant/treatments.ts";
-import { type Means, type Plan, run, trial } from "./trial.ts";
-import { type Warning, type WarningKind, warningsOf } from "./warnings.ts";
+import { newTrial, type Plan, type RunOptions, runSubject } from "./trial.ts";
+import { listWarnings, type Warning, type WarningKind } from "./warnings.ts";
 
 /** How a schema is audited. */
 export interface AuditOptions
   extends Pick<AnonymizeOptions, "redacted" | "keys" | "revision" | "now"> {
-  /** What is audited. @default anonymize */
+  /** The anonymizer that is audited. @default anonymize */
   readonly anonymize?: (
     schema: Schema,
     value: unknown,
     options?: AnonymizeOptions,
   ) => unknown;
-  /** Other canaries and other configurations; the same for the same seed. @default 1 */
+  /** Another seed plants other canaries in other configurations; the same seed always the same ones. @default 1 */
   readonly seed?: number;
-  /** The kinds of warnings that fail. @default none */
+  /** The kinds of warnings that fail the audit. @default none */
   readonly fail?: readonly WarningKind[];
 }
 
-/** A field of the schema, and how it fared. */
+/** A field of the schema, and what became of its canaries. */
 export interface AuditedField extends Pick<Field, "path" | "kind" | "mark"> {
   /** How many values were planted in it. */
   readonly planted: number;
-  /** How many canaries came out of it, as its mark allows. */
+  /** How many canaries left as its mark allows. */
   readonly left: number;
 }
 
 /** What an audit found. */
 export interface Audit {
-  /** What came out that no mark allows; the first thousand. */
+  /** What left though no mark allows it; at most a thousand. */
   readonly leaks: readonly Leak[];
-  /** What to look at though it is allowed. */
+  /** What is allowed, but worth a look. */
   readonly warnings: readonly Warning[];
   /** Every field of the schema. */
   readonly fields: readonly AuditedField[];
-  /** How many configurations were tried; one that is too entangled to say what may leave of it isn't. */
+  /** How many configurations were tried; those for which computing what may leave took too long aren't counted. */
   readonly runs: number;
 }
 
-/** So many leaks say enough. */
-const MOST = 1000;
+/** Further leaks aren't reported. */
+const MOST_LEAKS = 1000;
 const ROOT = "(root)";
 const THROWS = { path: "", how: "the anonymizer throws", at: "" };
 const SECRET: Uint8Array = new Uint8Array(32).fill(7);
 
 /**
- * Plants a canary in every field of many configurations and looks whether one comes out
- * that no mark allows: in values, names, wrong types, hostile objects, also in other case,
- * in part, backwards or encoded; then changes all that may not leave and looks whether
- * anything that leaves changes with it.
+ * Audits a schema: plants a canary in every field of many configurations, and searches what leaves for those that no
+ * mark allows. They are planted in values, names, wrong types and hostile objects, and are found in other case, in
+ * part, reversed and encoded. Then it changes every value that may not leave, and checks that what leaves stays the same.
  *
  * @param schema The valibot schema.
- * @param options What is audited, and which warnings fail.
+ * @param options The anonymizer, its options, and which warnings fail.
  *
  * @throws {TypeError} If a mark doesn't fit, naming the path and what to write instead.
  *
@@ -91,7 +94,7 @@ export function auditSchema(schema: Schema, options: AuditOptions = {}): Audit {
   const shape = shapeOf(schema);
   const rules = { keys, revision, at };
   const plan: Plan = { schema, shape, subject, seed, rules };
-  const { names, hashes } = wordsOf(shape);
+  const vocabulary = vocabularyOf(shape);
   const leaks = new Map<string, Leak>();
   const planted = new Map<string, number>();
   const left = new Map<string, number>();
@@ -99,33 +102,35 @@ export function auditSchema(schema: Schema, options: AuditOptions = {}): Audit {
   const keep = (found: readonly Leak[]) => {
     for (const leak of found) {
       const { path, planted, how } = leak;
-      if (leaks.size === MOST) return;
+      if (leaks.size === MOST_LEAKS) return;
       leaks.set(`${path} ${planted} ${how}`, { ...leak, path: path || ROOT });
     }
   };
   for (const [i, treatment] of treatments.entries()) {
-    const one = trial(plan, treatment, i);
-    if (!one.isJudged) continue;
+    const trial = newTrial(plan, treatment, i);
+    if (!trial.isDecided) continue;
     runs++;
-    count(one.bed.paths, planted);
-    for (const means of meansOf(i, redacted)) {
-      const output = run(plan, one.value, means);
-      if (output.threw) keep([{ ...THROWS, planted: treatment.as }]);
-      const found = scan(one, output, names, hashes);
+    count(trial.planting.paths, planted);
+    for (const options of runsOf(i, redacted)) {
+      const output = runSubject(plan, trial.value, options);
+      if (output.isThrown) keep([{ ...THROWS, planted: treatment.as }]);
+      const found = scan(trial, output, vocabulary);
       keep(found.leaks);
       count(found.left, left);
       const known = new Set([...leaks.values()].map(({ path }) => path));
-      if (leaks.size < MOST) keep(tellApart(one, output, means, known));
+      if (leaks.size < MOST_LEAKS) {
+        keep(findInfluence(trial, output, options, known));
+      }
     }
     if (treatment === ORDINARY) {
-      keep([...withoutSecret(one), ...withoutChance(one)]);
+      keep([...findUnkeyedHashes(trial), ...findTrueAnswers(trial)]);
     }
   }
-  if (hashes) keep(withoutDomain(plan));
+  if (vocabulary.hasHashes) keep(findSharedPseudonyms(plan));
   const listed = catalogue(schema);
   return {
     leaks: [...leaks.values()],
-    warnings: warningsOf(listed, planted, at, fail),
+    warnings: listWarnings(listed, planted, at, fail),
     fields: listed.map(({ path, kind, mark }) => ({
       path: path || ROOT,
       kind,
@@ -137,25 +142,25 @@ export function auditSchema(schema: Schema, options: AuditOptions = {}): Audit {
   };
 }
 
-/** Each configuration is tried masked, and in another style with a secret; or in the one style that is asked for. */
-function meansOf(i: number, style: Means["redacted"]): Means[] {
+/** Each configuration is run twice: masked, and in another style with a secret; or both in the style of the options. */
+function runsOf(i: number, redacted: RunOptions["redacted"]): RunOptions[] {
   return [
-    { redacted: style ?? "mask" },
-    { redacted: style ?? (i % 2 ? "omit" : "zero"), secret: SECRET },
+    { redacted: redacted ?? "mask" },
+    { redacted: redacted ?? (i % 2 ? "omit" : "zero"), secret: SECRET },
   ];
 }
 
-/** The names and words that a schema itself brings along, and whether it has pseudonyms. */
-function wordsOf(root: Shape): { names: Set<string>; hashes: boolean } {
+function vocabularyOf(root: Shape): Vocabulary {
   const names = new Set<string>();
   const shapes = new Set([root]);
   for (const { fields, words, inside } of shapes) {
     for (const [name] of fields) names.add(name);
     for (const word of words ?? []) names.add(`${word}`);
+    // The loop goes on to the shapes that are added here.
     for (const part of inside) shapes.add(part);
   }
-  const hashes = [...shapes].some(({ mark }) => mark?.mark === "hashed");
-  return { names, hashes };
+  const hasHashes = [...shapes].some(({ mark }) => mark?.mark === "hashed");
+  return { names, hasHashes };
 }
 
 function count(paths: readonly string[], counts: Map<string, number>): void {

@@ -1,11 +1,11 @@
-/** A canary, or a change, that left though no mark allows it. */
+/** A canary that left though no mark allows it, or a hidden value that changed what leaves. */
 export interface Leak {
-  /** The field that it was planted in. */
+  /** The field in which it was planted. */
   readonly path: string;
-  /** What was planted there: `a text`, `an e-mail address`, `what toJSON() returns`, … */
+  /** What was planted: `a text`, `an e-mail address`, `what toJSON() returns`, … */
   readonly planted: string;
-  /** How it came out: `as it is`, `in base64`, `reversed, in part`, … */
+  /** How it left: `as it is`, `in base64`, `reversed, in part`, … */
   readonly how: string;
-  /** Where it came out. */
+  /** Where in the output it was found. */
   readonly at: string;
 }

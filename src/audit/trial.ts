@@ -1,117 +1,135 @@
 import type { anonymize } from "../anonymize/anonymize.ts";
 import type { AnonymizeOptions } from "../anonymize/options.ts";
 import type { Schema, Shape } from "../schema/shape.ts";
-import { outside } from "./allowed/around.ts";
+import {
+  type Canaries,
+  listAllowed,
+  type Rules,
+} from "./allowed/list-allowed.ts";
+import { newSearch } from "./allowed/nesting.ts";
 import { fill } from "./plant/fill.ts";
-import { type Leaving, leaving, type Rules } from "./allowed/leaving.ts";
-import { type Bed, bed, type Inks } from "./plant/bed.ts";
+import { newPlanting, type Planting, type Varies } from "./plant/planting.ts";
 import type { Treatment } from "./plant/treatments.ts";
 
 /** What all configurations of one audit have in common. */
 export interface Plan {
+  /** The schema that is audited. */
   readonly schema: Schema;
+  /** The same schema, as it was read. */
   readonly shape: Shape;
   /** The anonymizer that is audited. */
   readonly subject: (
     ...run: Parameters<typeof anonymize<Schema>>
   ) => unknown;
+  /** Decides which canaries are drawn. */
   readonly seed: number;
-  readonly rules: Omit<Rules, "known" | "by">;
+  /** Decides what may leave. */
+  readonly rules: Omit<Rules, "byValue" | "mark">;
 }
 
-/** One configuration, in one ink. */
-export interface Written {
+/** A configuration full of canaries. */
+export interface Configuration {
+  /** What is handed to the anonymizer. */
   readonly value: unknown;
-  readonly bed: Bed;
+  /** The canaries in it. */
+  readonly planting: Planting;
 }
 
-/** One configuration, which can be written in other ink. */
-export interface Trial extends Written {
+/** A configuration that can be written again with other canaries. */
+export interface Trial extends Configuration {
+  /** The audit that it belongs to. */
   readonly plan: Plan;
+  /** What is special about its values. */
   readonly treatment: Treatment;
-  /** The canaries that may leave. */
-  readonly may: Leaving;
-  /** The places whose pseudonyms may leave. */
+  /** The canaries that may leave as they are. */
+  readonly allowed: Canaries;
+  /** The sites whose pseudonyms may leave. */
   readonly hashed: ReadonlySet<number>;
-  /** False where it is too entangled to say what may leave. */
-  readonly isJudged: boolean;
-  /** The same with other canaries in some places, never where they may leave. */
-  again(inks: Inks): Written;
-  /** The same with other canaries wherever that may change nothing, pseudonyms without a secret included. */
-  second(secret: boolean): Written;
+  /** False if computing what may leave took too many steps; the trial says nothing then. */
+  readonly isDecided: boolean;
+  /** Writes it again with other canaries in these sites, save where they may leave. */
+  rewrite(varies: Varies): Configuration;
+  /** Writes it again with other canaries wherever the output must stay the same; without a secret, hashed ones too. */
+  rewriteHidden(hasSecret: boolean): Configuration;
 }
 
 /** Fills a schema once. */
-export function trial(plan: Plan, treatment: Treatment, run: number): Trial {
+export function newTrial(plan: Plan, treatment: Treatment, run: number): Trial {
   const { shape, seed, rules } = plan;
-  const write = (inks: Inks): Written => {
-    const filled = bed(seed, run, inks);
-    const { further = 0 } = treatment;
+  const write = (varies: Varies): Configuration => {
+    const planting = newPlanting(seed, run, varies);
+    const { extraDepth = 0 } = treatment;
     const value = fill(shape, {
-      ...{ bed: filled, run, treatment, rules, further },
+      ...{ planting, run, treatment, rules, extraDepth },
       ...{ trail: [], choices: 0 },
     });
-    return { value, bed: filled };
+    return { value, planting };
   };
   const first = write(() => false);
-  const { known } = first.bed;
-  const around = outside();
-  const by = (by: Rules["by"]) =>
-    leaving(shape, first.value, { ...rules, known, by }, around);
-  const may = new Set([
-    ...by("exported"),
+  const { byValue, canaries } = first.planting;
+  const nesting = newSearch();
+  const list = (mark: Rules["mark"]) =>
+    listAllowed(shape, first.value, { ...rules, byValue, mark }, nesting);
+  const allowed = new Set([
+    ...list("exported"),
     // Keys that are kept leave as text, whatever they are.
     ...rules.keys === "kept"
-      ? first.bed.plants.filter(({ path }) => path.endsWith("<key>"))
+      ? canaries.filter(({ path }) => path.endsWith("<key>"))
       : [],
   ]);
-  const fixed = sites(may);
-  const hashed = sites(by("hashed"));
-  const again = (inks: Inks) => write((site) => !fixed.has(site) && inks(site));
-  let all: Written | undefined;
+  const fixed = sitesOf(allowed);
+  const hashed = sitesOf(list("hashed"));
+  const rewrite = (varies: Varies) =>
+    write((site) => !fixed.has(site) && varies(site));
+  let everywhere: Configuration | undefined;
   return {
     ...first,
-    ...{ plan, treatment, may, hashed, again },
-    isJudged: around.judging.left >= 0,
-    second: (secret) =>
-      secret && hashed.size
-        ? again((site) => !hashed.has(site))
-        : all ??= again(() => true),
+    ...{ plan, treatment, allowed, hashed, rewrite },
+    isDecided: nesting.search.stepsLeft >= 0,
+    rewriteHidden: (hasSecret) =>
+      hasSecret && hashed.size
+        ? rewrite((site) => !hashed.has(site))
+        : everywhere ??= rewrite(() => true),
   };
 }
 
-function sites(plants: Leaving): Set<number> {
-  return new Set([...plants].map(({ site }) => site));
+function sitesOf(canaries: Canaries): Set<number> {
+  return new Set([...canaries].map(({ site }) => site));
 }
 
-/** What came out: what was left, or what was thrown. */
+/** What the anonymizer returned or threw. */
 export interface Output {
-  readonly left: unknown;
-  readonly threw?: boolean;
+  /** The result, or the message of the error. */
+  readonly value: unknown;
+  /** True if it threw. */
+  readonly isThrown: boolean;
 }
 
-/** How one run differs from others. */
-export type Means = Pick<AnonymizeOptions, "redacted" | "secret" | "random">;
+/** The options that differ between the runs of one trial. */
+export type RunOptions = Pick<
+  AnonymizeOptions,
+  "redacted" | "secret" | "random"
+>;
 
-/** A draw that never finds for the truth, however much an answer may tell. */
-export const LAST: number = 1 - 2 ** -32;
+/** A draw that never picks the truth, however large epsilon is. */
+export const HIGHEST_DRAW: number = 1 - 2 ** -32;
 
-/** Runs the anonymizer that is audited, always with the same luck and at the same instant. */
-export function run(
+/** Runs the anonymizer that is audited, always with the same draws and at the same time. */
+export function runSubject(
   { subject, schema, rules }: Plan,
   value: unknown,
-  means: Means,
+  options: RunOptions,
 ): Output {
   const { keys, revision, at } = rules;
+  const now = () => at;
+  const random = () => HIGHEST_DRAW;
   try {
-    const now = () => at;
-    const random = () => LAST;
-    const options = { keys, revision, now, random, ...means };
-    return { left: subject(schema, value, options) };
+    const all = { keys, revision, now, random, ...options };
+    return { value: subject(schema, value, all), isThrown: false };
   } catch (error) {
     return {
-      left: error instanceof Error ? error.message : error,
-      threw: true,
+      value: error instanceof Error ? error.message : error,
+      isThrown: true,
     };
   }
 }

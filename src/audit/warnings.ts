@@ -1,6 +1,6 @@
 import type { Field } from "../schema/catalogue.ts";
 
-/** What a maintainer should look at, though it is allowed. */
+/** The kinds of things that are allowed, but that a maintainer should look at. */
 export type WarningKind =
   | "open-text"
   | "verbatim"
@@ -26,22 +26,21 @@ const MESSAGES: Readonly<Record<WarningKind, string>> = {
   "open-text":
     "text leaves through the scrub, which can't know that a plain word is a name",
   verbatim: "text leaves as it is, past the scrub",
-  "exported-keys":
-    "names that whoever runs the program chose leave as they are",
-  expired: "its mark is past its day, so it no longer leaves",
-  "no-purpose": "nobody says why it leaves: write a purpose",
+  "exported-keys": "keys that the program's user chose leave as they are",
+  expired: "its mark has expired, so it no longer leaves",
+  "no-purpose": "its mark says no purpose: write why it leaves",
   unreached: "no configuration of this audit reached it",
 };
 
 /**
- * What there is to look at in a schema.
+ * Lists what a maintainer should look at in a schema.
  *
  * @param fields The catalogue.
- * @param reached The paths that were filled.
- * @param at The audit's instant.
+ * @param reached The paths of the fields that were filled.
+ * @param at The time of the audit, in milliseconds.
  * @param fail The kinds that fail.
  */
-export function warningsOf(
+export function listWarnings(
   fields: readonly Field[],
   reached: ReadonlyMap<string, unknown>,
   at: number,
@@ -49,7 +48,7 @@ export function warningsOf(
 ): Warning[] {
   const found = new Map<string, Warning>();
   for (const field of fields) {
-    for (const kind of kindsOf(field, reached, at)) {
+    for (const kind of listKinds(field, reached, at)) {
       const { path } = field;
       found.set(`${kind} ${path}`, {
         kind,
@@ -62,7 +61,7 @@ export function warningsOf(
   return [...found.values()];
 }
 
-function kindsOf(
+function listKinds(
   { path, kind, mark, note, text }: Field,
   reached: ReadonlyMap<string, unknown>,
   at: number,

@@ -1,27 +1,26 @@
 import { type Report, REPORT_BYTES } from "../contract/report.ts";
 import type { Telemetry } from "../telemetry/surface.ts";
-import { readings } from "../audit/find/search.ts";
-import { place, type Step, walk } from "../audit/find/walk.ts";
+import { decodeEachWay } from "../audit/find/search.ts";
+import { formatSteps, type Step, walk } from "../audit/find/walk.ts";
 
-/** What is expected of a report. */
+/** What a test expects of a report. */
 export interface ReportExpectations {
-  /** What it must hold: objects may hold more, all else is the same. */
+  /** What it must contain. Objects may have further properties; everything else must be equal. @default anything */
   readonly like?: { readonly [Name in keyof Report]?: unknown };
-  /** Texts that it must not hold: neither as they are nor in other case, backwards or encoded. */
+  /** Texts that it must not contain, neither as they are nor in other case, reversed or encoded. @default none */
   readonly without?: readonly string[];
 }
 
-/** Shorter texts are only looked for as they are: encoded, chance would write them. */
+/** Shorter texts are only searched for as they are: their encoded forms appear by chance. */
 const SHORT = 6;
 
 /**
- * Asserts what the next report would hold, and gives it back. Nothing is sent, and it
- * needs no consent: it is what `preview()` shows.
+ * Checks the next report, as `preview()` shows it, and returns it. Nothing is sent, and no consent is needed.
  *
- * @param telemetry The program's.
- * @param expectations What the report must hold, and what not.
+ * @param telemetry The program's telemetry.
+ * @param expectations What the report must contain, and what not.
  *
- * @throws {Error} If it is otherwise, naming every difference; a text that must not be there is told by its place in the list.
+ * @throws {Error} If it differs, with every difference. A text that it must not contain is named by its index.
  *
  * @example The token stays
  * ```ts
@@ -52,8 +51,8 @@ export async function expectReport(
   if (!report) throw new Error("Expected a report: there is none to preview");
   const texts = without.length ? textsOf(body) : [];
   const problems = [
-    ...unlike(report, like, []),
-    ...without.flatMap((text, i) => held(texts, text, i)),
+    ...listDifferences(report, like, []),
+    ...without.flatMap((text, i) => findForbidden(texts, text, i)),
   ];
   const bytes = new TextEncoder().encode(body).length;
   if (bytes > REPORT_BYTES) {
@@ -67,49 +66,62 @@ export async function expectReport(
   return report;
 }
 
-function unlike(is: unknown, like: unknown, steps: readonly Step[]): string[] {
+function listDifferences(
+  actual: unknown,
+  like: unknown,
+  steps: readonly Step[],
+): string[] {
   if (typeof like !== "object" || like === null) {
-    return Object.is(is, like)
-      ? []
-      : [`${place(steps)}: expected ${written(like)}, found ${written(is)}`];
+    return Object.is(actual, like) ? [] : [
+      `${formatSteps(steps)}: expected ${show(like)}, found ${show(actual)}`,
+    ];
   }
-  const list = Array.isArray(like);
+  const isList = Array.isArray(like);
   if (
-    typeof is !== "object" || is === null || list !== Array.isArray(is) ||
-    list && like.length !== (is as unknown[]).length
-  ) return [`${place(steps)}: expected ${written(like)}, found ${written(is)}`];
+    typeof actual !== "object" || actual === null ||
+    isList !== Array.isArray(actual) ||
+    isList && like.length !== (actual as unknown[]).length
+  ) {
+    return [
+      `${formatSteps(steps)}: expected ${show(like)}, found ${show(actual)}`,
+    ];
+  }
   return Object.entries(like).flatMap(([name, part]) =>
-    unlike(
-      Object.hasOwn(is, name)
-        ? (is as Record<string, unknown>)[name]
+    listDifferences(
+      Object.hasOwn(actual, name)
+        ? (actual as Record<string, unknown>)[name]
         : undefined,
       part,
-      [...steps, list ? Number(name) : name],
+      [...steps, isList ? Number(name) : name],
     )
   );
 }
 
-function held(texts: readonly string[], text: string, i: number): string[] {
+function findForbidden(
+  texts: readonly string[],
+  text: string,
+  i: number,
+): string[] {
   if (!text) return [];
   const plain = text.toLowerCase();
   const found = text.length < SHORT
     ? texts.some((one) => one.includes(text)) && "as it is"
-    : texts.flatMap(readings)
-      .find(([reading]) => reading.toLowerCase().includes(plain))?.[1];
+    : texts.flatMap(decodeEachWay)
+      .find(([decoded]) => decoded.toLowerCase().includes(plain))?.[1];
   return found ? [`it holds 'without[${i}]', ${found}`] : [];
 }
 
-/** The body, which a dialect may have written in any way, and each text and name in it. */
+/** The body, and each text and name in it if it is JSON; a dialect may write something else. */
 function textsOf(body: string): string[] {
   const texts = [body];
   try {
     walk(JSON.parse(body), (value) => texts.push(String(value)));
   } catch {
-    // Not JSON.
+    // It isn't JSON.
   }
   return texts;
 }
 
-function written(value: unknown): string {
+function show(value: unknown): string {
   return JSON.stringify(value) ?? "nothing";
 }

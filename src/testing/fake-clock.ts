@@ -1,32 +1,32 @@
 import { memory } from "../platform/memory.ts";
 import type { Platform } from "../platform/platform.ts";
-import { drawn } from "../audit/plant/draw.ts";
+import { draw } from "../audit/plant/draw.ts";
 
-/** What is to be otherwise on a fake clock's platform. */
+/** Overrides for the platform of a fake clock. */
 export interface FakeClockOptions
   extends Omit<Partial<Platform>, "now" | "timers" | "background"> {
-  /** Where the clock stands, in milliseconds. @default the beginning of 2026, in UTC */
+  /** The time at the beginning, in milliseconds. @default the beginning of 2026, in UTC */
   readonly start?: number;
-  /** Another installation, with other random numbers. @default 1 */
+  /** Another seed gives other random numbers, as on another installation. @default 1 */
   readonly seed?: number;
 }
 
-/** A clock that is moved by hand. */
+/** A clock that only moves when a test moves it. */
 export interface FakeClock {
-  /** A memory platform that lives by this clock: its state stands for one installation. */
+  /** A memory platform with this clock; its state is that of one installation. */
   readonly platform: Platform;
-  /** Lets time pass: timers run when they are due, and all that follows from them is waited for. */
+  /** Lets time pass: runs the timers that become due, and waits for the work that they start. */
   advance(ms: number): Promise<void>;
 }
 
 /**
- * A memory platform whose clock and timers stand still until they are told. Its random
- * numbers are always the same; several clients on it are processes of one installation.
+ * Makes a memory platform whose clock and timers only move when a test says so. Its random numbers are always the same.
+ * Several clients on one platform are processes of one installation.
  *
- * What is real stays real: a sending that is tried again waits its seconds, and what was
- * recorded for the next report is gathered for one.
+ * Waits within one sending still take real time: the pause before another try, and the second in which recorded events
+ * are collected.
  *
- * @param options A recording fetch, variables of the environment, …
+ * @param options Parts of the platform to replace, for example a recording fetch or variables of the environment.
  *
  * @example Three days in no time
  * ```ts
@@ -57,7 +57,7 @@ export function fakeClock(options: FakeClockOptions = {}): FakeClock {
   let set = 0;
   let drawings = 0;
 
-  /** Until nothing follows any more; a timer of the host's keeps a program alive meanwhile. */
+  /** Resolves when no background work is left. An interval keeps the process alive meanwhile. */
   const idle = async () => {
     const alive = setInterval(() => {}, 1000);
     while (working.size) await Promise.allSettled(working);
@@ -67,7 +67,7 @@ export function fakeClock(options: FakeClockOptions = {}): FakeClock {
   const platform = memory({
     state,
     random: (bytes) =>
-      Uint8Array.from({ length: bytes }, () => drawn(seed, ++drawings) % 256),
+      Uint8Array.from({ length: bytes }, () => draw(seed, ++drawings) % 256),
     ...overrides,
     now: () => now,
     timers: {

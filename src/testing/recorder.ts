@@ -1,30 +1,33 @@
 /** One request, as a collector would see it. */
 export interface Posted {
+  /** The address. */
   readonly url: string;
+  /** The method, for example `POST`. */
   readonly method: string;
+  /** The headers. */
   readonly headers: Headers;
-  /** The text, unpacked. */
+  /** The body as text, after decompression. */
   readonly body: string;
 }
 
-/** What the collector answers. */
+/** How the collector answers. */
 export interface RecorderOptions {
-  /** @default 204 */
+  /** Answers a request. @default a response with status 204 */
   readonly answer?: (posted: Posted) => Response | Promise<Response>;
 }
 
-/** A collector that keeps what it gets. */
+/** A collector that keeps the requests it receives. */
 export interface Recorder {
-  /** For a platform: it goes to no network. */
+  /** The fetch for a platform; it uses no network. */
   readonly fetch: typeof fetch;
-  /** What it got, the oldest first. */
+  /** The requests that it received, the oldest first. */
   readonly posts: readonly Posted[];
 }
 
 /**
- * A fetch that keeps what was posted and answers 204, or what it is told.
+ * Makes a fetch that keeps the requests and answers them with 204, or as the options say.
  *
- * @param options What it answers.
+ * @param options How it answers.
  *
  * @example What was posted
  * ```ts
@@ -43,17 +46,17 @@ export function recorder(options: RecorderOptions = {}): Recorder {
     async fetch(...asked: Parameters<typeof fetch>) {
       const request = new Request(...asked);
       const { url, method, headers } = request;
-      const posted = { url, method, headers, body: await unpacked(request) };
+      const posted = { url, method, headers, body: await readBody(request) };
       posts.push(posted);
       return await answer(posted);
     },
   };
 }
 
-async function unpacked({ body, headers }: Request): Promise<string> {
+async function readBody({ body, headers }: Request): Promise<string> {
   if (!body) return "";
-  const zipped = headers.get("content-encoding") === "gzip";
-  const stream = zipped
+  const isGzip = headers.get("content-encoding") === "gzip";
+  const stream = isGzip
     ? body.pipeThrough(new DecompressionStream("gzip"))
     : body;
   return await new Response(stream).text();

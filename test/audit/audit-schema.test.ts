@@ -230,7 +230,7 @@ test("assertNoLeak() lists leaks and failing warnings, twenty at most", () => {
   expect(message({})).toBe("");
   expect(message({ fail: ["verbatim", "no-purpose"] })).toBe(
     "The audit found 0 leaks and 2 failing warnings:\n" +
-      "plugin: no-purpose: nobody says why it leaves: write a purpose\n" +
+      "plugin: no-purpose: its mark says no purpose: write why it leaves\n" +
       "plugin: verbatim: text leaves as it is, past the scrub",
   );
   const lines = message({ anonymize: all }).split("\n");

@@ -41,7 +41,7 @@ test("candor audit finds no leak, and lists its warnings", async () => {
   open-text: text leaves through the scrub, which can't know that a plain word is a name
     region
 Metrics: no leaks, 1 warning (1 field, N configurations)
-  no-purpose: nobody says why it leaves: write a purpose
+  no-purpose: its mark says no purpose: write why it leaves
     clients
 `,
   );

@@ -1,65 +1,71 @@
 import type { Shape } from "../../schema/shape.ts";
-import { type Around, isAround } from "./around.ts";
-import { within } from "./parts.ts";
+import { isEndless, type Nesting } from "./nesting.ts";
+import { readParts } from "./read-parts.ts";
 
 /**
- * Does a schema accept a value, down to its leaves? Checks in pipes don't count. This is
- * who says which branches of a choice have a say; it is asked for what an audit made
- * itself, and knows nothing of how the anonymizer finds out.
+ * True if a schema accepts a value, down to its leaves; checks in pipes don't count. It decides which branches of a
+ * union are meant. It is only asked about values that an audit made, and shares no code with the anonymizer.
  */
 export function accepts(
   shape: Shape,
   value: unknown,
-  around: Around,
+  nesting: Nesting,
 ): boolean {
   const { kind, optional, nullable, words } = shape;
   if (value === undefined && optional || value === null && nullable) {
     return true;
   }
   if (words) return words.includes(value);
-  if (kind === "any" || kind === "unknown") return true;
-  if (kind === "date") return value instanceof Date;
-  if (/^(string|number|bigint|boolean)$/.test(kind)) {
-    return (typeof value as string) === kind;
+  switch (kind) {
+    case "any":
+    case "unknown":
+      return true;
+    case "date":
+      return value instanceof Date;
+    case "string":
+    case "number":
+    case "bigint":
+    case "boolean":
+      return (typeof value as string) === kind;
   }
-  const { accepted } = around.judging;
+  const { accepted } = nesting.search;
   const known = accepted.get(shape) ?? new Map<unknown, boolean>();
   accepted.set(shape, known);
   if (!known.has(value)) {
-    // What is asked once more on the way to its own answer says no.
+    // If the answer depends on itself, it is no.
     known.set(value, false);
-    known.set(value, contains(shape, value, around));
+    known.set(value, acceptsParts(shape, value, nesting));
   }
   return known.get(value)!;
 }
 
-function contains(shape: Shape, value: unknown, around: Around): boolean {
+function acceptsParts(shape: Shape, value: unknown, nesting: Nesting): boolean {
   const { kind, fields, item, key, resolve } = shape;
-  if (isAround(shape, value, around)) return false;
-  const here = { shape, value, up: around, judging: around.judging };
-  const inside = (inner: Shape | undefined, part: unknown) =>
+  if (isEndless(shape, value, nesting)) return false;
+  const here = { shape, value, outer: nesting, search: nesting.search };
+  const acceptsPart = (inner: Shape | undefined, part: unknown) =>
     !!inner && accepts(inner, part, here);
-  if (resolve) return inside(resolve(value), value);
-  const parts = within(kind, value);
+  if (resolve) return acceptsPart(resolve(value), value);
+  const parts = readParts(kind, value);
   switch (kind) {
     case "union":
-      return fields.some(([, branch]) => inside(branch, value));
+      return fields.some(([, branch]) => acceptsPart(branch, value));
     case "intersect":
-      return fields.every(([, branch]) => inside(branch, value));
+      return fields.every(([, branch]) => acceptsPart(branch, value));
     case "object":
       return !!parts &&
         fields.every(([name, field]) =>
           Object.hasOwn(value as object, name)
-            ? inside(field, (value as Record<string, unknown>)[name])
+            ? acceptsPart(field, (value as Record<string, unknown>)[name])
             : field.optional
         );
     case "tuple":
       return !!parts &&
-        fields.every(([, field], i) => inside(field, parts[i]?.[1])) &&
+        fields.every(([, field], i) => acceptsPart(field, parts[i]?.[1])) &&
         parts.slice(fields.length)
-          .every(([, part]) => !item || inside(item, part));
+          .every(([, part]) => !item || acceptsPart(item, part));
   }
   return !!parts?.every(([name, part]) =>
-    inside(item, part) && (!key || inside(key, name))
+    acceptsPart(item, part) && (!key || acceptsPart(key, name))
   );
 }

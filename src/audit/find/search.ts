@@ -1,50 +1,52 @@
-/** Finds canaries in what came out, also where they are written in another way. */
-import type { Plant } from "../plant/bed.ts";
+/** Finds canaries in text, also where they are encoded, reversed or in part. */
+import type { Canary } from "../plant/planting.ts";
 
-/** A canary that came out, and how it was written. */
+/** A canary that was found. */
 export interface Found {
-  readonly plant: Plant;
-  /** In words: `as it is`, `reversed`, `in base64`, … */
+  /** The canary. */
+  readonly canary: Canary;
+  /** How it was written: `as it is`, `reversed`, `in base64`, … */
   readonly how: string;
 }
 
-/** So much of a word is enough to know it; of digits more, as few of them are often alike. */
-const PART = 6;
+/** This many letters of a word identify it; digits are more often alike by chance, so it takes more of them. */
+const LETTERS = 6;
 const DIGITS = 9;
 
-/** Looks for these canaries. */
-export function searching(
-  plants: readonly Plant[],
+/** Makes a function that looks for any of these canaries in a text. */
+export function searchFor(
+  canaries: readonly Canary[],
 ): (text: string) => Found | undefined {
-  let index: Map<string, Plant> | undefined;
+  let index: Map<string, Canary> | undefined;
   return (text) => {
-    if (text.length < PART) return undefined;
-    index ??= indexed(plants);
-    for (const [candidate, how] of readings(text)) {
+    if (text.length < LETTERS) return undefined;
+    index ??= indexParts(canaries);
+    for (const [candidate, how] of decodeEachWay(text)) {
       const plain = candidate.toLowerCase();
-      for (let i = 0; i + PART <= plain.length; i++) {
-        const plant = index.get(plain.slice(i, i + PART)) ??
+      for (let i = 0; i + LETTERS <= plain.length; i++) {
+        const canary = index.get(plain.slice(i, i + LETTERS)) ??
           index.get(plain.slice(i, i + DIGITS));
-        if (plant) return { plant, how: told(plant, candidate, how) };
+        if (canary) return { canary, how: describe(canary, candidate, how) };
       }
     }
     return undefined;
   };
 }
 
-function indexed(plants: readonly Plant[]): Map<string, Plant> {
-  const index = new Map<string, Plant>();
-  for (const plant of plants) {
-    const { trace } = plant;
-    const size = /^[g-z]+$/.test(trace) ? PART : DIGITS;
+/** Each part of a canary's trace that identifies it. */
+function indexParts(canaries: readonly Canary[]): Map<string, Canary> {
+  const index = new Map<string, Canary>();
+  for (const canary of canaries) {
+    const { trace } = canary;
+    const size = /^[g-z]+$/.test(trace) ? LETTERS : DIGITS;
     for (let i = 0; i + size <= trace.length; i++) {
-      index.set(trace.slice(i, i + size), plant);
+      index.set(trace.slice(i, i + size), canary);
     }
   }
   return index;
 }
 
-function told({ trace }: Plant, text: string, how: string): string {
+function describe({ trace }: Canary, text: string, how: string): string {
   return text.includes(trace) || /\d/.test(trace)
     ? how
     : text.toLowerCase().includes(trace)
@@ -52,32 +54,32 @@ function told({ trace }: Plant, text: string, how: string): string {
     : `${how}, in part`;
 }
 
-/** A text, and how it was written. */
-export type Reading = readonly [text: string, how: string];
+/** A decoded text, and how it was encoded. */
+export type Decoded = readonly [text: string, how: string];
 
-/** A text as it is, backwards, and decoded each way that it may have been encoded. */
-export function readings(text: string): Reading[] {
-  const back = reversed(text);
-  const plain: Reading[] = [[text, "as it is"], [back, "reversed"]];
+/** The text as it is, backwards, and decoded in each way that fits. */
+export function decodeEachWay(text: string): Decoded[] {
+  const backwards = reverse(text);
+  const plain: Decoded[] = [[text, "as it is"], [backwards, "reversed"]];
   const folded = text.normalize("NFKC");
   if (folded !== text) plain.push([folded, "in other letters"]);
   return [
     ...plain,
-    ...decoded(text).flatMap(([inner, how]): Reading[] => [
+    ...decode(text).flatMap(([inner, how]): Decoded[] => [
       [inner, how],
-      [reversed(inner), `reversed ${how}`],
+      [reverse(inner), `reversed ${how}`],
     ]),
-    ...decoded(back).map((
+    ...decode(backwards).map((
       [inner, how],
-    ): Reading => [inner, `${how}, reversed`]),
+    ): Decoded => [inner, `${how}, reversed`]),
   ];
 }
 
-function decoded(text: string): Reading[] {
-  const found: Reading[] = [];
+function decode(text: string): Decoded[] {
+  const found: Decoded[] = [];
   if (text.includes("%")) {
     found.push([
-      text.replace(/%([\da-f]{2})/gi, (_, hex) => byte(hex)),
+      text.replace(/%([\da-f]{2})/gi, (_, hex) => hexToCharacter(hex)),
       "URL-escaped",
     ]);
   }
@@ -85,7 +87,7 @@ function decoded(text: string): Reading[] {
     const base64 = run.replaceAll("-", "+").replaceAll("_", "/");
     for (let from = 0; from < 4; from++) {
       const length = (base64.length - from) & ~3;
-      // An odd end may hold a part of the last byte: it is read with one that fills it up.
+      // The last group may be incomplete: it is filled up, so that its bytes are read too.
       const rest = base64.slice(from + length);
       const end = rest.length > 1 ? rest.padEnd(4, "A") : "";
       found.push([atob(base64.slice(from, from + length) + end), "in base64"]);
@@ -94,7 +96,7 @@ function decoded(text: string): Reading[] {
   for (const [run] of text.matchAll(/[\da-f]{12,}/gi)) {
     for (const from of [0, 1]) {
       found.push([
-        run.slice(from).replace(/../g, byte),
+        run.slice(from).replace(/../g, hexToCharacter),
         "in hex",
       ]);
     }
@@ -102,10 +104,10 @@ function decoded(text: string): Reading[] {
   return found;
 }
 
-function byte(hex: string): string {
+function hexToCharacter(hex: string): string {
   return String.fromCharCode(parseInt(hex, 16));
 }
 
-function reversed(text: string): string {
+function reverse(text: string): string {
   return [...text].reverse().join("");
 }

@@ -1,65 +1,66 @@
-/** One step into an output: a name, or a place in a list. */
+/** One step into an output: a name, or an index of a list. */
 export type Step = string | number;
 
-/** Hears of a text or value, and where it stands; a name has no value of its own. */
+/** Called with each value and each name in an output, and the steps that lead to it. */
 export type Visit = (
   value: unknown,
   steps: readonly Step[],
-  name: boolean,
+  isName: boolean,
 ) => void;
 
 /**
- * Visits all that an output holds, its names included, whatever it is: what a broken
- * anonymizer gives need not be JSON. What JSON would call is called.
+ * Visits all values and names in an output, whatever it is: a broken anonymizer may return more than JSON. Calls
+ * toJSON(), as JSON.stringify() would.
  */
 export function walk(output: unknown, visit: Visit): void {
   const steps: Step[] = [];
   const around = new Set<unknown>();
-  const inside = (step: Step, part: unknown) => {
+  const visitPart = (step: Step, part: unknown) => {
     steps.push(step);
-    go(part);
+    visitValue(part);
     steps.pop();
   };
-  const go = (value: unknown): void => {
+  const visitName = (name: string) => visit(name, [...steps, name], true);
+  const visitValue = (value: unknown): void => {
     if (typeof value !== "object" || value === null) {
       const text = typeof value === "symbol" ? value.description : value;
       visit(text, steps, false);
     } else if (!around.has(value)) {
       around.add(value);
       try {
-        within(value, inside, (name) => visit(name, [...steps, name], true));
+        visitParts(value, visitPart, visitName);
         const { toJSON } = value as { toJSON?: unknown };
-        if (typeof toJSON === "function") go(toJSON.call(value, ""));
+        if (typeof toJSON === "function") visitValue(toJSON.call(value, ""));
       } catch (error) {
-        // An output that can't be read tells by its error what it holds.
+        // The error of an output that can't be read may contain a value.
         visit(error instanceof Error ? error.message : error, steps, false);
       }
       around.delete(value);
     }
   };
-  go(output);
+  visitValue(output);
 }
 
-function within(
+function visitParts(
   value: object,
-  inside: (step: Step, part: unknown) => void,
-  named: (name: string) => void,
+  visitPart: (step: Step, part: unknown) => void,
+  visitName: (name: string) => void,
 ): void {
-  if (value instanceof Error) return inside("message", value.message);
+  if (value instanceof Error) return visitPart("message", value.message);
   if (Symbol.iterator in value) {
     return [...value as Iterable<unknown>].forEach((part, i) =>
-      inside(i, part)
+      visitPart(i, part)
     );
   }
   for (const key of Reflect.ownKeys(value)) {
     const name = typeof key === "symbol" ? key.description ?? "" : key;
-    named(name);
-    inside(name, Reflect.get(value, key));
+    visitName(name);
+    visitPart(name, Reflect.get(value, key));
   }
 }
 
-/** Where something stands in an output: `providers.docker.hosts[0]`. */
-export function place(steps: readonly Step[]): string {
+/** Writes steps as a path: `providers.docker.hosts[0]`. */
+export function formatSteps(steps: readonly Step[]): string {
   return steps.reduce<string>(
     (path, step) =>
       typeof step === "number"

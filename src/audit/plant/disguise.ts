@@ -1,22 +1,18 @@
-import { foreign } from "./foreign.ts";
-import type { Site } from "./bed.ts";
+import type { Site } from "./planting.ts";
+import { opaqueValues } from "./wrong-values.ts";
 
-/** Changes a container that is otherwise as its schema says. */
+/** Changes a container, or replaces it with another value. */
 export type Disguise = (value: object, site: Site, as: string) => unknown;
 
-/** Of what no container can be read, whatever its schema. */
-const OPAQUE =
-  /^(null|a (text|number|date|list) of|what (to|a proxy)|the message of a proxy|a symbol's|a function's)/;
-
-/** What containers bring along that their schema doesn't name: none of it may leave. */
+/** Adds something to a container that its schema doesn't name: none of it may leave. */
 export const additions: readonly (readonly [as: string, Disguise])[] = [
   [
     "a name that the schema doesn't have",
-    (value, site, as) => own(value, site.text(as), site.text(as)),
+    (value, site, as) => define(value, site.text(as), site.text(as)),
   ],
   [
     "a value behind a symbol",
-    (value, site, as) => own(value, Symbol(site.text(as)), site.text(as)),
+    (value, site, as) => define(value, Symbol(site.text(as)), site.text(as)),
   ],
   [
     "a hidden property",
@@ -25,7 +21,7 @@ export const additions: readonly (readonly [as: string, Disguise])[] = [
   ],
   ["what toJSON() returns", (value, site, as) => {
     const text = site.text(as);
-    return own(value, "toJSON", () => ({ [text]: text }));
+    return define(value, "toJSON", () => ({ [text]: text }));
   }],
   [
     "a property of its prototype",
@@ -37,12 +33,12 @@ export const additions: readonly (readonly [as: string, Disguise])[] = [
   [
     "a property named __proto__",
     (value, site, as) =>
-      own(value, "__proto__", { [site.text(as)]: site.text(as) }),
+      define(value, "__proto__", { [site.text(as)]: site.text(as) }),
   ],
   [
     "a property named constructor",
     (value, site, as) =>
-      isPlain(value) ? own(value, "constructor", site.text(as)) : value,
+      isPlain(value) ? define(value, "constructor", site.text(as)) : value,
   ],
   [
     "behind a proxy",
@@ -51,7 +47,7 @@ export const additions: readonly (readonly [as: string, Disguise])[] = [
   ],
   [
     "an object in itself",
-    (value, site, as) => own(value, site.text(as), value),
+    (value, site, as) => define(value, site.text(as), value),
   ],
   [
     "a list with more than its schema has",
@@ -62,7 +58,7 @@ export const additions: readonly (readonly [as: string, Disguise])[] = [
   ],
 ];
 
-/** What containers are handed over as; it may hide all that is in them. */
+/** Replaces a container with something else; its parts may be lost in it. */
 export const disguises: readonly (readonly [as: string, Disguise])[] = [
   ["the message of a getter's error", (value, site, as) => {
     const error = new Error(site.text(as));
@@ -98,8 +94,8 @@ export const disguises: readonly (readonly [as: string, Disguise])[] = [
         : Object.entries(value),
   ],
   ["one of a list", (value) => [value]],
-  ...foreign.filter(([as]) => OPAQUE.test(as)).map(([as, make]) =>
-    [as, (_: object, site: Site, as: string) => make(site, as)] as const
+  ...opaqueValues.map(([as, makeWrong]) =>
+    [as, (_: object, site: Site, as: string) => makeWrong(site, as)] as const
   ),
 ];
 
@@ -107,9 +103,10 @@ function isPlain(value: object): boolean {
   return Object.getPrototypeOf(value) === Object.prototype;
 }
 
-function own(value: object, name: PropertyKey, is: unknown): object {
+/** Defines an ordinary property, also one named `__proto__`. */
+function define(value: object, name: PropertyKey, part: unknown): object {
   return Object.defineProperty(value, name, {
-    value: is,
+    value: part,
     enumerable: true,
     configurable: true,
     writable: true,

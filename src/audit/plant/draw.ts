@@ -1,12 +1,12 @@
-/** A number under 2^52 that hangs on all of these and shows none of them. */
-export function drawn(...on: readonly number[]): number {
-  return (mixed(1, on) >>> 12) * 2 ** 32 + mixed(2, on);
+/** A whole number below 2^52 that depends on all of these numbers and reveals none of them. */
+export function draw(...numbers: readonly number[]): number {
+  return (mix(1, numbers) >>> 12) * 2 ** 32 + mix(2, numbers);
 }
 
-/** The finalizer of MurmurHash3, number by number. */
-function mixed(start: number, on: readonly number[]): number {
+/** Applies the finalizer of MurmurHash3 to one number after the other. */
+function mix(start: number, numbers: readonly number[]): number {
   let hash = start;
-  for (const number of on) {
+  for (const number of numbers) {
     hash = Math.imul(hash, 0x9e3779b1) + number | 0;
     hash = Math.imul(hash ^ hash >>> 16, 0x85ebca6b);
     hash = Math.imul(hash ^ hash >>> 13, 0xc2b2ae35);

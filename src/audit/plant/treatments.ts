@@ -1,52 +1,52 @@
 import { additions, type Disguise, disguises } from "./disguise.ts";
-import { common, type Foreign, foreign } from "./foreign.ts";
-import { forms } from "./forms.ts";
-import type { Form } from "./bed.ts";
+import type { Form } from "./planting.ts";
+import { sensitiveTexts } from "./sensitive-texts.ts";
+import { commonValues, type MakeWrong, wrongValues } from "./wrong-values.ts";
 
-/** What is special about a configuration. */
+/** What is special about the values of a configuration. */
 export interface Treatment {
-  /** In words, for whoever reads about a leak. */
+  /** A description, for the reader of a leak. */
   readonly as: string;
-  /** How its texts are written. */
+  /** Writes its texts. */
   readonly form?: Form;
-  /** What stands in place of its values. */
-  readonly foreign?: Foreign;
-  /** The type that it is of; a field of that type has its own value. */
+  /** Makes the values that replace its own. */
+  readonly makeWrong?: MakeWrong;
+  /** The type of those values; a field of that type keeps its own value. */
   readonly type?: string;
-  /** What becomes of its containers. */
+  /** Changes its containers. */
   readonly disguise?: Disguise;
-  /** One container in three is disguised: those of this turn. */
+  /** Disguises only one container in three; 0, 1 and 2 together reach all of them. */
   readonly turn?: number;
-  /** Half of what is optional is left out. */
-  readonly sparse?: boolean;
-  /** All hashed texts are one. */
-  readonly twins?: boolean;
-  /** How far recursive parts go beyond what is usual. */
-  readonly further?: number;
+  /** Leaves out half of the optional fields. */
+  readonly isSparse?: boolean;
+  /** Gives all hashed fields the same text. */
+  readonly hasTwins?: boolean;
+  /** How much deeper than usual recursive parts are filled. */
+  readonly extraDepth?: number;
 }
 
-/** As the schema says. */
+/** Values as the schema asks for them. */
 export const ORDINARY: Treatment = { as: "ordinary values" };
 
 /** The same text in every hashed field. */
-export const TWINS: Treatment = { as: "the same text", twins: true };
+export const TWINS: Treatment = { as: "the same text", hasTwins: true };
 
 const TURNS = [0, 1, 2];
 
-/** Every configuration that an audit tries. */
+/** Every configuration that an audit tries, in this order. */
 export const treatments: readonly Treatment[] = [
   ORDINARY,
   ORDINARY,
-  ...forms.map(([as, form]) => ({ as, form })),
-  ...foreign.map(([as, foreign]) => ({ as, foreign })),
-  ...common.flatMap(([type, foreign]) => {
-    const one = { as: `a common ${type}`, foreign, type };
-    return [one, one];
+  ...sensitiveTexts.map(([as, form]) => ({ as, form })),
+  ...wrongValues.map(([as, makeWrong]) => ({ as, makeWrong })),
+  ...commonValues.flatMap(([type, makeWrong]) => {
+    const treatment = { as: `a common ${type}`, makeWrong, type };
+    return [treatment, treatment];
   }),
   ...additions.map(([as, disguise]) => ({ as, disguise })),
   ...disguises.flatMap(([as, disguise]) =>
     TURNS.map((turn) => ({ as, disguise, turn }))
   ),
-  ...TURNS.map(() => ({ as: "a part of the fields", sparse: true })),
-  { as: "a deep nesting", further: 90 },
+  ...TURNS.map(() => ({ as: "a part of the fields", isSparse: true })),
+  { as: "a deep nesting", extraDepth: 90 },
 ];

@@ -1,12 +1,12 @@
 import { expect, test } from "vitest";
-import { bed } from "../../../src/audit/plant/bed.ts";
-import { searching } from "../../../src/audit/find/search.ts";
+import { searchFor } from "../../../src/audit/find/search.ts";
+import { newPlanting } from "../../../src/audit/plant/planting.ts";
 
-const planted = bed(1, 0, () => false);
+const planted = newPlanting(1, 0, () => false);
 const word = planted.site("token").text("a text");
 const number = `${planted.site("port").number("a number")}`;
 const date = planted.site("started").date("a date").toISOString();
-const find = searching(planted.plants);
+const find = searchFor(planted.canaries);
 const base64 = (text: string) => btoa(text);
 const hex = (text: string) =>
   [...text].map((letter) => letter.charCodeAt(0).toString(16)).join("");
@@ -44,21 +44,21 @@ const written: readonly (readonly [text: string, how: string])[] = [
 ];
 for (const [text, how] of written) {
   test(`a canary is found written as '${text}'`, () => {
-    expect(find(text)).toMatchObject({ plant: { path: "token" }, how });
+    expect(find(text)).toMatchObject({ canary: { path: "token" }, how });
   });
 }
 
 test("numbers and dates are found, and the greater part of them", () => {
   for (const text of [number, number.slice(0, 10), `+${number}`]) {
-    expect(find(text)?.plant.path, text).toBe("port");
+    expect(find(text)?.canary.path, text).toBe("port");
   }
   for (const text of [date, date.slice(0, 10), base64(date)]) {
-    expect(find(text)?.plant.path, text).toBe("started");
+    expect(find(text)?.canary.path, text).toBe("started");
   }
 });
 
 test("less than six letters, and what no canary has, is nothing", () => {
-  const other = bed(2, 0, () => false).site("token").text("a text");
+  const other = newPlanting(2, 0, () => false).site("token").text("a text");
   for (const text of ["", word.slice(0, 5), other, hex(other), "100000000"]) {
     expect(find(text), text).toBeUndefined();
   }

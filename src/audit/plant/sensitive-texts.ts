@@ -1,10 +1,10 @@
-import type { Form } from "./bed.ts";
+import type { Form } from "./planting.ts";
 
 /**
- * Text that no exported field may let leave unless it is verbatim: one of each kind
- * that the scrub promises to take away. All texts of one form are of one length.
+ * One text of each kind that the scrub promises to mask: no exported field may let it leave, unless it is verbatim.
+ * All texts of one form have the same length.
  */
-export const forms: readonly (readonly [as: string, form: Form])[] = [
+export const sensitiveTexts: readonly (readonly [as: string, form: Form])[] = [
   ["a URL", (w) => [`https://${w}.example.com/a?b=1`, w]],
   ["a URL of another scheme", (w) => [`redis+tls://${w}:6379/0`, w]],
   ["a host name", (w) => [`www.${w}.com`, w]],
@@ -14,12 +14,12 @@ export const forms: readonly (readonly [as: string, form: Form])[] = [
     w,
   ]],
   ["an international host name", (w) => [`bücher-${w}.example`, w]],
-  ["a full-width host name", (w) => [`${wide(w)}．ｃｏｍ`, w]],
-  ["an IPv4 address", (_, d) => whole(ip(d))],
-  ["a CIDR block", (_, d) => [`${ip(d)}/24`, ip(d)]],
-  ["an IPv6 address", (_, d) => whole(`fd00:${groups(d, 4)}`)],
-  ["a short IPv6 address", (_, d) => whole(`fe80::${groups(d, 4)}`)],
-  ["a MAC address", (_, d) => whole(`02:${groups(d.slice(0, 10), 2)}`)],
+  ["a full-width host name", (w) => [`${toFullWidth(w)}．ｃｏｍ`, w]],
+  ["an IPv4 address", (_, d) => traceAll(toIpv4(d))],
+  ["a CIDR block", (_, d) => [`${toIpv4(d)}/24`, toIpv4(d)]],
+  ["an IPv6 address", (_, d) => traceAll(`fd00:${toGroups(d, 4)}`)],
+  ["a short IPv6 address", (_, d) => traceAll(`fe80::${toGroups(d, 4)}`)],
+  ["a MAC address", (_, d) => traceAll(`02:${toGroups(d.slice(0, 10), 2)}`)],
   ["an e-mail address", (w) => [`${w}@acme.com`, w]],
   ["a home directory", (w) => [`/home/${w}/app.log`, w]],
   ["a home directory with a space", (w) => [`/home/jane ${w}`, w]],
@@ -42,24 +42,26 @@ export const forms: readonly (readonly [as: string, form: Form])[] = [
     `+49 30 ${d.slice(0, 4)} ${d.slice(4, 9)}`,
     `${d.slice(0, 4)} ${d.slice(4, 9)}`,
   ]],
-  ["a card number", (_, d) => whole(`4${d}`.replace(/\d{4}(?=\d)/g, "$& "))],
+  ["a card number", (_, d) => traceAll(`4${d}`.replace(/\d{4}(?=\d)/g, "$& "))],
 ];
 
-function whole(text: string): readonly [string, string] {
+/** The text itself is what it is recognised by. */
+function traceAll(text: string): readonly [string, string] {
   return [text, text];
 }
 
-/** Four numbers of three digits each. */
-function ip(digits: string): string {
+/** An IPv4 address of four numbers with three digits each. */
+function toIpv4(digits: string): string {
   return [0, 3, 6, 9].map((i) => 100 + Number(digits.slice(i, i + 3)) % 156)
     .join(".");
 }
 
-function groups(digits: string, size: number): string {
+/** `1234:5678` for groups of 4. */
+function toGroups(digits: string, size: number): string {
   return digits.match(RegExp(`\\d{${size}}`, "g"))!.join(":");
 }
 
-function wide(word: string): string {
+function toFullWidth(word: string): string {
   return word.replace(
     /./g,
     (letter) => String.fromCharCode(letter.charCodeAt(0) + 0xfee0),

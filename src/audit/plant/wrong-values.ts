@@ -1,24 +1,38 @@
-import type { Site } from "./bed.ts";
+import type { Site } from "./planting.ts";
 
-/** Puts something into a field's place. */
-export type Foreign = (site: Site, as: string) => unknown;
+/** Makes a value of another type than its field's. */
+export type MakeWrong = (site: Site, as: string) => unknown;
 
 /**
- * Values that are too common to be known again: only a change tells that they came out.
- * By their type, as in a field of that type they belong.
+ * Values that are too common to be recognised: whether one leaves is only seen when what leaves changes with it. Each
+ * comes with its type, because in a field of that type it isn't wrong.
  */
-export const common: readonly (readonly [type: string, Foreign])[] = [
+export const commonValues: readonly (readonly [type: string, MakeWrong])[] = [
   ["boolean", (site) => site.share() < 0.5],
   ["number", (site) => Math.floor(site.share() * 1000)],
   ["bigint", (site) => BigInt(Math.floor(site.share() * 1000))],
   ["string", (site) => Math.floor(site.share() * 1000).toString(36)],
 ];
 
+/** Wrong values of which no container can be read, whatever its schema says. */
+const OPAQUE: ReadonlySet<string> = new Set([
+  "null",
+  "a text of another type",
+  "a number of another type",
+  "a date of another type",
+  "a list of another type",
+  "what toJSON() returns",
+  "what toString() and valueOf() return",
+  "the message of a proxy's error",
+  "what a proxy answers",
+  "a symbol's description",
+  "a function's result",
+]);
+
 /**
- * What stands where a value should be: other types, and objects that answer with a
- * canary, or die of one, whatever is asked of them.
+ * Values of other types, and objects that return a canary, or throw an error with one, whatever is read from them.
  */
-export const foreign: readonly (readonly [as: string, Foreign])[] = [
+export const wrongValues: readonly (readonly [as: string, MakeWrong])[] = [
   ["null", () => null],
   ["a text of another type", (site, as) => site.text(as)],
   ["a number of another type", (site, as) => site.number(as)],
@@ -39,7 +53,7 @@ export const foreign: readonly (readonly [as: string, Foreign])[] = [
     (site, as) => new Map<unknown, unknown>([[site.text(as), site.number(as)]]),
   ],
   ["a set of another type", (site, as) => new Set([site.text(as)])],
-  ["a date in a list in a list", (site, as) => tower(site.date(as))],
+  ["a date in a list in a list", (site, as) => nest(site.date(as))],
   ["what toJSON() returns", (site, as) => ({ toJSON: () => site.text(as) })],
   ["what toString() and valueOf() return", (site, as) => {
     const text = site.text(as);
@@ -77,9 +91,9 @@ export const foreign: readonly (readonly [as: string, Foreign])[] = [
   }],
   [
     "the message of a proxy's error",
-    (site, as) => dying(new Error(site.text(as))),
+    (site, as) => failWith(new Error(site.text(as))),
   ],
-  ["what a proxy answers", (site, as) => answering(site.text(as))],
+  ["what a proxy answers", (site, as) => answerWith(site.text(as))],
   ["an object in itself", (site, as) => {
     const round: Record<string, unknown> = { name: site.text(as) };
     return Object.assign(round, { round, list: [round] });
@@ -100,27 +114,34 @@ export const foreign: readonly (readonly [as: string, Foreign])[] = [
   ["bytes", (site, as) => new TextEncoder().encode(site.text(as))],
 ];
 
-function tower(top: unknown): unknown {
-  let value = [top];
+/** The wrong values that can also replace a container. */
+export const opaqueValues: typeof wrongValues = wrongValues.filter(([as]) =>
+  OPAQUE.has(as)
+);
+
+/** The value in a hundred lists, one inside the other. */
+function nest(innermost: unknown): unknown {
+  let value = [innermost];
   for (let i = 0; i < 100; i++) value = [value];
   return value;
 }
 
-function dying(error: Error): unknown {
-  const die = () => {
+/** A proxy that throws this error whatever is asked of it. */
+function failWith(error: Error): unknown {
+  const fail = () => {
     throw error;
   };
   return new Proxy({}, {
-    get: die,
-    has: die,
-    ownKeys: die,
-    getOwnPropertyDescriptor: die,
-    getPrototypeOf: die,
+    get: fail,
+    has: fail,
+    ownKeys: fail,
+    getOwnPropertyDescriptor: fail,
+    getPrototypeOf: fail,
   });
 }
 
-/** Has every property, and each is the canary; without own ones, as no field may be filled by it. */
-function answering(text: string): unknown {
+/** A proxy that has every property, each with the canary as its value. None is its own, so no field may read it. */
+function answerWith(text: string): unknown {
   return new Proxy({}, {
     get: (_, name) => name === Symbol.iterator ? undefined : text,
     has: () => true,
