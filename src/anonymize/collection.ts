@@ -9,8 +9,9 @@ import { DEPTH, type Run } from "./walk.ts";
 
 /** How a container is compiled. */
 export interface Frame {
-  /** What stands for it where it is redacted. */
+  /** What replaces it when it is redacted. */
   readonly stays: unknown;
+  /** How redacted values are written. */
   readonly style: Style;
 }
 

@@ -12,7 +12,7 @@ export interface AnonymizeOptions {
    * @default "masked"
    */
   readonly keys?: "masked" | "kept";
-  /** The instance's secret; without it `hashed()` fields are redacted. */
+  /** The instance's secret. @default none: `hashed()` fields are redacted */
   readonly secret?: Uint8Array;
   /**
    * The part of a report that the value is: `config`, `metrics`, or `events.` and an event's name.

@@ -6,8 +6,9 @@ export type Style = "mask" | "omit" | "zero";
 
 /** A part of a container. */
 export interface Part {
+  /** Turns the part into what leaves of it. */
   readonly run: Run;
-  /** What stands for the part where it is redacted, or where reading it fails. */
+  /** What replaces the part when it is redacted, or when reading it fails. */
   readonly stays: unknown;
 }
 

@@ -1,12 +1,12 @@
-// Takes the anonymous configuration only: a hash over raw facts would let anyone who guesses a secret check the guess.
+// Only the anonymous configuration is hashed: with a hash of the raw one, anybody could check a guess of a secret.
 
 import { canonicalJson } from "./canonical-json.ts";
 import { digest } from "./digest.ts";
 
 /**
- * Hashes an anonymous configuration, so that two reports can be told to show the same one.
+ * Hashes an anonymous configuration, so that reports with the same configuration can be recognised.
  *
- * @param anonymous What `anonymize` returned; never the raw configuration.
+ * @param anonymous The result of `anonymize`; never the raw configuration.
  * @returns 64 lowercase hexadecimal digits: the digest of its canonical JSON.
  *
  * @example Equal configurations have equal hashes

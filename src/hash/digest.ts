@@ -1,5 +1,5 @@
-// SHA-256, the one hash of Candor. The salt is appended with no separator, as Spinnaker does:
-// digest("ab", "c") is digest("a", "bc"), so a caller who mixes two free values puts a separator between them.
+// SHA-256 is the only hash that Candor uses. The salt is appended without a separator, as Spinnaker does. So
+// digest("ab", "c") equals digest("a", "bc"): callers with two free values put a separator between them.
 
 import { hex } from "./hex.ts";
 import { sha256, utf8 } from "./sha256.ts";
@@ -8,7 +8,7 @@ import { sha256, utf8 } from "./sha256.ts";
  * Hashes text or bytes with SHA-256.
  *
  * @param text What to hash; text is taken as UTF-8, where a lone surrogate becomes U+FFFD.
- * @param salt Appended to it as UTF-8, with no separator.
+ * @param salt Appended as UTF-8, without a separator.
  * @returns 64 lowercase hexadecimal digits.
  *
  * @example A salted hash

@@ -1,5 +1,5 @@
-// The identity of an installation: an id and a secret that never leave. What leaves is derived from them one way, a
-// different value for each use.
+// The identity of an installation: an id and a secret that never leave. What leaves is derived from them by hashing, with
+// a different result for each use.
 
 import { DAY } from "../contract/time.ts";
 import { digest } from "./digest.ts";
@@ -19,43 +19,46 @@ export interface Identity {
 
 /** Permits deleting the reports of one instance. */
 export interface Proof {
+  /** The value whose digest is the instance's name. */
   readonly proof: string;
+  /** When it is no longer needed, in milliseconds. */
   readonly until: number;
 }
 
-/** Who an installation is, and was. */
+/** The identity of an installation, and what is left of its earlier ones. */
 export interface Identities {
+  /** The present identity. */
   identity?: Identity | undefined;
   /** How many reports this identity has made. */
   sequence?: number | undefined;
-  /** Of identities that were rotated away. */
+  /** Proofs of identities that were replaced by rotation. */
   proofs?: Proof[] | undefined;
-  /** What the collector has yet to delete. */
+  /** Proofs of instances that the collector hasn't deleted yet. */
   forget?: Proof[] | undefined;
 }
 
 const MONTH: number = 30 * DAY;
 
 /**
- * Sees to it that there is an identity of the kind that is wanted.
+ * Makes an identity if there has to be one, and retires one that is too old or no longer wanted.
  *
- * @param kept Who it is.
- * @param kind Whether it is to last, to change every 30 days, or not to be.
- * @param source Clock and random source.
+ * @param state The present identities, which are changed.
+ * @param kind Whether an identity lasts, changes every 30 days, or doesn't exist.
+ * @param source The clock and the random source.
  */
 export function identify(
-  kept: Identities,
+  state: Identities,
   kind: "persistent" | "rotating" | "none" | undefined,
   { now, random }: UlidOptions,
 ): void {
   const since = now();
-  const age = since - (kept.identity?.since ?? since);
+  const age = since - (state.identity?.since ?? since);
   if (kind === "none" || kind === "rotating" && age > MONTH) {
-    retire(kept, "proofs", since + 3 * MONTH);
+    retire(state, "proofs", since + 3 * MONTH);
   }
-  kept.proofs = kept.proofs?.filter(({ until }) => until > since);
+  state.proofs = state.proofs?.filter(({ until }) => until > since);
   if (kind !== "none") {
-    kept.identity ??= {
+    state.identity ??= {
       id: ulid({ now, random }),
       secret: hex(random(32)),
       since,
@@ -63,7 +66,7 @@ export function identify(
   }
 }
 
-/** What a state holds that would link the next identity to this one. */
+/** The parts of the state that would link the next identity to this one. */
 interface Linked {
   events?: unknown;
   dropped?: unknown;
@@ -71,21 +74,21 @@ interface Linked {
   readings?: unknown;
 }
 
-/** Gives an identity up, and keeps what may delete its reports. The next one starts as a fresh installation does. */
+/** Removes the identity and keeps its proof. The next identity starts like a fresh installation. */
 export function retire(
-  kept: Identities & Linked,
+  state: Identities & Linked,
   to: "proofs" | "forget",
   until: number,
 ): void {
-  const { identity } = kept;
+  const { identity } = state;
   if (!identity) return;
-  (kept[to] ??= []).push({ proof: proofOf(identity), until });
-  delete kept.identity;
-  delete kept.sequence;
-  delete kept.events;
-  delete kept.dropped;
-  delete kept.window;
-  delete kept.readings;
+  (state[to] ??= []).push({ proof: proofOf(identity), until });
+  delete state.identity;
+  delete state.sequence;
+  delete state.events;
+  delete state.dropped;
+  delete state.window;
+  delete state.readings;
 }
 
 /** The secret's bytes. */
@@ -93,12 +96,12 @@ export function secretOf({ secret }: Identity): Uint8Array {
   return Uint8Array.from(secret.match(/../g)!, (byte) => parseInt(byte, 16));
 }
 
-/** The proof of an identity: it permits deleting what the instance sent. */
+/** The proof of an identity, which permits deleting what the instance sent. */
 export function proofOf(identity: Identity): string {
   return pseudonym(secretOf(identity), "candor/delete", identity.id);
 }
 
-/** The name under which reports are counted. Neither the identity nor the proof follows from it. */
+/** The name under which reports are counted. It reveals neither the identity nor the proof. */
 export function instanceOf(proof: string): string {
   return digest(proof);
 }

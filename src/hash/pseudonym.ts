@@ -1,11 +1,11 @@
-// HMAC-SHA-256 (RFC 2104) over domain, NUL, value. The NUL separates: no domain holds one, so no two pairs of domain
-// and value share a message, and the same value in two fields can't be linked.
+// HMAC-SHA-256 (RFC 2104) over domain, NUL and value. No domain contains a NUL, so different pairs of domain and value
+// never give the same message. The same value has another pseudonym in each field, so fields can't be linked.
 
 import { hex } from "./hex.ts";
 import { hmacSha256, utf8 } from "./sha256.ts";
 
 /**
- * Replaces a value with a name that only the holder of the secret can connect to it.
+ * Makes a pseudonym for a value. Only those who know the secret can connect the two.
  *
  * @param secret The instance's secret; at least 32 random bytes for anything that leaves.
  * @param domain What the value is used for: the same value in another domain has another pseudonym.

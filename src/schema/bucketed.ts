@@ -3,15 +3,15 @@ import {
   mark,
   type MarkAction,
   type Note,
-  refuse,
+  throwForMark,
 } from "./mark.ts";
 
 /**
- * The lower edge of the number's bucket leaves. A number under the lowest edge has
- * no bucket and is redacted: begin with 0, or with what is the least.
+ * The lower edge of the number's bucket leaves. A number below the lowest edge has no bucket and is redacted, so begin
+ * with the least possible value, for example 0.
  *
  * @param edges The lower edges, ascending, or `"log2"` for powers of two.
- * @param note What to say about it.
+ * @param note The note about the mark.
  *
  * @example Edges, and powers of two
  * ```ts
@@ -29,10 +29,10 @@ export function bucketed<TInput extends number | bigint | null | undefined>(
   edges: Edges,
   note?: Note,
 ): MarkAction<TInput, "bucketed"> {
-  const ascend = Array.isArray(edges) && !!edges.length &&
+  const isAscending = Array.isArray(edges) && !!edges.length &&
     edges.every((edge, i) => Number.isFinite(edge) && !(edge <= edges[i - 1]!));
-  if (edges !== "log2" && !ascend) {
-    refuse("bucketed", `'edges' must ascend or be "log2"`, edges);
+  if (edges !== "log2" && !isAscending) {
+    throwForMark("bucketed", `'edges' must ascend or be "log2"`, edges);
   }
   return mark(bucketed, "bucketed", note, { edges });
 }

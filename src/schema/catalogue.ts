@@ -1,19 +1,19 @@
 import type { Mark, MarkName, Note } from "./mark.ts";
 import { type Schema, type Shape, shapeOf } from "./shape.ts";
 
-/** One field of a schema: what it is and what of it may leave. */
+/** One field of a schema, its kind, and its mark. */
 export interface Field {
-  /** Where it stands: `entryPoints.*.address`, `rootCAs[]`, `labels.<key>`. */
+  /** Its path: `entryPoints.*.address`, `rootCAs[]`, `labels.<key>`. */
   readonly path: string;
   /** valibot's name of its kind: `string`, `picklist`, `array`, … */
   readonly kind: string;
-  /** Its mark; a field without one stays. */
+  /** Its mark; a field without one is redacted. */
   readonly mark?: MarkName;
   /** What the maintainer says about the mark. */
   readonly note?: Note;
-  /** A closed vocabulary's words. */
+  /** The words of a closed vocabulary. */
   readonly options?: readonly unknown[];
-  /** `exported({ text: "verbatim" })`. */
+  /** The option of `exported({ text: "verbatim" })`. */
   readonly text?: "verbatim" | undefined;
   /** The edges of `bucketed()`. */
   readonly edges?: Mark["edges"];
@@ -22,9 +22,8 @@ export interface Field {
 }
 
 /**
- * Lists every field of a schema, whether it may leave or stays. Documentation, audits
- * and dashboards are made from it. A container is listed where it is marked
- * itself or has no fields; a recursive part is listed once.
+ * Lists every field of a schema, also those that don't leave. Documentation, audits and dashboards are made from it. A
+ * container is only listed if it is marked itself or has no fields. A recursive part is listed once.
  *
  * @param schema The valibot schema.
  *

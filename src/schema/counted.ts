@@ -1,6 +1,6 @@
 import { mark, type MarkAction, type Note } from "./mark.ts";
 
-/** What `counted()` fits: whatever has a size. */
+/** The types that `counted()` fits: those that have a size. */
 export type Countable =
   | string
   | readonly unknown[]
@@ -11,9 +11,9 @@ export type Countable =
   | undefined;
 
 /**
- * The size leaves, of a list, set, map, record or text, and nothing of what is in it.
+ * The size of a list, set, map, record or text leaves, and nothing of its contents.
  *
- * @param note What to say about it.
+ * @param note The note about the mark.
  *
  * @example How many, not which
  * ```ts

@@ -1,6 +1,6 @@
 import { mark, type MarkAction, type Note } from "./mark.ts";
 
-/** What `exported()` fits: values, never containers. */
+/** The types that `exported()` fits: values, never containers. */
 export type Exportable =
   | string
   | number
@@ -12,16 +12,16 @@ export type Exportable =
 
 /** The note of `exported()`. */
 export interface ExportedNote extends Note {
-  /** `"verbatim"` lets the text leave past the scrub; the audit lists every such field. */
+  /** `"verbatim"` lets the text leave without the scrub; the audit lists every such field. @default the scrub */
   readonly text?: "verbatim";
 }
 
 /**
- * The value itself leaves: numbers, booleans and dates as they are, text through
- * {@link scrub} (redacted when longer than 4,096 characters), and what a closed vocabulary doesn't know as `"other"`. On a
- * record's key schema it lets the keys leave.
+ * The value itself leaves: numbers, booleans and dates as they are, text after {@link scrub}. Text longer than 4,096
+ * characters is redacted, and a word outside of a closed vocabulary leaves as `"other"`. On the key schema of a record it
+ * lets the keys leave.
  *
- * @param note What to say about it.
+ * @param note The note about the mark.
  *
  * @example A boolean leaves, the text beside it stays
  * ```ts

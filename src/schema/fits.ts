@@ -1,8 +1,8 @@
 import type { MarkName } from "./mark.ts";
 import type { Shape } from "./shape.ts";
-import { refuse } from "./unwrap.ts";
+import { throwAt } from "./unwrap.ts";
 
-/** Which kinds each mark fits; `present()` fits all. */
+/** The kinds that each mark fits, as the error names them; `present()` fits all. */
 const FITS: Readonly<Record<Exclude<MarkName, "present">, string>> = {
   exported:
     "string, number, bigint, boolean, date, null, literal, picklist, enum",
@@ -17,7 +17,7 @@ export function assertFits({ mark, type, path }: Shape): void {
   const name = mark?.mark;
   if (!name || name === "present") return;
   if (!FITS[name].split(", ").includes(type)) {
-    refuse(
+    throwAt(
       path,
       `takes no ${name}() as it's '${type}', not ${
         FITS[name]

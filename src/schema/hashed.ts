@@ -1,11 +1,10 @@
 import { mark, type MarkAction, type Note } from "./mark.ts";
 
 /**
- * A pseudonym leaves, keyed with the instance's secret: equal values of one field
- * of one instance look alike, nobody else can tell which value it was. Without a
- * secret the field is redacted.
+ * A pseudonym leaves, keyed with the instance's secret. Equal values of one field and instance have equal pseudonyms;
+ * nobody without the secret can find the value. Without a secret the field is redacted.
  *
- * @param note What to say about it.
+ * @param note The note about the mark.
  *
  * @example Pseudonyms of 64 hex digits
  * ```ts

@@ -38,7 +38,10 @@ export interface Mark<TName extends MarkName = MarkName> {
   /** Its name. */
   readonly mark: TName;
   /** What the maintainer says about it. */
-  readonly note: Note & { readonly since: number };
+  readonly note: Note & {
+    /** The schema's revision in which the mark appeared. */
+    readonly since: number;
+  };
   /** The text leaves as it is, past the scrub (`exported` only). */
   readonly text?: "verbatim" | undefined;
   /** The lower edges of the buckets (`bucketed` only). */
@@ -47,7 +50,7 @@ export interface Mark<TName extends MarkName = MarkName> {
   readonly epsilon?: number;
 }
 
-/** A mark as it stands in a `v.pipe`. */
+/** A mark as an item of a `v.pipe`. */
 export interface MarkAction<
   TInput = unknown,
   TName extends MarkName = MarkName,
@@ -58,19 +61,19 @@ export interface MarkAction<
   readonly says: Mark<TName>;
 }
 
-/** Builds a mark; throws if the note is wrong. */
+/** Makes a mark; throws if the note is wrong. */
 export function mark<TInput, TName extends MarkName>(
-  reference: unknown,
+  factory: unknown,
   name: TName,
   note: Note = {},
   rest: Pick<Mark, "text" | "edges" | "epsilon"> = {},
 ): MarkAction<TInput, TName> {
   const { since = 1, category } = note;
   if (!Number.isSafeInteger(since) || since < 1) {
-    refuse(name, "'since' must be a whole number from 1", since);
+    throwForMark(name, "'since' must be a whole number from 1", since);
   }
   if (category !== undefined && !isCategory(category)) {
-    refuse(
+    throwForMark(
       name,
       "'category' must be small letters, digits and dashes, and no part of a report",
       category,
@@ -79,14 +82,18 @@ export function mark<TInput, TName extends MarkName>(
   return {
     kind: "metadata",
     type: "candor_mark",
-    reference: reference as BaseMetadata<TInput>["reference"],
+    reference: factory as BaseMetadata<TInput>["reference"],
     says: { mark: name, note: { since, ...note }, ...rest },
   };
 }
 
-/** Throws one sentence about a mark's options. */
-export function refuse(name: MarkName, must: string, is: unknown): never {
+/** Throws an error about an option of a mark. */
+export function throwForMark(
+  name: MarkName,
+  must: string,
+  value: unknown,
+): never {
   throw new RangeError(
-    `Cannot mark as ${name}() as ${must}: current value is '${is}'`,
+    `Cannot mark as ${name}() as ${must}: current value is '${value}'`,
   );
 }

@@ -1,6 +1,3 @@
-/** Lazy schemas inside lazy schemas are read this deep in advance; deeper ones when a value gets there. */
-export const EAGER = 3;
-
 /**
  * The path of a field: `providers.docker.endpoint`, `entryPoints.*.address`,
  * `entryPoints.<key>`, `rootCAs[]`, `range[0]`, `labels["a.b"]`.

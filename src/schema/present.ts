@@ -1,10 +1,10 @@
 import { mark, type MarkAction, type Note } from "./mark.ts";
 
 /**
- * `true` leaves when the field is set, nothing when it isn't. It fits anything,
- * and what is inside no longer leaves, marked or not.
+ * `true` leaves if the field is set, and nothing if it isn't. It fits any schema. Nothing inside of the field leaves,
+ * whatever its marks.
  *
- * @param note What to say about it.
+ * @param note The note about the mark.
  *
  * @example Whether, not what
  * ```ts

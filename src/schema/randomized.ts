@@ -1,13 +1,12 @@
-import { mark, type MarkAction, type Note, refuse } from "./mark.ts";
+import { mark, type MarkAction, type Note, throwForMark } from "./mark.ts";
 
 /**
- * A coin decides whether the truth leaves or another answer does (k-ary randomized
- * response), so a single answer proves nothing and many together still give the
- * shares. With the instance's secret the answer is a lasting one: asking again
- * tells nothing more.
+ * The value or, by chance, another one leaves (k-ary randomized response). A single answer proves nothing, and many
+ * answers together still give the shares. With the instance's secret the answer is drawn once and stays the same, so
+ * that repeated reports reveal nothing more.
  *
  * @param options `epsilon` above 0: the truth leaves with probability e^ε / (e^ε + k - 1).
- * @param note What to say about it.
+ * @param note The note about the mark.
  *
  * @example A deniable answer
  * ```ts
@@ -27,7 +26,7 @@ export function randomized<
 ): MarkAction<TInput, "randomized"> {
   const { epsilon } = options;
   if (!(epsilon > 0 && epsilon < Infinity)) {
-    refuse("randomized", "'epsilon' must be above 0", epsilon);
+    throwForMark("randomized", "'epsilon' must be above 0", epsilon);
   }
   return mark(randomized, "randomized", note, { epsilon });
 }

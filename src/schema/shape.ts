@@ -1,17 +1,20 @@
 /**
- * Reads a valibot schema, on its input side, into what decides what may leave.
- * Everything that looks at a schema (the anonymizer, the catalogue, the collector)
- * looks at shapes. A schema that could leak by mistake is refused here, with its path.
+ * Reads a valibot schema, on its input side, into a shape: the parts that decide what may leave. Everything that looks
+ * at a schema (the anonymizer, the catalogue, the collector) looks at its shape. A schema that could leak by mistake is
+ * refused here, with the path.
  */
 import { assertFits } from "./fits.ts";
 import type { Mark } from "./mark.ts";
-import { childPath, EAGER } from "./path.ts";
+import { childPath } from "./path.ts";
 import { unwrap } from "./unwrap.ts";
 
 /** Any valibot schema, sync or async. */
 export interface Schema {
+  /** Tells schemas from the other items of a pipe. */
   readonly kind: "schema";
+  /** valibot's name of the type: `string`, `strict_object`, … */
   readonly type: string;
+  /** True if it parses asynchronously. */
   readonly async: boolean;
 }
 
@@ -21,12 +24,15 @@ export interface Shape {
   readonly kind: string;
   /** valibot's type as it is, for people. */
   readonly type: string;
+  /** The path of the field. */
   readonly path: string;
-  /** Its own mark; a choice has handed it on to its branches. */
+  /** Its own mark; unions, intersections and lazy schemas hand theirs on to their branches. */
   readonly mark: Mark | undefined;
+  /** True if `null` is allowed. */
   readonly nullable: boolean;
+  /** True if the value may be absent. */
   readonly optional: boolean;
-  /** A closed vocabulary's words. */
+  /** The words of a closed vocabulary. */
   readonly words: readonly unknown[] | undefined;
   /** An object's named fields, a tuple's items, the branches of a union or an intersection. */
   readonly fields: readonly (readonly [name: string, field: Shape])[];
@@ -34,25 +40,43 @@ export interface Shape {
   readonly key?: Shape;
   /** The element of a list or set, the value of a record or map, a tuple's rest, what a lazy schema is at first. */
   readonly item?: Shape;
-  /** All of these. */
+  /** All of these: fields, key and item. */
   readonly inside: readonly Shape[];
-  /** What a lazy schema stands for; it may depend on the value. */
+  /** Returns the shape of a lazy schema, which may depend on the value. */
   readonly resolve?: (value: unknown) => Shape;
 }
 
-/** The schemas around the one being read. */
-interface Above {
+/** A schema that is being read, and those around it. */
+interface Level {
   readonly schema: Schema;
+  /** The mark that a choice handed on to it. */
   readonly handed: Mark | undefined;
   readonly shape: Shape;
   /** How many lazy schemas are around it. */
   readonly lazies: number;
-  readonly up: Above | undefined;
+  readonly outer: Level | undefined;
 }
 
 type Draft = { -readonly [K in keyof Shape]: Shape[K] };
 // deno-lint-ignore no-explicit-any -- valibot's schemas differ in what they hold
 type Parts = any;
+
+/** Lazy schemas inside of lazy schemas are read this deep in advance; deeper ones when a value gets there. */
+const EAGER = 3;
+
+/** The kind of each valibot type that has another name. */
+const KINDS: ReadonlyMap<string, string> = new Map([
+  ["loose_object", "object"],
+  ["strict_object", "object"],
+  ["object_with_rest", "object"],
+  ["loose_tuple", "tuple"],
+  ["strict_tuple", "tuple"],
+  ["tuple_with_rest", "tuple"],
+  ["variant", "union"],
+  ["literal", "words"],
+  ["picklist", "words"],
+  ["enum", "words"],
+]);
 
 /** The shapes that were read, as long as somebody holds the schema. */
 const shapes: WeakMap<Schema, Shape> = new WeakMap();
@@ -81,80 +105,68 @@ function isComplete(shape: Shape, seen: Set<Shape>): boolean {
 }
 
 /**
- * @param path Where the schema stands.
- * @param handed The mark of a choice that it is a branch of.
- * @param up What is around it.
+ * Reads one part of a schema.
+ *
+ * @param path The path of the part.
+ * @param handed The mark that a choice hands on to its branches.
+ * @param outer The schemas around it.
  */
 function readShape(
   schema: Schema,
   path = "",
   handed?: Mark,
-  up?: Above,
+  outer?: Level,
 ): Shape {
-  // A recursive schema is read once: its fields keep the path where they stand first.
-  for (let above = up; above; above = above.up) {
-    if (above.schema === schema && above.handed === handed) return above.shape;
+  // A recursive schema is read once: its fields have the path where they are found first.
+  for (let level = outer; level; level = level.outer) {
+    if (level.schema === schema && level.handed === handed) return level.shape;
   }
   const { inner, mark, nullable, optional } = unwrap(schema, path, handed);
   const { type, entries = {}, items = [], options = [], key, getter, ...parts }:
     Parts = inner;
-  const words = type === "literal"
+  const kind = KINDS.get(type) ?? type;
+  const words = kind !== "words"
+    ? undefined
+    : type === "literal"
     ? [parts.literal]
-    : /^(picklist|enum)$/.test(type)
-    ? options
-    : undefined;
-  const kind = words
-    ? "words"
-    : type.replace(/^(loose|strict)_|_with_rest$/, "").replace(
-      "variant",
-      "union",
-    );
-  // A mark on a choice is a mark on each branch, save where it is about the whole.
-  const pass = /^(union|intersect|lazy)$/.test(kind) &&
-      !/^(present|randomized)$/.test(mark?.mark as string)
-    ? mark
-    : undefined;
+    : options;
+  const handedOn = isHandedOn(kind, mark) ? mark : undefined;
   const shape = {
     kind,
     type,
     path,
-    mark: pass ? undefined : mark,
+    mark: handedOn ? undefined : mark,
     nullable,
     optional: optional || "fallback" in schema,
     words,
   } as Draft;
-  const lazies = (up?.lazies ?? 0) + (getter ? 1 : 0);
-  const here = { schema, handed, shape, lazies, up };
-  const down = (child: Schema, segment: string) =>
-    readShape(child, childPath(path, segment), undefined, here);
+  const lazies = (outer?.lazies ?? 0) + (getter ? 1 : 0);
+  const level = { schema, handed, shape, lazies, outer };
+  const readChild = (child: Schema, segment: string) =>
+    readShape(child, childPath(path, segment), undefined, level);
+  const readBranch = (branch: Schema) =>
+    readShape(branch, path, handedOn, level);
 
   shape.fields = [
-    // What would be the prototype of what leaves is no field of it.
+    // A field with this name would become the prototype of what leaves.
     ...Object.entries<Schema>(entries).filter(([name]) => name !== "__proto__")
       .map(([name, field]) =>
         [
           name,
-          down(field, /[^\w$-]/.test(name) ? `["${name}"]` : name),
+          readChild(field, /[^\w$-]/.test(name) ? `["${name}"]` : name),
         ] as const
       ),
-    ...items.map((item: Schema, i: number) => [`${i}`, down(item, `[${i}]`)]),
-    ...(words ? [] : options).map((
-      option: Schema,
-    ) => ["", readShape(option, path, pass, here)]),
+    ...items.map((
+      item: Schema,
+      i: number,
+    ) => [`${i}`, readChild(item, `[${i}]`)]),
+    ...(words ? [] : options).map((option: Schema) => ["", readBranch(option)]),
   ];
-  if (key?.kind) shape.key = down(key, "<key>");
-  const item = /^(array|set|tuple|record|map)$/.test(kind) &&
-    (parts.item ?? parts.value ?? parts.rest);
-  if (item) shape.item = down(item, key ? "*" : "[]");
-  if (kind === "intersect") asObject(shape);
-  if (getter) {
-    lazy(
-      shape,
-      getter,
-      (schema) => readShape(schema, path, pass, here),
-      lazies,
-    );
-  }
+  if (key?.kind) shape.key = readChild(key, "<key>");
+  const item = itemOf(kind, parts);
+  if (item) shape.item = readChild(item, key ? "*" : "[]");
+  if (kind === "intersect") mergeObjects(shape);
+  if (getter) readLazy(shape, getter, readBranch, lazies);
   shape.inside = [
     ...shape.fields.map(([, field]) => field),
     shape.key,
@@ -165,28 +177,49 @@ function readShape(
   return shape;
 }
 
-/** An intersection of objects is one object; a field that is named twice must pass both. */
-function asObject(shape: Draft): void {
+/** True if a mark belongs to each branch of a choice; these two marks are about the choice as a whole. */
+function isHandedOn(kind: string, mark: Mark | undefined): boolean {
+  const isChoice = kind === "union" || kind === "intersect" || kind === "lazy";
+  return isChoice && mark?.mark !== "present" && mark?.mark !== "randomized";
+}
+
+/** The schema of a container's elements. */
+function itemOf(kind: string, parts: Parts): Schema | undefined {
+  switch (kind) {
+    case "array":
+      return parts.item;
+    case "set":
+    case "record":
+    case "map":
+      return parts.value;
+    case "tuple":
+      return parts.rest;
+  }
+  return undefined;
+}
+
+/** Turns an intersection of objects into one object; a field that several of them name must pass all of them. */
+function mergeObjects(shape: Draft): void {
   const { fields } = shape;
   if (!fields.every(([, { kind, mark }]) => kind === "object" && !mark)) return;
-  const named = new Map<string, Shape>();
+  const byName = new Map<string, Shape>();
   for (const [name, field] of fields.flatMap(([, branch]) => branch.fields)) {
-    const twin = named.get(name);
+    const twin = byName.get(name);
     const both: Draft = {
       ...field,
       kind: "intersect",
       mark: undefined,
       fields: [["", twin!], ["", field]],
     };
-    if (twin) asObject(both);
-    named.set(name, twin ? both : field);
+    if (twin) mergeObjects(both);
+    byName.set(name, twin ? both : field);
   }
   shape.kind = "object";
-  shape.fields = [...named];
+  shape.fields = [...byName];
 }
 
-/** One that asks for the value may be another schema each time, and is read each time. */
-function lazy(
+/** Reads a lazy schema. A getter that takes the value may return another schema each time, so it is called each time. */
+function readLazy(
   shape: Draft,
   getter: (value?: unknown) => Schema,
   read: (schema: Schema) => Shape,
@@ -198,7 +231,7 @@ function lazy(
   try {
     schema = getter();
   } catch {
-    // It wants a value first: it is read when there is one.
+    // The getter needs a value: it is called when there is one.
   }
   if (schema && lazies <= EAGER) shape.item = read(schema);
 }

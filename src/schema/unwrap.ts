@@ -1,11 +1,11 @@
 import type { Mark } from "./mark.ts";
 import type { Schema } from "./shape.ts";
 
-/** A schema without its pipes and wrappers, and what those said. */
+/** A schema without its pipes and wrappers, and what they say about it. */
 export interface Unwrapped {
   /** The schema inside all pipes and wrappers. */
   readonly inner: Schema;
-  /** The mark found on the way. */
+  /** The mark in its pipes, or the one that was handed in. */
   readonly mark: Mark | undefined;
   /** True if `null` is allowed. */
   readonly nullable: boolean;
@@ -14,22 +14,36 @@ export interface Unwrapped {
 }
 
 /** Transformations that don't change what a value says, so a mark may follow them. */
-const HARMLESS = /^(brand|flavor|readonly|trim)/;
+const HARMLESS: ReadonlySet<string> = new Set([
+  ...["brand", "flavor", "readonly", "trim", "trim_start", "trim_end"],
+]);
+
+/** The wrappers that decide whether `null` is allowed. */
+const NULLABLE: ReadonlyMap<string, boolean> = new Map([
+  ["nullable", true],
+  ["nullish", true],
+  ["non_nullable", false],
+  ["non_nullish", false],
+]);
+
+/** The wrappers that allow a value to be absent. */
+const OPTIONAL: ReadonlySet<string> = new Set([
+  ...["optional", "exact_optional", "undefinedable", "nullish"],
+]);
 
 // deno-lint-ignore no-explicit-any -- pipes hold items of every kind
 type Parts = any;
 
 /**
- * Takes a schema out of its pipes and wrappers and finds its mark. What leaves is
- * the value as it came in, so a mark behind a transformation would let out
- * something else than it seems to: refused.
+ * Takes a schema out of its pipes and wrappers and finds its mark. What leaves is the value before any transformation,
+ * so a mark behind one is refused: it would seem to let the transformed value leave.
  */
 export function unwrap(
   schema: Schema,
   path: string,
   handed: Mark | undefined,
 ): Unwrapped {
-  if (schema?.kind !== "schema") refuse(path, "is no valibot schema");
+  if (schema?.kind !== "schema") throwAt(path, "is no valibot schema");
   let inner: Parts = schema;
   let mark = handed;
   let nullable: boolean | undefined;
@@ -38,26 +52,27 @@ export function unwrap(
     const { type, pipe = [inner.wrapped] } = inner;
     for (const item of pipe.slice(1).reverse()) {
       if (item.type === "candor_mark") {
-        if (mark) refuse(path, "has two marks: keep one");
+        if (mark) throwAt(path, "has two marks: keep one");
         mark = item.says as Mark;
       } else if (
         mark && mark.mark !== "present" &&
-        (item.kind === "transformation" ? !HARMLESS.test(item.type) : item.pipe)
+        (item.kind === "transformation" ? !HARMLESS.has(item.type) : item.pipe)
       ) {
-        refuse(path, `leaves as it comes: mark it before '${item.type}'`);
+        throwAt(path, `leaves as it comes: mark it before '${item.type}'`);
       }
     }
-    if (!inner.pipe && type.includes("null")) {
-      nullable ??= !type.startsWith("non");
+    if (!inner.pipe) {
+      // The outermost wrapper decides.
+      nullable ??= NULLABLE.get(type);
+      optional ||= OPTIONAL.has(type);
     }
-    optional ||= /^(opt|exact|undef|nulli)/.test(type);
     inner = pipe[0];
   }
   nullable ??= inner.type === "null";
   return { inner, mark, nullable, optional };
 }
 
-/** Throws one sentence about a schema. */
-export function refuse(path: string, why: string): never {
+/** Throws an error about a schema, with the path of the field. */
+export function throwAt(path: string, why: string): never {
   throw new TypeError(`Cannot read the schema as '${path || "(root)"}' ${why}`);
 }

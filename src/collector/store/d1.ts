@@ -29,7 +29,12 @@ export interface D1Database {
   /** Prepares a statement. */
   prepare(query: string): D1Statement;
   /** Runs statements in one transaction. */
-  batch(statements: D1Statement[]): Promise<{ readonly results: unknown[] }[]>;
+  batch(statements: D1Statement[]): Promise<
+    {
+      /** The rows of one statement. */
+      readonly results: unknown[];
+    }[]
+  >;
 }
 
 /** The part of a D1 statement that the store uses. */

@@ -20,7 +20,10 @@ interface Member {
 /** The store once it is open. */
 export type Opened =
   & Pick<Store, "write" | "count" | "reports" | "remove" | "sweep">
-  & { close(): Promise<void> };
+  & {
+    /** Closes the connections. */
+    close(): Promise<void>;
+  };
 
 /** Opens every shard of an address. */
 export async function openCluster(address: Address): Promise<Opened> {

@@ -41,7 +41,12 @@ export interface Client {
       readonly format: "JSONEachRow";
       readonly use_multipart_params?: boolean;
     },
-  ): Promise<{ json<T>(): Promise<T[]>; stream(): ReadableStream }>;
+  ): Promise<{
+    /** All rows. */
+    json<T>(): Promise<T[]>;
+    /** The rows in groups, as they arrive. */
+    stream(): ReadableStream;
+  }>;
   /** Runs a statement that has no result. */
   command(asked: Asked): Promise<unknown>;
   /** Ends its connections. */

@@ -112,7 +112,10 @@ export const meta: Table = {
 
 /** One step from one version of the tables to the next. */
 export type Change =
-  | { readonly create: Table }
+  | {
+    /** A new table. */
+    readonly create: Table;
+  }
   | {
     /** A column as SQL, with its default. */
     readonly add: string;

@@ -26,8 +26,18 @@ export interface Table {
 
 /** One step from one version of the tables to the next. */
 export type Change =
-  | { readonly create: Table }
-  | { readonly add: Kind; readonly column: string; readonly to: string };
+  | {
+    /** A new table. */
+    readonly create: Table;
+  }
+  | {
+    /** The kind of a new column. */
+    readonly add: Kind;
+    /** Its name. */
+    readonly column: string;
+    /** The table that gets it. */
+    readonly to: string;
+  };
 
 /** The steps in order. A new step is added at the end; no step ever changes. */
 export type Migrations = readonly (readonly Change[])[];
