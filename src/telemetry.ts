@@ -56,7 +56,7 @@ export function createTelemetry<
 ): Telemetry<E> {
   // The parts don't know the schemas: to them every fact is `unknown`.
   const context = createContext(options as unknown as TelemetryOptions);
-  const { platform, state, choices, session, decision } = context;
+  const { platform, state, session, decision } = context;
   const events = createEventRecorder(context);
 
   const tickAt = async (now: number, after?: Promise<unknown>) => {
@@ -87,7 +87,7 @@ export function createTelemetry<
 
   /** Writes the notice to the log, once the stored choice is known. It counts as shown if the log takes it. */
   const logNotice = neverRejects(async () => {
-    if (decision().unread) await choices.known();
+    if (decision().unread) await context.known();
     const shown = platform.now();
     // The notice counts as shown once the log has it. A log that hangs isn't waited for.
     const taken = context.tell(noticeOf(context)).then((isTaken) => {
@@ -100,6 +100,23 @@ export function createTelemetry<
   const afterChoice = async () => {
     if (session.isStarted) await timer.run();
     return await status();
+  };
+
+  /** A yes or a no to parts, which is loaded when somebody says it. */
+  const chooseParts = async (
+    how: "enable" | "disable",
+    names: readonly string[],
+  ) => {
+    const { disableParts, enableParts, refusalOf } = await import(
+      "./telemetry/choose-parts.ts"
+    );
+    const refusal = refusalOf(context, names);
+    if (refusal) return { ...await status(), refusal };
+    if (how === "enable") {
+      if (decision().mode === "off" || decision().unread) events.clear();
+      await enableParts(context, names).catch(() => {});
+    } else await disableParts(context, names).catch(() => {});
+    return await afterChoice();
   };
 
   const telemetry: Telemetry = {
@@ -137,14 +154,16 @@ export function createTelemetry<
       { body: "" } as Preview,
     ),
     history: neverRejects(async () => (await state.read()).history ?? [], []),
-    enable: neverRejects(async () => {
+    enable: neverRejects(async ({ only } = {}) => {
+      if (only) return await chooseParts("enable", only);
       const yes = enable(context).catch(() => {});
       // What was recorded before the yes isn't sent.
       if (decision().mode === "off" || decision().unread) events.clear();
       await yes;
       return await afterChoice();
     }, FAULTY_STATUS),
-    disable: neverRejects(async () => {
+    disable: neverRejects(async ({ only } = {}) => {
+      if (only) return await chooseParts("disable", only);
       events.clear();
       await disable(context);
       await whileAwaited(() => sendDeletions(context, platform.now()))

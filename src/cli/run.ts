@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { EXIT, type Io, Stop } from "./command.ts";
 import { commands } from "./commands.ts";
 import { manual, overview } from "./terminal/help.ts";
-import { nearest } from "./terminal/nearest.ts";
+import { nearest } from "../contract/nearest.ts";
 import { paint } from "./terminal/paint.ts";
 import { parse } from "./terminal/parse.ts";
 

@@ -1,6 +1,7 @@
 // Decides whether telemetry may be sent, and says which voice decided. Any no wins: the most restrictive voice decides, and
 // the default holds only if no voice says anything. Nothing is read here, nothing throws, and no value is repeated.
 
+import type { PolicyVoice } from "../contract/policy.ts";
 import { isSet } from "./is-set.ts";
 import { type Mode, MODES, readWord } from "./read-word.ts";
 
@@ -21,9 +22,24 @@ export interface VoiceWords {
 /** A voice, and the mode it asks for. */
 export interface Voice {
   /** Its name. */
-  readonly voice: keyof VoiceWords | "default" | "CI" | "unofficial build";
+  readonly voice:
+    | keyof VoiceWords
+    | PolicyVoice
+    | "default"
+    | "CI"
+    | "unofficial build";
   /** The mode it asks for; a word that can't be read asks for `off`. */
   readonly mode: Mode;
+}
+
+/** What a policy says. It only takes away: its `on` is no yes. */
+export interface PolicyWords {
+  /** Whose policy it is. */
+  readonly voice: PolicyVoice;
+  /** The most that may happen; `undefined` if it says nothing. */
+  readonly mode: Mode | undefined;
+  /** Sentences about what is wrong with it. */
+  readonly warnings: readonly string[];
 }
 
 /** Whether telemetry may be sent, and which voice decided. */
@@ -37,8 +53,8 @@ export interface Decision {
   /** A sentence for every word that can't be read. */
   readonly warnings: readonly string[];
   /**
-   * Whether the stored choice has to be read before anything else happens. Never true after an explicit no of another
-   * voice, because then nothing at all may be touched.
+   * Whether policies or the stored choice have to be read before anything else happens. Never true after an explicit no of
+   * another voice, because then nothing at all may be touched.
    */
   readonly unread: boolean;
 }
@@ -48,8 +64,13 @@ export interface Decision {
  *
  * @param words The words of each voice. If several ask for the same mode, the first one counts as the one that decided.
  * @param fallback What holds if no voice says anything, from `defaultVoice()`.
+ * @param policies What the policies say; `null` while they aren't read. @default no policy
  */
-export function decide(words: VoiceWords, fallback: Voice): Decision {
+export function decide(
+  words: VoiceWords,
+  fallback: Voice,
+  policies: readonly PolicyWords[] | null = [],
+): Decision {
   const voices: Voice[] = [];
   const warnings: string[] = [];
   for (const [name, value] of Object.entries(words)) {
@@ -62,15 +83,34 @@ export function decide(words: VoiceWords, fallback: Voice): Decision {
       if (mode !== "") voices.push({ voice, mode: mode ?? "off" });
     }
   }
-  const [decisive = fallback] = MODES.flatMap((mode) =>
-    voices.filter((one) => one.mode === mode)
+  const heard = (policies ?? []).flatMap(({ voice, mode }) =>
+    mode ? [{ voice, mode }] : []
   );
+  const explicit = strictest(voices);
+  const limit = strictest(heard);
+  // A default isn't named where a policy says the same: changing what the default depends on would have no effect.
+  const reach = explicit ? reachOf(explicit) - 1 : reachOf(fallback);
+  const decisive = limit && limit.mode !== "on" && reachOf(limit) <= reach
+    ? limit
+    : explicit ?? fallback;
   return {
     mode: decisive.mode,
     decidedBy: decisive.voice,
-    voices: [...voices, fallback],
-    warnings,
-    unread: words.stored === undefined &&
-      !voices.some(({ mode }) => mode === "off"),
+    voices: [...voices, ...heard, fallback],
+    warnings: [
+      ...warnings,
+      ...(policies ?? []).flatMap((policy) => policy.warnings),
+    ],
+    unread: (words.stored === undefined || policies === null) &&
+      ![...voices, ...heard].some(({ mode }) => mode === "off"),
   };
+}
+
+/** The first of those that let least happen. */
+function strictest(voices: readonly Voice[]): Voice | undefined {
+  return MODES.flatMap((mode) => voices.filter((one) => one.mode === mode))[0];
+}
+
+function reachOf({ mode }: Voice): number {
+  return MODES.indexOf(mode);
 }

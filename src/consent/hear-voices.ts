@@ -1,4 +1,4 @@
-import { decide, type Decision } from "./decide.ts";
+import { decide, type Decision, type PolicyWords } from "./decide.ts";
 import { type DefaultOptions, defaultVoice } from "./default-voice.ts";
 import { type FlagMatch, flagVoice } from "./flag-voice.ts";
 
@@ -24,6 +24,8 @@ export interface Surroundings {
   readonly env: Readonly<Record<string, string | undefined>>;
   /** The program's arguments. @default none */
   readonly argv?: readonly string[];
+  /** What the policies say; `null` while they aren't read. @default no policy */
+  readonly policies?: readonly PolicyWords[] | null;
 }
 
 /**
@@ -31,21 +33,25 @@ export interface Surroundings {
  *
  * @param consent What has a say.
  * @param version The program's version, which tells whether this is an official build.
- * @param surroundings The environment and the command line.
+ * @param surroundings The environment, the command line and the policies.
  * @param stored The stored choice: `null` if there is none, `undefined` while it isn't read.
  */
 export function hearVoices(
   consent: ConsentOptions | undefined = {},
   version: string,
-  { env, argv = [] }: Surroundings,
+  { env, argv = [], policies }: Surroundings,
   stored?: string | null,
 ): Decision {
   const { config, variable, flag, flagMatch } = consent;
-  return decide({
-    flag: flag ? flagVoice(argv, flag, flagMatch) : undefined,
-    variable: variable ? env[variable] : undefined,
-    DO_NOT_TRACK: env.DO_NOT_TRACK,
-    stored,
-    config,
-  }, defaultVoice(consent, env, version));
+  return decide(
+    {
+      flag: flag ? flagVoice(argv, flag, flagMatch) : undefined,
+      variable: variable ? env[variable] : undefined,
+      DO_NOT_TRACK: env.DO_NOT_TRACK,
+      stored,
+      config,
+    },
+    defaultVoice(consent, env, version),
+    policies,
+  );
 }

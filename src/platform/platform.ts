@@ -1,4 +1,5 @@
 /** What a runtime provides, in one small interface. The core never looks which runtime it is in. */
+import type { Policy, PolicyFile } from "../contract/policy.ts";
 import type { Environment } from "../contract/report.ts";
 
 /** Where Candor keeps its state on the installation. Each member may be synchronous or asynchronous. */
@@ -62,6 +63,11 @@ export interface Platform {
     name: string,
     run: () => Promise<T>,
   ) => Promise<T | undefined>;
+  /**
+   * What an administrator says about programs: a value, or a function that reads it from files. It is asked at each look,
+   * and what can't be read is a no. @default none
+   */
+  readonly policy?: Policy | (() => Promise<readonly PolicyFile[]>) | undefined;
   /** Calls `run` each time the page is hidden or about to go; returns how to stop that. @default never */
   readonly onHidden?: (run: () => void) => () => void;
 }

@@ -75,7 +75,7 @@ export function mark<TInput, TName extends MarkName>(
   if (category !== undefined && !isCategory(category)) {
     throwForMark(
       name,
-      "'category' must be small letters, digits and dashes, and no part of a report",
+      "'category' must be small letters, digits and dashes",
       category,
     );
   }

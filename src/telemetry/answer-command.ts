@@ -1,4 +1,4 @@
-import type { Answered, Status, Telemetry } from "./surface.ts";
+import type { Answered, ChoiceOptions, Status, Telemetry } from "./surface.ts";
 
 /**
  * Answers a command of the program's own command line.
@@ -10,8 +10,7 @@ export async function answerCommand(
   telemetry: Telemetry,
   args: readonly string[],
 ): Promise<Answered> {
-  const { notice, status, enable, disable, preview, history, forget } =
-    telemetry;
+  const { notice, status, preview, history, forget } = telemetry;
   /** What became of a yes or a no. */
   const chosen = (status: Status): Answered =>
     status.choiceFailed
@@ -21,10 +20,28 @@ export async function answerCommand(
         code: 1,
       }
       : { text: notice(), code: 0 };
+  /** A choice of all, or of the parts that the command names. */
+  const choose = async (
+    how: (options?: ChoiceOptions) => Promise<Status>,
+    only: readonly string[],
+  ): Promise<Answered> => {
+    if (!only.length) return chosen(await how());
+    const status = await how({ only });
+    const { refusal } = status;
+    return refusal ? { text: refusal, code: 2 } : chosen(status);
+  };
   const said = (text: string): Answered => ({ text, code: 0 });
+  const [first, ...names] = args;
   const commands: Record<string, () => Promise<Answered>> = {
     status: async () => {
-      const lines = Object.entries(await status())
+      const { categories, withheld, ...rest } = await status();
+      const parts = {
+        categories: categories.map(({ name, leaves, by }) =>
+          leaves ? `${name} yes` : `${name} no by ${by}`
+        ),
+        withheld: withheld.map(({ path, by }) => `${path} by ${by}`),
+      };
+      const lines = Object.entries({ ...rest, ...parts })
         .map(([name, value]) => [name, inWords(value)] as const)
         .filter(([, text]) => text)
         .map((line) => line.join(": "));
@@ -32,8 +49,8 @@ export async function answerCommand(
     },
     "status --json": async () =>
       said(JSON.stringify(await status(), undefined, 2)),
-    enable: async () => chosen(await enable()),
-    disable: async () => chosen(await disable()),
+    enable: async () => await choose(telemetry.enable, names),
+    disable: async () => await choose(telemetry.disable, names),
     preview: async () => said((await preview()).body),
     "preview --pretty": async () => said(indented((await preview()).body)),
     history: async () => {
@@ -45,7 +62,8 @@ export async function answerCommand(
     notice: async () => (await status(), said(notice())),
     forget: async () => said(inWords(await forget())),
   };
-  const asked = args.join(" ");
+  const isChoice = first === "enable" || first === "disable";
+  const asked = isChoice ? first : args.join(" ");
   const run = Object.hasOwn(commands, asked) && commands[asked];
   return run
     ? await run()

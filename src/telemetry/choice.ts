@@ -3,20 +3,29 @@
 
 import type { Mode } from "../consent/read-word.ts";
 import type { State } from "../platform/platform.ts";
-import { Doubt } from "./doubt.ts";
+import { Doubt, UNREADABLE_CHOICE } from "./doubt.ts";
 import { readStored } from "./stored-text.ts";
 
 /** A stored choice. */
 export interface StoredChoice {
-  /** What was chosen. */
-  readonly choice: Mode;
+  /** What was chosen; empty if only parts were refused. */
+  readonly choice: Mode | "";
   /** The revision of the schema that a yes accepted. */
   readonly accepted?: number | undefined;
   /** When it was chosen, in milliseconds. What was recorded before a yes isn't sent. */
   readonly since?: number | undefined;
   /** Changes with every no. A state that was written under another epoch is void. */
   readonly epoch?: string | undefined;
+  /** Whether each category that was known is agreed to. @default a yes is to all of them */
+  readonly categories?: Readonly<Record<string, boolean>> | undefined;
+  /** Fields that were refused: no other choice changes that. @default none */
+  readonly without?: readonly string[] | undefined;
 }
+
+/** Makes a choice out of the one before it: `null` if there is none, `undefined` if it can't be read. */
+export type MakeChoice = (
+  before: StoredChoice | null | undefined,
+) => StoredChoice;
 
 /** Reads and writes the choice. */
 export interface ChoiceKeeper {
@@ -39,20 +48,32 @@ export interface ChoiceKeeper {
   /** Says no for this process, at once and until a choice is stored. */
   readonly refuse: () => void;
   /** Stores a no, whatever is stored. Rejects if it can't be. */
-  readonly storeNo: (choice: StoredChoice) => Promise<void>;
+  readonly storeNo: (make: MakeChoice) => Promise<void>;
+  /**
+   * Stores a no to parts. It holds for this process at once, stored or not. Rejects if it can't be stored, or if the choice
+   * can't be read.
+   *
+   * @param names Categories and fields.
+   */
+  readonly storePartialNo: (
+    names: readonly string[],
+    make: MakeChoice,
+  ) => Promise<void>;
+  /** Parts that this process refused, and that aren't stored yet. */
+  readonly unstoredParts: () => readonly string[];
   /**
    * Stores a yes, unless a no came in between, in this process or another. Rejects if it isn't stored.
    *
    * @param make Makes the choice out of the one before it.
    * @param refusals What `refusals()` was when the yes was said.
    */
-  readonly storeYes: (
-    make: (before: StoredChoice | null | undefined) => StoredChoice,
-    refusals: number,
-  ) => Promise<void>;
+  readonly storeYes: (make: MakeChoice, refusals: number) => Promise<void>;
   /** Whether the last choice couldn't be stored. */
   readonly isUnwritten: () => boolean;
 }
+
+/** How often a no is written again when other choices came first. */
+const MOST_TRIES = 100;
 
 /**
  * Keeps the choice.
@@ -67,6 +88,7 @@ export function keepChoice(state: State, key: string): ChoiceKeeper {
   let isRefused = false;
   let isUnwritten = false;
   let refusals = 0;
+  let unstoredParts: readonly string[] = [];
   /** Reads and writes are numbered: one that began earlier doesn't overwrite what a later one found. */
   let begun = 0;
   let seen = 0;
@@ -84,6 +106,28 @@ export function keepChoice(state: State, key: string): ChoiceKeeper {
     text !== null ? await readStored("choice", text) : await choiceOf01(
       stateText === undefined ? await state.getItem(key) : stateText,
     );
+
+  /** Writes a choice over the text that it was made from; false if another choice came first. */
+  const replace = async (
+    text: string | null,
+    choice: StoredChoice,
+  ): Promise<boolean> => {
+    const next = JSON.stringify(choice);
+    if (state.replace) return await state.replace(choiceKey, text, next);
+    if (await readText() !== text) return false;
+    await state.setItem(choiceKey, next);
+    return true;
+  };
+
+  /** Makes a no out of what is stored, again and again until no other choice came first. */
+  const store = async (make: MakeChoice): Promise<StoredChoice> => {
+    for (let tries = 0; tries < MOST_TRIES; tries++) {
+      const text = await readText();
+      const choice = make(await parse(text).catch(() => undefined));
+      if (await replace(text, choice)) return choice;
+    }
+    throw new Doubt("other choices are always stored first");
+  };
 
   const stored = (choice: StoredChoice): void => {
     see(++begun, choice);
@@ -116,24 +160,43 @@ export function keepChoice(state: State, key: string): ChoiceKeeper {
       refusals++;
       isRefused = true;
     },
-    async storeNo(choice) {
-      const before = refusals;
+    unstoredParts: () => unstoredParts,
+    async storeNo(make) {
+      const asOf = refusals;
       isUnwritten = true;
-      await state.setItem(choiceKey, JSON.stringify(choice));
-      if (before === refusals) stored(choice);
+      let choice = make(undefined);
+      try {
+        await store((before) => choice = make(before));
+      } catch {
+        // What can't be read or compared is written over.
+        await state.setItem(choiceKey, JSON.stringify(choice));
+      }
+      if (asOf === refusals) stored(choice);
+    },
+    async storePartialNo(names, make) {
+      refusals++;
+      unstoredParts = [...unstoredParts, ...names];
+      isUnwritten = true;
+      const choice = await store((before) => {
+        // It may be a no to everything, which isn't written over.
+        if (before === undefined) throw new Doubt(UNREADABLE_CHOICE);
+        return make(before);
+      });
+      see(++begun, choice);
+      unstoredParts = unstoredParts.filter((name) => !names.includes(name));
+      isUnwritten = unstoredParts.length > 0;
     },
     async storeYes(make, asOf) {
       isUnwritten = true;
       const text = await readText();
       const choice = make(await parse(text).catch(() => undefined));
-      const next = JSON.stringify(choice);
       if (asOf !== refusals) throw new Doubt("a no came after this yes");
-      const isDone = state.replace
-        ? await state.replace(choiceKey, text, next)
-        : await readText() === text &&
-          (await state.setItem(choiceKey, next), true);
-      if (!isDone) throw new Doubt("another choice was stored first");
-      if (asOf === refusals) stored(choice);
+      if (!await replace(text, choice)) {
+        throw new Doubt("another choice was stored first");
+      }
+      if (asOf !== refusals) return;
+      stored(choice);
+      unstoredParts = [];
     },
   };
 }

@@ -22,6 +22,8 @@ export interface Sealed {
   } | undefined;
   /** Whether it tells about a whole period, and not only about an event. */
   readonly periodic: boolean;
+  /** The categories and fields that were redacted. @default none */
+  readonly withheld?: readonly string[] | undefined;
 }
 
 /** A report that was sent. */
@@ -40,6 +42,10 @@ export interface ClientState extends Identities, Outbox {
   choice?: Mode | undefined;
   /** The revision that was current when a yes was first seen, if `enable()` wasn't called. */
   accepted?: number | undefined;
+  /** The categories that were known then. */
+  categories?: readonly string[] | undefined;
+  /** The categories and fields that were redacted when the events that wait became anonymous. */
+  withheld?: readonly string[] | undefined;
   /** When the notice was first shown. */
   notice?: number | undefined;
   /** When reports are due. */

@@ -16,9 +16,12 @@ import { isOpen } from "../send/breaker.ts";
 import { type ChoiceKeeper, keepChoice } from "./choice.ts";
 import type { ClientState } from "./client-state.ts";
 import { neverRejects } from "./host-call.ts";
-import type { TelemetryOptions } from "./options.ts";
+import type { Named } from "./fault-of-name.ts";
+import { categoriesOf, type TelemetryOptions } from "./options.ts";
+import { keepPolicies, type PolicyKeeper } from "./policies.ts";
 import { readOptions } from "./read-options.ts";
 import { keepState, type StateKeeper } from "./state.ts";
+import { listWithheld, namesOf } from "./withheld.ts";
 
 /** What this process did so far. */
 export interface Session {
@@ -44,6 +47,10 @@ export interface Context {
   readonly state: StateKeeper;
   /** Reads and writes the choice. */
   readonly choices: ChoiceKeeper;
+  /** Reads the policies. */
+  readonly policies: PolicyKeeper;
+  /** Every field of every schema, and the categories: what a choice or a policy may name. */
+  readonly named: Named;
   /** Every field of every schema. */
   readonly fields: readonly Field[];
   /** The current revision of the schemas. */
@@ -59,6 +66,12 @@ export interface Context {
   random(): number;
   /** Whether a voice says no that needn't be read from the state. Then nothing at all may be touched. */
   isRefused(): boolean;
+  /** Reads policies and choice anew, as far as they can change anything. Never rejects. */
+  hear(): Promise<void>;
+  /** The same, if they weren't read yet. */
+  known(): Promise<void>;
+  /** Where reports are posted. */
+  endpoint(): string;
   /** Whether telemetry may be sent, as far as the stored choice is known. */
   decision(): Decision;
   /** Whether a release feed may be asked. */
@@ -83,8 +96,26 @@ export function createContext(options: TelemetryOptions): Context {
   const key = `candor/${product}`;
   const choices = keepChoice(platform.state, key);
   const state = keepState(platform, key, choices);
+  const named: Named = { fields, categories: categoriesOf(options, fields) };
+  const policies = keepPolicies(
+    platform,
+    product,
+    named,
+    () => !hearVoices(consent, version, platform).unread,
+  );
   const session: Session = {};
-  const decision = () => hearVoices(consent, version, platform, choices.word());
+  const voices = (stored?: string | null) =>
+    hearVoices(consent, version, {
+      env: platform.env,
+      argv: platform.argv ?? [],
+      policies: policies.latest(),
+    }, stored);
+  const decision = () => voices(choices.word());
+  const isRefused = () => !voices().unread;
+  const ask = async (how: "read" | "known") => {
+    await policies[how]();
+    if (!isRefused()) await choices[how]();
+  };
   const random = () => parseInt(hex(platform.random(6)), 16) / 2 ** 48;
   const holdUntilDayAfter = (kept: ClientState) =>
     noticeHold(decision().decidedBy, {
@@ -95,11 +126,13 @@ export function createContext(options: TelemetryOptions): Context {
     });
   const acceptedRevision = ({ accepted }: ClientState) =>
     choices.latest()?.accepted ?? accepted ?? revision;
-  return {
+  const context: Context = {
     options,
     platform,
     state,
     choices,
+    policies,
+    named,
     fields,
     revision,
     session,
@@ -108,7 +141,12 @@ export function createContext(options: TelemetryOptions): Context {
       return to !== undefined;
     }, false),
     random,
-    isRefused: () => !hearVoices(consent, version, platform).unread,
+    isRefused,
+    hear: () => ask("read"),
+    known: () => ask("known"),
+    endpoint: () =>
+      policies.latest()?.find(({ endpoint }) => endpoint)?.endpoint ??
+        options.endpoint,
     decision,
     releaseDecision() {
       const enabled = release?.enabled;
@@ -119,7 +157,7 @@ export function createContext(options: TelemetryOptions): Context {
       return hearVoices(
         { ...consent, default: "on", ci: false, official: true },
         version,
-        platform,
+        { ...platform, policies: policies.latest() },
         choices.word(),
       );
     },
@@ -144,9 +182,11 @@ export function createContext(options: TelemetryOptions): Context {
         ...options.anonymize,
         ...(identity && { secret: secretOf(identity) }),
         revision: acceptedRevision(kept),
+        withheld: namesOf(listWithheld(context, kept)),
         random,
         now: platform.now,
       };
     },
   };
+  return context;
 }

@@ -7,10 +7,12 @@ import { count } from "../send/outbox.ts";
 import type { Outcome } from "../send/outcome.ts";
 import type { ClientState, Sealed } from "./client-state.ts";
 import type { Context } from "./context.ts";
-import { fetchOf } from "./fetch-of.ts";
+import { reportFetchOf } from "./fetch-of.ts";
 import { postLazily } from "./post-lazily.ts";
 import { MOST_SEALED, MOST_SENT } from "./limits.ts";
+import type { Wire } from "./options.ts";
 import { type Content, seal, wireOf } from "./seal.ts";
+import { isThinEnough, listWithheld, namesOf } from "./withheld.ts";
 
 /** Browsers refuse `keepalive` to more than 64 KiB. */
 const MOST_KEEPALIVE_BYTES = 60_000;
@@ -43,10 +45,13 @@ export async function deliver(
   sealed: Sealed,
   now: number,
 ): Promise<Outcome> {
-  const { options, choices, decision, tell } = context;
-  await choices.read();
+  const { options, decision, tell } = context;
+  await context.hear();
   const { mode } = decision();
   if (mode === "off") return { kind: "skipped", reason: "off" };
+  if (!mayLeave(context, sealed)) {
+    return { kind: "skipped", reason: "withheld" };
+  }
   const body = sealed.wire?.body ?? JSON.stringify(sealed.report);
   if (mode === "log") void tell(body, options.log ?? console.log);
   const outcome: Outcome = mode === "on"
@@ -64,26 +69,41 @@ export async function deliver(
   return outcome;
 }
 
+/** Whether nobody said no to a part of it since it was sealed. */
+function mayLeave(context: Context, { withheld }: Sealed): boolean {
+  return isThinEnough(namesOf(listWithheld(context, {})), withheld);
+}
+
 /** The address is the endpoint or the dialect's answer, never one out of the state. */
 async function postReport(
-  { options, platform, choices, decision, session, random }: Context,
-  { report, wire: stored }: Sealed,
+  context: Context,
+  sealed: Sealed,
   body: string,
 ): Promise<Outcome> {
+  const { options, platform, decision, session, random } = context;
+  const { report, wire: stored } = sealed;
   const wire = stored && wireOf(options, report);
   if (stored && !wire) return { kind: "dropped", reason: "dialect" };
-  return await postLazily(wire?.url ?? options.endpoint, body, {
-    fetch: fetchOf({ options, platform }) as never,
+  const url = urlOf(context, wire);
+  return await postLazily(url, body, {
+    fetch: reportFetchOf(context) as never,
     headers: wire?.headers,
     keepalive: !!platform.onHidden && body.length < MOST_KEEPALIVE_BYTES,
     mayLeave: async () => {
-      await choices.read();
-      return decision().mode === "on";
+      await context.hear();
+      return decision().mode === "on" && mayLeave(context, sealed) &&
+        url === urlOf(context, wire);
     },
     signal: (session.leaving ??= new AbortController()).signal,
     now: platform.now,
     random,
   });
+}
+
+/** The operator's own collector gets what the makers' would have got. */
+function urlOf({ options, endpoint }: Context, wire: Wire | undefined): string {
+  const own = endpoint();
+  return own === options.endpoint ? wire?.url ?? own : own;
 }
 
 /** What became of a report. */

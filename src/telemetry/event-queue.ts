@@ -9,6 +9,7 @@ import { add, count, MOST_EVENTS, type Outbox } from "../send/outbox.ts";
 import type { ClientState } from "./client-state.ts";
 import type { Context } from "./context.ts";
 import { schemaOf } from "./options.ts";
+import { isEventWithheld, removeWithheld } from "./withheld.ts";
 
 /** An event as it was recorded. */
 export interface RecordedEvent {
@@ -74,13 +75,20 @@ export function createEventQueue(context: Context): EventQueue {
       });
     }
     state.held = isOn ? undefined : true;
-    state.accepted ??= context.revision;
+    if (state.accepted === undefined) {
+      state.accepted = context.revision;
+      state.categories = context.named.categories;
+    }
+    const { withheld = [] } = context.anonymizeOptionsFor(state);
+    removeWithheld(state, withheld);
     // What was recorded before anybody could say no isn't sent.
     if (now < holdUntilDayAfter(state) + DAY) return NOTHING;
     const events = waiting.slice(0, most);
     add(
       state,
-      events.filter((event) => isAfterYes(context, event))
+      events.filter((one) =>
+        isAfterYes(context, one) && !isEventWithheld(withheld, one.event)
+      )
         .map((event) => anonymousEvent(context, state, event)),
     );
     const { dropped = {} } = lost;

@@ -14,3 +14,13 @@ export function fetchOf(
       fetch: platform.fetch,
     });
 }
+
+/**
+ * What reports and deletions are posted with. To the operator's own collector they go straight: the transport leads to the
+ * makers' collector only.
+ */
+export function reportFetchOf(context: Context): typeof fetch {
+  return context.endpoint() === context.options.endpoint
+    ? fetchOf(context)
+    : context.platform.fetch;
+}

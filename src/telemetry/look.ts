@@ -1,17 +1,22 @@
 // What an operator may look at. Loaded when somebody looks; looking changes nothing.
 
 import { collect } from "../collect/collect.ts";
+import { isWithheld } from "../anonymize/is-withheld.ts";
 import { instanceOf, proofOf } from "../hash/identity.ts";
+import type { Field } from "../schema/catalogue.ts";
+import { categoryOf } from "../schema/category.ts";
 import type { ClientState } from "./client-state.ts";
 import type { Context } from "./context.ts";
 import { doubtOf, UNREADABLE_CHOICE } from "./doubt.ts";
 import type { EventRecorder } from "./record-events.ts";
 import { contentOf, seal, wireOf } from "./seal.ts";
-import type { Preview, Status } from "./surface.ts";
+import type { Preview, Status, WithheldField } from "./surface.ts";
+import { listWithheld, type Withheld } from "./withheld.ts";
 
 /** Whether telemetry is on, which voice decided, and what became of it. */
 export async function statusOf(context: Context): Promise<Status> {
   const { options, platform, choices, decision, session, fields } = context;
+  await context.policies.read();
   await choices.read();
   let state: ClientState = {};
   let trouble = session.doubt;
@@ -24,6 +29,8 @@ export async function statusOf(context: Context): Promise<Status> {
   const { mode, decidedBy, voices, warnings } = decision();
   const { schedule, identity, release, forget } = state;
   const accepted = context.acceptedRevision(state);
+  const withheld = listWithheld(context, state);
+  const waiting = withheld.filter(({ by }) => by === "new");
   return {
     mode,
     decidedBy,
@@ -37,8 +44,19 @@ export async function statusOf(context: Context): Promise<Status> {
     sequence: state.sequence ?? 0,
     accepted: choices.latest()?.accepted ?? state.accepted,
     unaccepted: fields
-      .filter(({ note }) => note !== undefined && note.since! > accepted)
+      .filter(({ note }) =>
+        note !== undefined &&
+        (note.since! > accepted ||
+          waiting.some(({ name }) => name === categoryOf(note)))
+      )
       .map(({ path }) => path),
+    categories: context.named.categories.map((name) => {
+      const no = withheld.find((one) => one.name === name);
+      const about = options.categories?.[name];
+      return { name, ...(about && { about }), leaves: !no, by: no?.by };
+    }),
+    withheld: fields.flatMap((field) => withheldField(field, withheld)),
+    endpoint: context.endpoint(),
     instance: identity && instanceOf(proofOf(identity)),
     forgetting: forget?.length ?? 0,
     outcome: state.outcome,
@@ -49,12 +67,27 @@ export async function statusOf(context: Context): Promise<Status> {
   };
 }
 
+/** The voice that keeps a marked field. A no to the field itself counts before one to its category. */
+function withheldField(
+  { path, mark, note }: Field,
+  withheld: readonly Withheld[],
+): WithheldField[] {
+  if (!mark) return [];
+  const reasons = withheld.filter(({ name, by }) =>
+    by !== "new" && isWithheld([name], path, categoryOf(note))
+  );
+  const reason = reasons.find(({ name }) => name === path) ?? reasons[0];
+  if (!reason || reason.by === "new") return [];
+  return [{ path, by: reason.by, isNamed: reason.name === path }];
+}
+
 /** The next report as it would be posted now, whether or not telemetry is on. */
 export async function previewOf(
   context: Context,
   events: EventRecorder,
 ): Promise<Preview> {
   const { options, platform } = context;
+  await context.policies.read();
   // Without a readable state it shows what a fresh installation would send.
   const state = await context.state.read().catch((): ClientState => ({}));
   const now = platform.now();
@@ -73,6 +106,9 @@ export async function previewOf(
     },
   })!;
   const { report, wire } = sealed;
-  const { url = options.endpoint } = wireOf(options, report) ?? {};
+  const own = context.endpoint();
+  const { url = own } = own === options.endpoint
+    ? wireOf(options, report) ?? {}
+    : {};
   return { report, body: wire?.body ?? JSON.stringify(report), url };
 }

@@ -5,9 +5,10 @@ import { DAY } from "../contract/time.ts";
 import { hex } from "../hash/hex.ts";
 import { identify, instanceOf, retire } from "../hash/identity.ts";
 import type { Outcome } from "../send/outcome.ts";
+import type { StoredChoice } from "./choice.ts";
 import type { ClientState } from "./client-state.ts";
 import type { Context } from "./context.ts";
-import { fetchOf } from "./fetch-of.ts";
+import { reportFetchOf } from "./fetch-of.ts";
 import { postLazily } from "./post-lazily.ts";
 
 /** How long a deletion is asked for. */
@@ -30,15 +31,28 @@ export function noticeOf(
   return lines.join("\n");
 }
 
-/** Stores a yes to the current revision. Rejects if it can't be stored, or if a no came after it. */
-export async function enable(context: Context): Promise<void> {
-  const { options, platform, choices, revision } = context;
+/**
+ * Stores a yes to the current revision. Rejects if it can't be stored, or if a no came after it.
+ *
+ * @param context Whose telemetry.
+ * @param only The categories that it is to; the others are refused. @default all
+ */
+export async function enable(
+  context: Context,
+  only?: readonly string[],
+): Promise<void> {
+  const { options, platform, choices, revision, named } = context;
+  const { categories } = named;
   await choices.storeYes((before) => ({
     choice: "on",
     accepted: revision,
     since: platform.now(),
     // A choice that can't be read may have been a no: then what is stored beside it is void.
     epoch: before === undefined ? newEpoch(context) : before?.epoch,
+    categories: Object.fromEntries(
+      categories.map((name) => [name, only?.includes(name) ?? true]),
+    ),
+    ...refusedFields(context, before),
   }), choices.refusals());
   await context.state.change((state) =>
     identify(state, options.identity, platform)
@@ -56,11 +70,12 @@ export async function disable(context: Context): Promise<void> {
   session.leaving?.abort();
   session.leaving = undefined;
   try {
-    await choices.storeNo({
+    await choices.storeNo((before) => ({
       choice: "off",
       since: platform.now(),
       epoch: newEpoch(context),
-    });
+      ...refusedFields(context, before),
+    }));
   } catch {
     // The process stays off until its end.
   }
@@ -81,6 +96,17 @@ export async function disable(context: Context): Promise<void> {
   }
 }
 
+/** The fields that were refused one by one: neither a yes nor a no to the whole changes that. */
+export function refusedFields(
+  { choices, named }: Context,
+  before: StoredChoice | null | undefined,
+): Pick<StoredChoice, "without"> {
+  const unstored = choices.unstoredParts()
+    .filter((name) => !named.categories.includes(name));
+  const without = [...new Set([...before?.without ?? [], ...unstored])];
+  return without.length ? { without } : {};
+}
+
 /** Gives the identity up and asks for its deletion, so that nothing more is reported under its name. */
 export function requestDeletion(state: ClientState, now: number): void {
   removeFeedMark(state);
@@ -96,19 +122,24 @@ export function requestDeletion(state: ClientState, now: number): void {
 
 /** Asks the collector to delete what it got under the names that were given up. */
 export async function sendDeletions(
-  { options, platform, state, random }: Context,
+  context: Context,
   now: number,
 ): Promise<Outcome> {
+  const { platform, policies, state, random } = context;
   let outcome: Outcome = {
     kind: "skipped",
     reason: "nothing was sent under a name",
   };
-  for (const { proof, until } of (await state.read()).forget ?? []) {
+  const { forget = [] } = await state.read();
+  // They go where reports went, also after a no that makes policies needless.
+  if (forget.length) await policies.readAnyway();
+  for (const { proof, until } of forget) {
     outcome = { kind: "dropped", reason: "too late" };
     if (now < until) {
-      const url = new URL(`instances/${instanceOf(proof)}`, options.endpoint);
+      const path = `instances/${instanceOf(proof)}`;
+      const url = new URL(path, context.endpoint());
       outcome = await postLazily(`${url}`, JSON.stringify({ proof }), {
-        fetch: fetchOf({ options, platform }),
+        fetch: reportFetchOf(context),
         method: "delete",
         now: platform.now,
         random,

@@ -5,6 +5,8 @@ import type { ConsentOptions } from "../consent/hear-voices.ts";
 import type { Report } from "../contract/report.ts";
 import type { Transport } from "../contract/transport.ts";
 import type { Platform } from "../platform/platform.ts";
+import type { Field } from "../schema/catalogue.ts";
+import { categoryOf } from "../schema/category.ts";
 import type { Schema } from "../schema/shape.ts";
 import type { MetricsOf, OnlyKnown, ReadOf } from "./typed.ts";
 
@@ -43,6 +45,9 @@ export interface ReleaseOptions {
    */
   readonly direct?: boolean | undefined;
 }
+
+/** A sentence for each category, in which the operator is told what it is about. */
+export type Categories = Readonly<Record<string, string>>;
 
 /** What `createTelemetry()` needs to know. The type parameters are inferred from the schemas. */
 export interface TelemetryOptions<
@@ -83,6 +88,11 @@ export interface TelemetryOptions<
   } | undefined;
   /** The events that `record()` takes. @default none */
   readonly events?: E | undefined;
+  /**
+   * The categories that the marks name, each with a sentence that tells the operator what it is about. A mark without a
+   * category is `basic`. @default the categories that the marks name, without a sentence
+   */
+  readonly categories?: Categories | undefined;
   /** When reports are sent. @default 10 minutes after the start, then every 24 hours */
   readonly schedule?: {
     /** Milliseconds from the start to the first report. @default 10 minutes */
@@ -118,6 +128,16 @@ export function schemas(
       [`events.${name}`, schemaOf(event)] as const
     ),
   ];
+}
+
+/** The categories that an operator may agree to or refuse: those of the option, or those that the marks name. */
+export function categoriesOf(
+  { categories }: Pick<TelemetryOptions, "categories">,
+  fields: readonly Field[],
+): string[] {
+  const named = fields.filter(({ mark }) => mark)
+    .map(({ note }) => categoryOf(note));
+  return [...new Set([...Object.keys(categories ?? {}), ...named])];
 }
 
 /** The schema of an event, however it was given. */

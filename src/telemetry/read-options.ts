@@ -2,6 +2,7 @@
 
 import { compile } from "../anonymize/compile.ts";
 import { catalogue, type Field } from "../schema/catalogue.ts";
+import { assertCategories } from "./assert-categories.ts";
 import { isSecure } from "./is-secure.ts";
 import { schemas, type TelemetryOptions } from "./options.ts";
 
@@ -66,7 +67,7 @@ export function readOptions(options: TelemetryOptions): Field[] {
     rule: `${CLUSTER_BITS} random bits`,
     value: "shorter",
   });
-  return schemas(options).flatMap(([part, schema]) => {
+  const fields = schemas(options).flatMap(([part, schema]) => {
     must(Object(schema).kind === "schema", part, {
       rule: "a valibot schema",
       value: typeof schema,
@@ -77,6 +78,8 @@ export function readOptions(options: TelemetryOptions): Field[] {
       path: field.path ? `${part}.${field.path}` : part,
     }));
   });
+  assertCategories(options.categories, fields);
+  return fields;
 }
 
 function isText(value: unknown, form: RegExp): boolean {

@@ -49,7 +49,7 @@ export function createEventRecorder(context: Context): EventRecorder {
 
   const storeAll = async (): Promise<void> => {
     if (!queue.size() && !urgent.size()) return;
-    await choices.known();
+    await context.known();
     if (decision().mode === "off") return clear();
     await urgent.send();
     // Only as many as there are now: if they come faster than they are stored, the rest has to wait.
@@ -108,7 +108,7 @@ export function createEventRecorder(context: Context): EventRecorder {
       const isUrgent = "send" in declared && declared.send === "now";
       (isUrgent ? urgent : queue).push(recorded);
       // Whether it may be sent is decided by the choice as it is now, and not as it is in a second.
-      if (unread) void choices.known().then(clearIfOff);
+      if (unread) void context.known().then(clearIfOff);
       const work = isUrgent ? store() : storeSoon();
       callHost(() => platform.background?.(work));
     },

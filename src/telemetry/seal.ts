@@ -63,7 +63,7 @@ export function contentOf(
  * @returns `undefined` if the dialect can't express it.
  */
 export function seal(
-  { options, platform, revision, acceptedRevision }: Context,
+  { options, platform, revision, acceptedRevision, ...context }: Context,
   state: ClientState,
   content: Content,
   { now, nameless }: {
@@ -101,10 +101,15 @@ export function seal(
       dropped: { ...report.dropped, size },
     });
   }
-  const periodic = "failed" in content;
-  if (!options.dialect) return { report, periodic };
+  const { withheld = [] } = context.anonymizeOptionsFor(state);
+  const sealed = {
+    report,
+    periodic: "failed" in content,
+    ...(withheld.length ? { withheld } : {}),
+  };
+  if (!options.dialect) return sealed;
   const wire = wireOf(options, report);
-  return wire && { report, wire: { body: wire.body }, periodic };
+  return wire && { ...sealed, wire: { body: wire.body } };
 }
 
 /**

@@ -39,7 +39,8 @@ const listOf = <T>(item: GenericSchema<T>) =>
     Array.isArray(value) && value.every((one) => v.is(item, one))
   );
 const counts = everyValue<number>(isCount);
-const flag = isWord(true, false);
+const isBoolean = (value: unknown): boolean => typeof value === "boolean";
+const flag = v.custom<boolean>(isBoolean);
 const anything = v.custom<unknown>(() => true);
 const proofs = listOf(v.object({ proof: hex, until: time }));
 const schedule = v.object({
@@ -71,18 +72,23 @@ const outcome = v.object({
 const choice = isWord(...MODES);
 const revision = count;
 const epoch = v.optional(text);
+const names = listOf(text);
 
 const choiceSchema: GenericSchema<StoredChoice> = v.object({
-  choice,
+  choice: isWord(...MODES, ""),
   accepted: v.optional(revision),
   since: v.optional(time),
   epoch,
+  categories: v.optional(everyValue<boolean>(isBoolean)),
+  without: v.optional(names),
 });
 
 const stateSchema: GenericSchema<ClientState> = v.object({
   epoch,
   choice: v.optional(choice),
   accepted: v.optional(revision),
+  categories: v.optional(names),
+  withheld: v.optional(names),
   notice: v.optional(time),
   identity: v.optional(v.object({
     id: matching(/^[\dA-Z]{26}$/),
@@ -102,6 +108,7 @@ const stateSchema: GenericSchema<ClientState> = v.object({
     report,
     wire: v.optional(v.object({ body: text })),
     periodic: flag,
+    withheld: v.optional(names),
   }))),
   outcome: v.optional(outcome),
   history: v.optional(listOf(v.object({ at: time, body: text }))),

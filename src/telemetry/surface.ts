@@ -1,6 +1,6 @@
 // What createTelemetry() returns. No method throws, and no promise rejects: trouble is an outcome, and is in the status.
 
-import type { Decision } from "../consent/decide.ts";
+import type { Decision, Voice } from "../consent/decide.ts";
 import type { Report } from "../contract/report.ts";
 import type { NewerRelease } from "../release/newer.ts";
 import type { Outcome } from "../send/outcome.ts";
@@ -22,8 +22,14 @@ export interface Status
   readonly sequence: number;
   /** The revision of the schemas that was accepted. */
   readonly accepted?: number | undefined;
-  /** The fields that a newer revision would let leave. They stay until `enable()` is called. */
+  /** The fields that a newer revision or a new category would let leave. They stay until `enable()` is called. */
   readonly unaccepted: readonly string[];
+  /** Every category, and whether it is agreed to. */
+  readonly categories: readonly CategoryStatus[];
+  /** The marked fields that stay because somebody said no to them or to their category, and who. */
+  readonly withheld: readonly WithheldField[];
+  /** Where reports are posted: the makers' collector, or the one that a policy names. */
+  readonly endpoint: string;
   /** The pseudonym under which reports are counted, if there is one. */
   readonly instance?: string | undefined;
   /** How many requests for deletion the collector has yet to answer. */
@@ -38,6 +44,39 @@ export interface Status
   readonly choiceFailed: boolean;
   /** Why nothing is sent although no voice says no. */
   readonly trouble?: string | undefined;
+  /** Why the call that returned this changed nothing: it named a category or a field that doesn't exist. */
+  readonly refusal?: string | undefined;
+}
+
+/** Whether what is in a category may leave. */
+export interface CategoryStatus {
+  /** Its name. */
+  readonly name: string;
+  /** What it is about, in the makers' words. */
+  readonly about?: string | undefined;
+  /** Whether it may leave when telemetry is on. */
+  readonly leaves: boolean;
+  /** Why it doesn't: the voice that refused it, or `new` if nobody was asked about it yet. */
+  readonly by?: Voice["voice"] | "new" | undefined;
+}
+
+/** A field that somebody said no to. */
+export interface WithheldField {
+  /** Its path. */
+  readonly path: string;
+  /** The voice that said no. */
+  readonly by: Voice["voice"];
+  /** Whether this field was named by itself, and not its category or what it is in. */
+  readonly isNamed: boolean;
+}
+
+/** What a yes or a no is to. */
+export interface ChoiceOptions {
+  /**
+   * Categories and fields: `["basic"]`, `["config.api.insecure"]`. A yes to categories is a no to the others; a yes to a
+   * field only takes the no to it back. A no to parts leaves everything else as it is. @default all
+   */
+  readonly only?: readonly string[] | undefined;
 }
 
 /** The next report, as it would be posted now. */
@@ -64,7 +103,7 @@ export interface Made {
 export interface Answered {
   /** What to print. */
   readonly text: string;
-  /** The exit code: 0; 1 if a choice couldn't be stored; 2 for an unknown command. */
+  /** The exit code: 0; 1 if a choice couldn't be stored; 2 for an unknown command, category or field. */
   readonly code: 0 | 1 | 2;
 }
 
@@ -94,10 +133,19 @@ export interface Telemetry<E extends Events = Events> {
   preview(): Promise<Preview>;
   /** The last five reports as they were sent, the newest first. */
   history(): Promise<readonly Sent[]>;
-  /** Says yes to the current revision, and stores that. */
-  enable(): Promise<Status>;
-  /** Says no: ends requests that are under way, stores the choice, and erases identity, events and history. */
-  disable(): Promise<Status>;
+  /**
+   * Says yes to the current revision, and stores that.
+   *
+   * @param options Which parts the yes is to.
+   */
+  enable(options?: ChoiceOptions): Promise<Status>;
+  /**
+   * Says no: ends requests that are under way, stores the choice, and erases identity, events and history. A no to parts
+   * redacts them from now on, whatever else is on.
+   *
+   * @param options Which parts the no is to.
+   */
+  disable(options?: ChoiceOptions): Promise<Status>;
   /** Asks the collector to delete what this installation sent. Works while telemetry is off, too. */
   forget(): Promise<Outcome>;
   /**
@@ -123,7 +171,7 @@ export interface Telemetry<E extends Events = Events> {
    * Answers a command of the program's own command line.
    *
    * @param args `status`, `enable`, `disable`, `preview`, `history`, `notice` or `forget`; also `status --json` and
-   * `preview --pretty`, as two words.
+   * `preview --pretty`, as two words. Names of categories and fields may follow `enable` and `disable`.
    */
   command(args: readonly string[]): Promise<Answered>;
 }

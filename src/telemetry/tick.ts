@@ -53,6 +53,7 @@ async function decideAndReport(
   now: number,
 ): Promise<Ticked> {
   // May we? After an explicit no, not even the state is read.
+  await context.policies.read();
   const state = context.isRefused() ? undefined : await context.state.read();
   let { at: next } = await lookForRelease(context, now);
   if (state?.forget?.length) {

@@ -13,6 +13,7 @@ import {
   isAfterYes,
   type RecordedEvent,
 } from "./event-queue.ts";
+import { isEventWithheld } from "./withheld.ts";
 
 /** Sends urgent events. */
 export interface UrgentSender {
@@ -58,6 +59,8 @@ export function createUrgentSender(
     if (now < context.holdUntilDayAfter(state) + DAY) return [];
     // Before anything is hashed, because pseudonyms are keyed with the secret.
     identify(state, options.identity, platform);
+    const { withheld = [] } = context.anonymizeOptionsFor(state);
+    if (isEventWithheld(withheld, event.event)) return [];
     const events = [anonymousEvent(context, state, event)];
     const { notBefore = -Infinity } = state.outcome ?? {};
     // The collector asked for a pause, or seems to be down: the event waits for the report.

@@ -28,12 +28,12 @@ export async function checkVersion(
   context: Context,
   now?: number,
 ): Promise<VersionChecked> {
-  const { options, platform, state, choices, session } = context;
+  const { options, platform, state, session } = context;
   const { releaseDecision, tell } = context;
   const { release, version, schedule: { first = FIRST } = {} } = options;
   // A development build has no version to compare with.
   if (!release || !precedence(version)) return { at: Infinity };
-  if (releaseDecision().unread) await choices.known();
+  if (releaseDecision().unread) await context.known();
   if (releaseDecision().mode !== "on") return { at: Infinity };
   const time = now ?? platform.now();
   const { at, isDue, known, epoch } = await state.change((kept) => {

@@ -36,11 +36,13 @@ describe("command()", () => {
       "last: 2026-11-02T09:40:00.000Z",
       "sequence: 1",
       "accepted: 1",
+      "endpoint: https://stats.example.org/v1/reports",
       expect.stringMatching(/^instance: [0-9a-f]{64}$/),
       "forgetting: 0",
       "outcome: sent 204",
       "stateFailed: false",
       "choiceFailed: false",
+      "categories: basic yes",
     ]);
     expect(await told("history"))
       .toBe(`2026-11-02T09:40:00.000Z\n${w.posted[0]!.body}`);

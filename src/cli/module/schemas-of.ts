@@ -6,7 +6,7 @@ import type { Schema } from "../../schema/shape.ts";
 import { type About, aboutOf } from "../../telemetry/about.ts";
 import { EXIT, Stop } from "../command.ts";
 import { exportedSchemas, withoutRepeats } from "./exported-schemas.ts";
-import { nearest } from "../terminal/nearest.ts";
+import { nearest } from "../../contract/nearest.ts";
 import type { LoadedModule } from "./load-operand.ts";
 import { findTelemetry, telemetryOf } from "./telemetry-of.ts";
 

@@ -1,7 +1,7 @@
 /** The optional export `page`: what can't be read from the telemetry, in the makers' own words. */
 import * as v from "valibot";
 import { EXIT, Stop } from "../command.ts";
-import { nearest } from "../terminal/nearest.ts";
+import { nearest } from "../../contract/nearest.ts";
 
 /** The export `page`. Everything may be left out. */
 export interface PageTexts {

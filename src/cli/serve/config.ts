@@ -12,7 +12,7 @@ import {
   repeatedKeyLine,
 } from "../config-file/key-lines.ts";
 import { loadModule } from "../module/load-module.ts";
-import { nearest } from "../terminal/nearest.ts";
+import { nearest } from "../../contract/nearest.ts";
 import { serveTable } from "./option-table.ts";
 
 /** The values of a file, by the name of their option. */

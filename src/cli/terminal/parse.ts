@@ -1,7 +1,7 @@
 /** Reads a command line with Node's own parser. The error messages are ours. */
 import { parseArgs } from "node:util";
 import { type Command, EXIT, type Given, Stop } from "../command.ts";
-import { nearest } from "./nearest.ts";
+import { nearest } from "../../contract/nearest.ts";
 
 /**
  * Reads the command line of a command.

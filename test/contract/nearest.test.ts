@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { nearest } from "../../../src/cli/terminal/nearest.ts";
+import { nearest } from "../../src/contract/nearest.ts";
 
 const words = ["port", "host", "store", "open-data-token", "k"];
 

@@ -1,0 +1,96 @@
+// A yes or a no to parts: categories and single fields. Loaded when somebody says it.
+
+import type { StoredChoice } from "./choice.ts";
+import type { Context } from "./context.ts";
+import { Doubt, UNREADABLE_CHOICE } from "./doubt.ts";
+import { faultOfName } from "./fault-of-name.ts";
+import { enable, refusedFields } from "./operator.ts";
+import { listWithheld, namesOf, removeWithheld } from "./withheld.ts";
+
+/** Longest list of refused fields that is stored. */
+const MOST_FIELDS = 500;
+
+/** Why nothing can be chosen by these names, in a sentence; `undefined` if it can. */
+export function refusalOf(
+  { named }: Context,
+  names: readonly string[],
+): string | undefined {
+  if (!Array.isArray(names) || !names.length) {
+    return "Nothing was changed, as the choice names no category and no field.";
+  }
+  if (names.length > MOST_FIELDS) {
+    return `Nothing was changed, as the choice names more than ${MOST_FIELDS} fields.`;
+  }
+  const fault = names.map((name) => faultOfName(`${name}`, named))
+    .find((one) => one !== undefined);
+  return fault && `Nothing was changed, as the choice ${fault}`;
+}
+
+/**
+ * Says yes to categories, and takes the no to fields back. A yes to categories is a no to the others. Rejects if it can't be
+ * stored.
+ */
+export async function enableParts(
+  context: Context,
+  names: readonly string[],
+): Promise<void> {
+  const { choices, named } = context;
+  const only = names.filter((name) => named.categories.includes(name));
+  const fields = names.filter((name) => !only.includes(name));
+  if (fields.length) {
+    await choices.storeYes((before) => {
+      // It may be a no to everything, which isn't written over.
+      if (before === undefined) throw new Doubt(UNREADABLE_CHOICE);
+      const without = (refusedFields(context, before).without ?? [])
+        .filter((name) => !fields.includes(name));
+      return {
+        ...keptOf(before),
+        without: without.length ? without : undefined,
+      };
+    }, choices.refusals());
+  }
+  if (only.length) await enable(context, only);
+}
+
+/** Says no to categories and fields. What else was chosen stays. Rejects if it can't be stored. */
+export async function disableParts(
+  context: Context,
+  names: readonly string[],
+): Promise<void> {
+  const { choices, named, session, state } = context;
+  const refused = names.filter((name) => named.categories.includes(name))
+    .map((name) => [name, false] as const);
+  const stored = choices.storePartialNo(names, (before) => {
+    const kept = keptOf(before);
+    const { categories = categoriesOf(kept, named.categories) } = kept;
+    return {
+      ...kept,
+      ...(refused.length && {
+        categories: { ...categories, ...Object.fromEntries(refused) },
+      }),
+      ...refusedFields(context, before),
+    };
+  });
+  // What is under way may hold such a field. If it doesn't, it is sent again.
+  session.leaving?.abort();
+  session.leaving = undefined;
+  await stored;
+  await state.change((kept) =>
+    removeWithheld(kept, namesOf(listWithheld(context, kept)))
+  );
+}
+
+/** A choice in which nothing is chosen yet, if there is none. */
+function keptOf(before: StoredChoice | null | undefined): StoredChoice {
+  return before ?? { choice: "" };
+}
+
+/** A yes of an earlier version was to everything. */
+function categoriesOf(
+  { choice }: StoredChoice,
+  categories: readonly string[],
+): Record<string, boolean> {
+  return choice && choice !== "off"
+    ? Object.fromEntries(categories.map((name) => [name, true]))
+    : {};
+}

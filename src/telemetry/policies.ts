@@ -1,0 +1,81 @@
+// What the operator's policies say about this program. They are read anew at each look, so that a change is heard.
+
+import type { HeardPolicy } from "../consent/read-policy.ts";
+import { SECOND } from "../contract/time.ts";
+import type { Platform } from "../platform/platform.ts";
+import { withTimeout } from "../send/waits.ts";
+import { isSecure } from "./is-secure.ts";
+import type { Named } from "./fault-of-name.ts";
+
+/** Longest time for a look. */
+const MOST_LOOK = 5 * SECOND;
+
+/** Reads the policies. */
+export interface PolicyKeeper {
+  /** Reads them anew. Never rejects: policies that can't be read are a no. */
+  readonly read: () => Promise<void>;
+  /** The same, also after a no of a flag, a variable or the configuration, which makes them needless otherwise. */
+  readonly readAnyway: () => Promise<void>;
+  /** Reads them if they weren't read yet. */
+  readonly known: () => Promise<void>;
+  /** What they said when they were last read; `null` if they weren't. */
+  readonly latest: () => readonly HeardPolicy[] | null;
+}
+
+/**
+ * Keeps what the policies say. Without policies it costs nothing.
+ *
+ * @param platform Where they are.
+ * @param product Whom they may be about.
+ * @param named The categories and fields that a policy may name.
+ * @param isRefused Whether another voice has said no already: then nothing is looked for.
+ */
+export function keepPolicies(
+  { policy }: Platform,
+  product: string,
+  named: Named,
+  isRefused: () => boolean,
+): PolicyKeeper {
+  let latest: readonly HeardPolicy[] | null = policy ? null : [];
+  /** A look that began earlier doesn't overwrite what a later one found. */
+  let begun = 0;
+  let seen = 0;
+
+  const look = async (): Promise<readonly HeardPolicy[]> => {
+    const files = typeof policy === "function"
+      ? await withTimeout(MOST_LOOK, async () => await policy())
+      : [{ voice: "policy", text: JSON.stringify(policy) } as const];
+    if (!files.length) return [];
+    const [{ readPolicy }, { faultOfName }] = await Promise.all([
+      import("../consent/read-policy.ts"),
+      import("./fault-of-name.ts"),
+    ]);
+    const faultOf = (name: string) => faultOfName(name, named);
+    return files.flatMap((file) =>
+      readPolicy(file, { product, faultOf, isSecure }) ?? []
+    );
+  };
+
+  const readAnyway = async (): Promise<void> => {
+    if (!policy) return;
+    const turn = ++begun;
+    let found: readonly HeardPolicy[];
+    try {
+      found = await look();
+    } catch {
+      const warnings = ["the policy can't be read, so off"];
+      found = [{ voice: "policy", mode: "off", without: [], warnings }];
+    }
+    if (turn < seen) return;
+    seen = turn;
+    latest = found;
+  };
+  const read = async () => isRefused() ? undefined : await readAnyway();
+
+  return {
+    read,
+    readAnyway,
+    known: async () => latest ? undefined : await read(),
+    latest: () => latest,
+  };
+}

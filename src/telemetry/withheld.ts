@@ -1,0 +1,80 @@
+// What stays although it is marked: what somebody said no to, and what nobody was asked about.
+
+import type { Voice } from "../consent/decide.ts";
+import { isWithheld } from "../anonymize/is-withheld.ts";
+import { count } from "../send/outbox.ts";
+import type { ClientState } from "./client-state.ts";
+import type { Context } from "./context.ts";
+
+/** One name, and the reason why it stays. */
+export interface Withheld {
+  /** A category, a field, or what fields are in. */
+  readonly name: string;
+  /** The voice that said no; `new` for a category that wasn't known when the yes was given. */
+  readonly by: Voice["voice"] | "new";
+}
+
+/** What stays now, as far as choice and policies are known. */
+export function listWithheld(
+  { choices, policies, named: { categories } }: Context,
+  state: ClientState,
+): Withheld[] {
+  const { choice, categories: said, without = [] } = choices.latest() ?? {};
+  const agreed = new Map(Object.entries(said ?? {}));
+  // A yes of another voice is to what was known when it was first seen.
+  const isYes = choice && choice !== "off";
+  const known = isYes ? said && [...agreed.keys()] : state.categories;
+  const isNew = (name: string) =>
+    known !== undefined && !known.includes(name) && !agreed.has(name);
+  return [
+    ...categories.filter((name) => agreed.get(name) === false)
+      .concat(without, choices.unstoredParts())
+      .map((name): Withheld => ({ name, by: "stored" })),
+    ...categories.filter(isNew).map((name): Withheld => ({ name, by: "new" })),
+    ...(policies.latest() ?? []).flatMap(({ voice, without }) =>
+      without.map((name): Withheld => ({ name, by: voice }))
+    ),
+  ];
+}
+
+/** The names alone, each once. */
+export function namesOf(withheld: readonly Withheld[]): string[] {
+  return [...new Set(withheld.map(({ name }) => name))];
+}
+
+/** Whether what was made while `then` was redacted may leave now. */
+export function isThinEnough(
+  now: readonly string[],
+  then: readonly string[] = [],
+): boolean {
+  return now.every((name) => then.includes(name));
+}
+
+/** Removes what became anonymous before somebody said no to a part of it. */
+export function removeWithheld(
+  state: ClientState,
+  names: readonly string[],
+): void {
+  if (state.events?.length && !isThinEnough(names, state.withheld)) {
+    count(state, "withheld", state.events.length);
+    state.events = [];
+  }
+  if (names.length) state.withheld = names;
+  else delete state.withheld;
+  const { sealed = [] } = state;
+  const thin = sealed.filter((one) => isThinEnough(names, one.withheld));
+  if (thin.length === sealed.length) return;
+  for (const { report, withheld } of sealed) {
+    if (isThinEnough(names, withheld)) continue;
+    count(state, "withheld", report.events?.length);
+  }
+  state.sealed = thin;
+}
+
+/** Whether an event as a whole was refused: then not even that it happened is told. */
+export function isEventWithheld(
+  names: readonly string[],
+  event: string,
+): boolean {
+  return isWithheld(names, `events.${event}`, "");
+}
