@@ -26,6 +26,10 @@ export const commands: Readonly<Record<string, CommandEntry>> = {
     summary: "list what a new revision of a schema lets leave",
     load: async () => (await import("./diff.ts")).diff,
   },
+  keys: {
+    summary: "make and rotate the keys for sealed reports",
+    load: async () => (await import("./keys.ts")).keys,
+  },
   preview: {
     summary: "print the next report of a program as it would be posted",
     load: async () => (await import("./preview.ts")).preview,
@@ -33,6 +37,10 @@ export const commands: Readonly<Record<string, CommandEntry>> = {
   page: {
     summary: "write the page about what a product collects",
     load: async () => (await import("./page.ts")).page,
+  },
+  relay: {
+    summary: "forward sealed reports to a collector that sees no addresses",
+    load: async () => (await import("./relay.ts")).relay,
   },
   serve: {
     summary: "start a collector with its dashboard",

@@ -91,6 +91,7 @@ export function createCollector(options: CollectorOptions): Collector {
     options.gateway,
     async (request, env, ctx) =>
       await app.fetch(request, env as Context["env"], ctx as never),
+    context,
   );
   return {
     async fetch(request, env, ctx) {

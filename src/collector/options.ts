@@ -17,8 +17,10 @@ export interface Retention {
 
 /** How sealed requests are opened. */
 export interface Gateway {
-  /** The current key, then older ones that are still accepted. */
+  /** The current key, then older ones, which are accepted before the day `until`. */
   readonly keys: readonly GatewayKey[];
+  /** The most sealed requests in a minute, from everybody together, as a relay hides who asks. @default 6000 */
+  readonly rateLimit?: number | false;
 }
 
 /** What `createCollector` takes. */

@@ -20,6 +20,8 @@ export interface GatewayKey {
   readonly id: number;
   /** The pair. */
   readonly pair: KeyPair;
+  /** The first day on which it isn't accepted any more, `2027-01-31`. @default it is the current key */
+  readonly until?: string | undefined;
 }
 
 /** What seals and opens the response to a request. */

@@ -41,7 +41,7 @@ export async function createGatewayKey(id: number): Promise<GatewayKey> {
 }
 
 /**
- * Writes the public half of keys as `oblivious()` takes it: key configurations in base64.
+ * Writes the public half of keys as `oblivious()` takes it: key configurations in base64. Keys that end are left out.
  *
  * @example What clients are shipped with
  * ```ts
@@ -68,14 +68,15 @@ export function writeKeys(keys: readonly GatewayKey[]): string {
  * ```
  */
 export async function writeGatewayKey(
-  { id, pair }: GatewayKey,
+  { id, pair, until }: GatewayKey,
 ): Promise<string> {
-  const privateKey = await exportPrivateKey(pair.privateKey);
-  return [id, toBase64(pair.publicKey), toBase64(privateKey)].join(" ");
+  const privateKey = toBase64(await exportPrivateKey(pair.privateKey));
+  return [id, toBase64(pair.publicKey), privateKey, ...until ? [until] : []]
+    .join(" ");
 }
 
 /**
- * Reads what `writeGatewayKey()` wrote. Rejects if it is something else.
+ * Reads what `writeGatewayKey()` wrote. Rejects with a TypeError if it is something else; the message doesn't repeat it.
  *
  * @example A stored key
  * ```ts
@@ -87,17 +88,46 @@ export async function writeGatewayKey(
  * ```
  */
 export async function readGatewayKey(text: string): Promise<GatewayKey> {
-  const [id = "", publicKey = "", privateKey = ""] = text.trim().split(" ");
-  return {
-    id: Number(id),
-    pair: await importKeyPair(fromBase64(publicKey), fromBase64(privateKey)),
-  };
+  const [, id, publicKey, privateKey, until] = STORED_KEY.exec(text.trim()) ??
+    [];
+  try {
+    return {
+      id: Number(id),
+      pair: await importKeyPair(
+        fromBase64(publicKey!),
+        fromBase64(privateKey!),
+      ),
+      ...(until && { until }),
+    };
+  } catch {
+    throw new TypeError(
+      "Cannot read a gateway's key as its text must be what 'writeGatewayKey()' wrote",
+    );
+  }
 }
+
+const STORED_KEY =
+  /^(\d|[1-9]\d|1\d\d|2[0-4]\d|25[0-5]) ([\w+/]{43}=) ([\w+/]{43}=)(?: (\d{4}-\d\d-\d\d))?$/;
 
 /** Answers with the key configurations of a gateway. */
 export function answerKeys(keys: readonly GatewayKey[]): Response {
   return new Response(publicConfigs(keys), {
-    headers: { "content-type": KEYS_TYPE },
+    headers: {
+      "content-type": KEYS_TYPE,
+      "cache-control": "public, max-age=3600",
+    },
+  });
+}
+
+/** Refuses a request before it is opened. */
+export function answerProblem(
+  status: number,
+  headers: Readonly<Record<string, string>> = {},
+): Response {
+  const type = status === 400 ? KEY_PROBLEM : "about:blank";
+  return new Response(JSON.stringify({ type, status }), {
+    status,
+    headers: { "content-type": PROBLEM_TYPE, ...headers },
   });
 }
 
@@ -114,12 +144,7 @@ export async function answerSealed(
   handle: (request: Request) => Promise<Response>,
 ): Promise<Response> {
   const opened = await open(request, keys).catch(() => undefined);
-  if (!opened) {
-    return new Response(JSON.stringify({ type: KEY_PROBLEM, status: 400 }), {
-      status: 400,
-      headers: { "content-type": PROBLEM_TYPE },
-    });
-  }
+  if (!opened) return answerProblem(400);
   const inner = readInner(opened.plain);
   const answer = inner
     ? await handle(inner)
@@ -143,37 +168,40 @@ async function open(request: Request, keys: readonly GatewayKey[]) {
   return await openRequest(body, keys);
 }
 
-/** The request that was inside. Undefined if it is malformed or isn't for the collector's clients. */
+/** The request that was inside. Undefined if it is malformed or isn't one that the collector's clients make. */
 function readInner(plain: Bytes): Request | undefined {
   try {
-    const request = readBinaryRequest(plain);
-    return isForClients(request) ? toRequest(request) : undefined;
+    return toClientsRequest(readBinaryRequest(plain));
   } catch {
     return undefined;
   }
 }
 
-/** A relay hides who asks, so what operators ask with a token isn't answered here. */
-function isForClients({ method, path }: BinaryRequest): boolean {
-  return method === "POST" && path === "/v1/reports" ||
-    method === "DELETE" && path.startsWith("/v1/instances/") ||
-    method === "GET" && /^\/(v1\/releases|repos)\//.test(path);
-}
+/** What clients ask. A relay hides who asks, so what operators ask with a token isn't answered here. */
+const CLIENTS_REQUESTS: Readonly<Record<string, RegExp>> = {
+  POST:
+    /^\/(v1\/reports|v1\/instances\/\w+\/export|log|api\/telemetry|traefik\/\w+)$/,
+  DELETE: /^\/v1\/instances\/\w+$/,
+  GET: /^\/(v1\/releases|repos)\//,
+};
 
 /** The headers that clients send. Others could claim to be a proxy's, and name an address. */
-const INNER_HEADERS: readonly string[] = [
+const CLIENTS_HEADERS: readonly string[] = [
   "accept",
   "content-encoding",
   "content-type",
   "if-none-match",
 ];
 
-function toRequest(
+function toClientsRequest(
   { method, scheme, authority, path, headers, body }: BinaryRequest,
-): Request {
-  return new Request(new URL(path, `${scheme}://${authority}`), {
+): Request | undefined {
+  // Resolved first, as a path may have dots in it.
+  const url = new URL(path, `${scheme}://${authority}`);
+  if (!CLIENTS_REQUESTS[method]?.test(url.pathname)) return undefined;
+  return new Request(url, {
     method,
-    headers: headers.filter(([name]) => INNER_HEADERS.includes(name))
+    headers: headers.filter(([name]) => CLIENTS_HEADERS.includes(name))
       .map(([name, value]): [string, string] => [name, value]),
     ...(body.length > 0 && { body }),
   });
@@ -181,6 +209,7 @@ function toRequest(
 
 function publicConfigs(keys: readonly GatewayKey[]): Bytes {
   return writeKeyConfigs(
-    keys.map(({ id, pair }) => ({ id, publicKey: pair.publicKey })),
+    keys.filter(({ until }) => until === undefined)
+      .map(({ id, pair }) => ({ id, publicKey: pair.publicKey })),
   );
 }

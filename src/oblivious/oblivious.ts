@@ -10,6 +10,7 @@ import {
 } from "./binary-http.ts";
 import { type Bytes, fromBase64 } from "./bytes.ts";
 import { type Exchange, openResponse, sealRequest } from "./encapsulate.ts";
+import { isSecure } from "./is-secure.ts";
 import { type KeyConfig, readKeyConfigs } from "./key-config.ts";
 import { KEY_PROBLEM, REQUEST_TYPE, RESPONSE_TYPE } from "./media-types.ts";
 import { pad } from "./padding.ts";
@@ -28,7 +29,6 @@ export interface ObliviousOptions {
 
 /** An answer of the collector has at most this many bytes: a page of releases is the longest. */
 const LONGEST_ANSWER = 1024 * 1024;
-const LOCAL = /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/;
 
 /**
  * Sends through a relay that sees addresses and no content, to a collector that sees content and no address (RFC 9458).
@@ -152,10 +152,7 @@ function readRefusal(answer: Response, text: string): Response {
 }
 
 function checkRelay(relay: string): void {
-  const url = URL.canParse(relay) ? new URL(relay) : undefined;
-  const isSecure = url?.protocol === "https:" ||
-    url?.protocol === "http:" && LOCAL.test(url.hostname);
-  if (!isSecure) {
+  if (!isSecure(relay)) {
     throw new TypeError(
       "Cannot send through a relay as 'relay' must be an https address, or http on the same machine",
     );

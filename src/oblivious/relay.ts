@@ -2,6 +2,8 @@
 // neither keeps nor logs an address. The rate is limited for everybody together, as a limit for each address would have
 // to remember addresses.
 
+import type { Bytes } from "./bytes.ts";
+import { isSecure } from "./is-secure.ts";
 import { PROBLEM_TYPE, REQUEST_TYPE, RESPONSE_TYPE } from "./media-types.ts";
 import { readBounded } from "./read-bounded.ts";
 
@@ -11,7 +13,7 @@ export interface RelayOptions {
   readonly gateway: string;
   /** The most requests in a minute, from everybody together. @default 6000 */
   readonly rateLimit?: number | undefined;
-  /** Milliseconds that the gateway may take. @default 10000 */
+  /** Milliseconds that a request may take, from its first byte to the gateway's answer. @default 10000 */
   readonly timeout?: number | undefined;
   /** Posts to the gateway. @default the runtime's fetch */
   readonly fetch?: ((request: Request) => Promise<Response>) | undefined;
@@ -28,6 +30,11 @@ export interface Relay {
 const LONGEST_REQUEST = 72 * 1024;
 const LONGEST_ANSWER = 1024 * 1024;
 const MINUTE = 60_000;
+const PREFLIGHT = {
+  "access-control-allow-methods": "POST",
+  "access-control-allow-headers": "content-type",
+  "access-control-max-age": "86400",
+} as const;
 
 /**
  * Creates a relay. Somebody else than the makers of the program should run it: it sees addresses, they see reports.
@@ -49,9 +56,9 @@ export function createRelay(options: RelayOptions): Relay {
   const { gateway, rateLimit = 6000, timeout = 10_000, now = Date.now } =
     options;
   const { fetch = (request: Request) => globalThis.fetch(request) } = options;
-  if (!URL.canParse(gateway)) {
+  if (!isSecure(gateway)) {
     throw new TypeError(
-      "Cannot create a relay as 'gateway' must be an address",
+      "Cannot create a relay as 'gateway' must be an https address, or http on the same machine",
     );
   }
   let minute = 0;
@@ -62,30 +69,31 @@ export function createRelay(options: RelayOptions): Relay {
     return ++count > rateLimit;
   };
 
+  const forward = async (request: Request, signal: AbortSignal) => {
+    const body = await readBounded(request, LONGEST_REQUEST);
+    if (!body) return answerWith(413);
+    const headers = { "content-type": REQUEST_TYPE };
+    const init = { method: "POST", headers, body } as const;
+    return await passOn(
+      await fetch(
+        new Request(gateway, { ...init, redirect: "manual", signal }),
+      ),
+    );
+  };
+
   return {
     async fetch(request) {
-      if (request.method !== "POST") return refuse(405);
-      if (request.headers.get("content-type") !== REQUEST_TYPE) {
-        return refuse(415);
-      }
-      if (isTooMany()) return refuse(429);
+      const { method, headers } = request;
+      if (method === "OPTIONS") return answerWith(204, PREFLIGHT);
+      if (method !== "POST") return answerWith(405);
+      if (headers.get("content-type") !== REQUEST_TYPE) return answerWith(415);
+      if (isTooMany()) return answerWith(429, { "retry-after": "60" });
       try {
         const signal = AbortSignal.timeout(timeout);
-        const body = await readBounded(request, LONGEST_REQUEST);
-        if (!body) return refuse(413);
-        const headers = { "content-type": REQUEST_TYPE };
-        const answer = await fetch(
-          new Request(gateway, {
-            method: "POST",
-            headers,
-            body,
-            redirect: "manual",
-            signal,
-          }),
-        );
-        return await passOn(answer);
+        // A body that never ends doesn't listen to the signal.
+        return await Promise.race([forward(request, signal), aborted(signal)]);
       } catch {
-        return refuse(502);
+        return answerWith(502);
       }
     },
   };
@@ -95,13 +103,32 @@ async function passOn(answer: Response): Promise<Response> {
   const body = await readBounded(answer, LONGEST_ANSWER);
   const type = answer.headers.get("content-type") ?? "";
   const isOurs = [RESPONSE_TYPE, PROBLEM_TYPE].includes(type);
-  if (!body || !isOurs) return refuse(502);
-  return new Response(body, {
-    status: answer.status,
-    headers: { "content-type": type },
-  });
+  if (!body || !isOurs) return answerWith(502);
+  const after = answer.headers.get("retry-after");
+  return answerWith(answer.status, {
+    "content-type": type,
+    ...(after !== null && { "retry-after": after }),
+  }, body);
 }
 
-function refuse(status: number): Response {
-  return new Response(null, { status });
+function aborted(signal: AbortSignal): Promise<never> {
+  return new Promise((_, reject) =>
+    signal.addEventListener("abort", () => reject(signal.reason))
+  );
+}
+
+/** Pages of any site may send through the relay: there are no cookies or rights that they could use. */
+function answerWith(
+  status: number,
+  headers: Readonly<Record<string, string>> = {},
+  body: Bytes | null = null,
+): Response {
+  return new Response(body, {
+    status,
+    headers: {
+      "access-control-allow-origin": "*",
+      "access-control-expose-headers": "retry-after",
+      ...headers,
+    },
+  });
 }

@@ -7,6 +7,7 @@ import { kinds } from "./kinds.ts";
 import { marks } from "./marks.ts";
 import { rules } from "./rules.ts";
 import { runtime } from "./runtime.ts";
+import { sealing } from "./sealing.ts";
 
 /** Every suite, in the order in which the outputs are digested. */
 export const cases: readonly Case[] = [
@@ -18,4 +19,5 @@ export const cases: readonly Case[] = [
   ...golden,
   ...audit,
   ...clock,
+  ...sealing,
 ];

@@ -98,6 +98,7 @@ export const layers: Readonly<Record<string, Layer>> = {
       "platform",
       "audit",
       "collector",
+      "oblivious",
     ],
     packages: ["valibot", "@hono/node-server", "yaml", "smol-toml"],
     node: /^src\/cli\//,

@@ -1,4 +1,5 @@
 /** Makes the options of the collector out of the settings of `candor serve`. */
+import { resolve } from "node:path";
 import type { CollectorOptions } from "../../collector/options.ts";
 import { type Products, readProducts } from "../../collector/product.ts";
 import type { FeedSource } from "../../collector/releases/feed.ts";
@@ -6,6 +7,7 @@ import { EXIT, Stop } from "../command.ts";
 import { type Exports, loadModule } from "../module/load-module.ts";
 import { readFeedSource } from "./feed-file.ts";
 import { forwardedFor } from "./forwarded-for.ts";
+import { requireKeyFile } from "./gateway-keys.ts";
 import type { ServeSettings } from "./option-table.ts";
 import type { Log } from "./request-log.ts";
 
@@ -34,6 +36,7 @@ export async function collectorOptions(
     feed = {},
     "open-data-token": openDataToken,
     "metrics-token": metricsToken,
+    "gateway-key": keyFile,
   } = settings;
   const products = typeof given === "string"
     ? productsOf(await loadModule(given, cwd), given)
@@ -57,6 +60,9 @@ export async function collectorOptions(
     },
     rateLimit: settings["rate-limit"],
     log,
+    ...(keyFile && {
+      gateway: { keys: await requireKeyFile(resolve(cwd, keyFile)) },
+    }),
     ...(openDataToken && { openDataToken }),
     ...(metricsToken && { metricsToken }),
     ...(settings["trust-proxy"] && { clientAddress: forwardedFor }),

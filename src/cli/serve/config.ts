@@ -158,11 +158,12 @@ function withPaths(values: ConfigValues, folder: string): ConfigValues {
       ? value
       : resolve(folder, value);
   };
-  const { store, products, feed } = values;
+  const { store, products, feed, "gateway-key": keys } = values;
   const { value: feeds } = feed ?? {};
   return {
     ...values,
     ...(store && { store: { ...store, value: absolute(store.value) } }),
+    ...(keys && { "gateway-key": { ...keys, value: absolute(keys.value) } }),
     ...(products && {
       products: { ...products, value: absolute(products.value) },
     }),

@@ -45,6 +45,8 @@ export interface ServeSettings {
   readonly "open-data-token"?: string;
   /** The token that Prometheus needs to read the metrics. */
   readonly "metrics-token"?: string;
+  /** The file with the keys for sealed reports. */
+  readonly "gateway-key"?: string;
   /** The smallest number of instances for which a number is shown. */
   readonly k: number;
   /** Days that reports are kept. */
@@ -142,6 +144,15 @@ export const serveTable: {
     variable: "CANDOR_METRICS_TOKEN",
     key: "metricsToken",
     ...token,
+  },
+  "gateway-key": {
+    type: "string",
+    value: "file",
+    about: "take sealed reports at /ohttp, with the keys of candor keys",
+    variable: "CANDOR_GATEWAY_KEY",
+    key: "gatewayKey",
+    rule: "a file",
+    read: readText,
   },
   k: {
     type: "string",

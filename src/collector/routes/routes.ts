@@ -69,6 +69,11 @@ export const ROUTES: readonly Route[] = [
   },
 ];
 
+/** Where sealed requests are posted, if there is a gateway. */
+export const GATEWAY = "/ohttp";
+/** Where a gateway's public keys are. */
+export const GATEWAY_KEYS = "/.well-known/ohttp-gateway";
+
 /** The name of a path's route, for logs: nothing out of the path itself. */
 export function routeName(pathname: string): string {
   return PATTERNS.find(({ pattern }) => pattern.test(pathname))?.path ??
@@ -76,7 +81,7 @@ export function routeName(pathname: string): string {
 }
 
 const PATTERNS: readonly { readonly path: string; readonly pattern: RegExp }[] =
-  ROUTES.map(({ path }) => ({
+  [...ROUTES.map(({ path }) => path), GATEWAY, GATEWAY_KEYS].map((path) => ({
     path,
     pattern: new RegExp(
       `^${path.replaceAll(".", "\\.").replace(/\{\w+\}/g, "[^/]+")}$`,
