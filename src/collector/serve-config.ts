@@ -32,6 +32,8 @@ export interface ServeConfig extends
     | "releases"
     | "retention"
   > {
+  /** The file with the keys for sealed reports, made by `candor keys`. @default none */
+  readonly gatewayKey?: string;
   /** The port to listen on; 0 picks a free one. @default 8080 */
   readonly port?: number;
   /** The address to listen on. @default "127.0.0.1" */

@@ -53,6 +53,7 @@ const SAID: {
   }],
   "open-data-token": ["t".repeat(16), "t".repeat(16), "t".repeat(16)],
   "metrics-token": ["m".repeat(16), "m".repeat(16), "m".repeat(16)],
+  "gateway-key": ["/etc/a.keys", "/etc/a.keys", "/etc/a.keys"],
   k: ["7", 7, 7],
   "keep-reports": ["30", 30, 30],
   "keep-tallies": ["60", 60, 60],
@@ -71,6 +72,7 @@ const WHOLE: Required<ServeConfig> = {
   releases: { hal: "https://x.example/" },
   openDataToken: "t".repeat(16),
   metricsToken: "m".repeat(16),
+  gatewayKey: "/etc/a.keys",
   k: 7,
   retention: { reports: 30, tallies: 60 },
   rateLimit: false,
@@ -85,6 +87,7 @@ products = "/etc/products.ts"
 dialects = ["traefik", "emqx"]
 openDataToken = "${"t".repeat(16)}"
 metricsToken = "${"m".repeat(16)}"
+gatewayKey = "/etc/a.keys"
 k = 7
 rateLimit = false
 trustProxy = true
