@@ -18,7 +18,7 @@ import type { Products } from "./product.ts";
  *   retention: { reports: 30 },
  * };
  * export default config;
- * console.log(config.retention); // { reports: 30 }
+ * console.log(config.retention); // {"reports":30}
  * ```
  */
 export interface ServeConfig extends
