@@ -1,5 +1,6 @@
 /** `candor serve`: a collector in one command, on a store that lasts. */
 import { type Collector, createCollector } from "../collector/collector.ts";
+import { failureReason } from "../collector/operate/failure-reason.ts";
 import { DAY, SECOND } from "../contract/time.ts";
 import { type Command, EXIT } from "./command.ts";
 import { describeServed, tryStore } from "./serve/check.ts";
@@ -28,7 +29,7 @@ export const serve: Command = {
   about:
     `Starts a collector: it receives reports, stores them, and shows the numbers as a dashboard.
 With --dialects it also receives what Traefik, Spinnaker and EMQX send.
-It stops on SIGINT or SIGTERM, after the open requests have ended.`,
+It stops on SIGINT, SIGTERM or SIGHUP, after the open requests have ended.`,
   options: serveOptions,
   examples: [
     "candor serve --products products.ts",
@@ -81,8 +82,9 @@ It stops on SIGINT or SIGTERM, after the open requests have ended.`,
       stopSweeping();
       await server.stop(STOP_TIMEOUT);
     } finally {
-      // Closing fails if the store was never opened.
-      await store.close?.().catch(() => {});
+      await store.close?.().catch((error) =>
+        log("closing the store failed", { reason: failureReason(error) })
+      );
     }
     log("stopped");
     return EXIT.done;

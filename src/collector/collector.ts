@@ -72,6 +72,7 @@ export function createCollector(options: CollectorOptions): Collector {
     activity: createActivity({ log: options.log, now }),
     now,
   };
+  store.watch?.(context.activity.noteGroup);
   const { sweep, sweepIfDue } = createSweeper(context);
   const app = new Hono();
   for (const route of ROUTES) {

@@ -25,6 +25,7 @@ export type {
   ReportsQuery,
   Store,
   StoredReport,
+  StoreMeasures,
   SweepBefore,
   Unit,
 } from "./store/store.ts";

@@ -2,6 +2,7 @@
  * Every mistake that a request can make, with its status and its sentence: the same on every route. A refusal names a
  * parameter, or a path of the product's own schema, and never what was sent.
  */
+import type { StoreTrouble } from "./operate/store-trouble.ts";
 import { REFUSAL_HEADER, type RefusalReason } from "../contract/refusal.ts";
 
 /** Why a request is refused. */
@@ -12,6 +13,8 @@ export interface Refusal {
   readonly path?: string;
   /** The product, if the collector serves it; never a name that only the request knows. */
   readonly product?: string;
+  /** What is wrong with the store, on the page that says whether it is ready. */
+  readonly trouble?: StoreTrouble;
   /** Headers that belong to the answer. */
   readonly headers?: Readonly<Record<string, string>>;
 }
@@ -172,9 +175,14 @@ export function refusalHeaders(
 
 /** Answers a refusal as JSON: its sentence, its reason, and its path if there is one. */
 export function refusalResponse(refusal: Refusal): Response {
-  const { reason, path } = refusal;
+  const { reason, path, trouble } = refusal;
   return Response.json(
-    { error: refusalSentence(refusal), reason, path: path || undefined },
+    {
+      error: refusalSentence(refusal),
+      reason,
+      path: path || undefined,
+      trouble,
+    },
     { status: REFUSALS[reason].status, headers: refusalHeaders(refusal) },
   );
 }

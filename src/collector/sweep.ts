@@ -18,7 +18,8 @@ export function createSweeper(
   const { reports, tallies } = settings.retention;
   let due = -Infinity;
   const sweep = async () => {
-    const today = dayOf(now());
+    const started = now();
+    const today = dayOf(started);
     try {
       await store.sweep({
         reports: addDays(today, -reports),
@@ -28,7 +29,7 @@ export function createSweeper(
       activity.noteStoreFailure("sweep", error);
       throw error;
     }
-    activity.noteSweep();
+    activity.noteSweep(now() - started);
     due = (Math.floor(now() / DAY) + 1) * DAY;
   };
   return {

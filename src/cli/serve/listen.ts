@@ -34,6 +34,8 @@ export async function listen(
 ): Promise<Listening> {
   const server = createAdaptorServer({
     fetch: handler,
+    // For HTTP/1.0, which needs no Host header.
+    hostname: "localhost",
     overrideGlobalObjects: false,
     createServer,
     serverOptions: {

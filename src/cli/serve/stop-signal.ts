@@ -1,12 +1,15 @@
 import process from "node:process";
 
-/** Resolves on the first SIGINT or SIGTERM. A second one ends the process at once. */
+/** Ctrl-C, a service manager's stop, and a terminal that is closed. */
+const SIGNALS = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
+
+/** Resolves on the first signal to stop. A second one ends the process at once. */
 export function stopSignal(): Promise<void> {
   return new Promise((resolve) => {
     const stop = (): void => {
-      process.off("SIGINT", stop).off("SIGTERM", stop);
+      for (const signal of SIGNALS) process.off(signal, stop);
       resolve();
     };
-    process.on("SIGINT", stop).on("SIGTERM", stop);
+    for (const signal of SIGNALS) process.on(signal, stop);
   });
 }

@@ -2,6 +2,10 @@
 import { resolve } from "node:path";
 import process from "node:process";
 import type { Store } from "../../collector/store/store.ts";
+import {
+  REMEDIES,
+  storeTrouble,
+} from "../../collector/operate/store-trouble.ts";
 import { EXIT, Stop } from "../command.ts";
 
 /** https://sqlite.org/rescode.html#cantopen */
@@ -65,6 +69,7 @@ export async function createStore(location: StoreLocation): Promise<Store> {
 
 /** The error to end with if a store can't be opened. */
 export function storeRefusal({ kind }: StoreLocation, error: unknown): Stop {
+  const trouble = storeTrouble(error);
   const { code, message, cause, errcode }: NodeJS.ErrnoException & {
     readonly errcode?: number;
   } = Object(error);
@@ -84,8 +89,10 @@ export function storeRefusal({ kind }: StoreLocation, error: unknown): Stop {
     Object(cause);
   return new Stop(
     `Cannot open the store (${kind}): ${reason ?? why?.split("\n")[0]}`,
-    kind === "clickhouse"
-      ? { hint: "check that the server runs and knows this user and database" }
-      : {},
+    {
+      hint: kind === "clickhouse"
+        ? "check that the server runs and knows this user and database"
+        : REMEDIES[trouble],
+    },
   );
 }

@@ -1,8 +1,10 @@
 /** Notes what a collector does: in its log, in its metrics, and in memory for the operator's pages. */
 import type { Refusal } from "../refusal.ts";
 import { createCollectorMetrics } from "./collector-metrics.ts";
+import type { StoredReport, StoreMeasures } from "../store/store.ts";
 import { failureReason } from "./failure-reason.ts";
 import { recentRefusals, type RefusalCount } from "./recent-refusals.ts";
+import { REMEDIES, type StoreTrouble, storeTrouble } from "./store-trouble.ts";
 
 /** Writes one line of a log: what happened, and its facts. */
 export type CollectorLog = (
@@ -31,6 +33,14 @@ export interface AnsweredRequest {
   readonly duration: number;
 }
 
+/** A write that failed. */
+export interface WriteFailure {
+  /** When, in milliseconds. */
+  readonly at: number;
+  /** Why. */
+  readonly trouble: StoreTrouble;
+}
+
 /** Where routes note what happened. */
 export interface Activity {
   /** Notes an answer. */
@@ -38,17 +48,23 @@ export interface Activity {
   /** Notes a refusal of a route. `isReport` says whether a report was refused. */
   noteRefusal(route: string, refusal: Refusal, isReport: boolean): void;
   /** Notes a report while the store writes it, and whether it could. Rejects as the write does. */
-  noteWrite(product: string, write: Promise<void>): Promise<void>;
+  noteWrite(report: StoredReport, write: Promise<void>): Promise<void>;
+  /** Notes how many reports the store wrote at once. */
+  noteGroup(size: number): void;
   /** Notes that the store failed. */
   noteStoreFailure(operation: StoreOperation, error: unknown): void;
-  /** Notes that old reports were deleted. */
-  noteSweep(): void;
+  /** Notes that old reports were deleted, and how many milliseconds that took. */
+  noteSweep(duration: number): void;
+  /** Notes how the store is doing. */
+  noteMeasures(measures: StoreMeasures): void;
+  /** Notes whether reports can be stored. */
+  noteReadiness(isReady: boolean): void;
   /** Notes fields that a dialect's client posted with the wrong type. */
   noteDroppedFields(product: string, count: number): void;
   /** Notes an error that is a bug of the collector's own. */
   noteError(error: unknown): void;
-  /** When a write failed last, unless one has succeeded since; in milliseconds. */
-  failingSince(): number | undefined;
+  /** The last write that failed; undefined if one has succeeded since. */
+  failure(): WriteFailure | undefined;
   /** The last hundred refusals, counted. */
   refusals(): readonly RefusalCount[];
   /** The metrics in Prometheus' text format. */
@@ -66,8 +82,10 @@ export function createActivity(
 ): Activity {
   const recent = recentRefusals(now);
   const metrics = createCollectorMetrics();
+  const newestDays = new Map<string, string>();
   let writes = 0;
-  let failed: number | undefined;
+  let failed: WriteFailure | undefined;
+  metrics.started(now() / 1000);
   return {
     noteRequest({ route, method, status, duration }) {
       metrics.requests({ route, method, status: `${status}` });
@@ -89,15 +107,20 @@ export function createActivity(
       recent.add({ reason, ...where });
       log("refused", { route, reason, ...where });
     },
-    async noteWrite(product, write) {
+    async noteWrite({ product, day }, write) {
       metrics.writesInFlight(++writes);
       try {
         await write;
         failed = undefined;
         metrics.reports({ product, outcome: "stored" });
         metrics.lastReport(now() / 1000);
+        const newest = newestDays.get(product);
+        if (newest === undefined || newest < day) {
+          newestDays.set(product, day);
+          metrics.newestDay(Date.parse(day) / 1000, { product });
+        }
       } catch (error) {
-        failed = now();
+        failed = { at: now(), trouble: storeTrouble(error) };
         throw error;
       } finally {
         metrics.writesInFlight(--writes);
@@ -105,12 +128,25 @@ export function createActivity(
     },
     noteStoreFailure(operation, error) {
       metrics.storeFailures({ operation });
-      log("store failed", { operation, reason: failureReason(error) });
+      const trouble = storeTrouble(error);
+      log("store failed", {
+        operation,
+        trouble,
+        reason: failureReason(error),
+        hint: REMEDIES[trouble],
+      });
     },
-    noteSweep() {
+    noteGroup: metrics.groupSize,
+    noteSweep(duration) {
       metrics.lastSweep(now() / 1000);
-      log("swept", {});
+      metrics.sweepDuration(duration / 1000);
+      log("swept", { ms: Math.round(duration) });
     },
+    noteMeasures({ bytes, freeBytes }) {
+      if (bytes !== undefined) metrics.storeBytes(bytes);
+      if (freeBytes !== undefined) metrics.diskFreeBytes(freeBytes);
+    },
+    noteReadiness: (isReady) => metrics.ready(isReady ? 1 : 0),
     noteDroppedFields(product, count) {
       if (count === 0) return;
       metrics.droppedFields({ product }, count);
@@ -120,7 +156,7 @@ export function createActivity(
       metrics.internalErrors();
       log("internal error", { reason: failureReason(error) });
     },
-    failingSince: () => failed,
+    failure: () => failed,
     refusals: recent.list,
     metrics: metrics.text,
   };

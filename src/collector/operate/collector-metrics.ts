@@ -23,6 +23,9 @@ const LATENCY_BUCKETS: readonly number[] = [
   10,
 ];
 
+/** Reports: a group has as many as arrive while the one before is written. */
+const GROUP_BUCKETS: readonly number[] = [1, 2, 5, 10, 20, 50, 100, 200, 500];
+
 /** One function for each metric. */
 export interface CollectorMetrics {
   /** Reports by product and outcome. */
@@ -43,8 +46,22 @@ export interface CollectorMetrics {
   readonly internalErrors: Counter;
   /** When the last report was stored, in seconds. */
   readonly lastReport: Gauge;
+  /** The newest day that a stored report is about, in seconds, by product. */
+  readonly newestDay: Gauge;
   /** When the store was last swept, in seconds. */
   readonly lastSweep: Gauge;
+  /** How long the last sweep took, in seconds. */
+  readonly sweepDuration: Gauge;
+  /** How many reports the store wrote at once. */
+  readonly groupSize: Histogram;
+  /** Bytes that the store takes on its disk. */
+  readonly storeBytes: Gauge;
+  /** Bytes that this disk has left. */
+  readonly diskFreeBytes: Gauge;
+  /** Whether reports can be stored: 1 or 0. */
+  readonly ready: Gauge;
+  /** When the process started, in seconds. */
+  readonly started: Gauge;
   /** Writes all metrics. */
   readonly text: () => string;
 }
@@ -93,6 +110,35 @@ export function createCollectorMetrics(): CollectorMetrics {
     lastSweep: gauge(
       "candor_last_sweep_timestamp_seconds",
       "When old reports were last deleted, in seconds since 1970.",
+    ),
+    newestDay: gauge(
+      "candor_newest_report_day_timestamp_seconds",
+      "The newest day that a stored report is about, in seconds since 1970, by product.",
+    ),
+    sweepDuration: gauge(
+      "candor_sweep_duration_seconds",
+      "How long the last deletion of old reports took.",
+    ),
+    groupSize: histogram(
+      "candor_store_group_size",
+      "Reports that the store wrote at once.",
+      GROUP_BUCKETS,
+    ),
+    storeBytes: gauge(
+      "candor_store_bytes",
+      "Bytes that the store takes on its disk.",
+    ),
+    diskFreeBytes: gauge(
+      "candor_disk_free_bytes",
+      "Bytes that the store's disk has left.",
+    ),
+    ready: gauge(
+      "candor_ready",
+      "1 if reports can be stored, 0 if not.",
+    ),
+    started: gauge(
+      "candor_start_timestamp_seconds",
+      "When the collector was started, in seconds since 1970.",
     ),
     text,
   };

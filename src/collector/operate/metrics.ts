@@ -10,7 +10,7 @@ export type Labels = Readonly<Record<string, string>>;
 export type Counter = (labels?: Labels, amount?: number) => void;
 
 /** Sets a gauge. */
-export type Gauge = (value: number) => void;
+export type Gauge = (value: number, labels?: Labels) => void;
 
 /** Adds an observation to a histogram. */
 export type Histogram = (value: number, labels?: Labels) => void;
@@ -46,26 +46,17 @@ export function createMetrics(): Metrics {
   return {
     counter(name, help) {
       const values = new Map<string, number>();
-      add(
-        "counter",
-        name,
-        help,
-        () => [...values].map(([labels, value]) => `${name}${labels} ${value}`),
-      );
+      add("counter", name, help, () => writeSamples(name, values));
       return (labels = {}, amount = 1) => {
         const series = writeLabels(labels);
         values.set(series, (values.get(series) ?? 0) + amount);
       };
     },
     gauge(name, help) {
-      let current: number | undefined;
-      add(
-        "gauge",
-        name,
-        help,
-        () => current === undefined ? [] : [`${name} ${current}`],
-      );
-      return (value) => void (current = value);
+      const values = new Map<string, number>();
+      add("gauge", name, help, () => writeSamples(name, values));
+      return (value, labels = {}) =>
+        void values.set(writeLabels(labels), value);
     },
     histogram(name, help, buckets) {
       const series = new Map<string, HistogramSeries>();
@@ -102,6 +93,14 @@ interface HistogramSeries {
   readonly counts: number[];
   sum: number;
   count: number;
+}
+
+/** A line for each set of labels. */
+function writeSamples(
+  name: string,
+  values: ReadonlyMap<string, number>,
+): readonly string[] {
+  return [...values].map(([labels, value]) => `${name}${labels} ${value}`);
 }
 
 function writeHistogram(

@@ -1,7 +1,8 @@
-/** Whether reports can be stored: the store answers a small question, and the last write didn't just fail. */
+/** Whether reports can be stored: the store answers a small question, its disk has room, and no write has just failed. */
 import { SECOND } from "../../contract/time.ts";
 import type { RouteContext } from "../route-context.ts";
 import { dayOf } from "../store/period.ts";
+import { type StoreTrouble, storeTrouble } from "./store-trouble.ts";
 
 /** Milliseconds for which an answer is reused, so that probes can't load the store. */
 const FRESH = 2 * SECOND;
@@ -15,33 +16,42 @@ const FAILED_WRITE = 30 * SECOND;
 /** A product that no collector can serve: counting it reads the store and finds nothing. */
 const NO_PRODUCT = "candor/ready";
 
-/** Returns a function that says whether reports can be stored. It never rejects. */
+/** Bytes that the disk must have left. Below this, a group of reports or a checkpoint may not fit. */
+const LEAST_FREE = 16 * 1024 * 1024;
+
+/** Returns a function that says what keeps reports from being stored; undefined if nothing does. It never rejects. */
 export function createReadiness(
   { store, activity, now }: Pick<RouteContext, "store" | "activity" | "now">,
-): () => Promise<boolean> {
+): () => Promise<StoreTrouble | undefined> {
   let until = -Infinity;
-  let checking: Promise<boolean> = Promise.resolve(false);
-  const check = async (): Promise<boolean> => {
+  let checking: Promise<StoreTrouble | undefined> = Promise.resolve(undefined);
+  const ask = async (): Promise<StoreTrouble | undefined> => {
     const today = dayOf(now());
     const query = { product: NO_PRODUCT, from: today, to: today };
+    await store.count({ ...query, unit: "day" });
+    const measures = await store.measure?.() ?? {};
+    activity.noteMeasures(measures);
+    const { freeBytes = Infinity } = measures;
+    return freeBytes < LEAST_FREE ? "disk-full" : undefined;
+  };
+  const check = async (): Promise<StoreTrouble | undefined> => {
     try {
-      await withTimeout(store.count({ ...query, unit: "day" }), TIMEOUT);
-      return true;
+      return await withTimeout(ask(), TIMEOUT);
     } catch (error) {
       activity.noteStoreFailure("check", error);
-      return false;
+      return storeTrouble(error);
     }
   };
-  return () => {
-    const failed = activity.failingSince();
-    if (failed !== undefined && now() - failed < FAILED_WRITE) {
-      return Promise.resolve(false);
-    }
+  return async () => {
     if (now() >= until) {
       until = now() + FRESH;
       checking = check();
     }
-    return checking;
+    const { at, trouble } = activity.failure() ?? {};
+    const hasFailed = at !== undefined && now() - at < FAILED_WRITE;
+    const found = hasFailed ? trouble : await checking;
+    activity.noteReadiness(found === undefined);
+    return found;
   };
 }
 

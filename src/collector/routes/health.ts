@@ -12,11 +12,13 @@ export function getHealth(): Handler {
   return () => Response.json({ status: "ok" }, { headers: HEADERS });
 }
 
-/** `GET /health/ready`: 503 while the store doesn't answer, or can't be written to. */
+/** `GET /health/ready`: 503 while the store doesn't answer, can't be written to, or has no room. */
 export function getReadiness(context: RouteContext): Handler {
-  const isReady = createReadiness(context);
-  return async () =>
-    await isReady()
-      ? Response.json({ status: "ready" }, { headers: HEADERS })
-      : { reason: "store-unavailable" };
+  const readiness = createReadiness(context);
+  return async () => {
+    const trouble = await readiness();
+    return trouble
+      ? { reason: "store-unavailable", trouble }
+      : Response.json({ status: "ready" }, { headers: HEADERS });
+  };
 }

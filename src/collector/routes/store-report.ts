@@ -11,7 +11,7 @@ export async function storeReport(
   const { store, activity } = context;
   const { product } = report;
   try {
-    await activity.noteWrite(product, store.write([report]));
+    await activity.noteWrite(report, store.write([report]));
     return undefined;
   } catch (error) {
     return { ...storeUnavailable(context, "write", error), product };

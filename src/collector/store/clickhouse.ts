@@ -53,8 +53,14 @@ export function clickhouse(url: string): Store {
       opened = undefined;
       throw reason;
     });
+  let watch: (size: number) => void = () => {};
+  const write = grouped(async (group) => {
+    await (await use()).write(group);
+    watch(group.length);
+  }, GROUP);
   return {
-    write: grouped(async (group) => (await use()).write(group), GROUP),
+    write,
+    watch: (onGroup) => void (watch = onGroup),
     count: async (query) => (await use()).count(query),
     async *reports(query) {
       yield* (await use()).reports(query);

@@ -16,7 +16,8 @@ interface Waiting {
 }
 
 /**
- * Groups writes. A write resolves when its group is durable; one group is written at a time.
+ * Groups writes. A write resolves when its group is durable; one group is written at a time. If a group fails, the writes
+ * that wait behind it fail, too: each would wait just as long for the same store, and clients send them again.
  *
  * @param write Writes a group; durable when it resolves.
  */
@@ -34,7 +35,8 @@ export function grouped(
       await write(group.flatMap(({ reports }) => reports));
       for (const { resolve } of group) resolve();
     } catch (reason) {
-      for (const { reject } of group) reject(reason);
+      for (const { reject } of [...group, ...waiting]) reject(reason);
+      waiting = [];
     }
     busy = waiting.length > 0;
     if (busy) next();

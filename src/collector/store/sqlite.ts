@@ -3,6 +3,7 @@
  * @module
  */
 import type { DatabaseSync, StatementSync } from "node:sqlite";
+import { diskSpace } from "./disk-space.ts";
 import { grouped } from "./group.ts";
 import { bodies, counting, readCounted } from "./sql/count.ts";
 import { migrating } from "./sql/migrate.ts";
@@ -11,8 +12,9 @@ import { removing } from "./sql/remove.ts";
 import type { Statement } from "./sql/statements.ts";
 import { type Rows, runSync, type Steps } from "./sql/steps.ts";
 import { sweeping, sweepingReports } from "./sql/sweep.ts";
+import { LOCK_TIMEOUT, whenUnlocked } from "./sql/when-unlocked.ts";
 import { writing } from "./sql/write.ts";
-import type { Store } from "./store.ts";
+import type { Store, StoreMeasures } from "./store.ts";
 
 export type {
   Cell,
@@ -22,9 +24,16 @@ export type {
   ReportsQuery,
   Store,
   StoredReport,
+  StoreMeasures,
   SweepBefore,
   Unit,
 } from "./store.ts";
+
+/** How a SQLite file is used. */
+export interface SqliteOptions {
+  /** Milliseconds that work waits while another process holds the lock. @default 5000 */
+  readonly lockTimeout?: number;
+}
 
 /** An open database. */
 interface Open {
@@ -37,9 +46,11 @@ interface Open {
 }
 
 /**
- * Keeps reports in a SQLite file, which is created at the first use. Only one process may write to it.
+ * Keeps reports in a SQLite file, which is created at the first use. Only one process may write to it. While another one
+ * holds its lock, work waits without blocking this process.
  *
  * @param path The file, or `":memory:"` for a database that ends with the process.
+ * @param options How long work waits for the lock.
  *
  * @example Reports are kept in a file
  * ```ts
@@ -51,34 +62,42 @@ interface Open {
  * await store.close?.();
  * ```
  */
-export function sqlite(path: string): Store {
+export function sqlite(path: string, options: SqliteOptions = {}): Store {
+  const { lockTimeout = LOCK_TIMEOUT } = options;
   const numbers = new Numbers();
   let opened: Promise<Open> | undefined;
   let closed = false;
   const use = () => {
     if (closed) return Promise.reject(new Error("the store is closed"));
     // After a failure, the next use tries again.
-    return opened ??= open(path).catch((reason) => {
-      opened = undefined;
-      throw reason;
-    });
+    return opened ??= whenUnlocked(() => open(path), lockTimeout).catch(
+      (reason) => {
+        opened = undefined;
+        throw reason;
+      },
+    );
   };
+  const unlocked = async <T>(
+    work: (database: Open) => T | Promise<T>,
+  ): Promise<T> => {
+    const database = await use();
+    return await whenUnlocked(() => work(database), lockTimeout);
+  };
+  let watch: (size: number) => void = () => {};
   const write = grouped(async (group) => {
-    const { run } = await use();
     // If the write fails, the numbers that it gave out were not committed.
-    clearOnFailure(numbers, () => run(writing(group, numbers)));
+    await unlocked(({ run }) =>
+      clearOnFailure(numbers, () => run(writing(group, numbers)))
+    );
+    watch(group.length);
   });
   return {
     write,
-    async count(query) {
-      const { all } = await use();
-      return readCounted(all(counting(query)));
-    },
+    count: (query) => unlocked(({ all }) => readCounted(all(counting(query)))),
     async *reports(query) {
-      const { all } = await use();
       let after = { day: "", serial: 0 };
       for (;;) {
-        const rows = all(bodies(query, after));
+        const rows = await unlocked(({ all }) => all(bodies(query, after)));
         if (!rows.length) return;
         for (const { serial, day, body } of rows) {
           after = { day: `${day}`, serial: Number(serial) };
@@ -87,17 +106,21 @@ export function sqlite(path: string): Store {
       }
     },
     async remove(instance, day) {
-      const { run } = await use();
-      clearOnFailure(numbers, () => run(removing(instance, day, numbers)));
+      await unlocked(({ run }) =>
+        clearOnFailure(numbers, () => run(removing(instance, day, numbers)))
+      );
     },
     async sweep(before) {
-      const { run } = await use();
-      run(sweeping(before));
+      await unlocked(({ run }) => run(sweeping(before)));
       // In parts, so that other work gets its turn in between.
-      while (run(sweepingReports(before.reports))) {
+      while (
+        await unlocked(({ run }) => run(sweepingReports(before.reports)))
+      ) {
         await new Promise((resolve) => setTimeout(resolve, 0));
       }
     },
+    measure: () => unlocked(({ all }) => measure(path, all)),
+    watch: (onGroup) => void (watch = onGroup),
     open: async () => void await use(),
     async close() {
       closed = true;
@@ -125,7 +148,8 @@ async function open(path: string): Promise<Open> {
       "journal_mode = WAL",
       // A committed transaction survives a power failure.
       "synchronous = FULL",
-      "busy_timeout = 5000",
+      // Waiting for the lock must not block the process: see whenUnlocked().
+      "busy_timeout = 0",
       "cache_size = -65536",
       "wal_autocheckpoint = 4000",
     ]
@@ -143,12 +167,36 @@ async function open(path: string): Promise<Open> {
       db.exec("COMMIT");
       return result;
     } catch (reason) {
-      db.exec("ROLLBACK");
+      rollBack(db);
       throw reason;
     }
   };
-  run(migrating());
+  try {
+    run(migrating());
+  } catch (reason) {
+    db.close();
+    throw reason;
+  }
   return { db, run, all };
+}
+
+/** After some errors, a full disk among them, SQLite has rolled back already. That must not hide the first error. */
+function rollBack(db: DatabaseSync): void {
+  try {
+    db.exec("ROLLBACK");
+  } catch {
+    // There is no transaction any more.
+  }
+}
+
+/** How large the file is, and how much room there is. */
+async function measure(path: string, all: Open["all"]): Promise<StoreMeasures> {
+  const [size] = all({
+    sql:
+      "SELECT page_count * page_size AS bytes FROM pragma_page_count, pragma_page_size",
+    values: [],
+  });
+  return { bytes: Number(size?.["bytes"]), freeBytes: await diskSpace(path) };
 }
 
 function clearOnFailure(numbers: Numbers, work: () => void): void {

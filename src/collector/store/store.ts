@@ -95,6 +95,14 @@ export interface SweepBefore {
   readonly tallies: string;
 }
 
+/** How a store is doing. */
+export interface StoreMeasures {
+  /** Bytes that it takes on its disk. */
+  readonly bytes?: number | undefined;
+  /** Bytes that this disk has left. */
+  readonly freeBytes?: number | undefined;
+}
+
 /** Keeps reports and counts them. A method rejects if it can't do its work. */
 export interface Store {
   /**
@@ -110,6 +118,10 @@ export interface Store {
   remove(instance: string, day: string): Promise<void>;
   /** Deletes what is old. Tallies of months whose reports are deleted stay, and don't change any more. */
   sweep(before: SweepBefore): Promise<void>;
+  /** Measures the store, for metrics and health checks. It is absent if the store can't tell. */
+  measure?(): Promise<StoreMeasures>;
+  /** Calls a function after each group of reports that was written together. */
+  watch?(onGroup: (size: number) => void): void;
   /** Opens the store, which otherwise happens at the first use. */
   open?(): Promise<void>;
   /** Closes the store. */

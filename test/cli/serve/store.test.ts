@@ -32,7 +32,8 @@ test("candor serve lets nobody else read its key, and refuses a key that is too 
 test("candor serve says so if it can't open its store", async () => {
   write("stats.db", "no database at all, but text of some length".repeat(100));
   const places: Readonly<Record<string, RegExp>> = {
-    "stats.db": /^candor: Cannot open the store \(sqlite\): .+\n$/,
+    "stats.db":
+      /^candor: Cannot open the store \(sqlite\): .+\n {8}stop the collector and restore a backup/,
     "clickhouse://user:s3cret@127.0.0.1:1/candor":
       /^candor: Cannot open the store \(clickhouse\): (?!.*s3cret).+\n {8}check that the server/,
     "no/such/folder/stats.db":

@@ -17,12 +17,14 @@ function breakable() {
   const store: Store = {
     ...whole,
     write: (group) =>
-      state.writes ? whole.write(group) : Promise.reject(new Error("full")),
+      state.writes
+        ? whole.write(group)
+        : Promise.reject(new Error("disk is full")),
     count(query) {
       state.counts++;
       return state.reads
         ? whole.count(query)
-        : Promise.reject(new Error("corrupt"));
+        : Promise.reject(new Error("malformed"));
     },
   };
   return { state, store };
@@ -75,6 +77,40 @@ describe("/health/ready", () => {
     expect((await ask(collector, "/health/ready"))[0]).toBe(503);
     now += 1;
     expect((await ask(collector, "/health/ready"))[0]).toBe(200);
+  });
+
+  test("says in a closed vocabulary what is wrong", async () => {
+    let now = NOW;
+    const { state, store } = breakable();
+    const { collector } = start({ store, now: () => now });
+    const trouble = async () => {
+      const answer = await collector.fetch(
+        new Request("http://localhost/health/ready"),
+      );
+      return (await answer.json()).trouble;
+    };
+    state.reads = false;
+    expect(await trouble()).toBe("file-corrupt");
+    state.writes = false;
+    await post(collector, report());
+    expect(await trouble()).toBe("disk-full");
+    state.reads = state.writes = true;
+    now += 60_000;
+    expect(await trouble()).toBeUndefined();
+  });
+
+  test("is a 503 while the store's disk has no room", async () => {
+    let now = NOW;
+    let freeBytes = 1e9;
+    const store = {
+      ...memory(),
+      measure: () => Promise.resolve({ freeBytes }),
+    };
+    const { collector } = start({ store, now: () => now });
+    expect((await ask(collector, "/health/ready"))[0]).toBe(200);
+    freeBytes = 1e6;
+    now += 2000;
+    expect((await ask(collector, "/health/ready"))[0]).toBe(503);
   });
 
   test("asks the store at most every two seconds, however often it is asked", async () => {

@@ -1,6 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { createMetrics } from "../../../src/collector/operate/metrics.ts";
+import parse from "parse-prometheus-text-format";
 import { memory } from "../../../src/collector/store/memory.ts";
+import { sqlite } from "../../../src/collector/store/sqlite.ts";
 import { NOW, post, report, start } from "../post.ts";
 
 const TOKEN = "a token of Prometheus";
@@ -46,7 +48,10 @@ candor_reports_total{product="hal"} 1
       "# HELP last_seconds When.\n# TYPE last_seconds gauge\n",
     );
     set(12.5);
-    expect(text()).toContain("\nlast_seconds 12.5\n");
+    set(3, { product: "app" });
+    expect(text()).toContain(
+      '\nlast_seconds 12.5\nlast_seconds{product="app"} 3\n',
+    );
   });
 
   test("writes a histogram with cumulative buckets", () => {
@@ -118,6 +123,61 @@ describe("/metrics", () => {
     expect(text).toContain(`candor_store_failures_total{operation="write"} 1`);
   });
 
+  test("says how the store is doing, and how new its reports are", async () => {
+    const store = sqlite(":memory:");
+    const { collector } = start({ metricsToken: TOKEN, store });
+    await Promise.all(
+      [1, 2, 3].map((sequence) => post(collector, report({ sequence }))),
+    );
+    const families = parse(await (await scrape(collector)).text());
+    const value = (name: string) =>
+      Number(families.find((one) => one.name === name)?.metrics[0]?.value);
+    expect(value("candor_store_bytes")).toBeGreaterThan(4096);
+    expect(value("candor_disk_free_bytes")).toBeGreaterThan(0);
+    expect(value("candor_newest_report_day_timestamp_seconds"))
+      .toBe(Date.parse("2026-01-15") / 1000);
+    expect(value("candor_sweep_duration_seconds")).toBe(0);
+    expect(value("candor_start_timestamp_seconds")).toBe(NOW / 1000);
+    expect(value("candor_ready")).toBe(1);
+    const groups = families.find(({ name }) =>
+      name === "candor_store_group_size"
+    );
+    expect(groups?.metrics[0]).toMatchObject({ count: "1", sum: "3" });
+    await store.close?.();
+    const closed = parse(await (await scrape(collector)).text());
+    expect(closed.some(({ name }) => name === "candor_ready")).toBe(true);
+  });
+
+  test("is read by a parser of another maker, every metric with its type and help", async () => {
+    const { collector } = start({ metricsToken: TOKEN });
+    await post(collector, report());
+    await post(collector, "{");
+    await post(collector, report({ config: { points: { 'a"b\\c\nd': 1 } } }));
+    const text = await (await scrape(collector)).text();
+    const families = parse(text);
+    const declared = [...text.matchAll(/^# TYPE (\S+) (\S+)$/gm)];
+    expect(families.map(({ name, type }) => [name, type.toLowerCase()]))
+      .toEqual(declared.map(([, name, type]) => [name, type]));
+    for (const { help, metrics, type } of families) {
+      expect(help).toMatch(/^[A-Z0-9].*\.$/);
+      for (const { value, buckets } of metrics) {
+        // This parser drops the labels of a histogram, and with them its count.
+        const numbers = type === "HISTOGRAM"
+          ? Object.values(buckets ?? {})
+          : [value];
+        expect(numbers.length).toBeGreaterThan(0);
+        for (const number of numbers) expect(Number(number)).not.toBeNaN();
+      }
+    }
+    const samples = text.split("\n").filter((line) => /^[a-z]/.test(line));
+    const names = new Set(families.map(({ name }) => name));
+    for (const line of samples) {
+      const [name = ""] = line.split(/[{ ]/, 1);
+      expect(
+        names.has(name) || names.has(name.replace(/_(bucket|sum|count)$/, "")),
+      ).toBe(true);
+    }
+  });
   test("has every line in the grammar of the text format", async () => {
     const { collector } = start({ metricsToken: TOKEN });
     await post(collector, report());
@@ -140,6 +200,6 @@ describe("/metrics", () => {
         expect(typed.has(own) || typed.get(base) === "histogram").toBe(true);
       }
     }
-    expect(typed.size).toBe(10);
+    expect(typed.size).toBe(17);
   });
 });

@@ -175,6 +175,8 @@ describe("a failure of the store", () => {
     expect(lines).toContainEqual(["store failed", {
       operation: "write",
       reason,
+      trouble: expect.any(String),
+      hint: expect.any(String),
     }]);
   });
 
@@ -186,6 +188,8 @@ describe("a failure of the store", () => {
     expect(lines).toContainEqual(["store failed", {
       operation: "sweep",
       reason: "EIO",
+      trouble: "failed",
+      hint: "see the reason",
     }]);
   });
 });
