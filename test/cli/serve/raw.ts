@@ -1,5 +1,4 @@
 /** Requests as bytes, as no client of ours would send them. */
-import { once } from "node:events";
 import { connect } from "node:net";
 
 /** Sends text on a connection of its own, and returns everything that comes back until the server closes it. */
@@ -16,6 +15,7 @@ export async function raw(
   socket.on("data", (part) => (answer += part)).on("error", () => {});
   if (end) socket.end(text);
   else socket.write(text);
-  await once(socket, "close");
+  // Not once(): a connection that is reset is an answer, too.
+  await new Promise<void>((resolve) => socket.on("close", () => resolve()));
   return answer;
 }
