@@ -45,7 +45,7 @@ export interface ChoiceKeeper {
   readonly word: () => string | null | undefined;
   /** How many times this process said no. A yes that began before the last of them isn't stored. */
   readonly refusals: () => number;
-  /** Says no for this process, at once and until a choice is stored. */
+  /** Says no for this process, at once and until the no is read from the state, or a yes is stored. */
   readonly refuse: () => void;
   /** Stores a no, whatever is stored. Rejects if it can't be. */
   readonly storeNo: (make: MakeChoice) => Promise<void>;
@@ -86,6 +86,8 @@ export function keepChoice(state: State, key: string): ChoiceKeeper {
   let latest: StoredChoice | null | undefined;
   let isUnreadable = false;
   let isRefused = false;
+  /** The no that this process stored, until it is read again. A state that loses it, or is behind, doesn't undo it. */
+  let unseen: StoredChoice | undefined;
   let isUnwritten = false;
   let refusals = 0;
   let unstoredParts: readonly string[] = [];
@@ -98,6 +100,11 @@ export function keepChoice(state: State, key: string): ChoiceKeeper {
     seen = turn;
     latest = found;
     isUnreadable = found === undefined;
+    if (!unseen || !found) return;
+    const { epoch } = unseen;
+    // A yes that follows a no has its epoch.
+    const follows = epoch !== undefined && found.epoch === epoch;
+    if (found.choice === "off" || follows) isRefused = false;
   };
 
   const readText = async () => await state.getItem(choiceKey) ?? null;
@@ -129,11 +136,6 @@ export function keepChoice(state: State, key: string): ChoiceKeeper {
     throw new Doubt("other choices are always stored first");
   };
 
-  const stored = (choice: StoredChoice): void => {
-    see(++begun, choice);
-    isRefused = isUnwritten = false;
-  };
-
   const read = async (stateText?: string | null): Promise<void> => {
     const turn = ++begun;
     try {
@@ -159,6 +161,7 @@ export function keepChoice(state: State, key: string): ChoiceKeeper {
     refuse() {
       refusals++;
       isRefused = true;
+      unseen = undefined;
     },
     unstoredParts: () => unstoredParts,
     async storeNo(make) {
@@ -171,7 +174,10 @@ export function keepChoice(state: State, key: string): ChoiceKeeper {
         // What can't be read or compared is written over.
         await state.setItem(choiceKey, JSON.stringify(choice));
       }
-      if (asOf === refusals) stored(choice);
+      if (asOf !== refusals) return;
+      see(++begun, choice);
+      isUnwritten = false;
+      unseen = choice;
     },
     async storePartialNo(names, make) {
       refusals++;
@@ -195,7 +201,8 @@ export function keepChoice(state: State, key: string): ChoiceKeeper {
         throw new Doubt("another choice was stored first");
       }
       if (asOf !== refusals) return;
-      stored(choice);
+      see(++begun, choice);
+      isRefused = isUnwritten = false;
       unstoredParts = [];
     },
   };

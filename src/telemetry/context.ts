@@ -15,6 +15,7 @@ import type { Field } from "../schema/catalogue.ts";
 import { isOpen } from "../send/breaker.ts";
 import { type ChoiceKeeper, keepChoice } from "./choice.ts";
 import type { ClientState } from "./client-state.ts";
+import { guardPlatform } from "./guard-platform.ts";
 import { neverRejects } from "./host-call.ts";
 import type { Named } from "./fault-of-name.ts";
 import { categoriesOf, type TelemetryOptions } from "./options.ts";
@@ -90,7 +91,7 @@ export interface Context {
 export function createContext(options: TelemetryOptions): Context {
   const fields = readOptions(options);
   const { product, version, consent, release, schedule = {} } = options;
-  const { platform = memory() } = options;
+  const platform = guardPlatform(options.platform ?? memory());
   const { first = FIRST, every = DAY } = schedule;
   const revision = Math.max(1, ...fields.map(({ note }) => note?.since ?? 1));
   const key = `candor/${product}`;

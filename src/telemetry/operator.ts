@@ -9,6 +9,7 @@ import type { StoredChoice } from "./choice.ts";
 import type { ClientState } from "./client-state.ts";
 import type { Context } from "./context.ts";
 import { reportFetchOf } from "./fetch-of.ts";
+import { callHost } from "./host-call.ts";
 import { postLazily } from "./post-lazily.ts";
 
 /** How long a deletion is asked for. */
@@ -72,8 +73,9 @@ export async function disable(context: Context): Promise<void> {
   try {
     await choices.storeNo((before) => ({
       choice: "off",
-      since: platform.now(),
-      epoch: newEpoch(context),
+      // A no is stored although the clock or the random numbers fail.
+      since: callHost(platform.now),
+      epoch: callHost(() => newEpoch(context)),
       ...refusedFields(context, before),
     }));
   } catch {

@@ -5,6 +5,7 @@ import { golden } from "./golden.ts";
 import { hostile } from "./hostile.ts";
 import { kinds } from "./kinds.ts";
 import { marks } from "./marks.ts";
+import { mistreatedHost } from "./mistreated-host.ts";
 import { rules } from "./rules.ts";
 import { runtime } from "./runtime.ts";
 import { sealing } from "./sealing.ts";
@@ -20,4 +21,5 @@ export const cases: readonly Case[] = [
   ...audit,
   ...clock,
   ...sealing,
+  ...mistreatedHost,
 ];

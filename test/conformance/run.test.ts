@@ -1,14 +1,17 @@
 import { expect, test } from "vitest";
 import { cases } from "./cases.ts";
+import { mistreatedHost } from "./mistreated-host.ts";
 import { readReport, report } from "./report.ts";
 import { runAll } from "./run.ts";
 
 test("runAll() gives one result a case and the same digest twice", async () => {
-  const first = await runAll(cases);
+  // Each runtime runs those, too; they take seconds.
+  const quick = cases.filter((one) => !mistreatedHost.includes(one));
+  const first = await runAll(quick);
   expect(first.results.map(({ name }) => name)).toEqual(
-    cases.map(({ name }) => name),
+    quick.map(({ name }) => name),
   );
-  expect((await runAll(cases)).digest).toBe(first.digest);
+  expect((await runAll(quick)).digest).toBe(first.digest);
 });
 
 test("runAll() gives another digest when one output differs", async () => {

@@ -175,7 +175,7 @@ const odd: [string, object][] = [
   }],
 ];
 test.each(odd)(
-  "O %s: either flagged, or sends within 60 days something sane",
+  "a state with an odd %s is doubted, or reports go on: within 60 days there are some",
   async (_, text) => {
     const w = world();
     w.kept.set("candor/acme", JSON.stringify(text));
@@ -188,18 +188,6 @@ test.each(odd)(
     }
     const status = await t.status();
     const bodies = w.posted.map(({ body }) => body);
-    const seqs = bodies.map((b) => JSON.parse(b).sequence);
-    const windows = bodies.map((b) => JSON.parse(b).window).filter((x) =>
-      x > 90 * 86400
-    );
-    console.log(
-      _,
-      bodies.length,
-      status.trouble,
-      seqs.slice(0, 3),
-      windows,
-      bodies.some((b) => b.includes("s3cret")),
-    );
     expect(status.trouble !== undefined || bodies.length > 10).toBe(true);
   },
 );

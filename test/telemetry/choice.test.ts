@@ -146,6 +146,43 @@ describe("a choice that can't be stored", () => {
   });
 });
 
+describe("a stored no", () => {
+  test("holds in its process though the state loses it, or still shows what was before", async () => {
+    for (const before of [undefined, { choice: "on", since: 1 }]) {
+      const w = world();
+      const old = before && JSON.stringify(before);
+      if (old) w.kept.set("candor/acme.choice", old);
+      const state = lasting(w.kept);
+      const telemetry = started(w, {
+        platform: w.process({
+          state: {
+            ...state,
+            getItem: (key) =>
+              key.endsWith(".choice") ? old ?? null : state.getItem(key),
+          },
+        }),
+      });
+      await w.pass(HOUR);
+      expect(w.posted).toHaveLength(1);
+      expect(await telemetry.disable()).toMatchObject({ mode: "off" });
+      await w.pass(3 * DAY);
+      expect(w.posted).toHaveLength(1);
+    }
+  });
+
+  test("gives way to another process's yes", async () => {
+    const w = world();
+    const telemetry = started(w);
+    await telemetry.disable();
+    await createTelemetry(acme({ platform: w.process() })).enable();
+    expect(await telemetry.status()).toMatchObject({ mode: "on" });
+    await telemetry.tick();
+    w.now += HOUR;
+    await telemetry.tick();
+    expect(w.posted).toHaveLength(1);
+  });
+});
+
 describe("an old state that is written after a no", () => {
   test("is void: its identity and its reports aren't used again", async () => {
     const w = world();

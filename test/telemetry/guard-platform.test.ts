@@ -1,0 +1,81 @@
+import { expect, test, vi } from "vitest";
+import { createTelemetry, type Platform } from "../../mod.ts";
+import { memory } from "../../src/platform/memory.ts";
+import { acme } from "./acme.ts";
+import { started } from "./started.ts";
+import { DAY, HOUR, lasting, world } from "./world.ts";
+
+test("a platform may be an object of a class with private members", async () => {
+  const w = world();
+  class Own {
+    readonly #of = w.process();
+    name = "own";
+    state = this.#of.state;
+    timers = this.#of.timers;
+    get env() {
+      return this.#of.env;
+    }
+    now() {
+      return this.#of.now();
+    }
+    random(bytes: number) {
+      return this.#of.random(bytes);
+    }
+    fetch(...request: Parameters<typeof fetch>) {
+      return this.#of.fetch(...request);
+    }
+    background(work: Promise<unknown>) {
+      this.#of.background?.(work);
+    }
+    environment() {
+      return { os: this.name };
+    }
+  }
+  const telemetry = started(w, { platform: new Own() as unknown as Platform });
+  await w.pass(DAY);
+  expect(w.posted).toHaveLength(1);
+  expect((await telemetry.preview()).report.environment).toMatchObject({
+    os: "own",
+  });
+});
+
+test.each(["getItem", "setItem", "removeItem", "replace"])(
+  "disable() ends, and nothing is sent, though the state's %s() hangs",
+  async (member) => {
+    vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+    const w = world();
+    const state = { ...lasting(w.kept), [member]: () => new Promise(() => {}) };
+    const telemetry = createTelemetry(
+      acme({ platform: w.process({ state }), consent: { config: true } }),
+    );
+    const ended = telemetry.disable();
+    await vi.advanceTimersByTimeAsync(60_000);
+    const { mode, choiceFailed } = await ended;
+    expect({ mode, choiceFailed }).toEqual({
+      mode: "off",
+      choiceFailed: member === "setItem",
+    });
+    const ticked = telemetry.tick(w.now + 2 * HOUR);
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(await ticked).toMatchObject({ kind: "skipped" });
+    vi.useRealTimers();
+    expect(w.posted).toEqual([]);
+  },
+);
+
+test("a clock without a time sets no timer that fires again and again", async () => {
+  for (const now of [() => NaN, () => undefined, () => Promise.resolve(1)]) {
+    const set = vi.fn();
+    const telemetry = createTelemetry(acme({
+      platform: memory({
+        now: now as () => number,
+        timers: { set, clear: () => {} },
+      }),
+      consent: { config: true },
+    }));
+    telemetry.start();
+    await telemetry.tick();
+    await telemetry.stop();
+    expect(set).not.toHaveBeenCalled();
+  }
+});
