@@ -48,6 +48,45 @@ test("the lock file records no download addresses", () => {
   expect(JSON.parse(lock).lockfileVersion).toBe(3);
 });
 
+test("the lock file knows every package by its digest", () => {
+  const { packages } = JSON.parse(
+    readFileSync(join(root, "package-lock.json"), "utf8"),
+  );
+  const { "": _, ...installed } = packages as Record<
+    string,
+    { integrity?: string }
+  >;
+  expect(
+    Object.entries(installed).filter(([, { integrity = "" }]) =>
+      !/^sha512-[\w+/]{86}==$/.test(integrity)
+    ).map(([path]) => path),
+  ).toEqual([]);
+  expect(Object.keys(installed)).toContain("node_modules/ky");
+});
+
+test("nothing of ours runs where the package is installed", () => {
+  const { scripts } = JSON.parse(
+    readFileSync(join(root, "package.json"), "utf8"),
+  );
+  expect(Object.keys(scripts)).toContain("prepack");
+  expect(Object.keys(scripts).filter((name) => /install|prepare/.test(name)))
+    .toEqual([]);
+});
+
+test("what runs at install is named: the runtimes' own packages and no more", () => {
+  const { packages } = JSON.parse(
+    readFileSync(join(root, "package-lock.json"), "utf8"),
+  );
+  const scripted = Object.entries<{ hasInstallScript?: boolean }>(packages)
+    .filter(([, { hasInstallScript }]) => hasInstallScript)
+    .map(([path]) => path.replace(/^.*node_modules\//, ""));
+  const { allowScripts } = JSON.parse(
+    readFileSync(join(root, "package.json"), "utf8"),
+  );
+  expect([...new Set(scripted)].filter((name) => !(name in allowScripts)))
+    .toEqual([]);
+});
+
 test.each(["package-lock.json", "test/clickhouse/package-lock.json"])(
   "%s knows every platform's part of every package",
   (lock) => {
