@@ -1,6 +1,7 @@
 import { expect, test, vi } from "vitest";
 import { createTelemetry, type Platform } from "../../mod.ts";
 import { memory } from "../../src/platform/memory.ts";
+import type { State } from "../../src/platform/platform.ts";
 import { acme } from "./acme.ts";
 import { started } from "./started.ts";
 import { DAY, HOUR, lasting, world } from "./world.ts";
@@ -39,12 +40,16 @@ test("a platform may be an object of a class with private members", async () => 
   });
 });
 
-test.each(["getItem", "setItem", "removeItem", "replace"])(
-  "disable() ends, and nothing is sent, though the state's %s() hangs",
-  async (member) => {
+test.each(["getItem", "setItem", "removeItem", "replace", "replace, setItem"])(
+  "disable() ends, and nothing is sent, though the state's %s hangs",
+  async (members) => {
     vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
     const w = world();
-    const state = { ...lasting(w.kept), [member]: () => new Promise(() => {}) };
+    const hangs = () => new Promise(() => {});
+    const state = {
+      ...lasting(w.kept),
+      ...Object.fromEntries(members.split(", ").map((name) => [name, hangs])),
+    } as State;
     const telemetry = createTelemetry(
       acme({ platform: w.process({ state }), consent: { config: true } }),
     );
@@ -53,7 +58,7 @@ test.each(["getItem", "setItem", "removeItem", "replace"])(
     const { mode, choiceFailed } = await ended;
     expect({ mode, choiceFailed }).toEqual({
       mode: "off",
-      choiceFailed: member === "setItem",
+      choiceFailed: members === "replace, setItem",
     });
     const ticked = telemetry.tick(w.now + 2 * HOUR);
     await vi.advanceTimersByTimeAsync(60_000);
