@@ -23,7 +23,7 @@ const Tree: v.GenericSchema<Tree> = v.object({
 const level = v.picklist(["debug", "info"]);
 
 /** Fields are named for what is in them. */
-export const EveryKind: v.GenericSchema = v.object({
+export const everyKind: v.ObjectEntries = {
   token: v.string(),
   debug: v.boolean(),
   port: v.number(),
@@ -63,4 +63,6 @@ export const EveryKind: v.GenericSchema = v.object({
   ]),
   plugin: v.unknown(),
   tree: Tree,
-});
+};
+
+export const EveryKind: v.GenericSchema = v.object(everyKind);

@@ -1,14 +1,15 @@
 import { expect, test } from "vitest";
 import { auditSchema } from "../../src/testing/mod.ts";
-import { EveryKind } from "./every-kind.ts";
+import * as v from "valibot";
+import { EveryKind, everyKind } from "./every-kind.ts";
 import { reference } from "./reference.ts";
 import { type Rule, rules } from "./rules.ts";
 
-const audited = (broken?: Rule) =>
-  auditSchema(EveryKind, { anonymize: reference(broken), revision: 2 });
+const audited = (schema: v.GenericSchema, broken?: Rule) =>
+  auditSchema(schema, { anonymize: reference(broken), revision: 2 });
 
 test("auditSchema() finds nothing where every rule holds", () => {
-  expect(audited().leaks).toEqual([]);
+  expect(audited(EveryKind).leaks).toEqual([]);
 });
 
 /** One leak that each broken rule must give. */
@@ -60,8 +61,21 @@ const caught: Readonly<Record<Rule, string>> = {
 
 for (const [rule, sentence] of Object.entries(rules)) {
   test(`auditSchema() catches an anonymizer that forgets: ${sentence}`, () => {
-    const leaks = audited(rule as Rule).leaks
+    const leak = caught[rule as Rule];
+    const schema = EVERYWHERE.has(rule) ? EveryKind : speakingOf(leak);
+    const leaks = audited(schema, rule as Rule).leaks
       .map(({ path, planted, how }) => `${path}: ${planted}: ${how}`);
-    expect(leaks).toContain(caught[rule as Rule]);
+    expect(leaks).toContain(leak);
   });
+}
+
+/** What a single field doesn't show. */
+const EVERYWHERE: ReadonlySet<string> = new Set(["prototypes", "throws"]);
+
+/** Only the fields that a leak names, because an audit of all of them takes ten times as long. */
+function speakingOf(leak: string): v.GenericSchema {
+  const words = leak.split(/\W+/);
+  const fields = Object.entries(everyKind)
+    .filter(([name]) => words.includes(name) || name === "token");
+  return v.object(Object.fromEntries(fields));
 }

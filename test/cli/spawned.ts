@@ -3,6 +3,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { join } from "node:path";
 import { root } from "../../scripts/root.ts";
+import { compileCache } from "../compile-cache.ts";
 
 /** A process that runs. It is stopped with the test that started it. */
 export interface Spawned extends AsyncDisposable {
@@ -33,7 +34,7 @@ export function candor(
   const [file = "", ...flags] = runtime;
   const child = spawn(file, [...flags, main, ...args], {
     cwd,
-    env: { PATH: process.env["PATH"], ...env },
+    env: { PATH: process.env["PATH"], ...compileCache, ...env },
     stdio: ["ignore", "pipe", "pipe"],
   });
   let out = "";

@@ -5,6 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { root } from "../../scripts/root.ts";
+import { compileCache } from "../compile-cache.ts";
 
 export interface Ended {
   readonly code: number | null;
@@ -36,7 +37,7 @@ export async function running(
     join(root, "examples/demo/main.ts"),
     ...args,
   ], {
-    env: { PATH: process.env["PATH"], TMPDIR: folder },
+    env: { PATH: process.env["PATH"], TMPDIR: folder, ...compileCache },
     timeout: LIMIT,
     stdio: ["ignore", "pipe", "pipe"],
   });

@@ -6,6 +6,7 @@ import type { Report } from "@candor/telemetry";
 import { events } from "../../examples/node-cli/schema.ts";
 import { root } from "../../scripts/root.ts";
 import { run } from "../../scripts/run.ts";
+import { compileCache } from "../compile-cache.ts";
 import type { Installed } from "../packed/pack.ts";
 import { collector as silent } from "../send/server.ts";
 import { collecting } from "./collecting.ts";
@@ -164,6 +165,7 @@ function at(user: Home, endpoint: string): Command {
   const env = {
     PATH: process.env["PATH"] ?? "",
     HOME: user.path,
+    ...compileCache,
     HAL_TELEMETRY_ENDPOINT: endpoint,
   };
   return {

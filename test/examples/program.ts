@@ -5,6 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { root } from "../../scripts/root.ts";
+import { compileCache } from "../compile-cache.ts";
 
 export interface Program {
   readonly args?: readonly string[];
@@ -47,7 +48,7 @@ export async function runProgram(
     ...args,
   ], {
     cwd: home,
-    env: { PATH: process.env["PATH"], HOME: home, ...env },
+    env: { PATH: process.env["PATH"], HOME: home, ...compileCache, ...env },
     timeout: LIMIT,
     stdio: ["pipe", "pipe", "pipe"],
   });

@@ -1,6 +1,7 @@
 /** Runs a server as its owner does: until it says where it listens, and then until it is asked to stop. */
 import { spawn } from "node:child_process";
 import { once } from "node:events";
+import { compileCache } from "../compile-cache.ts";
 
 export interface Serving extends AsyncDisposable {
   readonly url: string;
@@ -26,7 +27,7 @@ export async function serving(
   // A group of its own: a task runner has a child, too.
   const child = spawn(file, args, {
     cwd,
-    env,
+    env: { ...compileCache, ...env },
     detached: true,
     stdio: ["ignore", "pipe", "pipe"],
   });

@@ -7,6 +7,7 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { root } from "../../scripts/root.ts";
+import { compileCache } from "../compile-cache.ts";
 
 const bin = (name: string): string => join(root, "node_modules/.bin", name);
 
@@ -54,6 +55,7 @@ export function command(
         // Bun keeps a cache in it, or else where it is started.
         HOME: tmpdir(),
         NO_COLOR: "1",
+        ...compileCache,
         DENO_DIR: join(root, "node_modules/.cache/deno"),
         DENO_NO_UPDATE_CHECK: "1",
         BUN_RUNTIME_TRANSPILER_CACHE_PATH: "0",

@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import fc from "fast-check";
 import type { ReleaseFeed } from "../../src/contract/release-feed.ts";
 import { newerRelease } from "../../src/release/newer.ts";
+import { cpuTime } from "../cpu-time.ts";
 import { versionChecks } from "../golden/traefik/version-check.ts";
 import { parts, write } from "./arbitrary-version.ts";
 
@@ -157,9 +158,7 @@ describe("newerRelease() of a hostile feed", () => {
     expect(newerRelease("3.7.0", github(...old, "v1.0.0", "v3.7.1")))
       .toBeUndefined();
     const huge = new Array(5e6).fill({ tag_name: "v3.7.1" });
-    const before = performance.now();
-    newerRelease("3.7.0", huge);
-    expect(performance.now() - before).toBeLessThan(1000);
+    expect(cpuTime(() => newerRelease("3.7.0", huge))).toBeLessThan(1000);
   });
 
   test("never throws, and lets out only versions and printable text", () => {

@@ -16,7 +16,7 @@ import {
 
 beforeAll(printSeed);
 
-const fleets = [[1, 1500], [4, 400], [16, 80]] as const;
+const fleets = [[1, 700], [4, 200], [16, 50]] as const;
 
 describe.each(fleets)("%d processes on one state", (processes, runs) => {
   test("send one report a period through restarts and sleeps: never two, and none only while nobody is awake", () => {

@@ -174,6 +174,13 @@ function sum(steps: World["steps"]): number {
   return steps.reduce((total, { by }) => total + by, 0);
 }
 
+/** The state as JSON would bring it back, only faster: it holds nothing but numbers. */
 function stored(state: ScheduleState): ScheduleState {
-  return JSON.parse(JSON.stringify(state));
+  const kept: Record<string, number | null> = {};
+  for (const name in state) {
+    const value = state[name as keyof ScheduleState];
+    if (value === undefined) continue;
+    kept[name] = Number.isFinite(value) ? value : null;
+  }
+  return kept as ScheduleState;
 }
