@@ -9,7 +9,7 @@ import { filesBelow } from "./source-files.ts";
 
 checkNode();
 // The examples import the package by its name; this makes it the sources.
-const fromSource = pathToFileURL(join(root, "test/examples/from-source.ts"));
+const fromSource = pathToFileURL(join(root, "scripts/from-source.ts"));
 for (const path of filesBelow("examples")) {
   if (!path.endsWith("/DATA-COLLECTION.md")) continue;
   console.log(path);

@@ -23,7 +23,7 @@ export interface MachineOptions {
 }
 
 export const HOUR = 3_600_000;
-export const DAY = 24 * HOUR;
+export const DAY: number = 24 * HOUR;
 
 /** Creates a machine. */
 export function machine(

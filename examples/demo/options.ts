@@ -17,7 +17,7 @@ export interface DemoOptions {
  * @throws {Error} If an option is wrong. The message is one sentence that names the option.
  */
 export function readOptions(args: readonly string[]): DemoOptions {
-  const { headless, big, instances = big ? "2000" : "200", days, today } =
+  const { headless, big, instances = big ? "2000" : "150", days, today } =
     parsed(args);
   return {
     headless,

@@ -12,7 +12,7 @@ const PROGRAMS = ["./demo.js", "../../examples/demo/main.ts"];
 export const demo: Command = {
   usage: "[options]",
   about:
-    `Shows an operator's configuration beside what would leave of it. Then 200 simulated installations
+    `Shows an operator's configuration beside what would leave of it. Then 150 simulated installations
 of four products report for 90 days to a collector on SQLite, in a folder that is removed
 afterwards. At the end it serves the dashboard and the panel of one installation on loopback,
 until Ctrl-C.`,
@@ -25,7 +25,7 @@ until Ctrl-C.`,
     instances: {
       type: "string",
       value: "number",
-      about: "number of installations (default 200)",
+      about: "number of installations (default 150)",
     },
     days: {
       type: "string",

@@ -5,9 +5,18 @@ import type { ClientState } from "./client-state.ts";
 /** A stored state is at most this long, in bytes. It is below the limit for reading, because files add a line of their own. */
 const MOST_BYTES = 60_000;
 
-/** Makes a state short enough to be stored: first the history gives way, then the oldest reports, then the oldest events. */
-export function fit(state: ClientState): void {
-  while (utf8(JSON.stringify(state)).length > MOST_BYTES) {
+/**
+ * Makes a state short enough to be stored: first the history gives way, then the oldest reports, then the oldest events.
+ *
+ * @returns The text to store.
+ */
+export function fit(state: ClientState): string {
+  for (;;) {
+    const stored = JSON.stringify(state);
+    // No unit of UTF-16 takes more than three bytes, so most texts needn't be encoded.
+    const isShort = stored.length * 3 <= MOST_BYTES ||
+      utf8(stored).length <= MOST_BYTES;
+    if (isShort) return stored;
     const { history = [], sealed = [], events = [] } = state;
     if (history.length) {
       state.history = history.slice(0, -1);
@@ -18,6 +27,6 @@ export function fit(state: ClientState): void {
     } else if (events.length) {
       state.events = events.slice(1);
       count(state, "full");
-    } else return;
+    } else return stored;
   }
 }

@@ -126,8 +126,7 @@ export function keepState(
       const { text, state: loaded, voided } = await load();
       const before = JSON.stringify(loaded);
       const result = how(loaded, voided);
-      fit(loaded);
-      const next = JSON.stringify(loaded);
+      const next = fit(loaded);
       if (next === before && !voided || await replace(text, next)) {
         return result;
       }

@@ -18,7 +18,10 @@ export async function readStored<Name extends keyof Stored>(
   name: Name,
   text: string,
 ): Promise<Stored[Name]> {
-  if (text.length <= MOST_BYTES && utf8(text).length <= MOST_BYTES) {
+  // No unit of UTF-16 takes more than three bytes, so most texts needn't be encoded.
+  const isShort = text.length * 3 <= MOST_BYTES ||
+    text.length <= MOST_BYTES && utf8(text).length <= MOST_BYTES;
+  if (isShort) {
     try {
       const { isStored } = await import("./stored-schema.ts");
       const value: unknown = JSON.parse(text);

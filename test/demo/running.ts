@@ -30,7 +30,7 @@ export async function running(
   stop?: Stop,
 ): Promise<Ended> {
   const folder = mkdtempSync(join(tmpdir(), "candor-demo-test-"));
-  const preload = pathToFileURL(join(root, "test/examples/from-source.ts"));
+  const preload = pathToFileURL(join(root, "scripts/from-source.ts"));
   const child = spawn(process.execPath, [
     "--no-warnings",
     `--import=${preload}`,

@@ -40,7 +40,7 @@ export async function runProgram(
   home: string,
   { args = [], env = {}, input, until, meanwhile }: Program = {},
 ): Promise<Ended> {
-  const preload = pathToFileURL(join(root, "test/examples/from-source.ts"));
+  const preload = pathToFileURL(join(root, "scripts/from-source.ts"));
   const child = spawn(process.execPath, [
     "--no-warnings",
     `--import=${preload}`,

@@ -1,9 +1,9 @@
-/** Preloaded by a child process: our own name means the sources there, so that no test needs a build. */
+/** Preloaded by a process: our own name means the sources there, so that neither demo nor tests need a build. */
 import { registerHooks } from "node:module";
 import { pathToFileURL } from "node:url";
 import { join } from "node:path";
-import { jsrJson } from "../../scripts/manifests.ts";
-import { root } from "../../scripts/root.ts";
+import { jsrJson } from "./manifests.ts";
+import { root } from "./root.ts";
 
 registerHooks({
   resolve(specifier, context, next) {
