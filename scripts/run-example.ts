@@ -1,14 +1,21 @@
 /**
- * Runs one example in a process of its own and compares its output with the output that it states:
+ * Runs one example in a thread of its own and compares its output with the output that it states:
  * `console.log(x); // text` must print exactly that text, and a text or json block after it is the whole output.
  */
 import { build, type Plugin } from "esbuild";
+import { createHash } from "node:crypto";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { finished } from "node:stream/promises";
+import { Worker } from "node:worker_threads";
 import ts from "typescript-5";
 import { jsrJson } from "./manifests.ts";
 import type { Example } from "./read-examples.ts";
 import { root } from "./root.ts";
-import { run } from "./run.ts";
+import type { Ended } from "./run.ts";
+
+/** Milliseconds that an example may take. */
+const LIMIT = 30_000;
 
 /** Prints text as it is and anything else as JSON. A block, as its names would collide with the bundle's. */
 const PRINT = `{
@@ -20,24 +27,51 @@ globalThis.__say = (id) => (...values) =>
 console.log = globalThis.__say(-1);
 }`;
 
+/** The package, bundled once for many examples. */
+export interface Library extends Disposable {
+  readonly folder: string;
+}
+
+/** Bundles the package out of the sources. */
+export async function bundleLibrary(): Promise<Library> {
+  // Inside the project, because Node looks for packages in the folders above.
+  const cache = join(root, "node_modules/.cache");
+  mkdirSync(cache, { recursive: true });
+  const folder = mkdtempSync(join(cache, "candor-library-"));
+  await build({
+    entryPoints: Object.values(jsrJson.exports),
+    absWorkingDir: root,
+    outdir: folder,
+    outbase: root,
+    bundle: true,
+    splitting: true,
+    packages: "external",
+    format: "esm",
+    platform: "node",
+    target: "es2023",
+    logLevel: "silent",
+  });
+  return {
+    folder,
+    [Symbol.dispose]: () => rmSync(folder, { recursive: true, force: true }),
+  };
+}
+
 /** One sentence for each difference; empty if the example is right. */
-export async function runExample(example: Example): Promise<readonly string[]> {
+export async function runExample(
+  example: Example,
+  library: Library,
+): Promise<readonly string[]> {
   const { code, promised } = instrument(example.code);
   let text: string;
   try {
-    text = await bundle(code);
+    text = await bundle(code, library);
   } catch (error) {
     return [
       `cannot be bundled: ${error instanceof Error ? error.message : error}`,
     ];
   }
-  const ended = await run({
-    file: process.execPath,
-    args: ["--input-type=module", "-"],
-    input: text,
-    quiet: true,
-    timeout: 30_000,
-  });
+  const ended = await runInThread(join(library.folder, nameOf(text)), text);
   if (ended.code !== 0) return [`failed: ${ended.output.slice(0, 2_000)}`];
   const said: (readonly [number, string])[] = ended.output.split("\n")
     .filter((line) => line.startsWith("[")).map((line) => JSON.parse(line));
@@ -52,6 +86,37 @@ export async function runExample(example: Example): Promise<readonly string[]> {
     problems.push(`prints:\n${whole}\nand not:\n${example.output}`);
   }
   return problems;
+}
+
+/** A thread of its own starts many times faster than a process of its own. */
+async function runInThread(file: string, code: string): Promise<Ended> {
+  writeFileSync(file, code);
+  const thread = new Worker(file, {
+    stdout: true,
+    stderr: true,
+    argv: [],
+    env: { ...process.env, NO_COLOR: "1", DO_NOT_TRACK: "1" },
+  });
+  let output = "";
+  const keep = (chunk: unknown) => output += chunk;
+  thread.stdout.setEncoding("utf8").on("data", keep);
+  thread.stderr.setEncoding("utf8").on("data", keep);
+  thread.once("error", (error) => keep(error.stack ?? error));
+  const deadline = setTimeout(() => {
+    keep(`\nit took longer than ${LIMIT / 1000} seconds: stopped\n`);
+    void thread.terminate();
+  }, LIMIT);
+  const [status] = await Promise.all([
+    new Promise<number>((resolve) => thread.once("exit", resolve)),
+    finished(thread.stdout),
+    finished(thread.stderr),
+  ]);
+  clearTimeout(deadline);
+  return { code: status, output };
+}
+
+function nameOf(code: string): string {
+  return `${createHash("sha256").update(code).digest("hex")}.mjs`;
 }
 
 /** Numbers each `console.log(…); // text`, to recognize its output. */
@@ -84,30 +149,31 @@ function instrument(code: string): { code: string; promised: string[] } {
   return { code: edited, promised };
 }
 
-async function bundle(contents: string): Promise<string> {
+async function bundle(contents: string, library: Library): Promise<string> {
   const { outputFiles } = await build({
     stdin: { contents, resolveDir: root, loader: "ts" },
     bundle: true,
     write: false,
+    packages: "external",
     format: "esm",
     platform: "node",
     target: "es2023",
     logLevel: "silent",
     banner: { js: PRINT },
-    plugins: [ourselvesFromSource],
+    plugins: [ourselvesFrom(library)],
   });
   return outputFiles[0]?.text ?? "";
 }
 
-/** Resolves the package's name to its sources. */
-const ourselvesFromSource: Plugin = {
+/** Resolves the package's name to the bundled sources. */
+const ourselvesFrom = ({ folder }: Library): Plugin => ({
   name: "ourselves from source",
   setup(build) {
     build.onResolve({ filter: /^@candor\/telemetry(\/|$)/ }, ({ path }) => {
       const file = jsrJson.exports[path.replace(jsrJson.name, ".")];
       return file
-        ? { path: join(root, file) }
+        ? { path: join(folder, file.replace(/ts$/, "js")), external: true }
         : { errors: [{ text: `'${path}' is not in jsr.json` }] };
     });
   },
-};
+});

@@ -1,11 +1,19 @@
-import { expect, test } from "vitest";
+import { afterAll, beforeAll, expect, test } from "vitest";
 import { checkExamples } from "../../scripts/check-examples.ts";
 import {
   type Example,
   examplesIn,
   examplesInComments,
 } from "../../scripts/read-examples.ts";
-import { runExample } from "../../scripts/run-example.ts";
+import {
+  bundleLibrary,
+  type Library,
+  runExample,
+} from "../../scripts/run-example.ts";
+
+let library: Library;
+beforeAll(async () => void (library = await bundleLibrary()));
+afterAll(() => library?.[Symbol.dispose]());
 
 const comment = [
   "const before = 1;",
@@ -41,9 +49,9 @@ test("examplesIn() takes the text or json block behind as the output", () => {
 
 test("runExample() passes an example that does what it says", async () => {
   const [example] = examplesInComments("a.ts", comment);
-  expect(await runExample(example as Example)).toEqual([]);
+  expect(await runExample(example as Example, library)).toEqual([]);
   const whole = { place: "", code: 'console.log("a", 1)', output: "a 1" };
-  expect(await runExample(whole)).toEqual([]);
+  expect(await runExample(whole, library)).toEqual([]);
 });
 
 const broken: readonly (readonly [code: string, problem: string])[] = [
@@ -54,14 +62,17 @@ const broken: readonly (readonly [code: string, problem: string])[] = [
 ];
 for (const [code, problem] of broken) {
   test(`runExample() tells what is wrong with ${code}`, async () => {
-    const problems = await runExample({ place: "", code, output: undefined });
+    const problems = await runExample(
+      { place: "", code, output: undefined },
+      library,
+    );
     expect(problems).toEqual([expect.stringContaining(problem)]);
   });
 }
 
 test("runExample() compares the whole output", async () => {
   const example = { place: "", code: "console.log(1)", output: "2" };
-  expect(await runExample(example)).toHaveLength(1);
+  expect(await runExample(example, library)).toHaveLength(1);
 });
 
 test("checkExamples() gives the place of each type error", async () => {

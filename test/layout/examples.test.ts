@@ -1,11 +1,15 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { expect, test } from "vitest";
+import { afterAll, beforeAll, expect, test } from "vitest";
 import { checkExamples } from "../../scripts/check-examples.ts";
 import { jsrJson } from "../../scripts/manifests.ts";
 import { examplesIn, examplesInComments } from "../../scripts/read-examples.ts";
 import { root } from "../../scripts/root.ts";
-import { runExample } from "../../scripts/run-example.ts";
+import {
+  bundleLibrary,
+  type Library,
+  runExample,
+} from "../../scripts/run-example.ts";
 import { filesBelow, sourceFiles } from "../../scripts/source-files.ts";
 import { undocumented } from "../../scripts/undocumented.ts";
 
@@ -16,9 +20,13 @@ const examples = [
     .flatMap((path) => examplesIn(path, read(path))),
 ];
 
+let library: Library;
+beforeAll(async () => void (library = await bundleLibrary()));
+afterAll(() => library?.[Symbol.dispose]());
+
 for (const example of examples) {
   test.concurrent(`the example at ${example.place} does what it says`, async () => {
-    expect(await runExample(example)).toEqual([]);
+    expect(await runExample(example, library)).toEqual([]);
   });
 }
 
