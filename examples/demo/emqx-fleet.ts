@@ -2,7 +2,7 @@
 import { type Broker, idleBroker } from "../emqx/broker.ts";
 import { createBrokerTelemetry } from "../emqx/telemetry.ts";
 import type { Draw } from "./draw.ts";
-import { DAY } from "./machine.ts";
+import { DAY } from "./time.ts";
 import type { Plan } from "./plan.ts";
 import type { Releases } from "./releases.ts";
 

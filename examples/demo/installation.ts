@@ -1,7 +1,8 @@
 /** The life of one installation: it is started, updated and restarted, its operator makes choices, and it reports. */
 import type { Telemetry } from "@candor/telemetry";
 import type { Draw } from "./draw.ts";
-import { DAY, HOUR, type Machine } from "./machine.ts";
+import type { Machine } from "./machine.ts";
+import { DAY, HOUR } from "./time.ts";
 import type { Operator } from "./operator.ts";
 import type { Runs } from "./releases.ts";
 

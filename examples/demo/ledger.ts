@@ -1,5 +1,5 @@
 /** What happened according to the fleet. The summary compares the dashboard with it. */
-import { DAY } from "./machine.ts";
+import { DAY } from "./time.ts";
 
 /** The programs of the fleet. */
 export type Name = "traefik" | "baqup" | "spinnaker" | "emqx";

@@ -4,6 +4,7 @@
  */
 import { memory, type Platform } from "@candor/telemetry";
 import type { Draw } from "./draw.ts";
+import { DAY, HOUR } from "./time.ts";
 
 export interface Machine {
   readonly platform: Platform;
@@ -21,9 +22,6 @@ export interface MachineOptions {
   /** Its network. */
   readonly answer: (request: Request, at: number) => Promise<Response>;
 }
-
-export const HOUR = 3_600_000;
-export const DAY: number = 24 * HOUR;
 
 /** Creates a machine. */
 export function machine(

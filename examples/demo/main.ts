@@ -7,7 +7,7 @@ import { type Handler, serve } from "../emqx/serve.ts";
 import { collecting } from "./collecting.ts";
 import { fleet, live, type Member } from "./fleet.ts";
 import { dayOf, ledger } from "./ledger.ts";
-import { DAY } from "./machine.ts";
+import { DAY } from "./time.ts";
 import { operatorsView } from "./operators-view.ts";
 import { type DemoOptions, readOptions } from "./options.ts";
 import { paint } from "./paint.ts";

@@ -1,6 +1,6 @@
 /** The network between a machine and the collector, which sometimes blocks requests. */
 import type { Draw } from "./draw.ts";
-import { DAY, HOUR } from "./machine.ts";
+import { DAY, HOUR } from "./time.ts";
 
 export type Answer = (request: Request, at: number) => Promise<Response>;
 

@@ -1,6 +1,6 @@
 /** What operators decide about telemetry, and when. */
 import type { Draw } from "./draw.ts";
-import { DAY, HOUR } from "./machine.ts";
+import { DAY, HOUR } from "./time.ts";
 
 export interface Operator {
   /** The setting in the program's file, if any. */

@@ -1,6 +1,6 @@
 /** The demo's command line options. */
 import { parseArgs } from "node:util";
-import { DAY } from "./machine.ts";
+import { DAY } from "./time.ts";
 
 export interface DemoOptions {
   /** Prints the summary and ends, instead of serving the dashboard. */

@@ -1,6 +1,6 @@
 /** When versions were released, and how soon installations update to them. */
 import type { Draw } from "./draw.ts";
-import { DAY } from "./machine.ts";
+import { DAY } from "./time.ts";
 
 /** A version and how many days before the end it was released. A negative number lies in the future. */
 export type Release = readonly [version: string, daysAgo: number];

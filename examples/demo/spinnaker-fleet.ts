@@ -3,7 +3,7 @@ import { executionFacts } from "../spinnaker/execution-facts.ts";
 import { createStats, defaultOf } from "../spinnaker/telemetry.ts";
 import type { Draw } from "./draw.ts";
 import type { Deed } from "./installation.ts";
-import { DAY, HOUR } from "./machine.ts";
+import { DAY, HOUR } from "./time.ts";
 import type { Plan } from "./plan.ts";
 import type { Releases } from "./releases.ts";
 

@@ -2,7 +2,7 @@
 import type { Collector } from "@candor/telemetry/collector";
 import type { Member } from "./fleet.ts";
 import { dayOf, type Ledger, type Name } from "./ledger.ts";
-import { DAY } from "./machine.ts";
+import { DAY } from "./time.ts";
 import { paint } from "./paint.ts";
 
 /** The dashboard's products. A fork's reports count as Traefik's; they carry no instance, so each counts only for its day. */

@@ -1,7 +1,7 @@
 /** The installations of Traefik and its fork. Telemetry is off until somebody says yes. */
 import type { Product } from "../traefik/product.ts";
 import { start } from "../traefik/run.ts";
-import { DAY } from "./machine.ts";
+import { DAY } from "./time.ts";
 import type { Plan } from "./plan.ts";
 import type { Releases } from "./releases.ts";
 import { traefikConfig } from "./traefik-config.ts";

@@ -1,6 +1,7 @@
 import { decide, type Decision, type PolicyWords } from "./decide.ts";
 import { type DefaultOptions, defaultVoice } from "./default-voice.ts";
 import { type FlagMatch, flagVoice } from "./flag-voice.ts";
+import { readWord } from "./read-word.ts";
 
 /** What has a say about telemetry. */
 export interface ConsentOptions extends DefaultOptions {
@@ -24,6 +25,10 @@ export interface Surroundings {
   readonly env: Readonly<Record<string, string | undefined>>;
   /** The program's arguments. @default none */
   readonly argv?: readonly string[];
+  /** Names the permissions that are missing to read variables. @default none is */
+  readonly lacks?:
+    | ((needs: { readonly variables: readonly string[] }) => readonly string[])
+    | undefined;
   /** What the policies say; `null` while they aren't read. @default no policy */
   readonly policies?: readonly PolicyWords[] | null;
 }
@@ -39,19 +44,30 @@ export interface Surroundings {
 export function hearVoices(
   consent: ConsentOptions | undefined = {},
   version: string,
-  { env, argv = [], policies }: Surroundings,
+  { env, argv = [], policies, lacks }: Surroundings,
   stored?: string | null,
 ): Decision {
   const { config, variable, flag, flagMatch } = consent;
-  return decide(
+  const unread: string[] = [];
+  /** A variable that can't be read might hold a no. */
+  const read = (name: string, no: string): string | undefined => {
+    const [missing] = readWord(config) === "on"
+      ? []
+      : lacks?.({ variables: [name] }) ?? [];
+    if (!missing) return env[name];
+    unread.push(`${name} can't be read, so it counts as a no: give ${missing}`);
+    return no;
+  };
+  const decision = decide(
     {
       flag: flag ? flagVoice(argv, flag, flagMatch) : undefined,
-      variable: variable ? env[variable] : undefined,
-      DO_NOT_TRACK: env.DO_NOT_TRACK,
+      variable: variable ? read(variable, "off") : undefined,
+      DO_NOT_TRACK: read("DO_NOT_TRACK", "1"),
       stored,
       config,
     },
     defaultVoice(consent, env, version),
     policies,
   );
+  return { ...decision, warnings: [...decision.warnings, ...unread] };
 }

@@ -7,6 +7,7 @@
 export const SENDING_FAULTS = [
   "unknown gateway key",
   "relay's answer unreadable",
+  "no permission for the network",
 ] as const;
 
 /** One of the faults. */

@@ -26,8 +26,9 @@ export type { Platform, State } from "./platform.ts";
  * The platform for programs that run in Deno. Nothing is read, made or started before it is needed. Its timers and
  * requests keep no process alive, except while a host's name is looked up. Requests use no proxy.
  *
- * It never makes Deno ask the operator: what isn't granted is left out. `--allow-env=DO_NOT_TRACK,…` lets it read these
- * variables. `HOME` and `XDG_STATE_HOME`, with `--allow-read` and `--allow-write` of the directory, let it keep state,
+ * It never makes Deno ask the operator: what isn't granted is left out, and `notice()` and `status()` name it.
+ * `--allow-env=DO_NOT_TRACK,…` lets it read these variables; one that can't be read counts as a no, unless the
+ * configuration says yes. `HOME` and `XDG_STATE_HOME`, with `--allow-read` and `--allow-write` of the directory, let it keep state,
  * which rejects otherwise. `--allow-net` of the collector lets it send. `--allow-sys=systemMemoryInfo` lets it report the
  * size of the memory.
  *
@@ -78,6 +79,21 @@ export function deno({ directory }: DirectoryOptions = {}): Platform {
       },
       clear: (timer) => clearTimeout(timer as number),
     },
+    lacks({ variables = [], endpoint, state = false }) {
+      const home = os() === "windows" ? "LOCALAPPDATA" : "HOME";
+      const hidden = [...variables, ...state && !directory ? [home] : []]
+        .filter((variable) => !granted({ name: "env", variable }));
+      const host = endpoint && new URL(endpoint).host;
+      return [
+        ...hidden.length ? [`--allow-env=${hidden}`] : [],
+        ...state && !isGranted(folder)
+          ? ["--allow-read and --allow-write of the state's directory"]
+          : [],
+        ...host && !granted({ name: "net", host })
+          ? [`--allow-net=${host}`]
+          : [],
+      ];
+    },
     environment: () =>
       readable({
         runtime: () => runtimeName("deno", denoRuntime().version.deno),
@@ -87,6 +103,14 @@ export function deno({ directory }: DirectoryOptions = {}): Platform {
         memory: totalMemory,
       }),
   };
+}
+
+function isGranted(find: () => string): boolean {
+  try {
+    return find() !== "";
+  } catch {
+    return false;
+  }
 }
 
 function totalMemory(): number {

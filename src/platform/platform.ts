@@ -28,6 +28,16 @@ export interface State {
   readonly lasts?: boolean;
 }
 
+/** What telemetry needs a runtime's permission for. */
+export interface Needs {
+  /** The variables that have a say. @default none */
+  readonly variables?: readonly string[];
+  /** Where reports are posted. @default nowhere */
+  readonly endpoint?: string;
+  /** Whether state is kept. @default false */
+  readonly state?: boolean;
+}
+
 /** One runtime, as the client sees it. */
 export interface Platform {
   /** `memory`, `node`, `deno`, `bun`, `workers` or `browser`. */
@@ -68,6 +78,13 @@ export interface Platform {
    * and what can't be read is a no. @default none
    */
   readonly policy?: Policy | (() => Promise<readonly PolicyFile[]>) | undefined;
+  /**
+   * Names the permissions that are missing, as whoever starts the program gives them. Asks nobody. A variable that can't
+   * be read might hold a no, so it counts as one unless the configuration says yes.
+   *
+   * @default nothing is missing
+   */
+  readonly lacks?: (needs: Needs) => readonly string[];
   /** Calls `run` each time the page is hidden or about to go; returns how to stop that. @default never */
   readonly onHidden?: (run: () => void) => () => void;
 }

@@ -109,6 +109,7 @@ export function createContext(options: TelemetryOptions): Context {
     hearVoices(consent, version, {
       env: platform.env,
       argv: platform.argv ?? [],
+      lacks: platform.lacks,
       policies: policies.latest(),
     }, stored);
   const decision = () => voices(choices.word());

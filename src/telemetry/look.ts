@@ -8,6 +8,7 @@ import { categoryOf } from "../schema/category.ts";
 import type { ClientState } from "./client-state.ts";
 import type { Context } from "./context.ts";
 import { doubtOf, UNREADABLE_CHOICE } from "./doubt.ts";
+import { missingPermissions } from "./missing-permissions.ts";
 import type { EventRecorder } from "./record-events.ts";
 import { contentOf, seal, wireOf } from "./seal.ts";
 import type { Preview, Status, WithheldField } from "./surface.ts";
@@ -27,6 +28,7 @@ export async function statusOf(context: Context): Promise<Status> {
   }
   if (choices.isUnreadable()) trouble ??= UNREADABLE_CHOICE;
   const { mode, decidedBy, voices, warnings } = decision();
+  const missing = missingPermissions(context);
   const { schedule, identity, release, forget } = state;
   const accepted = context.acceptedRevision(state);
   const withheld = listWithheld(context, state);
@@ -35,7 +37,7 @@ export async function statusOf(context: Context): Promise<Status> {
     mode,
     decidedBy,
     voices,
-    warnings,
+    warnings: [...warnings, ...missing ? [`it lacks ${missing}`] : []],
     first: schedule?.start,
     next: mode === "off" || trouble
       ? undefined

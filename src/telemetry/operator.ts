@@ -10,15 +10,15 @@ import type { ClientState } from "./client-state.ts";
 import type { Context } from "./context.ts";
 import { reportFetchOf } from "./fetch-of.ts";
 import { callHost } from "./host-call.ts";
+import { missingPermissions } from "./missing-permissions.ts";
 import { postLazily } from "./post-lazily.ts";
 
 /** How long a deletion is asked for. */
 const DELETION_DAYS = 30;
 
 /** A line for each mechanism: whether it is on, which voice decided, and how to change it. */
-export function noticeOf(
-  { options, decision, releaseDecision }: Context,
-): string {
+export function noticeOf(context: Context): string {
+  const { options, decision, releaseDecision } = context;
   const { product, consent: { flag, variable } = {}, release } = options;
   const names = [flag, variable];
   const lines = [notice(`${product} telemetry`, decision(), names)];
@@ -29,6 +29,8 @@ export function noticeOf(
       release.enabled === undefined ? names : undefined,
     ));
   }
+  const missing = missingPermissions(context);
+  if (missing) lines.push(`${product} telemetry lacks ${missing}`);
   return lines.join("\n");
 }
 

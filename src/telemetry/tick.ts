@@ -12,6 +12,7 @@ import { doubtOf, UNREADABLE_CHOICE } from "./doubt.ts";
 import { sendDeletions } from "./operator.ts";
 import type { EventRecorder } from "./record-events.ts";
 import { lookForRelease } from "./look-for-release.ts";
+import { missingPermissions } from "./missing-permissions.ts";
 import { contentOf } from "./seal.ts";
 
 /** What a tick came to. */
@@ -166,16 +167,15 @@ async function deliverAll(
 }
 
 /** What is stored can't be trusted, so nothing is sent; the log says so once a day. */
-function doubted(
-  { options, session, tell }: Context,
-  reason: string,
-  now: number,
-): Outcome {
+function doubted(context: Context, reason: string, now: number): Outcome {
+  const { options, session, tell } = context;
   session.doubt = reason;
   const { doubtToldAt = -Infinity } = session;
   if (Math.abs(now - doubtToldAt) >= DAY) {
     session.doubtToldAt = now;
-    void tell(`${options.product} telemetry sends nothing: ${reason}`);
+    const missing = missingPermissions(context);
+    const cause = missing && `; it lacks ${missing}`;
+    void tell(`${options.product} telemetry sends nothing: ${reason}${cause}`);
   }
   return { kind: "skipped", reason };
 }

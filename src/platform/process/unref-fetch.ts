@@ -4,6 +4,7 @@
 // There are no caches, cookies or proxies, and no compressed answers.
 
 import type { ClientRequest, IncomingMessage } from "node:http";
+import { sendingFault } from "../../contract/sending-fault.ts";
 
 const REDIRECTS: readonly number[] = [301, 302, 303, 307, 308];
 const NO_BODY: readonly number[] = [204, 205, 304];
@@ -35,11 +36,10 @@ export function unrefFetch(
     let request: Request | undefined = first;
     for (let hop = 0; request && hop <= MOST_REDIRECTS; hop++) {
       const url = new URL(request.url);
-      if (!/^https?:$/.test(url.protocol) || !permits(url)) {
-        throw new TypeError(
-          "fetch failed: requests to this address aren't permitted",
-        );
+      if (!/^https?:$/.test(url.protocol)) {
+        throw new TypeError("fetch failed: neither http nor https");
       }
+      if (!permits(url)) throw sendingFault("no permission for the network");
       const { mayLeave } = init ?? {};
       const answer = await exchange({ request, body, first, mayLeave });
       if (first.redirect === "manual" || !REDIRECTS.includes(answer.status)) {

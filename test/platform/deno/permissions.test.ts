@@ -8,8 +8,7 @@ import { temporary } from "../temporary.ts";
 const CHILD = "deno/permissions.child.ts";
 /** What is refused before Deno is asked, in our words; Deno's own would mean that it had been, and might have asked. */
 const noState = "Error: Cannot keep state as its directory isn't granted";
-const noFetch =
-  "TypeError: fetch failed: requests to this address aren't permitted";
+const noFetch = "TypeError: fetch failed: no permission for the network";
 
 test("deno() with nothing granted knows nothing, keeps nothing and asks for nothing", async () => {
   using folder = temporary();

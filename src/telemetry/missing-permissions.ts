@@ -1,0 +1,14 @@
+import type { Context } from "./context.ts";
+
+/** Names the permissions that are missing: those to read a no, and the others where there is no other no. */
+export function missingPermissions(
+  { options, platform, choices, decision, endpoint }: Context,
+): string {
+  const { variable } = options.consent ?? {};
+  const isWanted = decision().mode !== "off" || choices.isUnreadable();
+  const missing = platform.lacks?.({
+    variables: [...variable ? [variable] : [], "DO_NOT_TRACK"],
+    ...isWanted && { endpoint: endpoint(), state: true },
+  });
+  return missing?.join(", ") ?? "";
+}
