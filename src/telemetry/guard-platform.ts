@@ -44,6 +44,12 @@ export function guardPlatform(platform: Platform): Platform {
             return await run();
           })),
     }),
+    ...(platform.lacks && {
+      lacks(needs) {
+        const missing = callHost(() => platform.lacks!(needs));
+        return Array.isArray(missing) ? missing : [];
+      },
+    }),
     ...(platform.onHidden && { onHidden: (run) => platform.onHidden!(run) }),
   };
 }
