@@ -1,11 +1,17 @@
 /**
- * Lists, sets, tuples, records and maps. Sets leave as lists, maps as objects; the keys of
- * records and maps are values too.
+ * Lists, sets, tuples, records and maps. Sets leave as lists, maps as objects. The keys of records and maps are values
+ * too.
  */
 import type { Shape } from "../schema/shape.ts";
 import { contents, isOf } from "./contents.ts";
 import { MASK, type Part, type Style } from "./redact.ts";
 import { DEPTH, type Run } from "./walk.ts";
+
+/** The first masked keys: a text that is made anew each time is a slow key. */
+const MASKED_KEYS: readonly string[] = Array.from(
+  { length: 64 },
+  (_, i) => `${MASK}-${i + 1}`,
+);
 
 /** How a container is compiled. */
 export interface Frame {
@@ -18,8 +24,8 @@ export interface Frame {
 /**
  * An array, a set or a tuple.
  *
- * @param heads A tuple's own parts, by place.
- * @param item All parts behind them.
+ * @param heads The first items of a tuple.
+ * @param item All further items.
  */
 export function list(
   { kind }: Shape,
@@ -43,7 +49,7 @@ export function list(
     for (let i = 0; i < count!; i++) {
       const part = i < heads.length ? heads[i] : item;
       if (!part) break;
-      // If an item can't be read, this throws, and the list is redacted whole.
+      // If an item can't be read, this throws, and the whole list is redacted.
       const inner = items![i];
       let left: unknown;
       try {
@@ -53,7 +59,7 @@ export function list(
         left = part.stays;
       }
       if (left !== undefined) size++;
-      // A tuple's places mean something, so a redacted one keeps its place.
+      // The positions of a tuple have a meaning, so a redacted item keeps its position.
       else if (i < heads.length) left = MASK;
       else continue;
       out.push(left);
@@ -66,7 +72,7 @@ export function list(
 /**
  * A record or a map.
  *
- * @param item What its values are.
+ * @param item Its values.
  * @param keyOf Turns a key into what leaves of it; without it, all keys are masked.
  */
 export function dictionary(
@@ -98,13 +104,17 @@ export function dictionary(
       }
       if (left === undefined) continue;
       size++;
-      const name = `${keyOf?.(key, walk) ?? MASK}`;
-      // Two keys never become one: what is masked or taken is numbered.
+      if (!keyOf) {
+        out[MASKED_KEYS[size - 1] ?? `${MASK}-${size}`] = left;
+        continue;
+      }
+      const name = `${keyOf(key, walk) ?? MASK}`;
+      // Two keys never become one: a masked key, and one that is taken, gets a number.
       let free = name;
       while (free === MASK || Object.hasOwn(out, free)) {
         free = `${name}-${++numbers}`;
       }
-      // Assigned, it would become the prototype.
+      // An assignment would set the prototype.
       if (free === "__proto__") out = { ...out, [free]: left };
       else out[free] = left;
     }

@@ -13,7 +13,7 @@ import { domainOf, LONGEST_TEXT, type Run } from "./walk.ts";
  *
  * @param shape The field.
  * @param mark Its mark.
- * @param stays What stands for a value of another type than the schema says.
+ * @param stays What replaces a value of another type than the schema says.
  */
 export function leaf(shape: Shape, mark: Mark, stays: unknown): Run {
   const { kind, nullable, path } = shape;
@@ -72,10 +72,10 @@ function exportedValue(
             : value.toWellFormed()
         : (value) => {
           if (typeof value !== "string") return other(value);
-          if (isTooLong(value)) return stays;
+          if (value.length > LONGEST_TEXT) return stays;
           const left = scrub(value);
-          // Masks may be longer than what they stand for.
-          return isTooLong(left) ? stays : left;
+          // A mask may be longer than the text that it replaces.
+          return left.length > LONGEST_TEXT ? stays : left;
         };
     case "boolean":
       return (value) => typeof value === "boolean" ? value : other(value);
@@ -109,7 +109,7 @@ function randomizedWord(
       : otherWord(words, value, other);
 }
 
-/** Another text, or another value of the words' type, leaves as `"other"`; what is masked already stays masked. */
+/** Other texts, and other values of the words' type, leave as `"other"`. A mask stays a mask. */
 function otherWord(
   words: readonly unknown[],
   value: unknown,
@@ -123,7 +123,7 @@ function isTooLong(value: unknown): boolean {
   return typeof value === "string" && value.length > LONGEST_TEXT;
 }
 
-/** Bigints leave as decimal strings; what JSON can't hold (symbols, NaN, infinities) doesn't leave. */
+/** Bigints leave as decimal strings; values that JSON can't hold (symbols, NaN, infinities) don't leave. */
 function toJson(value: unknown): unknown {
   if (typeof value === "bigint") return `${value}`;
   const isJson = typeof value === "string" || typeof value === "boolean" ||

@@ -1,16 +1,16 @@
-// The second net: masks what looks sensitive in free text that a schema exports. It can't know that a plain word is
-// a name; a schema that exports text takes that risk.
+// The second line of defence: masks what looks sensitive in free text that a schema exports. It can't know that a plain
+// word is a name, so a schema that exports free text takes that risk.
 import { MASK } from "./redact.ts";
-import { isSigns, maskUnknown, PREFIX } from "./scrub-known.ts";
+import { isSigns, maskUnknown } from "./scrub-known.ts";
 import * as like from "./scrub-patterns.ts";
 
 /**
- * Masks every run of a text that is, or could be, an address, a path, a credential or a number of a person: it
- * becomes `xxxx`. What announces a secret hides all that follows in its line. Takes linear time, and
+ * Replaces every part of a text that is, or could be, an address, a path, a credential or a person's number with `xxxx`.
+ * A word that announces a secret, for example "password", hides the rest of its line. Takes linear time, and
  * `scrub(scrub(text)) === scrub(text)`.
  *
- * @param text any string; lone surrogates are replaced, compatibility forms (NFKC) and invisible characters folded
- * @returns the text without what was recognised; ports, versions, durations, regions and plain words stay
+ * @param text Any text. Lone surrogates are replaced, compatibility forms (NFKC) are folded, invisible characters removed.
+ * @returns The text with masks; ports, versions, durations, regions and plain words stay.
  *
  * @example Scrub a message
  * ```ts
@@ -22,14 +22,14 @@ import * as like from "./scrub-patterns.ts";
  */
 export function scrub(text: string): string {
   if (isPlain(text)) return text;
-  /** The last chunk announced a secret. */
+  /** True if the last chunk announced a secret. */
   let isAnnounced = false;
-  /** The rest of the line is hidden. */
+  /** True if the rest of the line is hidden. */
   let isLineHidden = false;
   const flat = like.SPANNING.test(text) ? takeSpans(text) : text;
   return flat.replace(like.CHUNKS, (chunk) => {
     if (chunk === "\n") {
-      // What is announced at the end of a line stands in the next one.
+      // If the end of a line announced a secret, it is in the next line.
       isLineHidden = isAnnounced;
       return chunk;
     }
@@ -45,11 +45,11 @@ export function scrub(text: string): string {
 
 /** Words up to this length are too short for a token or a host name. */
 const SHORT = 8;
-/** A longer word isn't judged by its letters alone. */
+/** Longer words need the full check. */
 const MEDIUM = 15;
-/** A longer run of digits may be somebody's number. */
+/** More digits in a row may be somebody's number. */
 const MOST_DIGITS = 4;
-/** A longer run of the letters a to f may be a number in hexadecimal. */
+/** More letters from a to f in a row may be a hexadecimal number. */
 const MOST_HEX_LETTERS = 9;
 const OTHER = 0;
 const DIGIT = 1;
@@ -62,13 +62,13 @@ const KINDS: Uint8Array = Uint8Array.from({ length: 128 }, (_, code) => {
   if (/\d/.test(character)) return DIGIT;
   if (/[a-f]/i.test(character)) return HEX_LETTER;
   if (/[a-z]/i.test(character)) return LETTER;
-  // What stands between words in prose and calls.
+  // Characters between words in prose and in calls.
   return " ,\"'`()".includes(character) ? BETWEEN : OTHER;
 });
 
 /**
- * The short way for nearly all that a configuration holds, by a look at each character: letters and digits up to 8
- * characters, letters alone up to 15, and several words of letters. What it lets stay, the long way lets stay too.
+ * The fast check, which nearly all texts of a configuration pass: up to 8 letters and digits, up to 15 letters, or
+ * several words of letters. A text that passes it would also pass the full check unchanged.
  */
 function isPlain(text: string): boolean {
   /** Where the word began. */
@@ -76,7 +76,7 @@ function isPlain(text: string): boolean {
   let digits = 0;
   let hexLetters = 0;
   let hasDigits = false;
-  /** The length of the word before, and how many words in a row were as long. */
+  /** The length of the previous word, and how many words in a row had that length. */
   let length = 0;
   let alike = 0;
   for (let at = 0; at < text.length; at++) {
@@ -90,7 +90,7 @@ function isPlain(text: string): boolean {
       if (++digits > MOST_DIGITS) return false;
     } else if (kind === BETWEEN) {
       hexLetters = 0;
-      // A password may be shown as groups of letters.
+      // A password may be written as groups of letters.
       alike = at - start === length ? alike + 1 : 0;
       if (alike > 1 && length > 1) return false;
       length = at - start;
@@ -100,12 +100,12 @@ function isPlain(text: string): boolean {
   }
   const isWord = start === 0;
   if (hasDigits) return isWord && text.length <= SHORT && text[0] !== "0";
-  return isWord
-    ? text.length <= SHORT || !PREFIX.test(text)
-    : !like.ANNOUNCES_ANYWHERE.test(text);
+  if (!isWord) return !like.ANNOUNCES_ANYWHERE.test(text);
+  // Every other word that the full check masks has digits, signs or more letters.
+  return text.length <= SHORT || !text.toLowerCase().includes("localhost");
 }
 
-/** Folds what reads alike, then takes out what spans several chunks. */
+/** Folds characters that look alike, then replaces what spans several chunks. */
 function takeSpans(text: string): string {
   const folded = /[^\0-\x7f]/.test(text)
     ? text.toWellFormed().replace(like.INVISIBLE, "")

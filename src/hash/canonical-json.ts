@@ -1,25 +1,27 @@
-// RFC 8785 (JCS): one text for one value, whatever order its keys were written in. Never calls toJSON, and no error
-// names the value. Recursion is bounded, so a cycle or a tower of brackets is an error and not a stack overflow.
+// RFC 8785 (JCS): equal values give the same text, whatever the order of their keys. toJSON() is never called, and no
+// error contains the value. The depth is limited, so that a value inside of itself is an error and not a stack overflow.
+//
+// The text is handed from function to function and grows at its end. That is faster than joining the texts of parts.
 
-/** Far beyond any report, and far below any runtime's stack. */
+/** Far more than any report needs, and far less than any runtime's stack allows. */
 const MAX_DEPTH = 1000;
 
-/** Longer texts aren't looked through for what to escape. */
+/** Texts up to this length are checked character by character for what has to be escaped. */
 const SHORT = 64;
 
-/** Up to so many keys, inserting each in its place is faster than `sort()`. */
+/** Up to this number of keys, an insertion sort is faster than `sort()`. */
 const FEW_KEYS = 32;
 
 /**
  * Writes a JSON value in its canonical form (RFC 8785): no white space, keys in UTF-16 order, numbers as ECMAScript
- * prints them. Equal values give equal text.
+ * prints them. Equal values give equal texts.
  *
- * A property that is `undefined` is left out, as unset is absent. Everything else that JSON can't hold is refused and
- * not replaced: were `[undefined]` written as `[null]`, two different values would share one hash.
+ * A property that is `undefined` is left out, because unset means absent. Everything else that JSON can't hold is refused.
+ * If `[undefined]` were written as `[null]`, two different values would have the same hash.
  *
  * @param value Null, booleans, finite numbers, well-formed strings, and arrays and plain objects of these.
  * @returns The canonical text.
- * @throws {TypeError} If it holds anything else, contains itself, or is nested deeper than 1000 levels.
+ * @throws {TypeError} If it contains anything else, or itself, or is nested deeper than 1000 levels.
  *
  * @example The order of keys doesn't matter
  * ```ts
@@ -30,35 +32,69 @@ const FEW_KEYS = 32;
  * ```
  */
 export function canonicalJson(value: unknown): string {
-  return write(value, 0);
+  return write("", value, 0);
 }
 
-function write(value: unknown, depth: number): string {
+/** The text followed by the value. */
+function write(text: string, value: unknown, depth: number): string {
   switch (typeof value) {
     case "string":
-      return writeString(value);
+      return text + '"' + escape(value) + '"';
     case "boolean":
-      return value ? "true" : "false";
+      return text + (value ? "true" : "false");
     case "number":
-      if (Number.isFinite(value)) return `${value}`;
+      if (Number.isFinite(value)) return text + value;
       break;
     case "object":
-      if (value === null) return "null";
+      if (value === null) return text + "null";
       if (depth >= MAX_DEPTH) break;
-      if (Array.isArray(value)) return writeList(value, depth + 1);
+      if (Array.isArray(value)) return writeList(text, value, depth + 1);
       if (isPlain(value)) {
-        return writeObject(value as Record<string, unknown>, depth + 1);
+        return writeObject(text, value as Record<string, unknown>, depth + 1);
       }
   }
-  // A number that isn't finite, an object that isn't plain or is nested too deep, or no JSON at all.
+  // A number that isn't finite, an object that isn't plain or is nested too deep, or a type that JSON doesn't have.
   return refuse(value);
 }
 
-function writeString(text: string): string {
-  if (isSimple(text)) return `"${text}"`;
+function writeList(
+  text: string,
+  list: readonly unknown[],
+  depth: number,
+): string {
+  let before = "[";
+  for (const item of list) {
+    text = write(text + before, item, depth);
+    before = ",";
+  }
+  return text + (before === "[" ? "[]" : "]");
+}
+
+function writeObject(
+  text: string,
+  object: Record<string, unknown>,
+  depth: number,
+): string {
+  let before = '{"';
+  for (const key of sortKeys(Object.keys(object))) {
+    const field = object[key];
+    if (field === undefined) continue;
+    text = text + before + escape(key);
+    // Most fields are texts, so they are written here.
+    text = typeof field === "string"
+      ? text + '":"' + escape(field) + '"'
+      : write(text + '":', field, depth);
+    before = ',"';
+  }
+  return text + (before === '{"' ? "{}" : "}");
+}
+
+/** The characters of a text as they are between quotes. */
+function escape(text: string): string {
+  if (isSimple(text)) return text;
   if (!text.isWellFormed()) return refuse(text);
-  // JSON.stringify() escapes just as the RFC asks.
-  return JSON.stringify(text);
+  // JSON.stringify() escapes as the RFC requires.
+  return JSON.stringify(text).slice(1, -1);
 }
 
 /** True for a short text without quotes, backslashes, control characters and surrogates. */
@@ -69,26 +105,6 @@ function isSimple(text: string): boolean {
     if (code < 32 || code === 34 || code === 92 || code >= 0xd800) return false;
   }
   return true;
-}
-
-function writeList(list: readonly unknown[], depth: number): string {
-  let text = "[";
-  for (const item of list) {
-    if (text !== "[") text += ",";
-    text += write(item, depth);
-  }
-  return text + "]";
-}
-
-function writeObject(object: Record<string, unknown>, depth: number): string {
-  let text = "{";
-  for (const key of sortKeys(Object.keys(object))) {
-    const field = object[key];
-    if (field === undefined) continue;
-    if (text !== "{") text += ",";
-    text += writeString(key) + ":" + write(field, depth);
-  }
-  return text + "}";
 }
 
 /** Sorts by UTF-16 code units, in place. */
@@ -103,7 +119,7 @@ function sortKeys(keys: string[]): string[] {
   return keys;
 }
 
-/** Plain in any realm: its prototype is null, or an object that has none itself. */
+/** True if the prototype is null or the `Object.prototype` of any realm, which has no prototype itself. */
 function isPlain(value: object): boolean {
   const prototype: unknown = Object.getPrototypeOf(value);
   return !prototype || !Object.getPrototypeOf(prototype);
