@@ -18,6 +18,10 @@ export const commands: Readonly<Record<string, CommandEntry>> = {
     summary: "check that nothing leaves that no mark allows",
     load: async () => (await import("./audit.ts")).audit,
   },
+  backup: {
+    summary: "copy the collector's SQLite store into a file",
+    load: async () => (await import("./backup.ts")).backup,
+  },
   demo: {
     summary: "run a simulated fleet, a collector and its dashboard",
     load: async () => (await import("./demo.ts")).demo,
@@ -30,6 +34,14 @@ export const commands: Readonly<Record<string, CommandEntry>> = {
     summary: "make and rotate the keys for sealed reports",
     load: async () => (await import("./keys.ts")).keys,
   },
+  export: {
+    summary: "write the raw anonymous reports as NDJSON or Parquet",
+    load: async () => (await import("./export.ts")).exportReports,
+  },
+  import: {
+    summary: "move the reports of a SQLite store to another store",
+    load: async () => (await import("./import.ts")).importStore,
+  },
   preview: {
     summary: "print the next report of a program as it would be posted",
     load: async () => (await import("./preview.ts")).preview,
@@ -41,6 +53,10 @@ export const commands: Readonly<Record<string, CommandEntry>> = {
   relay: {
     summary: "forward sealed reports to a collector that sees no addresses",
     load: async () => (await import("./relay.ts")).relay,
+  },
+  restore: {
+    summary: "put a backup where the collector's SQLite store is",
+    load: async () => (await import("./restore.ts")).restore,
   },
   serve: {
     summary: "start a collector with its dashboard",

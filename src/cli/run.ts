@@ -23,7 +23,9 @@ export async function run(argv: readonly string[], io: Io): Promise<number> {
     }
     const entry = Object.hasOwn(commands, name) ? commands[name] : undefined;
     if (!entry) {
-      const meant = nearest(name, Object.keys(commands));
+      const meant = name.startsWith("-")
+        ? undefined
+        : nearest(name, Object.keys(commands));
       throw new Stop(
         name ? `Unknown command ${name}` : "No command given",
         {

@@ -100,7 +100,13 @@ export const layers: Readonly<Record<string, Layer>> = {
       "collector",
       "oblivious",
     ],
-    packages: ["valibot", "@hono/node-server", "yaml", "smol-toml"],
+    packages: [
+      "valibot",
+      "@hono/node-server",
+      "yaml",
+      "smol-toml",
+      "hyparquet-writer",
+    ],
     node: /^src\/cli\//,
   },
   /** The front door: everything of the client, and nothing of the other half. */
