@@ -44,6 +44,8 @@ export function guardPlatform(platform: Platform): Platform {
             return await run();
           })),
     }),
+    // Reading it has a limit of its own.
+    policy: platform.policy,
     ...(platform.lacks && {
       lacks(needs) {
         const missing = callHost(() => platform.lacks!(needs));

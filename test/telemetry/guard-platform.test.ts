@@ -2,6 +2,7 @@ import { expect, test, vi } from "vitest";
 import { createTelemetry, type Platform } from "../../mod.ts";
 import { memory } from "../../src/platform/memory.ts";
 import type { State } from "../../src/platform/platform.ts";
+import { guardPlatform } from "../../src/telemetry/guard-platform.ts";
 import { acme } from "./acme.ts";
 import { started } from "./started.ts";
 import { DAY, HOUR, lasting, world } from "./world.ts";
@@ -83,4 +84,21 @@ test("a clock without a time sets no timer that fires again and again", async ()
     await telemetry.stop();
     expect(set).not.toHaveBeenCalled();
   }
+});
+
+test("guardPlatform() passes every member of a platform on", () => {
+  const all: Required<Platform> = {
+    ...memory({ name: "whole" }),
+    argv: [],
+    background: () => {},
+    environment: () => ({}),
+    lock: (_, run) => run(),
+    onHidden: () => () => {},
+    policy: { hal: "off" },
+    lacks: () => ["--allow-net"],
+  };
+  const guarded = guardPlatform(all);
+  expect(Object.keys(guarded).sort()).toEqual(Object.keys(all).sort());
+  expect(guarded.policy).toBe(all.policy);
+  expect(guarded.lacks?.({})).toEqual(["--allow-net"]);
 });
