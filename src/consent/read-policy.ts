@@ -7,6 +7,8 @@ import {
   type PolicyVoice,
   type ProgramPolicy,
 } from "../contract/policy.ts";
+import { nearest } from "../contract/nearest.ts";
+import { hasUniqueKeys } from "../contract/unique-keys.ts";
 import { utf8 } from "../hash/sha256.ts";
 import { type Mode, MODES } from "./read-word.ts";
 
@@ -65,11 +67,11 @@ export function readPolicy(
     voice,
     mode: "off",
     without: [],
-    warnings: [`the ${voice} ${why}, so off`],
+    warnings: [`off, as the ${voice} ${why}`],
   });
   if (trouble !== undefined) return no(trouble);
   if (unheard !== undefined) {
-    const warnings = [`the ${voice} isn't heard: ${unheard}`];
+    const warnings = [`the ${voice} isn't heard, as ${unheard}`];
     return { voice, mode: undefined, without: [], warnings };
   }
   if (text === undefined) return undefined;
@@ -82,6 +84,8 @@ export function readPolicy(
   } catch {
     return no("isn't JSON");
   }
+  // Only the last of them would be heard.
+  if (!hasUniqueKeys(text, json)) return no("repeats a key");
   const parsed = v.safeParse(schema, json, { abortEarly: true });
   if (Array.isArray(json) || !parsed.success) {
     return no(
@@ -93,7 +97,9 @@ export function readPolicy(
   )
     .map((name) => parsed.output[name]!)
     .map((one): ProgramPolicy => typeof one === "string" ? { mode: one } : one);
-  if (!said.length) return undefined;
+  if (!said.length) {
+    return mistaken(voice, product, Object.keys(json as object));
+  }
   // What is said about every program may be about fields that this one hasn't.
   const own = Object.hasOwn(json as object, product) ? said.at(-1) : undefined;
   const fault = own?.without?.map(faultOf).find((one) => one !== undefined);
@@ -115,4 +121,18 @@ export function readPolicy(
     endpoint,
     warnings: [],
   };
+}
+
+/** A warning if the policy probably means this program by another name. */
+function mistaken(
+  voice: PolicyVoice,
+  product: string,
+  names: readonly string[],
+): HeardPolicy | undefined {
+  const meant = names.find((name) => nearest(name, [product]));
+  if (meant === undefined) return undefined;
+  const warnings = [
+    `the ${voice} says nothing about '${product}', but about a name that is near to it`,
+  ];
+  return { voice, mode: undefined, without: [], warnings };
 }

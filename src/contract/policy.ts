@@ -28,9 +28,9 @@ export interface PolicyFile {
   readonly voice: PolicyVoice;
   /** What it says: JSON. */
   readonly text?: string | undefined;
-  /** Why it can't be read, if there may be one: it counts as a no. Completes the sentence "Nothing is sent, as …". */
+  /** Why it can't be read, if there may be one: it counts as a no. Completes "the system policy …". */
   readonly trouble?: string | undefined;
-  /** Why nobody looked, for example without a permission: said as a warning. */
+  /** Why nobody looked, for example without a permission: it ends a warning. */
   readonly unheard?: string | undefined;
   /** Whether it may not name an endpoint, because whoever wrote it need not be the operator. @default false */
   readonly foreign?: boolean | undefined;

@@ -30,7 +30,8 @@ export type { Platform, State } from "./platform.ts";
  * `--allow-env=DO_NOT_TRACK,…` lets it read these variables; one that can't be read counts as a no, unless the
  * configuration says yes. `HOME` and `XDG_STATE_HOME`, with `--allow-read` and `--allow-write` of the directory, let it keep state,
  * which rejects otherwise. `--allow-net` of the collector lets it send. `--allow-sys=systemMemoryInfo` lets it report the
- * size of the memory.
+ * size of the memory. An operator's policy is heard from each of its files that `--allow-read` names, such as
+ * `/etc/candor/policy.json`; `status()` warns of one that may not be read, and the program goes on without it.
  *
  * @param options Where to keep state.
  * @returns A plain object, which may be spread.
@@ -44,7 +45,7 @@ export type { Platform, State } from "./platform.ts";
  * console.log(platform.now() > 0); // true
  * ```
  */
-export function deno({ directory }: DirectoryOptions = {}): Platform {
+export function deno({ directory, project }: DirectoryOptions = {}): Platform {
   // The runtime's timers, also after a host's tests have put fake ones in their place.
   const { setTimeout, clearTimeout } = globalThis;
   const env = denoEnv();
@@ -66,6 +67,16 @@ export function deno({ directory }: DirectoryOptions = {}): Platform {
     env,
     get argv() {
       return denoRuntime().args;
+    },
+    async policy() {
+      const { policyPaths } = await import("./files/policy-paths.ts");
+      const { readPolicies } = await import("./files/read-policies.ts");
+      const home = () => env["HOME"];
+      const places = policyPaths({ os: os(), env, home, project });
+      return await readPolicies(
+        places,
+        (path) => granted({ name: "read", path }),
+      );
     },
     fetch: unrefFetch(({ hostname, protocol, port }) => {
       const host = `${hostname}:${port || (protocol === "https:" ? 443 : 80)}`;

@@ -23,7 +23,7 @@ export function refusalOf(
   }
   const fault = names.map((name) => faultOfName(`${name}`, named))
     .find((one) => one !== undefined);
-  return fault && `Nothing was changed, as the choice ${fault}`;
+  return fault && `Nothing was changed, as the choice ${fault}.`;
 }
 
 /**

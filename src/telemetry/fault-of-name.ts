@@ -13,7 +13,7 @@ export interface Named {
 }
 
 /**
- * What is wrong with a name, as the end of a sentence: `names 'usag', which doesn't exist: did you mean 'usage'?`.
+ * What is wrong with a name, as the end of a sentence: `names 'usag', which doesn't exist (did you mean 'usage'?)`.
  *
  * @param name What somebody named.
  * @param named What there is.
@@ -33,7 +33,7 @@ export function faultOfName(
     : `there are the categories ${
       categories.join(", ")
     }, and the fields of the catalogue`;
-  return `names '${printable(name)}', which doesn't exist: ${hint}`;
+  return `names '${printable(name)}', which doesn't exist (${hint})`;
 }
 
 /** `config.api` of `config.api.insecure`. */

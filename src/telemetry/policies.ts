@@ -63,7 +63,7 @@ export function keepPolicies(
     try {
       found = await look();
     } catch {
-      const warnings = ["the policy can't be read, so off"];
+      const warnings = ["off, as the policy can't be read"];
       found = [{ voice: "policy", mode: "off", without: [], warnings }];
     }
     if (turn < seen) return;

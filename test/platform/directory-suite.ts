@@ -7,7 +7,14 @@ import {
   ok,
   strictEqual as is,
 } from "node:assert/strict";
-import { existsSync, readdirSync, statSync, writeFileSync } from "node:fs";
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { arch } from "node:os";
 import { join } from "node:path";
 import process from "node:process";
@@ -127,6 +134,31 @@ export const directorySuite: readonly Case[] = [
       is(env["CANDOR_TEST_UNSET"], undefined);
       equal(argv, ["--telemetry", "off"]);
       await Promise.resolve();
+    },
+  },
+  {
+    name: "policies are read from their files, anew at each look",
+    async run({ make, directory }) {
+      const user = join(directory, "candor");
+      const project = join(directory, ".candor");
+      mkdirSync(user);
+      mkdirSync(project);
+      const before = process.env["XDG_CONFIG_HOME"];
+      process.env["XDG_CONFIG_HOME"] = directory;
+      const look = async () => {
+        const { policy } = make({ directory, project: directory });
+        return typeof policy !== "function" ? [] : (await policy())
+          .filter(({ voice }) => voice !== "system policy");
+      };
+      equal(await look(), []);
+      writeFileSync(join(user, "policy.json"), '{"*":"off"}');
+      symlinkSync("policy.json", join(project, "policy.json"));
+      equal(await look(), [
+        { voice: "user policy", text: '{"*":"off"}', foreign: false },
+        { voice: "project policy", trouble: "can't be read (ELOOP)" },
+      ]);
+      delete process.env["XDG_CONFIG_HOME"];
+      if (before !== undefined) process.env["XDG_CONFIG_HOME"] = before;
     },
   },
   {

@@ -4,7 +4,9 @@ import type { Platform } from "../../src/platform/platform.ts";
 /** What a platform is tried with: its maker, a directory of its own, and a server. */
 export interface World {
   readonly name: string;
-  readonly make: (options?: { readonly directory?: string }) => Platform;
+  readonly make: (
+    options?: { readonly directory?: string; readonly project?: string },
+  ) => Platform;
   readonly directory: string;
   /** Answers as the path says, see server.ts. */
   readonly server: string;

@@ -178,7 +178,7 @@ describe("what was sealed before the no", () => {
 
 describe("a name that doesn't exist", () => {
   test.each([
-    ["enable bsic", "'bsic', which doesn't exist: did you mean 'basic'?"],
+    ["enable bsic", "'bsic', which doesn't exist (did you mean 'basic'?)."],
     ["disable config.api.insecur", "did you mean 'config.api.insecure'?"],
     ["disable api.insecure", "did you mean 'config.api.insecure'?"],
     ["enable basic nothing-like-it", "there are the categories basic, usage"],

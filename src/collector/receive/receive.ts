@@ -13,7 +13,7 @@ import {
 } from "./check-report.ts";
 import { type Envelope, plausibleDays, readEnvelope } from "./envelope.ts";
 import { parseJson } from "./parse-json.ts";
-import { hasUniqueKeys } from "./unique-keys.ts";
+import { hasUniqueKeys } from "../../contract/unique-keys.ts";
 
 /** What the checks of reports need to know. */
 export type ReceiveContext = Pick<

@@ -11,7 +11,7 @@ import { unrefFetch } from "./unref-fetch.ts";
 /** The platform of the runtimes that have Node's `process`; they differ only in their names. */
 export function processPlatform(
   name: "node" | "bun",
-  { directory }: DirectoryOptions,
+  { directory, project }: DirectoryOptions,
 ): Platform {
   // The runtime's timers, also after a host's tests have put fake ones in their place.
   const { setTimeout, clearTimeout } = globalThis;
@@ -27,6 +27,13 @@ export function processPlatform(
     },
     get argv() {
       return process.argv.slice(2);
+    },
+    async policy() {
+      const { policyPaths } = await import("../files/policy-paths.ts");
+      const { readPolicies } = await import("../files/read-policies.ts");
+      const { env } = process;
+      const places = policyPaths({ os: os(), env, home: homedir, project });
+      return await readPolicies(places);
     },
     fetch: unrefFetch(),
     timers: {

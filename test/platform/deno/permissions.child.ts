@@ -3,7 +3,7 @@ import { cron, deno } from "../../../src/platform/deno.ts";
 import { denoRuntime } from "../../../src/platform/deno/deno-runtime.ts";
 
 const [directory, url] = denoRuntime().args;
-const { env, state, fetch, environment, timers, argv } = deno({
+const { env, state, fetch, environment, timers, argv, policy } = deno({
   directory: directory || undefined,
 });
 const awake = setInterval(() => {}, 1000);
@@ -22,6 +22,11 @@ console.log(JSON.stringify({
     .catch(told),
   fetch: await fetch(url ?? "").then(({ status }) => status, told),
   environment: Object.keys(environment?.() ?? {}),
+  policies: typeof policy === "function"
+    ? (await policy()).map(({ voice, text, unheard }) =>
+      `${voice}: ${text ?? unheard}`
+    )
+    : [],
   cron: cron({ tick: () => Promise.resolve() }),
 }));
 clearInterval(awake);

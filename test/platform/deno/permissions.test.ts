@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { start } from "../native.ts";
@@ -26,6 +26,10 @@ test("deno() with nothing granted knows nothing, keeps nothing and asks for noth
     replace: noState,
     fetch: noFetch,
     environment: ["runtime", "os", "arch", "cpus"],
+    policies: [
+      "system policy: '/etc/candor/policy.json' may not be read",
+      "project policy: '.candor/policy.json' may not be read",
+    ],
     cron: false,
   });
   expect(readdirSync(folder.path)).toEqual(["audit"]);
@@ -37,9 +41,12 @@ test("deno() makes do with exactly what its page names", async () => {
   await using server = await worldServer();
   const { host } = new URL(server.url);
   const place = join(folder.path, ".local/state/candor");
+  const policy = join(folder.path, ".config/candor/policy.json");
+  mkdirSync(join(policy, ".."), { recursive: true });
+  writeFileSync(policy, '{"*":"log"}');
   const flags = [
-    "--allow-env=HOME,XDG_STATE_HOME,CANDOR_TEST",
-    `--allow-read=${place}`,
+    "--allow-env=HOME,XDG_STATE_HOME,XDG_CONFIG_HOME,CANDOR_TEST",
+    `--allow-read=${place},${policy}`,
     `--allow-write=${place}`,
     `--allow-net=${host}`,
     "--allow-sys=systemMemoryInfo",
@@ -61,6 +68,11 @@ test("deno() makes do with exactly what its page names", async () => {
     replace: true,
     fetch: 204,
     environment: ["runtime", "os", "arch", "cpus", "memory"],
+    policies: [
+      "system policy: '/etc/candor/policy.json' may not be read",
+      `user policy: ${readFileSync(policy, "utf8")}`,
+      "project policy: '.candor/policy.json' may not be read",
+    ],
     cron: false,
   });
   expect(readdirSync(place)).toEqual(["hal.json", "replaced@1.state"]);
@@ -68,7 +80,14 @@ test("deno() makes do with exactly what its page names", async () => {
   const asked = readFileSync(audit, "utf8").trim().split("\n")
     .map((line) => JSON.parse(line));
   expect(asked.length).toBeGreaterThan(9);
-  const known = ["HOME", "XDG_STATE_HOME", "CANDOR_TEST", host];
+  const known = [
+    "HOME",
+    "XDG_STATE_HOME",
+    "XDG_CONFIG_HOME",
+    "CANDOR_TEST",
+    host,
+    policy,
+  ];
   expect(
     asked.map(({ value }) => value).filter((value) =>
       !known.includes(value) && value !== "systemMemoryInfo" &&
