@@ -1,5 +1,5 @@
 // README as somebody follows it: every block in the order of the page, in an empty folder, from the packed tarball.
-import { readFileSync, writeFileSync } from "node:fs";
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { blocksIn } from "../../scripts/read-examples.ts";
@@ -98,17 +98,52 @@ for (const [command, [code, output]] of Object.entries(results)) {
   });
 }
 
-test("`serve` serves the dashboard", async () => {
+test("`serve` serves the dashboard, and keeps its files under the names that README says", async () => {
   const line = commands.find((line) => / serve /.test(line)) ?? "";
   const [, , ...args] = line.split(" ");
-  await using process = candor([...args, "--port=0"], {
-    cwd: app.folder,
-    main: join(app.folder, "node_modules/.bin/candor"),
-  });
+  const [dialects = ""] = /--dialects [\w,]+/.exec(readme) ?? [];
+  await using process = candor(
+    [...args, ...dialects.split(" "), "--port=0"],
+    { cwd: app.folder, main: join(app.folder, "node_modules/.bin/candor") },
+  );
   const page = await fetch(await process.url());
   expect(page.status).toBe(200);
   expect(await page.text()).toContain("hal");
+  expect(readme).toContain("`candor.db.key`");
+  expect(readdirSync(app.folder)).toEqual(
+    expect.arrayContaining(["candor.db", "candor.db.key"]),
+  );
 });
+
+test(
+  "`createCollector()` needs exactly what README installs for it",
+  async () => {
+    const [, ...installs] = commands.filter((line) =>
+      line.startsWith("npm install ")
+    );
+    expect(installs).toHaveLength(1);
+    const [, , , ...beside] = installs[0]?.split(" ") ?? [];
+    const own = await packAndInstall(...beside);
+    try {
+      for (const name of ["products.ts", "collector.js"]) {
+        const text = blocks.find(({ file }) => file === name)?.text ?? "";
+        writeFileSync(join(own.folder, name), text);
+      }
+      const program = `import collector from "./collector.js";
+const page = await collector.fetch(new Request("http://localhost/"));
+console.log(page.status, (await page.text()).includes("<h1>hal</h1>"));`;
+      writeFileSync(join(own.folder, "ask.js"), program);
+      expect(await ranIn(own.folder, "node", "--no-warnings", "ask.js"))
+        .toEqual([
+          0,
+          "200 true\n",
+        ]);
+    } finally {
+      own.dispose();
+    }
+  },
+  120_000,
+);
 
 function blockNamed(name: string): string {
   return code.find(({ file }) => file === name)?.text ?? "";
@@ -122,10 +157,18 @@ async function ran(
   file: string,
   ...args: readonly string[]
 ): Promise<[code: number, output: string]> {
+  return await ranIn(app.folder, file, ...args);
+}
+
+async function ranIn(
+  cwd: string,
+  file: string,
+  ...args: readonly string[]
+): Promise<[code: number, output: string]> {
   const { code, output } = await run({
     file,
     args,
-    cwd: app.folder,
+    cwd,
     env: { DO_NOT_TRACK: undefined, XDG_STATE_HOME: join(app.folder, "state") },
     quiet: true,
     timeout: 60_000,
