@@ -9,7 +9,7 @@ const MOST_LINES = 250;
 const VAGUE =
   /(^|\/)(utils?|helpers?|common|core|lib|managers?|data)(\/|\.ts$)/;
 
-const code = ["mod.ts", "src", "test", "scripts", "bench", "examples"]
+const code = ["mod.ts", "src", "test", "scripts", "bench", "examples", "deploy"]
   .flatMap(filesBelow)
   .filter((path) => path.endsWith(".ts") && !path.startsWith("test/golden/"));
 
