@@ -58,6 +58,10 @@ export const commands: Readonly<Record<string, CommandEntry>> = {
     summary: "put a backup where the collector's SQLite store is",
     load: async () => (await import("./restore.ts")).restore,
   },
+  review: {
+    summary: "report what a change of a schema lets leave, for a pull request",
+    load: async () => (await import("./review.ts")).review,
+  },
   serve: {
     summary: "start a collector with its dashboard",
     load: async () => (await import("./serve.ts")).serve,

@@ -1,10 +1,14 @@
 /** `candor diff`: lists what a new revision of a schema lets leave that the old one didn't. */
-import { catalogue, type Field } from "../schema/catalogue.ts";
 import { type Command, EXIT, type Io } from "./command.ts";
-import { type Change, type ChangeKind, changes } from "./diff/changes.ts";
-import { type SettingChange, settingChanges } from "./diff/settings.ts";
+import type { Change, ChangeKind } from "./diff/changes.ts";
+import {
+  compareSchemas,
+  type Diff,
+  isLate,
+  unaccepted,
+} from "./diff/compare.ts";
 import { loadOperand } from "./module/load-operand.ts";
-import { type Schemas, schemasOf } from "./module/schemas-of.ts";
+import { schemasOf } from "./module/schemas-of.ts";
 import { count } from "./terminal/words.ts";
 import { paint } from "./terminal/paint.ts";
 import { columns } from "./terminal/columns.ts";
@@ -46,63 +50,18 @@ changes are listed, too. A yes belongs to a revision, so a mark that lets more l
     ];
     const was = await schemasOf(before, name);
     const is = await schemasOf(after, name);
-    const isOne = [was, is].every(({ schemas }) =>
-      Object.keys(schemas).length === 1
-    );
-    const [old, now] = [fieldsOf(was, isOne), fieldsOf(is, isOne)];
-    return printDiff(
-      {
-        revision: revisionOf(old),
-        next: revisionOf(now),
-        fields: changes(old, now),
-        settings: settingsOf(was, is),
-      },
-      io,
-    );
+    return printDiff(compareSchemas(was, is), io);
   },
 };
 
-/** Every field; if there are several schemas, its path begins with the schema's name. */
-function fieldsOf({ schemas }: Schemas, isOne: boolean): readonly Field[] {
-  return Object.entries(schemas).flatMap(([name, schema]) =>
-    catalogue(schema).map((field) => ({
-      ...field,
-      path: [isOne ? "" : name, field.path].filter(Boolean).join(".") || name,
-    }))
-  );
-}
-
-function revisionOf(fields: readonly Field[]): number {
-  return Math.max(1, ...fields.map(({ note }) => note?.since ?? 1));
-}
-
-function settingsOf(
-  { about: was }: Schemas,
-  { about: is }: Schemas,
-): readonly SettingChange[] {
-  return was && is ? settingChanges(was, is) : [];
-}
-
-/** What changed from one revision to the next. */
-interface Diff {
-  readonly revision: number;
-  readonly next: number;
-  readonly fields: readonly Change[];
-  readonly settings: readonly SettingChange[];
-}
-
-function printDiff(
-  { revision, next, fields: all, settings }: Diff,
-  { out, err, colours }: Io,
-): number {
+function printDiff(diff: Diff, { out, err, colours }: Io): number {
+  const { revision, next, fields: all, settings } = diff;
   out(
     next === revision
       ? `revision ${revision}\n`
       : `revision ${next}, after ${revision}\n`,
   );
   if (!all.length && !settings.length) out("\nNothing has changed.\n");
-  const isLate = ({ since }: Change) =>
-    since !== undefined && since <= revision;
   for (const [kind, head] of Object.entries(HEADS)) {
     const own = all.filter((change) => change.kind === kind);
     if (!own.length) continue;
@@ -110,12 +69,12 @@ function printDiff(
     const marked = own.some(({ since }) => since !== undefined);
     out(columns(own.map((change) => [
       `  ${change.path}`,
-      ...marked ? [sinceOf(change, isLate(change), colours.out)] : [],
+      ...marked ? [sinceOf(change, isLate(change, diff), colours.out)] : [],
       change.words,
     ])));
   }
-  const late = all.filter(isLate).length;
-  const more = next > revision ? 0 : settings.filter(({ more }) => more).length;
+  const late = all.filter((change) => isLate(change, diff)).length;
+  const more = unaccepted(diff).length;
   if (settings.length) {
     out(`\n${paint("strong", "Other changes", colours.out)}\n`);
     for (const { words, more } of settings) {
@@ -137,8 +96,8 @@ function printDiff(
   return EXIT.failed;
 }
 
-function sinceOf({ since }: Change, isLate: boolean, colours: boolean): string {
-  return isLate
+function sinceOf({ since }: Change, late: boolean, colours: boolean): string {
+  return late
     ? paint("bad", `since ${since}: too low`, colours)
     : paint("good", `since ${since}`, colours);
 }

@@ -1,15 +1,11 @@
 /** `candor page`: writes the page about what a product collects, from its telemetry. */
 import { readFileSync, writeFileSync } from "node:fs";
 import { resolve } from "node:path";
-import { memory } from "../platform/memory.ts";
 import { type Command, EXIT, type Io, Stop } from "./command.ts";
 import { loadOperand } from "./module/load-operand.ts";
-import { telemetryOf } from "./module/telemetry-of.ts";
 import { lineDiff } from "./page/line-diff.ts";
-import { writePage } from "./page/page.ts";
-import { readTexts } from "./page/texts.ts";
+import { pageOf } from "./page/page-of.ts";
 import { paint } from "./terminal/paint.ts";
-import { aboutOf } from "../telemetry/about.ts";
 
 /** The command. */
 export const page: Command = {
@@ -57,14 +53,7 @@ an example, links, how long reports are kept.`,
       hint: "candor page telemetry.ts",
     });
     const name = options["export"] as string | undefined;
-    // The page must not depend on the machine and the time that it is written.
-    const platform = memory({
-      now: () => 0,
-      random: (bytes) => new Uint8Array(bytes),
-    });
-    const telemetry = await telemetryOf(loaded, { platform, name });
-    const texts = readTexts(loaded.exports["page"], loaded.file);
-    const text = writePage(telemetry.about(aboutOf), texts);
+    const text = await pageOf(loaded, name);
     if (target === undefined) out(text);
     else if (isCheck) return check(text, target, io);
     else write(resolve(cwd, target), text, target);
