@@ -44,7 +44,7 @@ const fields: Readonly<Record<string, readonly [Schema, ...unknown[]]>> = {
 };
 
 it.each(Object.keys(fields))(
-  "a branch with a field that is %s has a say",
+  "a branch counts if its field is %s",
   (name) => {
     const [field, ...values] = fields[name]!;
     const keeps = v.object({ field: field as never, secret: v.string() });
@@ -70,7 +70,7 @@ it.each(Object.keys(fields))(
   },
 );
 
-it("a branch that accepts null has a say, whatever else it is", () => {
+it("a branch that accepts null counts, whatever its kind", () => {
   const lets = v.nullable(text);
   for (
     const keeps of [

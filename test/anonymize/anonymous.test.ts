@@ -35,7 +35,7 @@ const leaves = {
 const Leaves = v.object(leaves);
 
 describe("Anonymous<S>", () => {
-  it("is of each leaf what its mark lets leave", () => {
+  it("gives each leaf the type that its mark lets leave", () => {
     expectTypeOf<Anonymous<typeof Leaves>>().toEqualTypeOf<{
       flag: boolean;
       text: string;
@@ -55,7 +55,7 @@ describe("Anonymous<S>", () => {
     }>();
   });
 
-  it("keeps what may be absent, and null only where it is marked", () => {
+  it("keeps optional fields optional, and null only in marked fields", () => {
     const Schema = v.object({
       a: v.optional(text),
       b: v.nullish(flag),
@@ -76,7 +76,7 @@ describe("Anonymous<S>", () => {
     }>();
   });
 
-  it("makes objects of maps, lists of sets, and drops what isn't named", () => {
+  it("turns maps into objects and sets into lists, and drops fields without a name", () => {
     const Schema = v.looseObject({
       record: v.record(v.string(), v.object({ a: flag })),
       map: v.map(v.number(), text),
@@ -95,7 +95,7 @@ describe("Anonymous<S>", () => {
     }>();
   });
 
-  it("is of a choice what its branches let leave", () => {
+  it("gives a union the types that its branches let leave", () => {
     const Union = v.union([flag, v.object({ a: text })]);
     expectTypeOf<Anonymous<typeof Union>>().toEqualTypeOf<
       boolean | { a: string }
@@ -108,7 +108,7 @@ describe("Anonymous<S>", () => {
     expectTypeOf<Anonymous<typeof Lazy>>().toEqualTypeOf<boolean>();
   });
 
-  it("is what anonymize() and compile() give", () => {
+  it("is the return type of anonymize() and compile()", () => {
     const Config = v.object({ flag, stays: v.string() });
     type Left = { flag: boolean; stays: "xxxx" };
     const facts = { flag: true, stays: "a" };

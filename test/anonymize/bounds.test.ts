@@ -55,7 +55,7 @@ describe("of containers nested without end", () => {
 });
 
 describe("a cycle", () => {
-  it("ends where it comes back to itself, or at the depth that all end at", () => {
+  it("redacts a recursive value that contains itself, or is nested too deeply", () => {
     const root: Tree = { name: "a", children: [] };
     root.children!.push({ name: "b" }, root, { name: "c", children: [root] });
     const left = JSON.stringify(anonymize(Tree, root));
@@ -64,7 +64,7 @@ describe("a cycle", () => {
     expect(left.length).toBeLessThan(100_000);
   });
 
-  it("of lists, maps and sets ends too", () => {
+  it("also ends for recursive lists, maps and sets", () => {
     const List: v.GenericSchema = v.array(v.lazy(() => List));
     const list: unknown[] = [];
     list.push(list);
@@ -79,7 +79,7 @@ describe("a cycle", () => {
     expect(levels(anonymize(Bag, bag))[1]).toBe("xxxx");
   });
 
-  it("of a schema without any value ends", () => {
+  it("ends for a recursive schema that accepts no value", () => {
     const Self: v.GenericSchema = v.lazy(() => Self);
     expect(anonymize(Self, "a")).toBe("xxxx");
     const Either: v.GenericSchema = v.union([v.lazy(() => Either), text]);

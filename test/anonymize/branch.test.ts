@@ -12,7 +12,7 @@ const run = (
 ): unknown => anonymize(schema, value, { redacted });
 
 describe("a branch that doesn't accept", () => {
-  it("has no say, and where none does nothing leaves", () => {
+  it("is ignored, and nothing leaves if no branch accepts", () => {
     const schema = v.union([text, v.boolean()]);
     expect(run(schema, "a")).toBe("a");
     expect(run(schema, true)).toBe("xxxx");
@@ -26,7 +26,7 @@ describe("a branch that doesn't accept", () => {
     expect(JSON.stringify(left)).not.toMatch(/5|canary/);
   });
 
-  it("is told by a variant's discriminator", () => {
+  it("is recognised by the discriminator of a variant", () => {
     const type = <T extends string>(word: T) =>
       v.pipe(v.literal(word), exported());
     const schema = v.variant("type", [
@@ -61,7 +61,7 @@ describe("a schema that can't be asked at once", () => {
   beforeEach(() => void process.on("unhandledRejection", note));
   afterEach(() => void process.off("unhandledRejection", note));
 
-  it("counts as one that accepts, and leaves no rejection behind", async () => {
+  it("counts as accepting, and causes no unhandled rejection", async () => {
     let asked = 0;
     const fails = v.checkAsync<string, string>(() => {
       asked++;
@@ -84,7 +84,7 @@ describe("a schema that can't be asked at once", () => {
     expect(asked).toBe(0);
   });
 
-  it("counts as one that accepts where asking throws", () => {
+  it("counts as accepting if asking it throws", () => {
     const throws = v.pipe(
       v.string(),
       v.check(() => {

@@ -8,7 +8,7 @@ const bigint = (edges: Edges, value: unknown) =>
   anonymize(v.pipe(v.bigint(), bucketed(edges)), value);
 
 describe("bucketed() with edges", () => {
-  it("gives the greatest edge that is no greater", () => {
+  it("gives the greatest edge that isn't greater than the number", () => {
     const edges = [-5, 0, 0.5, 10, 100];
     const leaves = [
       ...[[-5, -5], [-0.1, -5], [0, 0], [0.49, 0], [0.5, 0.5], [9.99, 0.5]],
@@ -17,19 +17,19 @@ describe("bucketed() with edges", () => {
     for (const [value, edge] of leaves) expect(number(edges, value)).toBe(edge);
   });
 
-  it("redacts what is below the lowest", () => {
+  it("redacts numbers below the lowest edge", () => {
     expect(number([0, 10], -0.1)).toBe("xxxx");
     expect(number([10], 9.999)).toBe("xxxx");
     expect(bigint([0], -1n)).toBe("xxxx");
   });
 
-  it("gives a bigint's edge as text", () => {
+  it("gives the edge of a bigint as text", () => {
     expect(bigint([0, 10, 1000], 37n)).toBe("10");
     expect(bigint([0, 10, 1000], 10n ** 40n)).toBe("1000");
     expect(bigint([0, 1e21], 10n ** 40n)).toBe("1000000000000000000000");
   });
 
-  it("redacts what is no number, or none that JSON holds", () => {
+  it("redacts values that aren't numbers, NaN and infinities", () => {
     for (
       const value of [NaN, Infinity, -Infinity, "12", 12n, true, [12], null]
     ) {
@@ -42,7 +42,7 @@ describe("bucketed() with edges", () => {
 });
 
 describe(`bucketed("log2")`, () => {
-  it("gives the power of two that is no greater, on both sides of each", () => {
+  it("gives the greatest power of two that isn't greater, for numbers around each power", () => {
     for (let power = 1; power < 53; power++) {
       const edge = 2 ** power;
       expect(number("log2", edge)).toBe(edge);
@@ -53,7 +53,7 @@ describe(`bucketed("log2")`, () => {
     }
   });
 
-  it("has a bucket for 0, for fractions and for what is below 0", () => {
+  it("has buckets for 0, for fractions and for negative numbers", () => {
     for (
       const [value, edge] of [[0, 0], [1, 1], [0.3, 0.25], [-1, -1], [-3, -4], [
         -0.3,
@@ -64,7 +64,7 @@ describe(`bucketed("log2")`, () => {
     expect(bigint("log2", -3n)).toBe("-4");
   });
 
-  it("gives no number that JSON can't hold", () => {
+  it("gives only numbers that JSON can hold", () => {
     expect(number("log2", Number.MAX_VALUE)).toBe(2 ** 1023);
     expect(number("log2", -Number.MAX_VALUE)).toBe("xxxx");
     expect(bigint("log2", 10n ** 400n)).toBe("xxxx");

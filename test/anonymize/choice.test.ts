@@ -21,7 +21,7 @@ const orders = (...branches: v.GenericSchema[]) =>
   [branches, branches.toReversed()].map((all) => v.union(all));
 
 describe("where several branches of a union accept, what leaves", () => {
-  it("is what the strictest of them lets leave", () => {
+  it("is what the strictest branch lets leave", () => {
     for (const schema of orders(text, v.string())) {
       expect(run(schema, "a")).toBe("xxxx");
     }
@@ -38,7 +38,7 @@ describe("where several branches of a union accept, what leaves", () => {
     }
   });
 
-  it("is, field by field, what all of them let leave", () => {
+  it("is, for each field, what all branches let leave", () => {
     const all = { a: text, b: text, c: count };
     for (
       const schema of orders(v.object(all), v.object({ ...all, b: v.string() }))
@@ -69,7 +69,7 @@ describe("where several branches of a union accept, what leaves", () => {
     }
   });
 
-  it("is nothing where one of them names nothing, or something else", () => {
+  it("is nothing if one branch names no fields, or other fields", () => {
     for (const redacted of ["mask", "omit", "zero"] as const) {
       for (
         const schema of [

@@ -12,7 +12,7 @@ const run = (schema: Schema, value: unknown): unknown =>
   anonymize(schema, value);
 
 describe("of an object", () => {
-  it("only what the schema names leaves", () => {
+  it("only fields that the schema names leave", () => {
     const fields = { a: text };
     const facts = { a: "a", b: "b", [Symbol("c")]: "c" };
     for (
@@ -25,7 +25,7 @@ describe("of an object", () => {
     ) expect(run(schema, facts)).toEqual({ a: "a" });
   });
 
-  it("nothing that is inherited leaves", () => {
+  it("inherited properties don't leave", () => {
     const schema = v.object({ a: text, constructor: text, toString: text });
     expect(run(schema, Object.create({ a: "a" }))).not.toHaveProperty("a");
     class Facts {
@@ -37,7 +37,7 @@ describe("of an object", () => {
     expect(run(schema, { b: "b" })).toEqual({});
   });
 
-  it("a key __proto__ is a key like any other", () => {
+  it("a key '__proto__' is treated like any other key", () => {
     const facts = JSON.parse('{"__proto__":{"a":"a"},"b":"b"}');
     const named = v.object({ ["__proto__"]: v.object({ a: text }), b: text });
     const left = run(named, facts);
@@ -49,7 +49,7 @@ describe("of an object", () => {
     expect(({} as { a?: string }).a).toBe(undefined);
   });
 
-  it("a field that can't be read is redacted, those beside it leave", () => {
+  it("a field that can't be read is redacted, and the fields beside it leave", () => {
     const facts = {
       a: "a",
       get b(): string {
@@ -61,7 +61,7 @@ describe("of an object", () => {
       .toEqual({ a: "a", b: "xxxx", c: "c" });
   });
 
-  it("a field that two of an intersection name must pass both", () => {
+  it("a field in two parts of an intersection must be allowed by both", () => {
     const schema = v.intersect([
       v.object({ a: text, b: v.object({ x: text, y: text }) }),
       v.object({ c: text, b: v.object({ x: v.string(), y: text }) }),
@@ -70,7 +70,7 @@ describe("of an object", () => {
       .toEqual({ a: "a", b: { x: "xxxx", y: "y" }, c: "c" });
   });
 
-  it("what is deep in an intersection leaves from both sides", () => {
+  it("nested fields of both parts of an intersection leave", () => {
     const schema = v.intersect([
       v.object({ b: v.object({ x: text }) }),
       v.object({ b: v.object({ y: text }) }),
@@ -81,7 +81,7 @@ describe("of an object", () => {
   });
 });
 
-it("a key that can't be read redacts its map, and nothing beside it", () => {
+it("a key that can't be read redacts its map only", () => {
   const day = v.pipe(v.date(), exported());
   const schema = v.array(v.union([text, v.map(day, text)]));
   const broken = new Map([[new Date(NaN), "a"]]);
@@ -94,7 +94,7 @@ it("a key that can't be read redacts its map, and nothing beside it", () => {
   expect(JSON.stringify(run(list, all))).not.toContain('"list":"xxxx"');
 });
 
-it("schemas as lazy as can be are seen through", () => {
+it("lazy schemas inside of lazy schemas are resolved", () => {
   const lazy = v.lazy(() => v.lazy(() => v.lazy(() => v.lazy(() => text))));
   expect(run(v.array(lazy), ["a", "a"])).toEqual(["a", "a"]);
 });
@@ -102,17 +102,17 @@ it("schemas as lazy as can be are seen through", () => {
 describe("of an object literal", () => {
   const schema = v.object({ a: text, b: text, c: v.object({ d: text }) });
 
-  it("fields leave in the schema's order, whatever order they come in", () => {
+  it("fields leave in the order of the schema, whatever their order in the value", () => {
     const left = run(schema, { x: "x", c: { d: "d" }, b: "b", y: "y", a: "a" });
     expect(JSON.stringify(left)).toBe('{"a":"a","b":"b","c":{"d":"d"}}');
   });
 
-  it("what isn't enumerable counts as unset", () => {
+  it("properties that aren't enumerable count as unset", () => {
     const facts = Object.defineProperty({ a: "a" }, "b", { value: "b" });
     expect(run(schema, facts)).toEqual({ a: "a" });
   });
 
-  it("what somebody added to every object doesn't leave", () => {
+  it("properties of a polluted Object.prototype don't leave", () => {
     const prototype = Object.prototype as { b?: string };
     try {
       prototype.b = "polluted";
@@ -123,7 +123,7 @@ describe("of an object literal", () => {
     expect(run(schema, { a: "a" })).toEqual({ a: "a" });
   });
 
-  it("a proxy that refuses to list its keys is asked for each field", () => {
+  it("a proxy that refuses to list its keys is read field by field", () => {
     const ownKeys = () => {
       throw new Error("no");
     };

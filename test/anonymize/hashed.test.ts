@@ -5,7 +5,7 @@ import { anonymize, hashed, pseudonym } from "../../src/anonymize/mod.ts";
 const secret = new Uint8Array(32).fill(7);
 const name = v.pipe(v.string(), hashed());
 
-test("hashed() gives the pseudonym of the value in the domain of its path", () => {
+test("hashed() gives the pseudonym of the value, with the field's path as the domain", () => {
   const schema = v.object({ a: name, b: v.object({ c: name }) });
   const left = anonymize(schema, { a: "x", b: { c: "x" } }, { secret });
   expect(left).toEqual({
@@ -15,14 +15,14 @@ test("hashed() gives the pseudonym of the value in the domain of its path", () =
   expect(left.a).not.toBe(left.b.c);
 });
 
-test("hashed() gives equal values of a list one pseudonym", () => {
+test("hashed() gives equal values of a list the same pseudonym", () => {
   const left = anonymize(v.array(name), ["x", "y", "x"], { secret });
   expect(left[0]).toBe(left[2]);
   expect(left[0]).not.toBe(left[1]);
   expect(left[0]).toMatch(/^[0-9a-f]{64}$/);
 });
 
-test("hashed() gives the same path in two parts of a report two pseudonyms", () => {
+test("hashed() gives different pseudonyms to the same path in two parts of a report", () => {
   const schema = v.object({ a: name });
   const run = (part: string) => anonymize(schema, { a: "x" }, { secret, part });
   const parts = ["config", "metrics", "events.config", "events.a"];
@@ -30,7 +30,7 @@ test("hashed() gives the same path in two parts of a report two pseudonyms", () 
   expect(run("config").a).toBe(pseudonym(secret, "config:a", "x"));
 });
 
-test("hashed() gives two instances two pseudonyms", () => {
+test("hashed() gives different pseudonyms on two instances", () => {
   const other = new Uint8Array(32).fill(8);
   expect(anonymize(name, "x", { secret: other })).not.toBe(
     anonymize(name, "x", { secret }),
@@ -46,7 +46,7 @@ test("hashed() without a secret is redacted, in every style", () => {
   expect(run("zero")).toEqual({ a: "xxxx", n: 0 });
 });
 
-test("hashed() takes numbers as text, and none that JSON can't hold as itself", () => {
+test("hashed() takes numbers as text, also NaN and infinities", () => {
   const schema = v.object({ a: v.pipe(v.number(), hashed()) });
   const run = (a: unknown) => anonymize(schema, { a }, { secret }).a;
   expect(run(5)).toBe(pseudonym(secret, "a", "5"));
@@ -56,7 +56,7 @@ test("hashed() takes numbers as text, and none that JSON can't hold as itself", 
   }
 });
 
-test("hashed() keys are pseudonyms in the domain of the key", () => {
+test("hashed() keys are pseudonyms with the key's path as the domain", () => {
   const schema = v.object({ a: v.record(name, v.object({})) });
   const facts = { a: { x: {}, y: {} } };
   expect(anonymize(schema, facts, { secret })).toEqual({

@@ -52,7 +52,7 @@ describe("two keys", () => {
   ];
   const all = fc.constantFrom(...keys);
 
-  it("of a record never become one", () => {
+  it("of a record stay apart", () => {
     const property = fc.property(all, names, options, (key, names, options) => {
       const count = v.pipe(v.number(), exported());
       // deno-lint-ignore no-explicit-any -- keys of every kind
@@ -66,7 +66,7 @@ describe("two keys", () => {
     holds(3000, property);
   });
 
-  it("of a map never become one, whatever they are", () => {
+  it("of a map stay apart, whatever their types", () => {
     const others = fc.uniqueArray(
       fc.oneof(
         fc.constantFrom<unknown[]>(

@@ -59,11 +59,11 @@ test.each<[string, v.GenericSchema]>([
   ],
   ["in a choice", v.union([Tree, v.string()])],
   [
-    "in a choice where it is only present",
+    "in a union beside present()",
     v.union([v.pipe(Tree, present()), v.string()]),
   ],
   [
-    "in a choice where it is only counted",
+    "in a union beside counted()",
     v.union([
       v.object({
         name: v.string(),
@@ -73,18 +73,18 @@ test.each<[string, v.GenericSchema]>([
     ]),
   ],
   [
-    "in a choice that looks at what it doesn't name",
+    "in a union that looks at unnamed fields",
     v.union([
       v.objectWithRest({}, v.union([v.string(), v.array(Tree)])),
       v.string(),
     ]),
   ],
   [
-    "with a choice at every level",
+    "with a union at every level",
     lazily((self) => v.array(v.union([self, v.string()]))),
   ],
   [
-    "with a choice of two of itself",
+    "with a union of itself and itself",
     lazily((self) => v.union([v.array(self), v.array(self)])),
   ],
 ])("a recursive schema %s stays within bounds", (_, schema) => {
@@ -95,7 +95,7 @@ test.each<[string, v.GenericSchema]>([
   }
 });
 
-test("a schema that is tried two ways at every level stays within bounds", () => {
+test("a schema with two branches at every level takes a bounded time", () => {
   const Twice = lazily((self) => v.union([v.array(self), v.array(self)]));
   let reads = 0;
   let chain: unknown = { name: 5 };

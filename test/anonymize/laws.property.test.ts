@@ -30,7 +30,7 @@ const sample = plans().chain((plan) =>
 const json = (value: unknown) => canonicalJson([value ?? null]);
 
 describe("of any value under any schema, anonymize()", () => {
-  it("gives the same for the same secret, or for the same random", () => {
+  it("gives the same result for the same secret or the same random numbers", () => {
     const property = fc.property(
       sample,
       fc.nat(),
@@ -48,7 +48,7 @@ describe("of any value under any schema, anonymize()", () => {
     holds(1000, property);
   });
 
-  it("gives what compile() gives, in whatever order they are asked", () => {
+  it("gives the same result as compile(), in any order of calls", () => {
     const property = fc.property(
       sample,
       styles,
@@ -72,7 +72,7 @@ describe("of any value under any schema, anonymize()", () => {
     holds(1000, property);
   });
 
-  it("leaves its input untouched, and needs nothing but to read it", () => {
+  it("never changes its input, and only reads it", () => {
     const property = fc.property(sample, ({ plan, value, options }) => {
       const schema = build(plan);
       const both = { ...options, random: () => 0.9 };
@@ -84,7 +84,7 @@ describe("of any value under any schema, anonymize()", () => {
     holds(1000, property);
   });
 
-  it("writes what canonical JSON takes", () => {
+  it("gives results that canonical JSON accepts", () => {
     const property = fc.property(sample, ({ plan, value, options }) => {
       const output = anonymize(build(plan), value, options);
       if (output === undefined) return;

@@ -11,7 +11,7 @@ import {
 const run = (schema: Schema, value: unknown): unknown =>
   anonymize(schema, value);
 
-test("a date leaves by the language's own means, not by what it says of itself", () => {
+test("a date is formatted by the language, not by its own methods", () => {
   const schema = v.pipe(v.date(), exported());
   const lying = Object.assign(new Date(0), {
     toISOString: () => "canary",
@@ -31,7 +31,7 @@ test("a date leaves by the language's own means, not by what it says of itself",
   }
 });
 
-test("text in an object is no text", () => {
+test("a String object isn't text", () => {
   for (const text of ["string", "verbatim"] as const) {
     const schema = v.pipe(
       v.string(),
@@ -47,7 +47,7 @@ test("text in an object is no text", () => {
   }
 });
 
-test("a size is counted, never believed", () => {
+test("a size is counted, and not read from the value", () => {
   const lying = Object.assign(new Map([["a", "b"]]), { length: "canary" });
   const names = v.pipe(v.map(v.string(), v.string()), counted());
   expect(run(names, lying)).toBe(1);
@@ -58,7 +58,7 @@ test("a size is counted, never believed", () => {
   expect(run(record, { length: "canary", size: "canary" })).toBe(2);
 });
 
-test("a list that lies about its length is counted in whole numbers, if at all", () => {
+test("a list with a false length gives a whole number or is redacted", () => {
   const list = v.pipe(v.array(v.string()), counted());
   for (
     const length of ["canary", NaN, -1, 2.5, Infinity, { a: "canary" }, 10n]
@@ -71,7 +71,7 @@ test("a list that lies about its length is counted in whole numbers, if at all",
   }
 });
 
-test("a key's mark says what of the key leaves", () => {
+test("the mark of a key decides what leaves of the key", () => {
   const facts = { canary: 1, finch: 2 };
   for (const mark of [counted(), present()]) {
     try {

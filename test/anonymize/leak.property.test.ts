@@ -31,7 +31,7 @@ const meant = (plan: Plan, other?: fc.Arbitrary<unknown>) =>
 const both = plans().chain((plan) => meant(plan));
 
 describe("of any value under any schema", () => {
-  it("nothing leaves but what a mark lets leave, in every style", () => {
+  it("only what a mark allows leaves, in every style", () => {
     let left = 0;
     const property = fc.property(both, ({ plan, value, secret }) => {
       const schema = build(plan);
@@ -49,7 +49,7 @@ describe("of any value under any schema", () => {
     expect(left).toBeGreaterThan(400);
   });
 
-  it("nothing leaves that a branch keeps, if it accepts the value", () => {
+  it("nothing leaves that an accepting branch keeps", () => {
     const choices = fc.oneof(plans(), plans({ flat: true })).map(kin)
       .chain((plan) => meant(plan));
     const property = fc.property(choices, ({ plan, value }) => {
@@ -63,7 +63,7 @@ describe("of any value under any schema", () => {
     holds(2500, property);
   });
 
-  it("what a mark lets leave does leave, where nothing is a choice", () => {
+  it("everything that a mark allows leaves, if there is no union", () => {
     const property = fc.property(both, ({ plan, value, secret }) => {
       fc.pre(isExact(plan));
       const options = { ...means, ...(secret && { secret }) };
@@ -74,7 +74,7 @@ describe("of any value under any schema", () => {
     holds(1250, property);
   });
 
-  it("hostile data never makes it throw, nor write what isn't JSON", () => {
+  it("hostile data never makes it throw or return anything but JSON", () => {
     const any = plans().chain((plan) => meant(plan, hostile));
     const property = fc.property(any, hostile, ({ plan, value }, alone) => {
       const schema = build(plan);

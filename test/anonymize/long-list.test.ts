@@ -35,7 +35,7 @@ describe("a list too long", () => {
     expect(run("zero")).toEqual({ a: [] });
   });
 
-  it("is present, and one of 100,000 is counted and leaves", () => {
+  it("counts as present, and a list of 100,000 is counted and leaves", () => {
     expect(anonymize(v.pipe(v.array(count), present()), long)).toBe(true);
     const shorter = long.slice(0, 100_000);
     expect(anonymize(v.pipe(v.array(count), counted()), shorter)).toBe(100_000);

@@ -17,7 +17,7 @@ const longest = "on ".repeat(LONGEST).slice(0, LONGEST);
 
 describe("a text of 4,096 characters", () => {
   it.each([["scrubbed", scrubbed], ["verbatim", verbatim]])(
-    "leaves %s, and one more is redacted in every style",
+    "leaves %s, and with one character more it is redacted in every style",
     (_, text) => {
       const run = (a: string, redacted?: "mask" | "omit" | "zero") =>
         anonymize(v.object({ a: text }), { a }, { redacted: redacted! });
@@ -28,13 +28,13 @@ describe("a text of 4,096 characters", () => {
     },
   );
 
-  it("has a pseudonym, and one more is redacted", () => {
+  it("gets a pseudonym, and with one character more it is redacted", () => {
     const text = v.pipe(v.string(), hashed());
     expect(anonymize(text, longest, { secret })).toMatch(/^[\da-f]{64}$/);
     expect(anonymize(text, `${longest}a`, { secret })).toBe("xxxx");
   });
 
-  it("leaves as a key, and one more is masked", () => {
+  it("leaves as a key, and with one character more it is masked", () => {
     const names = v.record(scrubbed, v.pipe(v.boolean(), exported()));
     expect(anonymize(names, { [longest]: true })).toEqual({ [longest]: true });
     expect(anonymize(names, { [`${longest}a`]: true })).toEqual({
@@ -42,7 +42,7 @@ describe("a text of 4,096 characters", () => {
     });
   });
 
-  it("is redacted if the masks in it make it longer", () => {
+  it("is redacted if its masks make it longer", () => {
     const masked = ":: ".repeat(1000);
     expect(anonymize(scrubbed, masked)).toBe("xxxx");
     expect(anonymize(scrubbed, masked.slice(0, 1500))).toMatch(/^(xxxx )+$/);

@@ -24,7 +24,7 @@ const bad: readonly unknown[] = [
 describe.each(bad)("the option %o", (option) => {
   const options = option as AnonymizeOptions;
 
-  it("is refused before the first value is seen", () => {
+  it("is refused before any value is read", () => {
     expect(() => compile(Config, options)).toThrow(RangeError);
     expect(() => anonymize(Config, undefined, options)).toThrow(RangeError);
   });

@@ -38,7 +38,7 @@ describe.each([0.1, 1, 3])("randomized() with an epsilon of %d", (epsilon) => {
   ] as const;
 
   it.each(kinds)(
-    "tells the truth about a %s as often as it should",
+    "gives the true %s as often as epsilon says",
     (_, schema, words) => {
       const k = words.length;
       const share = Math.exp(epsilon) / (Math.exp(epsilon) + k - 1);
@@ -72,7 +72,7 @@ describe("randomized() with a secret", () => {
   const facts = { a: true, b: true, young: true };
   const truth = Math.E / (Math.E + 1);
 
-  it("gives a lasting answer, whatever random says", () => {
+  it("gives the same answer each time, whatever the random numbers", () => {
     for (let n = 0; n < 200; n++) {
       const secret = secretOf(n);
       const answer = anonymize(Two, facts, { secret });
@@ -83,7 +83,7 @@ describe("randomized() with a secret", () => {
     }
   });
 
-  it("draws for each part of a report anew", () => {
+  it("draws again for each part of a report", () => {
     const answers = (part: string) =>
       Array.from(
         { length: 200 },
@@ -93,7 +93,7 @@ describe("randomized() with a secret", () => {
     expect(answers("config")).not.toEqual(answers("metrics"));
   });
 
-  it("answers truly as often as epsilon says, over many instances", () => {
+  it("gives the truth as often as epsilon says, over many instances", () => {
     let [a, b, young, both, again] = [0, 0, 0, 0, 0];
     for (let n = 0; n < DRAWS; n++) {
       const left = anonymize(Two, facts, { secret: secretOf(n) });
@@ -113,7 +113,7 @@ describe("randomized() with a secret", () => {
   });
 });
 
-it("a draw out of bounds gives a word or nothing", () => {
+it("a random number out of bounds gives a word or nothing", () => {
   const schema = v.pipe(v.picklist(WORDS), randomized({ epsilon: 1 }));
   for (const draw of [-1, 1, 2, NaN, Infinity]) {
     expect([...WORDS, "xxxx"]).toContain(

@@ -46,7 +46,7 @@ const stays = {
 };
 
 describe("a mark newer than the revision that was agreed to", () => {
-  it("lets nothing leave until its own revision", () => {
+  it("lets nothing leave before its own revision is agreed to", () => {
     const schema = config({ since: 3 });
     for (const revision of [0, 1, 2]) {
       const old = { ...stays, ...(revision ? {} : { always: "xxxx" }) };
@@ -76,7 +76,7 @@ describe("a mark that expires", () => {
   const on = (instant: string) =>
     anonymize(schema, facts, { secret, now: () => Date.parse(instant) });
 
-  it("lets nothing leave from midnight UTC of its day on", () => {
+  it("lets nothing leave from midnight UTC of that day", () => {
     const before = on("2026-02-28T23:59:59.999Z");
     for (const value of Object.values(before)) expect(value).not.toBe("xxxx");
     expect(before.key).toEqual({ plain: {} });
@@ -92,13 +92,13 @@ describe("a mark that expires", () => {
     expect(anonymous(facts)).toEqual(stays);
   });
 
-  it("goes by the machine's clock unless another is given", () => {
+  it("uses the machine's clock unless another one is given", () => {
     const of = (expires: string) => v.pipe(v.number(), exported({ expires }));
     expect(anonymize(of("2001-01-01"), 5)).toBe("xxxx");
     expect(anonymize(of("9999-12-31"), 5)).toBe(5);
   });
 
-  it("lets nothing leave where no day can be read, if it can be made at all", () => {
+  it("lets nothing leave if the day is invalid", () => {
     for (const expires of ["soon", "2026-13-01", "32.01.2026", "NaN"]) {
       let left: unknown = "xxxx";
       try {

@@ -131,7 +131,7 @@ describe("scrub", () => {
     expect(scrub(text)).toBe(left);
   });
 
-  it("masks what Traefik's own anonymizer was caught leaking", () => {
+  it("masks everything that Traefik's anonymizer leaked", () => {
     const leaks = lines(`
       Bearer s3cr3t-token
       /home/jane.doe/traefik/dyn.toml

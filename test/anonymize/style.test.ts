@@ -39,11 +39,11 @@ test("mask writes the mask for each leaf and keeps every length", () => {
   });
 });
 
-test("omit leaves what is marked, and what is around it", () => {
+test("omit keeps marked fields and the containers around them", () => {
   expect(run({ redacted: "omit" })).toEqual({ open: { "xxxx-1": 1 } });
 });
 
-test("zero writes each kind's empty value", () => {
+test("zero writes the empty value of each kind", () => {
   expect(run({ redacted: "zero" })).toEqual({
     list: [],
     set: [],
@@ -55,7 +55,7 @@ test("zero writes each kind's empty value", () => {
   });
 });
 
-test("keys leave unmarked only where they are kept, in every style", () => {
+test("unmarked keys leave only if keys are kept, in every style", () => {
   expect(run({ keys: "kept" })).toMatchObject({
     map: { a: "xxxx" },
     open: { a: 1 },

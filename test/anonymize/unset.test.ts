@@ -14,7 +14,7 @@ const run = (schema: Schema, value: unknown): unknown =>
   anonymize(schema, value);
 
 describe("an unknown kind", () => {
-  it("is redacted whole, whatever it holds", () => {
+  it("is redacted as a whole, whatever it contains", () => {
     const parts = {
       item: text,
       value: text,
@@ -41,7 +41,7 @@ describe("an unknown kind", () => {
 });
 
 describe("what is unset", () => {
-  it("is absent, and null leaves only where it is marked", () => {
+  it("is absent, and null leaves only from marked fields", () => {
     const schema = v.object({
       a: v.optional(text),
       b: v.nullish(text),

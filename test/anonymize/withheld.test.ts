@@ -41,7 +41,7 @@ const facts = {
 
 describe("a category that is withheld", () => {
   const schema = config({ category: "usage" });
-  it("is redacted as a mark newer than the consent is, whatever the mark", () => {
+  it("is redacted like a mark that is newer than the consent, whatever the mark", () => {
     const newer = anonymize(config({ since: 2 }), facts, {
       revision: 1,
       secret,
@@ -66,7 +66,7 @@ describe("a category that is withheld", () => {
     expect([always, exported]).toEqual(["xxxx", "plain"]);
   });
 
-  it("doesn't stick to the schema: the next run asks again", () => {
+  it("isn't remembered with the schema: each run reads the options", () => {
     anonymize(schema, facts, { secret, withheld: ["usage"] });
     expect(anonymize(schema, facts, { secret }).exported).toBe("plain");
   });
@@ -110,13 +110,13 @@ describe("a field that is withheld", () => {
     expect(left(name)).toBe(rest);
   });
 
-  it("has a path without a part where none is given", () => {
+  it("has a path without a part if none is given", () => {
     expect(anonymize(schema, value, { withheld: ["api.insecure"] }).api)
       .toEqual({ insecure: "xxxx", inner: { port: 2 } });
   });
 });
 
-it("a category is a word of its own", () => {
+it("a category must be a valid word", () => {
   for (const category of ["config", "metrics", "events", "A", "a.b", "", "é"]) {
     expect(() => exported({ category }), category).toThrow(
       "Cannot mark as exported() as 'category' must be",

@@ -14,7 +14,7 @@ import { EveryKind } from "./every-kind.ts";
 
 const at = () => Date.parse("2026-11-21");
 
-test("auditSchema() finds nothing in any kind of schema, and reaches all of it", () => {
+test("auditSchema() finds no leak in any kind of schema, and reaches every field", () => {
   for (const [kind, schema] of rows) {
     const { leaks, warnings } = auditSchema(schema, { now: at });
     expect(leaks, kind).toEqual([]);
@@ -23,7 +23,7 @@ test("auditSchema() finds nothing in any kind of schema, and reaches all of it",
   }
 });
 
-test("auditSchema() finds nothing however the product anonymizes", () => {
+test("auditSchema() finds no leak with any options of the anonymizer", () => {
   const options: readonly AnonymizeOptions[] = [
     { redacted: "omit" },
     { redacted: "zero", keys: "kept" },
@@ -35,7 +35,7 @@ test("auditSchema() finds nothing however the product anonymizes", () => {
   }
 });
 
-test("auditSchema() is the same for one seed, and other canaries for another", () => {
+test("auditSchema() plants the same canaries for the same seed, and others for another seed", () => {
   const seen = (seed: number) => {
     const texts: string[] = [];
     auditSchema(v.pipe(v.string(), exported()), {
@@ -50,7 +50,7 @@ test("auditSchema() is the same for one seed, and other canaries for another", (
   expect(audit()).toEqual(audit());
 });
 
-test("auditSchema() counts what was planted and what came out", () => {
+test("auditSchema() counts the planted values and those that left", () => {
   const schema = v.object({
     region: v.pipe(v.string(), exported()),
     token: v.string(),
@@ -65,7 +65,7 @@ test("auditSchema() counts what was planted and what came out", () => {
   expect(fields[1]).not.toHaveProperty("mark");
 });
 
-test("auditSchema() names every branch and every level of what leaks", () => {
+test("auditSchema() names every branch and every level that leaks", () => {
   const schema = v.object({
     backend: v.variant("type", [
       v.object({ type: v.literal("file"), path: v.string() }),
@@ -81,7 +81,7 @@ test("auditSchema() names every branch and every level of what leaks", () => {
   ]));
 });
 
-test("auditSchema() ends with schemas that hold themselves in every way", () => {
+test("auditSchema() ends for schemas that contain themselves", () => {
   const text = v.pipe(v.string(), exported());
   const json: v.GenericSchema = v.lazy(() =>
     v.union([v.string(), v.number(), v.array(json), v.record(text, json)])
@@ -102,7 +102,7 @@ test("auditSchema() ends with schemas that hold themselves in every way", () => 
   }
 });
 
-test("auditSchema() finds what only one branch or one depth lets out", () => {
+test("auditSchema() finds a leak in only one branch or at only one depth", () => {
   interface Node {
     name: string;
     next?: Node | undefined;
@@ -125,7 +125,7 @@ test("auditSchema() finds what only one branch or one depth lets out", () => {
     .toContainEqual(["name", "as it is"]);
 });
 
-test("auditSchema() finds what depends on a value though nothing of it is seen", () => {
+test("auditSchema() finds results that depend on a hidden value without showing it", () => {
   const schema = v.object({ on: v.boolean(), secret: v.string() });
   const sum = (_: Schema, value: unknown) => {
     const { secret } = Object(value);
@@ -139,7 +139,7 @@ test("auditSchema() finds what depends on a value though nothing of it is seen",
   expect(leaks.filter(({ path }) => path === "on")).toEqual([]);
 });
 
-test("auditSchema() finds common values, and null where it isn't meant", () => {
+test("auditSchema() finds common values that leak, and null where it isn't marked", () => {
   const schema = v.object({
     level: v.number(),
     code: v.string(),
@@ -174,7 +174,7 @@ test("auditSchema() finds common values, and null where it isn't meant", () => {
   expect(broken((part) => part === null)).toEqual(["code", "level", "open"]);
 });
 
-test("auditSchema() tells what to look at", () => {
+test("auditSchema() warns of what a maintainer should look at", () => {
   const purpose = "why?";
   const text = v.pipe(v.string(), exported({ purpose }));
   const schema = v.object({
@@ -198,7 +198,7 @@ test("auditSchema() tells what to look at", () => {
     .toEqual(["warn", "warn", "warn", "fail", "warn"]);
 });
 
-test("auditSchema() says which fields it never reached", () => {
+test("auditSchema() warns of fields that it never reached", () => {
   let schema: v.GenericSchema = v.object({ deep: v.string() });
   for (let i = 0; i < 300; i++) schema = v.object({ a: schema });
   const { warnings } = auditSchema(schema);
@@ -208,7 +208,7 @@ test("auditSchema() says which fields it never reached", () => {
   }]);
 });
 
-test("auditSchema() refuses a schema that no anonymizer would take", () => {
+test("auditSchema() refuses a schema that the anonymizer refuses", () => {
   const schema = v.pipe(v.unknown(), exported() as never) as Schema;
   expect(() => auditSchema(schema)).toThrow(TypeError);
 });

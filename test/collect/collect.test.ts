@@ -49,7 +49,7 @@ describe("collect()", () => {
     });
   });
 
-  test("takes a value that happens to have 'over' for a value", async () => {
+  test("treats a value with a property 'over' as a value", async () => {
     for (const value of [{ over: 5 }, { over: "x", read: "y" }]) {
       expect(await collect(metrics({ value }), undefined, 0))
         .toMatchObject({ metrics: { value }, readings: {}, failed: [] });
@@ -79,7 +79,7 @@ describe("collect()", () => {
   });
 
   test(
-    "waits five seconds for what never settles, and for all at the same time",
+    "waits five seconds in all for facts that never resolve",
     async () => {
       const never = () => new Promise(() => {});
       const begin = performance.now();
@@ -101,7 +101,7 @@ describe("collect()", () => {
   );
 
   test.each([NaN, Infinity, "5", "many", null, undefined, true, 5n])(
-    "names a counter that shows %s, keeps nothing of that, and lets nothing leave next time",
+    "names a counter that shows %s as failed, keeps no reading, and gives nothing next time",
     async (value) => {
       const first = await collect(metrics({ a: counter(() => value) }), {}, 0);
       expect(first.failed).toEqual(["a"]);

@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { environment } from "../../src/collect/environment.ts";
 
 describe("environment()", () => {
-  test("reports in steps what a platform knows", () => {
+  test("reports the platform's facts in coarse steps", () => {
     const given = { os: "linux", arch: "x64", cpus: 12, memory: 24e9 };
     expect(environment("node", { ...given, runtime: "node 24" })).toEqual({
       runtime: "node 24",
@@ -15,7 +15,7 @@ describe("environment()", () => {
     expect(environment("memory")).toEqual({ runtime: "memory" });
   });
 
-  test("reports only words and powers of two, whatever it is given", () => {
+  test("reports only words and powers of two, whatever the platform says", () => {
     const anything = fc.anything();
     fc.assert(
       fc.property(

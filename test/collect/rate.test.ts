@@ -44,7 +44,7 @@ describe("counter()", () => {
     expect(increase(reading(10, 0), reading(10, 1e9))).toBe(0);
   });
 
-  test("gives all that a counter shows after a reset", () => {
+  test("gives the whole count after a reset", () => {
     expect(increase(reading(1000, 0), reading(40, 1000))).toBe(40);
     expect(increase(reading(1000, 0), reading(0, 1000))).toBe(0);
   });
@@ -59,12 +59,12 @@ describe("counter()", () => {
 });
 
 describe("rate()", () => {
-  test("gives the increase per second of the time that passed", () => {
+  test("gives the increase per second of the elapsed time", () => {
     expect(perSecond(reading(10, 5000), reading(25, 7000))).toBe(7.5);
     expect(perSecond(reading(10, 5000), reading(10, 7000))).toBe(0);
   });
 
-  test("gives what was counted since a reset per second of the whole window", () => {
+  test("gives the count since a reset per second of the whole window", () => {
     expect(perSecond(reading(1000, 0), reading(40, 4000))).toBe(10);
   });
 
@@ -85,7 +85,7 @@ describe("EMQX's rates", () => {
 describe("over any two readings", () => {
   const readings = fc.record({ value: fc.double(), at: fc.double() });
 
-  test("both give a finite number that isn't negative, or none", () => {
+  test("both give a finite number that isn't negative, or nothing", () => {
     fc.assert(
       fc.property(
         fc.option(readings, { nil: undefined }),
@@ -101,7 +101,7 @@ describe("over any two readings", () => {
     );
   });
 
-  test("all windows add up to the whole count, through every reset", () => {
+  test("all windows together give the whole count, also with resets", () => {
     const steps = fc.array(
       fc.record({
         grows: fc.nat({ max: 1e6 }),

@@ -68,7 +68,7 @@ const pages: readonly Case[] = [
     },
   },
   {
-    name: "what Traefik leaked stays",
+    name: "everything that Traefik leaked is redacted",
     run: () => [
       anonymize(ProbeConfig, leaks),
       anonymize(ProbeConfig, leaks, { secret, redacted: "omit" }),

@@ -94,7 +94,7 @@ export const rules: readonly Case[] = [
       }),
   },
   {
-    name: "zero writes each kind's empty value",
+    name: "zero writes the empty value of each kind",
     run: () =>
       same(anonymize(Mixed, mixed, { redacted: "zero" }), {
         text: "xxxx",

@@ -68,7 +68,7 @@ test("one more no always leads to off", () => {
   );
 });
 
-test("one more voice never lets more happen once a voice has spoken", () => {
+test("another voice never allows more than before", () => {
   holds(
     2000,
     fc.property(said, last, fc.constantFrom(...sayings), (said, last, more) => {
@@ -103,7 +103,7 @@ test("the order of the voices doesn't matter", () => {
   );
 });
 
-test("it never throws, and decides for a mode that some voice asked for", () => {
+test("it never throws, and decides on a mode that some voice asked for", () => {
   holds(
     2000,
     fc.property(voices, fc.anything(), last, (voices, config, last) => {

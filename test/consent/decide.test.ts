@@ -110,7 +110,7 @@ describe("decide() over every pair of voices", () => {
     voices.slice(index + 1).map((other) => [one, other] as const)
   );
 
-  test("there are ten pairs", () => expect(pairs).toHaveLength(10));
+  test("there are ten pairs of voices", () => expect(pairs).toHaveLength(10));
 
   test.each(pairs)("does what the rule says of %s and %s", (one, other) => {
     for (const first of of(one)) {

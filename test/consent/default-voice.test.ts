@@ -23,7 +23,7 @@ describe("defaultVoice()", () => {
   });
 
   test.each(["CI", "TF_BUILD", "BUILD_NUMBER"])(
-    "turns on into off where %s is set",
+    "turns on into off if %s is set",
     (name) => {
       for (const value of ["true", "1", "False", "azure", " "]) {
         expect(says(on, { [name]: value })).toBe("off by CI");
@@ -34,7 +34,7 @@ describe("defaultVoice()", () => {
     },
   );
 
-  test("takes the maintainer's word on CI over the variables", () => {
+  test("prefers the option 'ci' to the variables", () => {
     expect(says({ ...on, ci: false }, { CI: "true" })).toBe("on by default");
     expect(says({ ...on, ci: true })).toBe("off by CI");
     expect(says({ ...on, ci: undefined }, { CI: "1" })).toBe("off by CI");
@@ -52,19 +52,19 @@ describe("defaultVoice()", () => {
     expect(says({ ...on, official: /./ }, {}, "")).toBe(no);
   });
 
-  test("isn't confused by a regular expression that remembers its last match", () => {
+  test("works with a global regular expression, which remembers its last match", () => {
     for (const official of [/1/g, /^1/y]) {
       const asked = [1, 2, 3].map(() => says({ ...on, official }));
       expect(new Set(asked)).toEqual(new Set(["on by default"]));
     }
   });
 
-  test("names CI before an unofficial build, and neither where the default is off", () => {
+  test("names CI before an unofficial build, and neither if the default is off", () => {
     expect(says({ ...on, official: false }, { CI: "1" })).toBe("off by CI");
     expect(says({ official: false }, { CI: "1" })).toBe("off by default");
   });
 
-  test("reads nothing but the variables it names", () => {
+  test("reads only the variables that it names", () => {
     const read: unknown[] = [];
     const env = new Proxy({}, { get: (_, name) => void read.push(name) });
     defaultVoice(on, env, "1");

@@ -62,7 +62,7 @@ describe("flagVoice()", () => {
   });
 
   test.each([[["--x="]], [["--x", ""]], [["--x= "]], [["--x", " "]]])(
-    "hears nothing in the empty value of %j",
+    "ignores the empty value of %j",
     (argv) => expect(mode(...argv)).toBe("-"),
   );
 
@@ -93,7 +93,7 @@ describe("flagVoice()", () => {
     expect(flagVoice(["--globalXsendAnonymousUsage"], flag)).toEqual([]);
   });
 
-  test("hears a no wherever it stands before `--`, and nothing behind it", () => {
+  test("finds a no anywhere before `--`, and nothing behind it", () => {
     const args = fc.array(
       fc.oneof(fc.string(), fc.constantFrom("--x", "on", "--x=yes", "--y"))
         .filter((arg) => arg !== "--"),

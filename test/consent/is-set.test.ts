@@ -7,6 +7,6 @@ test.each([undefined, "", "0", "false"])(
 );
 
 test.each(["1", "true", "no", "off", "False", "FALSE", " ", "0 ", "00", "0\n"])(
-  "isSet() takes %j as set, to the letter",
+  "isSet() takes %j as set, exactly as written",
   (value) => expect(isSet(value)).toBe(true),
 );

@@ -38,7 +38,7 @@ describe("notice()", () => {
     );
   });
 
-  test("says that the stored choice isn't read yet, where that can matter", () => {
+  test("says that the stored choice isn't read yet, if that can matter", () => {
     expect(line({}, on)).toBe(
       `traefik telemetry: on by default, stored choice not read yet${toOff}`,
     );

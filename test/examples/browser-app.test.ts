@@ -38,11 +38,11 @@ afterAll(async () => {
   app?.dispose();
 });
 
-test("the README builds it as this test does", () => {
+test("the README builds the app as this test does", () => {
   expect(readFileSync(join(cwd, "README.md"), "utf8")).toContain(BUILD);
 });
 
-test("as it comes the page works, sends nothing, keeps nothing, and shows its report", async () => {
+test("without a choice the page works, sends nothing, keeps nothing, and shows its report", async () => {
   await using tab = await open();
   const { page, asked } = tab;
   await page.getByLabel("People").fill("7");
@@ -60,7 +60,7 @@ test("as it comes the page works, sends nothing, keeps nothing, and shows its re
 });
 
 test(
-  "by the keyboard alone: a yes, the exact report, once a day, and all of it deleted",
+  "with the keyboard only: a yes, the exact report, one report a day, and deletion",
   async () => {
     await using collector = await collecting({ split: { events } });
     ({ endpoint } = collector);
@@ -123,7 +123,7 @@ test(
   60_000,
 );
 
-test("Global Privacy Control wins over the switch, and the page says so", async () => {
+test("Global Privacy Control overrules the switch, and the page says so", async () => {
   await using tab = await open({}, (context) =>
     context.addInitScript(() => {
       Object.defineProperty(navigator, "globalPrivacyControl", { value: true });
@@ -136,7 +136,7 @@ test("Global Privacy Control wins over the switch, and the page says so", async 
 });
 
 test.each(["light", "dark"] as const)(
-  "at 320 px in the %s it fits, and axe finds nothing",
+  "in the %s it fits 320 px, and axe finds no problem",
   async (colorScheme) => {
     const viewport = { width: 320, height: 640 };
     await using tab = await open({ colorScheme, viewport });

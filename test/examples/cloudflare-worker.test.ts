@@ -15,20 +15,24 @@ beforeAll(async () => {
 }, 300_000);
 afterAll(() => app?.dispose());
 
-test("as it comes, a Worker serves its links and keeps nothing", async () => {
-  await using edge = disposable(await wrangled(join(cwd, "wrangler.jsonc")));
-  const docs = await edge.dispatchFetch("http://go.example/docs", {
-    redirect: "manual",
-  });
-  expect(docs.status).toBe(302);
-  expect(docs.headers.get("location")).toBe("https://docs.example.org/");
-  const other = await edge.dispatchFetch("http://go.example/constructor");
-  expect(other.status).toBe(404);
-  for (let hours = 0; hours < 72; hours += 24) {
-    expect(await trigger(edge, "go", Date.now() + hours * HOUR)).toBe("ok");
-  }
-  expect(await entries(edge, "STATE", "go")).toEqual({});
-}, 60_000);
+test(
+  "without a choice a Worker serves its links and keeps nothing",
+  async () => {
+    await using edge = disposable(await wrangled(join(cwd, "wrangler.jsonc")));
+    const docs = await edge.dispatchFetch("http://go.example/docs", {
+      redirect: "manual",
+    });
+    expect(docs.status).toBe(302);
+    expect(docs.headers.get("location")).toBe("https://docs.example.org/");
+    const other = await edge.dispatchFetch("http://go.example/constructor");
+    expect(other.status).toBe(404);
+    for (let hours = 0; hours < 72; hours += 24) {
+      expect(await trigger(edge, "go", Date.now() + hours * HOUR)).toBe("ok");
+    }
+    expect(await entries(edge, "STATE", "go")).toEqual({});
+  },
+  60_000,
+);
 
 test(
   "five installations report once a day, and the collector on D1 counts them",

@@ -24,7 +24,7 @@ const cwd = copyExample("deno-app", place.path);
 link();
 
 test(
-  "it type-checks as Deno does, against what JSR would give it",
+  "it type-checks in Deno, against the types on JSR",
   async () => {
     const { code, output } = await run({
       file: "deno",

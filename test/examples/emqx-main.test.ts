@@ -4,7 +4,7 @@ import { expect, test } from "vitest";
 import { folder, runProgram } from "./program.ts";
 
 test(
-  "the broker says at its start what is on, and its panel switches it off for good",
+  "the broker prints its notice at the start, and its panel switches telemetry off for good",
   async () => {
     using home = folder();
     const { code, output } = await runProgram("emqx", home.path, {
@@ -38,7 +38,7 @@ test(
 );
 
 test(
-  "a no in the file, in a variable or at run time is heard by each process",
+  "every process obeys a no in the file, in a variable or at run time",
   async () => {
     using home = folder();
     writeFileSync(

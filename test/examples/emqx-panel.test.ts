@@ -36,7 +36,7 @@ function begin(options: Partial<BrokerTelemetryOptions> = {}) {
 }
 
 describe("the HTTP API", () => {
-  test("answers as EMQX's, but for what is set already: that is fine", async () => {
+  test("answers like EMQX's API, but accepts the present value", async () => {
     const { ask } = begin();
     for (const { put, status, body } of steps) {
       const answered = put
@@ -68,7 +68,7 @@ describe("the HTTP API", () => {
     expect(asked).toHaveLength(1);
   });
 
-  test("keeps a yes that the file's no is stronger than, and says so", async () => {
+  test("keeps a yes that a no in the file overrules, and says so", async () => {
     const { ask } = begin({ enable: "false" });
     expect(await ask("PUT", "/telemetry/status", { enable: true }))
       .toMatchObject({

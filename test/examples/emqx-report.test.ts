@@ -33,7 +33,7 @@ describe("the report of EMQX's page", () => {
     expect(Object.keys(documented)).toEqual(printed);
   });
 
-  test("says the same, but for ids and for what is told in powers of two", () => {
+  test("says the same as EMQX, except for ids and numbers in powers of two", () => {
     const { uuid, cluster_uuid, ...rest } = ours;
     expect(rest).toEqual({
       ...without(documented, "uuid", "cluster_uuid"),
@@ -54,7 +54,7 @@ describe("a report in which everything is set", () => {
     expect(Object.keys(ours)).toEqual(keys);
   });
 
-  test("holds nothing of the operator's own naming", () => {
+  test("contains no names that the operator chose", () => {
     expect(JSON.stringify(wholeReport)).toMatch(/acme/);
     expect(JSON.stringify(ours)).not.toMatch(/acme/);
     expect(ours).toMatchObject({
@@ -67,7 +67,7 @@ describe("a report in which everything is set", () => {
     });
   });
 
-  test("tells of numbers that are large only how large", () => {
+  test("gives large numbers as powers of two", () => {
     expect(ours).toMatchObject({
       num_clients: 512,
       num_cluster_sessions: 1024,
@@ -76,7 +76,7 @@ describe("a report in which everything is set", () => {
     });
   });
 
-  test("has ids of a UUID's form, always the same and never a time", () => {
+  test("has ids in the form of a UUID, always the same and without a time", () => {
     const form =
       /^[0-9A-F]{8}-[0-9A-F]{4}-8[0-9A-F]{3}-8[0-9A-F]{3}-[0-9A-F]{12}$/;
     expect(ours.uuid).toMatch(form);
@@ -87,7 +87,7 @@ describe("a report in which everything is set", () => {
   });
 });
 
-test("a report without facts has all parts and says nothing", () => {
+test("a report without facts has all parts, and they are empty", () => {
   const { body } = emqxWire({ id, version: "5.9.0" });
   expect(JSON.parse(body)).toMatchObject({
     emqx_version: "5.9.0",
@@ -97,7 +97,7 @@ test("a report without facts has all parts and says nothing", () => {
   });
 });
 
-test("every part that leaves says why", () => {
+test("every part that leaves has a purpose", () => {
   for (const { path, note } of [...catalogue(Config), ...catalogue(Metrics)]) {
     expect(note?.purpose, path).toMatch(/\?$/);
   }

@@ -3,7 +3,7 @@ import { type AddressInfo, connect } from "node:net";
 import { expect, test } from "vitest";
 import { serve } from "../../examples/emqx/serve.ts";
 
-test("serve() outlives what can't be a request", async () => {
+test("serve() survives malformed requests", async () => {
   const server = serve(() => Promise.resolve(new Response("here")), 0);
   await once(server, "listening");
   const { port } = server.address() as AddressInfo;

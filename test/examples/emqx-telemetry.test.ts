@@ -82,7 +82,7 @@ describe("the file", () => {
 });
 
 describe("a report", () => {
-  test("leaves ten seconds after the start and then weekly, as often as there are weeks", async () => {
+  test("leaves ten seconds after the start and then every week", async () => {
     const { asked, pass } = begin({ enable: true });
     await pass(3 * WEEK + HOUR);
     expect(asked.map(({ at }) => at)).toEqual(
@@ -90,7 +90,7 @@ describe("a report", () => {
     );
   });
 
-  test("waits a day for whoever was only told of it", async () => {
+  test("waits a day after the notice was shown", async () => {
     const { asked, pass } = begin();
     await pass(23 * HOUR);
     expect(asked).toEqual([]);
@@ -153,7 +153,7 @@ describe("rates", () => {
     },
   );
 
-  test("are nothing in the first report: nobody knows over what time", async () => {
+  test("are absent from the first report, because there is no window yet", async () => {
     const { pass, posted } = begin({
       enable: true,
       broker: { received: () => 6_048_000 },

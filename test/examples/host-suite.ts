@@ -35,7 +35,7 @@ export function hostSuite(host: Host): void {
     [`${product.toUpperCase()}_PORT`]: "0",
   });
 
-  test("off by default it leaves nothing, and says so", async () => {
+  test("it is off by default, sends nothing, and says so", async () => {
     await using collector = await collecting(products);
     using user = home();
     await using server = await host.serve(user, variables(collector.endpoint));
@@ -48,7 +48,7 @@ export function hostSuite(host: Host): void {
   });
 
   test(
-    "after a yes it reports once a day over its restarts, and what it sent is counted",
+    "after a yes it reports once a day through restarts, and the collector counts the reports",
     async () => {
       await using collector = await collecting(products);
       using user = home();

@@ -43,7 +43,7 @@ test("Deno's example asks JSR for this version, and npm for what jsr.json does",
   });
 });
 
-test("forbidden() sees what no reader could import", () => {
+test("forbidden() finds imports that a reader couldn't use", () => {
   for (
     const name of [
       "../../src/hash/digest.ts",

@@ -24,7 +24,7 @@ beforeAll(async () => {
 }, 300_000);
 afterAll(() => app?.dispose());
 
-test("without a terminal nobody is asked, nothing is kept and nothing leaves", async () => {
+test("without a terminal it asks nothing, keeps nothing and sends nothing", async () => {
   await using collector = await collecting({ hal: { events } });
   using user = home();
   const { hal } = at(user, collector.endpoint);
@@ -39,7 +39,7 @@ test("without a terminal nobody is asked, nothing is kept and nothing leaves", a
   expect(collector.answers).toEqual([]);
 });
 
-test("on a terminal it asks after its work, once, and shows the report first", async () => {
+test("on a terminal it shows the report and asks once, after its work", async () => {
   await using collector = await collecting({ hal: { events } });
   using user = home();
   const { hal, terminal } = at(user, collector.endpoint);
@@ -64,7 +64,7 @@ test("on a terminal it asks after its work, once, and shows the report first", a
     .toBe("Nothing was sent.\n");
 });
 
-test("a no is kept, and a variable speaks for somebody who wasn't asked", async () => {
+test("a no is kept, and a variable decides if nobody was asked", async () => {
   using user = home();
   const { hal, terminal } = at(user, "http://127.0.0.1:1/");
   for (const variable of ["HAL_TELEMETRY=off", "CI=true"]) {
@@ -82,7 +82,7 @@ test("a no is kept, and a variable speaks for somebody who wasn't asked", async 
   expect((await terminal([], "count", "text")).output).not.toContain("May it?");
 });
 
-test("its report is sent by a process of its own, is counted, and the next waits for a day", async () => {
+test("its report is sent by a separate process and counted, and the next one waits for a day", async () => {
   await using collector = await collecting({ hal: { events } });
   using user = home();
   const { hal } = at(user, collector.endpoint);
@@ -125,7 +125,7 @@ test("its report is sent by a process of its own, is counted, and the next waits
     .toContain("hal telemetry: off by stored choice");
 });
 
-test("it ends as soon as its work is done, though the collector never answers", async () => {
+test("it ends as soon as its work is done, even if the collector never answers", async () => {
   await using collector = await silent(() => {});
   using user = home();
   const { hal } = at(user, collector.url);

@@ -16,7 +16,7 @@ for (const [system, list] of Object.entries(statements)) {
     const file = join(root, "examples", system, "DATA-COLLECTION.md");
     const page = readFileSync(file, "utf8");
 
-    test("is what its telemetry says", async () => {
+    test("is generated from its telemetry", async () => {
       const { io, out, err } = fakeIo({ cwd: join(root, "examples", system) });
       const line = "page telemetry.ts --out DATA-COLLECTION.md --check";
       expect([await run(line.split(" "), io), out(), err()])
@@ -27,11 +27,11 @@ for (const [system, list] of Object.entries(statements)) {
       expect(page).toMatch(said);
     });
 
-    test("has every statement, or a reason why not", () => {
+    test("has every statement, or the reason why it is missing", () => {
       expect(list.filter(({ on, because }) => !on && !because)).toEqual([]);
     });
 
-    test("says nothing of what isn't so with us", () => {
+    test("doesn't repeat statements that aren't true here", () => {
       for (const { not } of list) {
         if (not instanceof RegExp) expect(page).not.toMatch(not);
       }

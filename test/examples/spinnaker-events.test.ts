@@ -82,7 +82,7 @@ describe("Spinnaker's own cases", () => {
     }
   });
 
-  test("have a stage without a cloud say nothing of one", () => {
+  test("have no cloud in a stage without one", () => {
     const event = eventOf(sent.find(({ name }) => name === "no provider")!);
     expect(posted(event).execution.stages[0]).not.toHaveProperty(
       "cloudProvider",
@@ -154,7 +154,7 @@ describe("what leaves of an execution", () => {
     secret,
   });
 
-  test("has pseudonyms for names, and closed words", () => {
+  test("has pseudonyms instead of names, and words of closed vocabularies", () => {
     expect(left).toEqual({
       application: expect.stringMatching(/^[0-9a-f]{64}$/),
       id: expect.stringMatching(/^[0-9a-f]{64}$/),
@@ -169,7 +169,7 @@ describe("what leaves of an execution", () => {
     expect(JSON.stringify(left)).not.toMatch(/acme|01DEPLOY/);
   });
 
-  test("is hashed again on the wire, so no list of names undoes it", () => {
+  test("is hashed again on the wire, so that nobody can look names up in a list", () => {
     const instance = digest("proof");
     const { body } = wire({
       id: "",
@@ -184,7 +184,7 @@ describe("what leaves of an execution", () => {
     expect(execution.id).not.toBe(digest("01DEPLOY"));
   });
 
-  test("is one event a post, the newest; a report without one has no words", () => {
+  test("posts only the newest event; a report without events posts empty words", () => {
     const older = { anonymous: { ...left, status: "SUCCEEDED" } };
     const report = { id: "a", version: "1.19.0" };
     const { body } = wire({ ...report, events: [older, { anonymous: left }] });

@@ -71,7 +71,7 @@ describe("by default", () => {
     expect(asked).toHaveLength(1);
   });
 
-  test("1.19 says so first, and sends from a day later on", async () => {
+  test("1.19 shows the notice first, and sends a day later", async () => {
     const { record, asked, pass } = begin();
     await pass(HOUR);
     await record();
@@ -85,7 +85,7 @@ describe("by default", () => {
     ]);
   });
 
-  test("1.19 sends nothing once stats are disabled, nor where Echo's file says no", async () => {
+  test("1.19 sends nothing after a disable, and nothing if Echo's file says no", async () => {
     const disabled = begin();
     await disabled.pass(2 * DAY);
     await disabled.telemetry.disable();
@@ -138,7 +138,7 @@ describe("an execution that has ended", () => {
     expect(asked[0]?.body).not.toMatch(/acme|01EXECUTION/);
   });
 
-  test("has the same ids after a restart, and others elsewhere", async () => {
+  test("has the same ids after a restart, and others on another installation", async () => {
     const ids = async (world: Simulated) => {
       const { record, telemetry } = begin({ stats, world });
       await record();
@@ -156,7 +156,7 @@ describe("an execution that has ended", () => {
     expect(there[1]).not.toBe(first[1]);
   });
 
-  test("is told of by events alone: a day without one posts nothing", async () => {
+  test("is only posted with an event: a day without events posts nothing", async () => {
     const { record, asked, pass } = begin({ stats });
     await record();
     await pass(3 * DAY);
@@ -225,7 +225,7 @@ describe("the breaker", () => {
   });
 });
 
-test("nothing of it reaches Echo, not even a platform that fails", async () => {
+test("no failure reaches Echo, not even one of the platform", async () => {
   const fails = () => {
     throw new Error("no");
   };

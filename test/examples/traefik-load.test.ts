@@ -112,7 +112,7 @@ providers:
 });
 
 describe("readFlags()", () => {
-  test("takes one dash or two, in any case, and what isn't a flag as none", () => {
+  test("takes one dash or two in any case, and ignores what isn't a flag", () => {
     expect(readFlags(["run", "-a.b=1", "--A.c", "--a", "--d=x=y", "--e="]))
       .toEqual({ a: { b: "1", c: "true" }, d: "x=y", e: "" });
   });

@@ -7,7 +7,7 @@ describe.each([["traefik", "Traefik"], ["baqup", "Baqup"]])(
   "%s as a process",
   (name, title) => {
     test(
-      "says at its start what is on, and stops when it is told to",
+      "prints its notice at the start, and stops on a signal",
       async () => {
         using home = folder();
         writeFileSync(

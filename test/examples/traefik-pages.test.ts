@@ -16,17 +16,17 @@ const v3 = { keys: "kept" } as const;
 describe("the page of version 3", () => {
   const original = read("page.v3.original.yaml");
 
-  test("comes out to the byte", () => {
+  test("gives the expected bytes", () => {
     const left = anonymize(Documented, parseYaml(original), v3);
     expect(rewriteYaml(original, left)).toBe(read("page.v3.result.yaml"));
   });
 
-  test("comes out as Traefik's sources have it", () => {
+  test("is as in Traefik's sources", () => {
     const left = anonymize(Documented, parseYaml(read("v3.original.yaml")), v3);
     expect(left).toEqual(parseYaml(read("v3.result.yaml")));
   });
 
-  test("is of the whole schema but for the entry points", () => {
+  test("is as for the whole schema, except for the entry points", () => {
     const text = original.replace("  address:", "    address:");
     const config = load({ file: { name: "traefik.yml", text } });
     expect(anonymize(Config, config, v3)).toEqual({
@@ -37,13 +37,13 @@ describe("the page of version 3", () => {
 });
 
 describe("the page of version 1", () => {
-  test("comes out to the byte", () => {
+  test("gives the expected bytes", () => {
     const original = read("page.v1.original.toml");
     const left = anonymize(DocumentedV1, parseToml(original), v1);
     expect(rewriteToml(original, left)).toBe(read("page.v1.result.toml"));
   });
 
-  test("comes out as Traefik's sources have it, keys in any case", () => {
+  test("is as in Traefik's sources, with keys in any case", () => {
     const original = fit(DocumentedV1, parseToml(read("v1.original.toml")));
     const result = fit(DocumentedV1, parseToml(read("v1.result.toml")));
     expect(anonymize(DocumentedV1, original, v1)).toEqual(result);

@@ -92,7 +92,7 @@ describe("statistics", () => {
     );
   });
 
-  test("have Traefik's form, and what the preview shows", async () => {
+  test("have Traefik's form, and are what the preview shows", async () => {
     const sources = yaml(`
 global: {checkNewVersion: false, sendAnonymousUsage: true}
 entryPoints: {web: {address: "10.0.0.1:80"}}
@@ -121,7 +121,7 @@ providers: {http: {headers: {Authorization: "Bearer s3cr3t"}}}
     expect(hash).toMatch(/^\d+$/);
   });
 
-  test("stop with the program, and go on where they were", async () => {
+  test("stop with the program, and continue after a restart", async () => {
     const world = simulated();
     const first = begin({ world });
     await first.pass(HOUR);
@@ -148,7 +148,7 @@ describe("the version check", () => {
     expect(asked[0]?.url).toBe(`${traefik.releases}?version=3.7.9`);
   });
 
-  test("stays on where only statistics were refused, and is off where it was", async () => {
+  test("stays on if only statistics were refused, and is off if it was refused", async () => {
     for (
       const [sources, requests] of [
         [{ argv: ["--global.sendAnonymousUsage=false"] }, 1],
@@ -186,7 +186,7 @@ describe("the start", () => {
     [false, true, statsEnabled, versionCheckDisabled],
     [false, false, statsDisabled, versionCheckDisabled],
   ])(
-    "says what Traefik says where the check is %s and statistics are %s",
+    "prints what Traefik prints if the check is %s and statistics are %s",
     (check, usage, stats, versionCheck) => {
       const { lines } = begin({
         sources: {
@@ -201,7 +201,7 @@ describe("the start", () => {
     },
   );
 
-  test("says why as well", async () => {
+  test("also prints the reason", async () => {
     const { lines, pass } = begin();
     await pass(1);
     expect(lines.at(-1)).toMatch(
@@ -210,7 +210,7 @@ describe("the start", () => {
   });
 });
 
-test("DO_NOT_TRACK ends both, whatever the file says of statistics", async () => {
+test("DO_NOT_TRACK switches both off, whatever the file says", async () => {
   const { asked, pass, lines } = begin({
     sources: yaml("global: {sendAnonymousUsage: true}"),
     world: simulated(undefined, { env: { DO_NOT_TRACK: "1" } }),
@@ -223,7 +223,7 @@ test("DO_NOT_TRACK ends both, whatever the file says of statistics", async () =>
   ]);
 });
 
-test("a fork says it in its own name, to its own collector", async () => {
+test("a fork uses its own name and its own collector", async () => {
   const { asked, pass, lines } = begin({
     product: baqup,
     sources: { argv: ["--global.sendAnonymousUsage"] },

@@ -24,7 +24,7 @@ const places = [...placesIn(root, "", true)];
 const byPath = Map.groupBy(places, ({ path }) => path);
 
 describe("the marked static configuration", () => {
-  test("names every one of Traefik's 481 fields", () => {
+  test("has all 481 fields of Traefik", () => {
     const ours = places.filter(({ struct }) => !struct.startsWith("plugins."));
     expect(new Set(ours.map(({ struct, name }) => `${struct} ${name}`)).size)
       .toBe(481);
@@ -33,12 +33,12 @@ describe("the marked static configuration", () => {
     expect(named("providers.docker.nothing")).toBe(false);
   });
 
-  test("names nothing that Traefik doesn't have", () => {
+  test("has no field that Traefik doesn't have", () => {
     expect(fields.map(({ path }) => path).filter((path) => !known(path)))
       .toEqual([]);
   });
 
-  test("lets leave only what Traefik exports", () => {
+  test("exports only fields that Traefik exports", () => {
     const marked = fields.filter(({ mark }) => mark);
     const wrong = marked.filter(({ path }) =>
       !placeOf(path)?.every(({ exported }) => exported)
@@ -47,7 +47,7 @@ describe("the marked static configuration", () => {
     expect(marked.length).toBeGreaterThan(250);
   });
 
-  test("lets no text leave that isn't closed", () => {
+  test("exports no free text", () => {
     const open = fields.filter(({ kind, mark, path }) =>
       kind === "string" && mark === "exported" &&
       !byPath.get(path)?.every(({ kind }) => kind === "duration")
@@ -56,7 +56,7 @@ describe("the marked static configuration", () => {
     expect(fields.filter(({ text }) => text)).toEqual([]);
   });
 
-  test("lets no header leave, nor its name", () => {
+  test("exports no header and no header's name", () => {
     const headers = fields.filter(({ path, kind }) =>
       /header/i.test(path) && /^(string|array|record)$/.test(kind) &&
       placeOf(path)?.every(({ kind }) => kind !== "duration")
@@ -67,7 +67,7 @@ describe("the marked static configuration", () => {
     );
   });
 
-  test("says why a field leaves", () => {
+  test("gives a purpose for every exported field", () => {
     const silent = fields.filter(({ mark, note }) =>
       mark && !note?.purpose?.endsWith("?")
     );
@@ -76,7 +76,7 @@ describe("the marked static configuration", () => {
 });
 
 describe("a static configuration that sets nearly everything", () => {
-  test("sends nothing but Traefik's own texts and closed words", () => {
+  test("sends only texts of Traefik itself and words of closed vocabularies", () => {
     const theirs = new Set(texts(staticExpected));
     const words = new Set(fields.flatMap(({ options = [] }) => options));
     const sent = texts(anonymize(Config, staticInput));
@@ -84,7 +84,7 @@ describe("a static configuration that sets nearly everything", () => {
       .toEqual(sent.filter((text) => text === "other"));
   });
 
-  test("loses what Traefik sent though an operator had written it", () => {
+  test("drops texts of the operator that Traefik sent", () => {
     const sent = JSON.stringify(anonymize(Config, staticInput));
     for (const text of ["MyNetwork", "Label(", "myServiceName", "Awsregion"]) {
       expect(JSON.stringify(staticExpected)).toContain(text);
@@ -92,7 +92,7 @@ describe("a static configuration that sets nearly everything", () => {
     }
   });
 
-  test("keeps its numbers, switches and time spans", () => {
+  test("keeps its numbers, booleans and durations", () => {
     expect(anonymize(Config, staticInput)).toMatchObject({
       serversTransport: {
         insecureSkipVerify: true,
@@ -110,7 +110,7 @@ describe("a static configuration that sets nearly everything", () => {
   });
 });
 
-test("what Traefik leaked stays", () => {
+test("everything that Traefik leaked is redacted", () => {
   expect(anonymize(Config, leaks)).toEqual({
     providers: {
       http: { headers: { "xxxx-1": "xxxx" } },
@@ -130,7 +130,7 @@ test("what Traefik leaked stays", () => {
   });
 });
 
-test("a time span is what Go calls one, and passes the scrub", () => {
+test("a duration is one of Go's, and the scrub keeps it", () => {
   for (const span of ["1m51s", "0", "42ns", "1.5h", "15s", "-1s", "300ms"]) {
     expect(span).toMatch(DURATION);
     expect(scrub(span)).toBe(span);

@@ -36,7 +36,7 @@ describe("Traefik's wire format", () => {
   });
   const posted = JSON.parse(body);
 
-  test("is Traefik's to the byte, but for the hash", () => {
+  test("has the same bytes as Traefik's, except for the hash", () => {
     const theirs = JSON.stringify({ ...payload, hash: posted.hash }) + "\n";
     expect(body).toBe(theirs);
     expect(decoded(body)).toBe(payloadConfiguration);
@@ -45,7 +45,7 @@ describe("Traefik's wire format", () => {
     });
   });
 
-  test("has a hash of Traefik's form, made of the anonymous configuration alone", () => {
+  test("has a hash in Traefik's form, of the anonymous configuration only", () => {
     expect(posted.hash).toMatch(/^\d{1,20}$/);
     expect(BigInt(posted.hash)).toBe(
       BigInt(`0x${configHash(config).slice(0, 16)}`),
@@ -61,26 +61,26 @@ describe("Traefik's wire format", () => {
       .toBe(posted.hash);
   });
 
-  test("masks the entry points' names unless it is told to keep them", () => {
+  test("masks the names of entry points unless keys are kept", () => {
     const config = anonymize(Config, v.parse(Config, payloadInput));
     expect(decoded(wire({ version, config }).body))
       .toBe(payloadConfiguration.replace("web", "xxxx-1"));
   });
 
-  test("says something of a report without a configuration", () => {
+  test("is a valid body for a report without a configuration", () => {
     const { body } = wire({ version });
     expect(decoded(body)).toBe("{}");
     expect(Object.keys(JSON.parse(body))).toEqual(Object.keys(payload));
   });
 
-  test("writes the signs that Go escapes as Go does", () => {
+  test("escapes the same characters as Go", () => {
     const config = { entryPoints: { "<&>\u2028": { address: "xxxx" } } };
     const text = decoded(wire({ version, config }).body);
     expect(text).toContain(`"\\u003c\\u0026\\u003e\\u2028"`);
     expect(JSON.parse(text)).toEqual(config);
   });
 
-  test("goes where it is told to", () => {
+  test("is posted to the given address", () => {
     const url = "https://stats.example.org/traefik/abc";
     const elsewhere = traefikWire({ codename: "", buildDate: "", url });
     expect(elsewhere({ version }).url).toBe(url);
@@ -89,7 +89,7 @@ describe("Traefik's wire format", () => {
 });
 
 describe("a configuration as Traefik's collector decodes it", () => {
-  test("has the types of Traefik's structs, whatever the style", () => {
+  test("has the types of Traefik's structs in every style", () => {
     for (const redacted of ["mask", "omit", "zero"] as const) {
       for (const keys of ["masked", "kept"] as const) {
         const left = anonymize(Config, staticInput, { redacted, keys });
@@ -98,7 +98,7 @@ describe("a configuration as Traefik's collector decodes it", () => {
     }
   });
 
-  test("tells sizes as Traefik tells those of what it redacts", () => {
+  test("gives sizes as Traefik gives those of redacted lists", () => {
     expect(asTraefik(anonymize(Config, leaks))).toMatchObject({
       providers: {
         kubernetesIngress: { namespaces: ["xxxx"] },
@@ -108,7 +108,7 @@ describe("a configuration as Traefik's collector decodes it", () => {
     });
   });
 
-  test("has these types for anything that an operator could have written", () => {
+  test("has these types for every configuration that an operator could write", () => {
     fc.assert(
       fc.property(broken(staticInput), (facts) => {
         const left = asTraefik(anonymize(Config, facts));
@@ -119,7 +119,7 @@ describe("a configuration as Traefik's collector decodes it", () => {
   });
 });
 
-test("misfits() sees what Go couldn't decode", () => {
+test("misfits() finds values that Go couldn't decode", () => {
   expect(misfits({ api: { debug: "xxxx" } }, root, "")).toEqual([".api.debug"]);
   expect(misfits({ api: "xxxx" }, root, "")).toEqual([".api"]);
   expect(misfits({ log: { maxAge: false } }, root, "")).toEqual([

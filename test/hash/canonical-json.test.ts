@@ -27,7 +27,7 @@ describe("canonicalJson() follows RFC 8785", () => {
     expect(canonicalJson(JSON.parse(json))).toBe(canonical);
   });
 
-  test("gives the bytes of section 3.2.4", () => {
+  test("gives the bytes of the example in section 3.2.4", () => {
     const [structured] = documents;
     const bytes = new TextEncoder().encode(
       canonicalJson(JSON.parse(structured!.json)),
@@ -91,7 +91,7 @@ describe("canonicalJson() refuses what JSON can't hold", () => {
     );
   });
 
-  test("a tower of 100,000 brackets", () => {
+  test("a list nested 100,000 levels deep", () => {
     const tower = JSON.parse("[".repeat(1e5) + "]".repeat(1e5));
     const error = thrownBy(() => canonicalJson(tower));
     expect(error.message).toMatch(
@@ -105,7 +105,7 @@ describe("canonicalJson() and objects", () => {
     expect(canonicalJson({ a: undefined, b: 1, c: undefined })).toBe('{"b":1}');
   });
 
-  test("takes __proto__ for a key like any other", () => {
+  test("treats '__proto__' like any other key", () => {
     const value = JSON.parse('{"b":1,"__proto__":{"a":1},"constructor":2}');
     expect(canonicalJson(value)).toBe(
       '{"__proto__":{"a":1},"b":1,"constructor":2}',
@@ -117,7 +117,7 @@ describe("canonicalJson() and objects", () => {
     expect(canonicalJson([bare, bare])).toBe('[{"a":2,"b":1},{"a":2,"b":1}]');
   });
 
-  test("sees neither inherited nor symbol keys", () => {
+  test("ignores inherited keys and symbols", () => {
     const value = Object.assign(
       Object.create(
         Object.create(null, { hidden: { value: 1, enumerable: true } }),
@@ -130,7 +130,7 @@ describe("canonicalJson() and objects", () => {
     expect(canonicalJson(value)).toBe('{"a":1}');
   });
 
-  test("writes a thousand levels", () => {
+  test("writes a thousand levels of nesting", () => {
     const text = "[".repeat(1000) + "]".repeat(1000);
     expect(canonicalJson(JSON.parse(text))).toBe(text);
   });
@@ -146,7 +146,7 @@ describe("canonicalJson() of any JSON value", () => {
   const wellFormed = fc.string({ unit: "binary", maxLength: 12 });
   const json = fc.jsonValue({ stringUnit: "binary" });
 
-  test("is a fixed point through JSON.parse", () => {
+  test("gives the same text again after JSON.parse", () => {
     fc.assert(fc.property(json, (value) => {
       const text = canonicalJson(value);
       expect(canonicalJson(JSON.parse(text))).toBe(text);
@@ -184,7 +184,7 @@ describe("canonicalJson() of any JSON value", () => {
     );
   });
 
-  test("throws nothing but TypeErrors, whatever it is given", () => {
+  test("throws only TypeErrors, whatever the value", () => {
     const anything = fc.anything({
       withBigInt: true,
       withDate: true,

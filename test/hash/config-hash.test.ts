@@ -11,13 +11,13 @@ test("configHash() is the digest of the canonical JSON", () => {
   );
 });
 
-test("configHash() tells unset from redacted from false", () => {
+test("configHash() differs for unset, redacted and false", () => {
   const hashes = [{}, { on: "xxxx" }, { on: false }, { on: null }].map(
     configHash,
   );
   expect(new Set(hashes).size).toBe(4);
 });
 
-test("configHash() takes an unset property for an absent one", () => {
+test("configHash() treats undefined properties as absent", () => {
   expect(configHash({ on: undefined })).toBe(configHash({}));
 });

@@ -29,7 +29,7 @@ describe("digest()", () => {
     },
   );
 
-  test("puts nothing between text and salt", () => {
+  test("appends the salt without a separator", () => {
     expect(digest("ab", "c")).toBe(digest("a", "bc"));
   });
 
@@ -44,7 +44,7 @@ describe("digest()", () => {
     }));
   });
 
-  test("takes a view of a larger buffer for what it shows", () => {
+  test("hashes only the bytes of a view of a larger buffer", () => {
     const bytes = new TextEncoder().encode("xabcx");
     expect(digest(bytes.subarray(1, 4))).toBe(digest("abc"));
     expect(digest(bytes.subarray(1, 3), "c")).toBe(digest("abc"));

@@ -56,7 +56,7 @@ describe("pseudonym()", () => {
     );
   });
 
-  test("differs with the secret, the domain and the value, and with where the one ends and the other begins", () => {
+  test("differs with the secret, the domain and the value, and with the boundary between domain and value", () => {
     const names = [
       pseudonym(keys[0]!, "a", "b"),
       pseudonym(keys[1]!, "a", "b"),
@@ -76,7 +76,7 @@ describe("pseudonym()", () => {
     );
   });
 
-  test("refuses a domain with a NUL, which could pass for another domain and value", () => {
+  test("refuses a domain with a NUL, which could equal another pair of domain and value", () => {
     expect(() => pseudonym(keys[0]!, "a\0b", "c")).toThrow(
       /'domain' has NUL$/,
     );

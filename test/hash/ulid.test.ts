@@ -16,7 +16,7 @@ describe("ulid()", () => {
     [1469918176385, count, "01ARYZ6S41041061050R3GG28A"],
     [2 ** 48 - 1, ones, "7ZZZZZZZZZZZZZZZZZZZZZZZZZ"],
   ])(
-    "writes %d and its chance in Crockford's base 32",
+    "writes the time %d and random bytes in Crockford's base 32",
     (time, random, text) => {
       expect(ulid({ now: () => time, random })).toBe(text);
     },
@@ -35,7 +35,7 @@ describe("ulid()", () => {
     );
   });
 
-  test("holds exactly the time and the bytes it was given, in 26 characters of the alphabet", () => {
+  test("contains exactly the given time and bytes, in 26 characters of the alphabet", () => {
     const times = fc.nat({ max: 2 ** 48 - 1 });
     fc.assert(
       fc.property(
@@ -58,7 +58,7 @@ describe("ulid()", () => {
     );
   });
 
-  test("sorts by time, whatever the chance", () => {
+  test("sorts by time, whatever the random bytes", () => {
     const times = fc.nat({ max: 2 ** 48 - 2 });
     fc.assert(fc.property(times, (time) => {
       const earlier = ulid({ now: () => time, random: ones });
@@ -67,7 +67,7 @@ describe("ulid()", () => {
     }));
   });
 
-  test("asks the clock once and for ten random bytes once", () => {
+  test("reads the clock once and ten random bytes once", () => {
     const asked: (number | "now")[] = [];
     ulid({
       now: () => asked.push("now"),

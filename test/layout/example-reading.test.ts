@@ -38,7 +38,7 @@ test("examplesInComments() finds the code and its place", () => {
   }]);
 });
 
-test("examplesIn() takes the text or json block behind as the output", () => {
+test("examplesIn() takes the text or json block after the code as its output", () => {
   const text =
     "```ts\na;\n```\n\nprints\n\n```text\n1\n2\n```\n```ts\nb;\n```\n";
   expect(examplesIn("README.md", text)).toEqual([
@@ -47,7 +47,7 @@ test("examplesIn() takes the text or json block behind as the output", () => {
   ]);
 });
 
-test("runExample() passes an example that does what it says", async () => {
+test("runExample() passes an example whose output is right", async () => {
   const [example] = examplesInComments("a.ts", comment);
   expect(await runExample(example as Example, library)).toEqual([]);
   const whole = { place: "", code: 'console.log("a", 1)', output: "a 1" };
@@ -61,7 +61,7 @@ const broken: readonly (readonly [code: string, problem: string])[] = [
   [`import "@candor/telemetry/absent";`, "cannot be bundled: "],
 ];
 for (const [code, problem] of broken) {
-  test(`runExample() tells what is wrong with ${code}`, async () => {
+  test(`runExample() reports what is wrong with ${code}`, async () => {
     const problems = await runExample(
       { place: "", code, output: undefined },
       library,

@@ -27,7 +27,7 @@ for (const [name, contents] of Object.entries(touching)) {
   });
 }
 
-test("the trap lets a module define things", async () => {
+test("the trap lets a module define functions and constants", async () => {
   const contents = `
     import * as v from "valibot";
     const schema = v.object({ a: v.string() });

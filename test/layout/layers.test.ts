@@ -12,7 +12,7 @@ test("every source file imports only what its layer may", () => {
   expect(found).toEqual([]);
 });
 
-test("forbiddenImports() sees through every way of importing", () => {
+test("forbiddenImports() finds every way of importing", () => {
   const forbidden = [
     `import { a } from "../telemetry.ts";`,
     `import type { a } from "../platform/node.ts";`,
@@ -29,7 +29,7 @@ test("forbiddenImports() sees through every way of importing", () => {
   }
 });
 
-test("forbiddenImports() lets a stage have what the table gives it", () => {
+test("forbiddenImports() allows what the table of layers allows", () => {
   const allowed = `
     import * as v from "valibot";
     import { b } from "./b.ts";
@@ -43,6 +43,6 @@ test("forbiddenImports() lets a stage have what the table gives it", () => {
   expect(forbiddenImports("src/collector/receive.ts", node)).toHaveLength(1);
 });
 
-test("forbiddenImports() asks that a new folder be put in the table", () => {
+test("forbiddenImports() reports a folder that isn't in the table", () => {
   expect(forbiddenImports("src/utils/a.ts", "")).toHaveLength(1);
 });

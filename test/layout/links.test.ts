@@ -13,7 +13,7 @@ const papers = [
   ...filesBelow("docs").filter((path) => path.endsWith(".md")),
 ];
 
-test("every link to a file of this repository leads to one", () => {
+test("every link to a file of this repository works", () => {
   const dead = papers.flatMap((paper) =>
     linksOf(paper).filter((path) => !existsSync(join(root, path)))
       .map((path) => `${paper} → ${path}`)
@@ -21,7 +21,7 @@ test("every link to a file of this repository leads to one", () => {
   expect(dead).toEqual([]);
 });
 
-test("what README links to is in the npm package, so no link is dead there", () => {
+test("everything that README links to is in the npm package", () => {
   const { files } = packageJson;
   const missing = linksOf("README.md").filter((path) =>
     !files.some((file) => path === file || path.startsWith(`${file}/`))

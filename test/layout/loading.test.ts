@@ -21,7 +21,7 @@ test("importing '.' doesn't load Node's fetch", async () => {
   expect(await after(`await import("./mod.ts")`)).toBe("false");
 });
 
-test("this sees what loads it", async () => {
+test("this test notices when Node's fetch is loaded", async () => {
   expect(await after(`new Request("http://127.0.0.1/")`)).toBe("true");
   expect(await after(`await import("ky")`)).toBe("true");
 });

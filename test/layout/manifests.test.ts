@@ -9,7 +9,7 @@ import {
 } from "../../scripts/manifests.ts";
 import { root } from "../../scripts/root.ts";
 
-test("package.json, jsr.json and deno.json have one name and one version", () => {
+test("package.json, jsr.json and deno.json have the same name and version", () => {
   const { name, version } = packageJson;
   expect(jsrJson).toMatchObject({ name, version });
   expect(denoJson).toMatchObject({ name, version });
@@ -24,7 +24,7 @@ test("their export maps have the same keys, .ts here and dist there", () => {
   expect(packageJson.exports).toEqual(Object.fromEntries(built));
 });
 
-test("types come first in every export: resolution takes the first match", () => {
+test("types come first in every export, because resolution takes the first match", () => {
   for (const conditions of Object.values(packageJson.exports)) {
     expect(Object.keys(conditions)).toEqual(["types", "default"]);
   }
@@ -88,7 +88,7 @@ test("what runs at install is named: the runtimes' own packages and no more", ()
 });
 
 test.each(["package-lock.json", "test/clickhouse/package-lock.json"])(
-  "%s knows every platform's part of every package",
+  "%s names the platform packages of every dependency",
   (lock) => {
     const { packages } = JSON.parse(readFileSync(join(root, lock), "utf8"));
     const locked = new Set(

@@ -26,7 +26,7 @@ test("forbiddenGlobals() finds references, globals' properties and modules", () 
   ]);
 });
 
-test("forbiddenGlobals() lets methods and other objects' properties be", () => {
+test("forbiddenGlobals() ignores methods and properties of other objects", () => {
   const text = `
     class Hash { process() {} Buffer = 1 } new Hash().process();
     const o = { Deno: 1, process() {} }; o.Deno; "Buffer process"; ArrayBuffer;`;

@@ -10,19 +10,19 @@ const WITHIN = " › ";
 
 const page = readFileSync(join(root, "SECURITY.md"), "utf8");
 
-test("every test that SECURITY.md names is there", () => {
+test("every test that SECURITY.md names exists", () => {
   const named = testsOf(page);
   expect(named.length).toBeGreaterThan(60);
   expect(named.filter(({ path, title }) => !isThere(path, title))).toEqual([]);
 });
 
-test("everything that SECURITY.md says to hold is shown by a test", () => {
+test("every promise of SECURITY.md names a test", () => {
   const claims = claimsOf(page);
   expect(claims.length).toBeGreaterThan(30);
   expect(claims.filter((claim) => !testsOf(claim).length)).toEqual([]);
 });
 
-test("everybody of SECURITY.md has what holds and what doesn't", () => {
+test("every section of SECURITY.md says what holds and what doesn't", () => {
   const [, ...parts] = page.split(/^## /m);
   expect(parts.length).toBeGreaterThan(8);
   for (const part of parts) {
@@ -31,9 +31,9 @@ test("everybody of SECURITY.md has what holds and what doesn't", () => {
   }
 });
 
-test("isThere() knows a title from a part of one, and from other text", () => {
+test("isThere() takes whole titles only, and no other text", () => {
   const path = "test/layout/security.test.ts";
-  const title = "every test that SECURITY.md names is there";
+  const title = "every test that SECURITY.md names exists";
   expect(isThere(path, title)).toBe(true);
   expect(isThere(path, title.slice(0, -1))).toBe(false);
   expect(isThere(path, `nowhere${WITHIN}${title}`)).toBe(false);

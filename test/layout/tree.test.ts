@@ -23,7 +23,7 @@ test(`no file of code is longer than ${MOST_LINES} lines`, () => {
   expect(code.filter((path) => lines(path) > MOST_LINES)).toEqual([]);
 });
 
-test("no file or folder has a name that says nothing", () => {
+test("no file or folder has an empty name such as 'utils'", () => {
   expect(code.filter((path) => VAGUE.test(path))).toEqual([]);
   expect("src/utils/a.ts").toMatch(VAGUE);
   expect("src/send/helper.ts").toMatch(VAGUE);
@@ -41,7 +41,7 @@ test("every export of a source file has a name", () => {
     .toEqual([]);
 });
 
-test("hasDefaultExport() sees every way of writing one", () => {
+test("hasDefaultExport() finds every form of a default export", () => {
   for (
     const text of [
       "export default 1;",

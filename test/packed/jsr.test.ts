@@ -5,7 +5,7 @@ import { run } from "../../scripts/run.ts";
 import { sourceFiles } from "../../scripts/source-files.ts";
 
 test(
-  "JSR would take the sources and the papers, without slow types",
+  "JSR accepts the sources and documents, without slow types",
   async () => {
     const { code, output } = await run({
       file: "deno",

@@ -27,7 +27,7 @@ test("installing adds exactly four packages", () => {
   ]);
 });
 
-test("the tarball holds the built modules, their types and the papers", () => {
+test("the tarball contains the built modules, their types and the documents", () => {
   const folder = join(app.folder, "node_modules", packageJson.name);
   const files = readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
@@ -52,7 +52,7 @@ test("the tarball holds the built modules, their types and the papers", () => {
   expect(files).toContain("LICENSE");
 });
 
-test("importing the package loads three of its files at most", () => {
+test("importing the package loads at most three of its files", () => {
   const { default: entry = "" } = packageJson.exports["."] ?? {};
   const folder = join(app.folder, "node_modules", packageJson.name);
   const loaded = new Set<string>();
@@ -163,7 +163,7 @@ test("the bin shows the demo, where Node has SQLite", async () => {
   );
 });
 
-test("the bin comes with the licence of everything that is bundled into it", () => {
+test("the bin comes with the licence of every bundled package", () => {
   const folder = join(app.folder, "node_modules", packageJson.name, "dist/cli");
   const licences = readFileSync(join(folder, "LICENSES.txt"), "utf8");
   for (

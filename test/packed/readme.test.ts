@@ -50,7 +50,7 @@ beforeAll(async () => {
 }, 300_000);
 afterAll(() => app?.dispose());
 
-test("the first example prints what stands below it", async () => {
+test("the first example prints the output below it", async () => {
   const [{ text = "" } = {}] = code;
   const [{ text: output } = {}] = blocks.filter(({ language }) =>
     language === "json"
@@ -59,12 +59,12 @@ test("the first example prints what stands below it", async () => {
   expect(await ran("node", "example.ts")).toEqual([0, `${output}\n`]);
 });
 
-test("the server prints the notice and ends, as nothing keeps it alive", async () => {
+test("the server prints the notice and ends, because nothing keeps it alive", async () => {
   const [, notice] = /^\/\/ (hal telemetry: .+)$/m.exec(readme) ?? [];
   expect(await ran("node", "server.ts")).toEqual([0, `${notice}\n`]);
 });
 
-test("every command is known here, so that a new one gets its case", () => {
+test("every command of the README has a test here", () => {
   const known = [
     IN_A_CLONE,
     /^npm install /,

@@ -24,7 +24,7 @@ describe("Traefik's check for a newer version", () => {
 });
 
 describe("newerRelease()", () => {
-  test("picks the newest, in whatever order they come", () => {
+  test("picks the newest, whatever their order", () => {
     const tags = ["v3.6.9", "v3.10.0", "v3.9.0", "v2.99.0"];
     expect(newerRelease("3.7.0", github(...tags))?.version).toBe("3.10.0");
     expect(newerRelease("v3.7.0", github(...tags.toReversed()))?.version)
@@ -41,7 +41,7 @@ describe("newerRelease()", () => {
     ).toBe("3.8.0");
   });
 
-  test("takes for a prerelease what is written or flagged as one", () => {
+  test("recognises prereleases by their version and by their flag", () => {
     const flagged = [{ tag_name: "v3.8.0", prerelease: true }];
     expect(newerRelease("3.7.0", flagged)).toBeUndefined();
     expect(newerRelease("3.7.0", github("v3.8.0-rc.1"))).toBeUndefined();
@@ -62,13 +62,13 @@ describe("newerRelease()", () => {
   });
 
   test.each(["dev", "", "unknown", "3.7", "latest", "3.7.0 (dirty)"])(
-    "has nothing to say to a build '%s'",
+    "returns nothing for a build '%s'",
     (current) => {
       expect(newerRelease(current, github("v9.9.9"))).toBeUndefined();
     },
   );
 
-  test("doesn't take another build of the same version for a newer one", () => {
+  test("doesn't treat another build of the same version as newer", () => {
     expect(newerRelease("3.7.0", github("v3.7.0+2"))).toBeUndefined();
   });
 });
@@ -88,7 +88,7 @@ describe("newerRelease() and security", () => {
       .toEqual({ version: "3.8.0", security: undefined });
   });
 
-  test("gives the newest of several, in whatever order they come", () => {
+  test("gives the newest of several, whatever their order", () => {
     const releases = [
       { version: "3.7.1", security: "first" },
       { version: "3.7.3", security },
@@ -100,7 +100,7 @@ describe("newerRelease() and security", () => {
       .toEqual(expected);
   });
 
-  test("keeps the notices of prereleases from those who run a release", () => {
+  test("doesn't show notices of prereleases to those who run a release", () => {
     const releases = [{ version: "3.7.1" }, {
       version: "3.8.0-rc.1",
       security,
@@ -161,7 +161,7 @@ describe("newerRelease() of a hostile feed", () => {
     expect(cpuTime(() => newerRelease("3.7.0", huge))).toBeLessThan(1000);
   });
 
-  test("never throws, and lets out only versions and printable text", () => {
+  test("never throws, and returns only versions and printable text", () => {
     const field = fc.oneof(
       parts.map(write),
       parts.map((version) => `v${write(version)}`),

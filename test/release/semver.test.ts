@@ -28,13 +28,13 @@ describe("compareVersions() follows SemVer 2", () => {
     expect(precedence(a)).toBeDefined();
   });
 
-  test("texts that are no version sort before all versions", () => {
+  test("texts that aren't versions sort before all versions", () => {
     expect(compareVersions("dev", "0.0.0-0")).toBe(-1);
     expect(compareVersions("0.0.0-0", undefined)).toBe(1);
     expect(compareVersions("dev", null)).toBe(0);
   });
 
-  test("as section 11 says it, for any two versions", () => {
+  test("any two versions, as in section 11", () => {
     fc.assert(
       fc.property(parts, parts, (a, b) => {
         const near = { ...b, core: a.core };
@@ -46,7 +46,7 @@ describe("compareVersions() follows SemVer 2", () => {
     );
   });
 
-  test("in a total order: antisymmetric, transitive, and no two orders in one list", () => {
+  test("in a total order: antisymmetric, transitive, and the same for every list", () => {
     const anything = fc.oneof(
       { weight: 9, arbitrary: parts.map(write) },
       fc.string(),
@@ -88,7 +88,7 @@ describe("precedence()", () => {
     },
   );
 
-  test("refuses what is no text or endless, at once", () => {
+  test("refuses values that aren't text, and very long ones, at once", () => {
     for (const value of [undefined, null, 1, ["1.0.0"], { version: "1.0.0" }]) {
       expect(precedence(value)).toBeUndefined();
     }
@@ -98,7 +98,7 @@ describe("precedence()", () => {
   });
 });
 
-test("isRelease() tells releases from prereleases, whatever is built into them", () => {
+test("isRelease() distinguishes releases from prereleases, whatever the build metadata", () => {
   const release = (version: string) => isRelease(precedence(version) ?? "");
   expect(["1.0.0", "v1.0.0+a-b"].map(release)).toEqual([true, true]);
   expect(["1.0.0-0", "1.0.0-rc.1+b"].map(release)).toEqual([false, false]);

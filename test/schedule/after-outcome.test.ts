@@ -25,14 +25,14 @@ function waits(...kinds: ("sent" | "later" | "dropped")[]): number[] {
 }
 
 describe("afterOutcome() after", () => {
-  test("'later' has it tried again hourly, three times, then a period later", () => {
+  test("'later' is tried again hourly, three times, then a period later", () => {
     expect(waits("later", "later", "later", "later"))
       .toEqual([HOUR, HOUR, HOUR, DAY]);
     expect(waits("later", "later", "later", "later", "later", "later"))
       .toEqual([HOUR, HOUR, HOUR, DAY, HOUR, HOUR]);
   });
 
-  test("'sent' and 'dropped' waits a period, and has three tries again then", () => {
+  test("'sent' and 'dropped' wait a period, and then there are three tries again", () => {
     expect(waits("sent", "dropped", "sent")).toEqual([DAY, DAY, DAY]);
     expect(waits("later", "later", "sent", "later", "later", "later", "later"))
       .toEqual([HOUR, HOUR, DAY, HOUR, HOUR, HOUR, DAY]);
@@ -57,7 +57,7 @@ describe("afterOutcome() after", () => {
     expect(due(state, NOW, usual).at).toBe(NOW + wait);
   });
 
-  test("a not-before is over with the sending after it", () => {
+  test("a not-before ends with the next sending", () => {
     const asked = { kind: "later", notBefore: NOW + 5 * HOUR } as const;
     const next = afterOutcome(afterOutcome(begun, NOW, asked), NOW + 5 * HOUR, {
       kind: "later",
@@ -65,7 +65,7 @@ describe("afterOutcome() after", () => {
     expect(due(next, NOW + 5 * HOUR, usual).at).toBe(NOW + 6 * HOUR);
   });
 
-  test("a not-before means as long by a clock that was set since", () => {
+  test("a not-before is as long by a clock that was set since", () => {
     const asked = { kind: "later", notBefore: NOW + 5 * HOUR } as const;
     const now = NOW - 365 * DAY;
     expect(due(afterOutcome(begun, NOW, asked), now, usual).at).toBe(
@@ -73,7 +73,7 @@ describe("afterOutcome() after", () => {
     );
   });
 
-  test("a crash has lost an hour, and one try, if 'later' was kept before", () => {
+  test("a crash costs an hour and one try if 'later' was stored before", () => {
     const claimed = afterOutcome(begun, NOW, { kind: "later" });
     expect(due(claimed, NOW, usual)).toMatchObject({
       due: false,
@@ -83,7 +83,7 @@ describe("afterOutcome() after", () => {
     expect(due(known, NOW, usual).at).toBe(NOW + DAY);
   });
 
-  test("keeps numbers only, and the start", () => {
+  test("keeps only numbers and the start", () => {
     const state = afterOutcome({ ...begun, behind: 1 }, NOW, { kind: "sent" });
     expect(state).toEqual({ ...begun, last: NOW, laters: 0, pause: 0 });
   });

@@ -20,13 +20,13 @@ describe("due() and the first report", () => {
     });
   });
 
-  test("isn't put off by a restart", () => {
+  test("isn't delayed by a restart", () => {
     const { state } = due({}, NOW, usual);
     expect(due(state, NOW + 9 * MINUTE, usual).at).toBe(NOW + FIRST);
     expect(due(state, NOW + HOUR, usual).due).toBe(true);
   });
 
-  test("is put off by the instance's phase, and no other report is", () => {
+  test("is delayed by the instance's phase, and no other report is", () => {
     const options = { ...usual, phase: 7 * HOUR };
     const { state, at } = due({}, NOW, options);
     expect(at).toBe(NOW + FIRST + 7 * HOUR);
@@ -34,7 +34,7 @@ describe("due() and the first report", () => {
     expect(due(sent, at, options).at).toBe(at + DAY);
   });
 
-  test("under a cron comes with the first tick that is late enough, then with one a day", () => {
+  test("is sent by the first tick of a cron that is late enough, then once a day", () => {
     const options = { ...usual, phase: 90 * MINUTE };
     const sent: number[] = [];
     let state = {};
@@ -69,7 +69,7 @@ describe("due() and the reports after", () => {
     expect(due(sent, NOW, usual).at).toBe(NOW + DAY);
   });
 
-  test("takes the first and the period that the host wants", () => {
+  test("uses the first delay and the period of the options", () => {
     const options = { first: 50, every: 200 };
     const { state, at } = due({}, NOW, options);
     expect(at).toBe(NOW + 50);
@@ -123,7 +123,7 @@ describe("due() and a clock that was put back", () => {
     });
   });
 
-  test("sends nothing twice when the clock comes right again, as on boards that boot in 1970", () => {
+  test("sends nothing twice after the clock is corrected, as on boards that boot in 1970", () => {
     const booted = due(state, 5000, usual);
     expect(booted).toMatchObject({ due: false, at: 5000 + DAY });
     const set = due(booted.state, NOW + HOUR, usual);
@@ -131,7 +131,7 @@ describe("due() and a clock that was put back", () => {
     expect(set.state.behind).toBeUndefined();
   });
 
-  test("holds for a start as well", () => {
+  test("also holds for the start", () => {
     const now = NOW - 365 * DAY;
     const { at, state } = due({ start: NOW }, now, usual);
     expect(at).toBe(now + FIRST);

@@ -19,7 +19,7 @@ beforeAll(printSeed);
 const fleets = [[1, 700], [4, 200], [16, 50]] as const;
 
 describe.each(fleets)("%d processes on one state", (processes, runs) => {
-  test("send one report a period through restarts and sleeps: never two, and none only while nobody is awake", () => {
+  test("send one report a period through restarts and suspends: never two, and none only while no process runs", () => {
     const all = worlds({ processes, clock: "steady", outcomes: "sent" });
     holds(
       runs,
@@ -35,7 +35,7 @@ describe.each(fleets)("%d processes on one state", (processes, runs) => {
     );
   });
 
-  test("send one report a period by a clock that is set, its steps back not counted, and one within two periods of the last step back", () => {
+  test("send one report a period with a clock that is set, and one within two periods of its last step back", () => {
     const all = worlds({ processes, clock: "set", outcomes: "sent" });
     holds(
       runs,
@@ -60,7 +60,7 @@ describe.each(fleets)("%d processes on one state", (processes, runs) => {
     );
   });
 
-  test("try again hourly, three times a period, as late as they are told, whatever becomes of it", () => {
+  test("try again hourly or at the not-before, three times a period, whatever the outcome", () => {
     const all = worlds({ processes, clock: "steady", outcomes: "any" });
     holds(
       runs,
@@ -79,7 +79,7 @@ describe.each(fleets)("%d processes on one state", (processes, runs) => {
   });
 });
 
-test("the generated worlds contain what they are meant to", () => {
+test("the generated worlds contain every case", () => {
   const seen = { sent: 0, back: 0, ahead: 0, slept: 0, restarts: 0, most: 0 };
   const all = worlds({ processes: 4, clock: "set", outcomes: "any" });
   for (const world of fc.sample(all, { numRuns: 200, seed: 7 })) {

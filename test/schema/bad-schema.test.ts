@@ -46,7 +46,7 @@ const places: Readonly<
 describe.each(Object.keys(bad))("a schema with %s", (name) => {
   const [schema, says] = bad[name]!;
   it.each(Object.keys(places))(
-    "%s is refused before any value is seen",
+    "%s is refused before any value is read",
     (where) => {
       const [put, path] = places[where]!;
       const placed = put(schema) as Schema;

@@ -14,7 +14,7 @@ const text = v.pipe(v.string(), exported());
 const paths = (schema: v.GenericSchema) =>
   catalogue(schema).map(({ path }) => path);
 
-test("catalogue() calls every field by its path", () => {
+test("catalogue() gives every field its path", () => {
   const schema = v.object({
     plain: v.string(),
     docker: v.object({ tls: v.looseObject({ ca: v.string() }) }),
@@ -37,7 +37,7 @@ test("catalogue() calls every field by its path", () => {
   expect(paths(text)).toEqual([""]);
 });
 
-test("catalogue() says of each field its kind, and of a marked one what leaves", () => {
+test("catalogue() gives every field its kind, and its mark if it has one", () => {
   const schema = v.object({
     stays: v.optional(v.string()),
     level: v.pipe(v.picklist(["debug", "info"]), exported({ since: 2 })),
@@ -76,7 +76,7 @@ test("catalogue() says of each field its kind, and of a marked one what leaves",
   ]);
 });
 
-test("catalogue() lists the branches that a choice's mark is handed on to", () => {
+test("catalogue() lists the branches of a marked union", () => {
   const schema = v.object({
     port: v.pipe(v.union([v.string(), v.number()]), exported()),
   });
@@ -86,7 +86,7 @@ test("catalogue() lists the branches that a choice's mark is handed on to", () =
   ]);
 });
 
-test("catalogue() lists what is recursive once", () => {
+test("catalogue() lists recursive fields once", () => {
   type Tree = {
     name: string;
     left?: Tree | undefined;

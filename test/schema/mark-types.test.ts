@@ -8,7 +8,7 @@ import {
   hashed,
 } from "../../src/anonymize/mod.ts";
 
-it("a mark doesn't compile on a kind that it doesn't fit, nor is it read", () => {
+it("a mark on a kind that it doesn't fit is a type error and an error", () => {
   const bad = [
     // @ts-expect-error -- a container is no value
     () => v.pipe(v.object({ a: v.string() }), exported()),

@@ -31,7 +31,7 @@ const note: Note = {
 describe.each(Object.keys(marks))("%s()", (name) => {
   const marked = marks[name]!;
 
-  it("keeps its note, and has appeared in revision 1 unless it says more", () => {
+  it("keeps its note, with revision 1 as the default", () => {
     expect(catalogue(marked(note))).toMatchObject([{ mark: name, note }]);
     expect(catalogue(marked())).toMatchObject([{
       mark: name,
@@ -41,7 +41,7 @@ describe.each(Object.keys(marks))("%s()", (name) => {
       .toMatchObject([{ note: { since: 1, owner: "ops" } }]);
   });
 
-  it("refuses a 'since' that is no revision", () => {
+  it("refuses a 'since' that isn't a revision", () => {
     for (const since of [0, -1, 1.5, NaN, Infinity, "2" as unknown as number]) {
       expect(() => marked({ since }), `${since}`).toThrow(RangeError);
     }
@@ -95,7 +95,7 @@ test("bucketed() refuses edges that don't ascend", () => {
   }
 });
 
-test("exported() says in the catalogue where text leaves past the scrub", () => {
+test("exported() shows in the catalogue which text leaves without the scrub", () => {
   const [verbatim] = catalogue(
     v.pipe(v.string(), exported({ text: "verbatim", owner: "ops" })),
   );

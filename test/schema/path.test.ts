@@ -9,7 +9,7 @@ import {
 
 const text = v.pipe(v.string(), exported());
 
-test("catalogue() quotes a name that could be taken for a path", () => {
+test("catalogue() quotes a name that could be read as a path", () => {
   const names = ["a.b", "*", "<key>", "c d", "[0]", "", "é", "x-y_z$1"];
   const entries = Object.fromEntries(names.map((name) => [name, text]));
   const schema = v.object({ ...entries, a: v.object({ b: text }) });
@@ -21,7 +21,7 @@ test("catalogue() quotes a name that could be taken for a path", () => {
   expect(new Set(found).size).toBe(names.length + 1);
 });
 
-test("two fields never share a pseudonym, whatever they are called", () => {
+test("two fields never share a pseudonym, whatever their names", () => {
   const name = v.pipe(v.string(), hashed());
   const schema = v.object({
     "a.b": name,

@@ -24,7 +24,7 @@ function hal(note: string, platform: Platform = fakeClock().platform) {
   });
 }
 
-test("expectReport() gives the report that is as expected", async () => {
+test("expectReport() returns the report if it is as expected", async () => {
   const report = await expectReport(hal("fine"), {
     like: {
       product: "hal",
@@ -35,7 +35,7 @@ test("expectReport() gives the report that is as expected", async () => {
   expect(report).toMatchObject({ version: "1.0.0", config: { note: "fine" } });
 });
 
-test("expectReport() names every difference by its place", async () => {
+test("expectReport() names every difference by its path", async () => {
   const like = {
     version: "2",
     config: { debug: false, ports: [80], note: {}, absent: 1 },
@@ -62,7 +62,7 @@ const written: readonly (readonly [note: string, how: string])[] = [
   [encodeURIComponent(SECRET), "URL-escaped"],
 ];
 for (const [note, how] of written) {
-  test(`expectReport() finds what must not be there ${how}, and doesn't say it`, async () => {
+  test(`expectReport() finds a forbidden text ${how}, and doesn't repeat it`, async () => {
     const without = ["absent-text", SECRET];
     const error: Error = await expectReport(hal(note), { without })
       .then(() => new Error("found nothing"), (error) => error);
@@ -71,13 +71,13 @@ for (const [note, how] of written) {
   });
 }
 
-test("expectReport() finds a short text as it is, and not by chance", async () => {
+test("expectReport() finds a short text only as it is", async () => {
   await expect(expectReport(hal("ab1"), { without: ["ab1"] })).rejects
     .toThrow();
   await expectReport(hal("AB1"), { without: ["ab1"] });
 });
 
-test("expectReport() says where there is no report", async () => {
+test("expectReport() says that there is no report", async () => {
   const broken = { preview: () => Promise.resolve({ body: "" } as never) };
   await expect(expectReport(broken)).rejects.toThrow("there is none");
 });

@@ -21,7 +21,7 @@ function hal(options: Partial<TelemetryOptions>) {
   });
 }
 
-test("advance() runs timers when they are due, in their order", async () => {
+test("advance() runs timers in order when they are due", async () => {
   const { platform, advance } = fakeClock({ start: 1000 });
   const heard: [string, number][] = [];
   const say = (what: string) => () => void heard.push([what, platform.now()]);
@@ -38,7 +38,7 @@ test("advance() runs timers when they are due, in their order", async () => {
   expect(heard.at(-1)).toEqual(["late", 1300]);
 });
 
-test("advance() waits for all that follows, rejections included", async () => {
+test("advance() waits for all work that follows, also if it rejects", async () => {
   const { platform, advance } = fakeClock();
   let done = 0;
   const work = async () => {
@@ -52,7 +52,7 @@ test("advance() waits for all that follows, rejections included", async () => {
   expect(done).toBe(3);
 });
 
-test("fakeClock() shows three reports of three days, the same each time", async () => {
+test("fakeClock() gives three reports in three days, the same in each run", async () => {
   const live = async () => {
     const { fetch, posts } = recorder();
     const clock = fakeClock({ fetch });
@@ -73,7 +73,7 @@ test("fakeClock() shows three reports of three days, the same each time", async 
   expect(await live()).toEqual(bodies);
 });
 
-test("clients on one clock are processes of one installation, another seed is another", async () => {
+test("clients on one clock are one installation, and another seed is another one", async () => {
   const { fetch, posts } = recorder();
   const lives = [fakeClock({ fetch }), fakeClock({ fetch, seed: 2 })];
   for (const { platform, advance } of [lives[0]!, lives[0]!, lives[1]!]) {
@@ -89,7 +89,7 @@ test("clients on one clock are processes of one installation, another seed is an
   expect(other.instance).not.toBe(first.instance);
 });
 
-test("fakeClock() takes what else is to be otherwise, and leaves what isn't told", async () => {
+test("fakeClock() takes overrides, and ignores those that are undefined", async () => {
   const { platform } = fakeClock({ name: "node", env: { DO_NOT_TRACK: "1" } });
   expect(platform).toMatchObject({ name: "node", env: { DO_NOT_TRACK: "1" } });
   const { fetch, posts } = recorder();

@@ -4,7 +4,7 @@ import { recorder } from "../../src/testing/mod.ts";
 
 const URL = "https://stats.example.org/v1/reports";
 
-test("recorder() keeps what was posted, unpacked, and takes it", async () => {
+test("recorder() keeps requests with decompressed bodies, and answers 204", async () => {
   const { fetch, posts } = recorder();
   const body = JSON.stringify({ text: "a long text. ".repeat(500) });
   expect(await post(URL, body, { fetch })).toMatchObject({ kind: "sent" });
@@ -14,7 +14,7 @@ test("recorder() keeps what was posted, unpacked, and takes it", async () => {
   expect(posted!.headers.get("content-encoding")).toBe("gzip");
 });
 
-test("recorder() answers as it is told, by what was posted", async () => {
+test("recorder() answers as its option says", async () => {
   const { fetch, posts } = recorder({
     answer: ({ method }) =>
       new Response(null, { status: method === "DELETE" ? 204 : 422 }),

@@ -48,7 +48,7 @@ for (const [text, how] of written) {
   });
 }
 
-test("numbers and dates are found, and the greater part of them", () => {
+test("numbers and dates are found, also in part", () => {
   for (const text of [number, number.slice(0, 10), `+${number}`]) {
     expect(find(text)?.canary.path, text).toBe("port");
   }
@@ -57,7 +57,7 @@ test("numbers and dates are found, and the greater part of them", () => {
   }
 });
 
-test("less than six letters, and what no canary has, is nothing", () => {
+test("fewer than six letters, and text without a canary, aren't found", () => {
   const other = newPlanting(2, 0, () => false).site("token").text("a text");
   for (const text of ["", word.slice(0, 5), other, hex(other), "100000000"]) {
     expect(find(text), text).toBeUndefined();
