@@ -1,11 +1,12 @@
-// Compiled anonymize against a plain serialisation, a plain copy, and what redacts objects today. No peer works by
-// a list of what may leave, so each is told all that must not: every unmarked path of the same schema. What they
-// leave undone all the same is counted and printed with the table.
+// The compiled anonymizer against JSON.stringify, a plain copy, and packages that redact objects. The packages take a list
+// of what has to be redacted, not of what may leave, so they get every unmarked path of the same schema. What each of them
+// doesn't do is printed below the table.
 import { DeepRedact } from "@hackylabs/deep-redact";
 import fastRedact from "fast-redact";
 import slowRedact from "slow-redact";
 import { anonymize, compile, scrub } from "../src/anonymize/mod.ts";
 import type { Subjects } from "./measure.ts";
+import { plainCopy } from "./plain-copy.ts";
 import {
   config,
   redactedNames,
@@ -13,29 +14,30 @@ import {
   scrubbed,
   verbatim,
 } from "./static-config.ts";
+import { versionOf } from "./version-of.ts";
 
 const MASK = "xxxx";
 
 const masked = compile(scrubbed);
-const copied = copierOf(config);
+const copied = plainCopy(config);
 const unscrubbed = compile(verbatim);
 const zeroed = compile(verbatim, { redacted: "zero", keys: "kept" });
 const [slow, fast, deep] = peers();
-/** fast-redact writes into what it is given. */
+/** fast-redact changes its input. */
 const inPlace = structuredClone(config);
 
-/** Everything else is told as a multiple of this one. */
+/** All times are also given as multiples of this one. */
 export const BASE = "JSON.stringify";
-/** Ours: everything on. */
+/** Our subject, with everything switched on. */
 export const OURS = "candor, mask, scrub";
-/** The peers that must be slower. */
+/** The packages that have to be slower. */
 export const PEERS: readonly string[] = [
   "slow-redact",
   "fast-redact",
   "@hackylabs/deep-redact",
 ];
 
-/** What is timed. */
+/** The subjects that are timed. */
 export const subjects: Subjects = {
   [BASE]: () => JSON.stringify(config),
   structuredClone: () => structuredClone(config),
@@ -45,7 +47,7 @@ export const subjects: Subjects = {
   "slow-redact": () => slow(config),
   "fast-redact": () => fast.restore(fast(inPlace)),
   "@hackylabs/deep-redact": () => deep.redact(config),
-  // fast-redact's result lasts until it restores: to keep it, one serialises it.
+  // The result of fast-redact is only valid until it restores the input, so it is serialized before.
   "candor, mask, scrub, then JSON": () => JSON.stringify(masked(config)),
   "fast-redact, then JSON": () => {
     const text = JSON.stringify(fast(inPlace));
@@ -56,13 +58,13 @@ export const subjects: Subjects = {
 
 const texts = exportedTexts(unscrubbed(config));
 
-/** Parts of our own, for where a bar isn't met. */
+/** Parts of our subject, shown if a target isn't met. */
 export const parts: Subjects = {
   "candor, mask, no scrub": () => unscrubbed(config),
   [`scrub of the ${texts.length} texts alone`]: () => texts.forEach(scrub),
 };
 
-/** How each peer was told, and what it leaves undone. */
+/** What each package was told, what it doesn't do, and how many values it leaves as they are. */
 export function notes(): readonly string[] {
   const raw = leaves(config);
   const want = leaves(anonymize(verbatim, config, { keys: "kept" }));
@@ -75,18 +77,25 @@ export function notes(): readonly string[] {
     const over = at.filter((path) =>
       want.get(path) !== MASK && is.get(path) !== want.get(path)
     );
-    return `${clear.length} values that must stay left in clear, ${over.length} masked that may leave`;
+    return `${clear.length} hidden values leave as they are, and ${over.length} that may leave are masked`;
   };
   const slowed = count(slow(config));
   const fasted = count(structuredClone(fast(inPlace)));
   fast.restore(inPlace);
   return [
-    `slow-redact: ${redactedPaths.length} paths, copies what it changes; ${slowed}`,
-    `fast-redact: ${redactedPaths.length} paths, one wildcard each, masks in place and is timed with its restore; ${fasted}`,
-    `@hackylabs/deep-redact: ${redactedNames.length} names in one pattern, it knows no paths; ${
+    "JSON.stringify and structuredClone redact nothing.",
+    `slow-redact ${
+      versionOf("slow-redact")
+    }: ${redactedPaths.length} paths, copies the parts that it changes; ${slowed}.`,
+    `fast-redact ${
+      versionOf("fast-redact")
+    }: ${redactedPaths.length} paths with one wildcard each, changes its input and is timed with its restore; ${fasted}.`,
+    `@hackylabs/deep-redact ${
+      versionOf("@hackylabs/deep-redact")
+    }: ${redactedNames.length} names in one pattern, because it takes no paths; ${
       count(deep.redact(config))
-    }`,
-    "No peer masks the keys of a map, drops a field that nobody named, or scrubs the text that leaves (scrub is in ours).",
+    }.`,
+    "None of them masks the keys of a map, drops fields that the schema doesn't name, or scrubs text that leaves.",
   ];
 }
 
@@ -110,19 +119,19 @@ function peers() {
   ] as const;
 }
 
-/** fast-redact takes one wildcard a path, and can't restore what it did with two: all behind the second is masked whole. */
+/** fast-redact can restore paths with one wildcard only, so everything below the second one is masked as a whole. */
 function oneWildcard(path: string): string {
   return /^[^*]*\*[^*]*(?=[.[]+\*)/.exec(path)?.[0] ?? path;
 }
 
-/** The texts that would go through the scrub. */
+/** The texts that go through the scrub. */
 function exportedTexts(anonymous: unknown): readonly string[] {
   return [...leaves(anonymous).values()].filter((value) =>
     typeof value === "string" && value !== MASK
   ) as string[];
 }
 
-/** Every value that holds no others, by its place. */
+/** Every leaf of a value, by its path. */
 function leaves(
   value: unknown,
   path = "",
@@ -135,24 +144,4 @@ function leaves(
     leaves(inner, `${path}/${key}`, found);
   }
   return found;
-}
-
-/** A copy without any rule, made the way the anonymizer is: the least that rebuilding an object costs. */
-function copierOf(example: unknown): (value: unknown) => unknown {
-  if (Array.isArray(example)) {
-    const item = copierOf(example[0]);
-    return (value) => (value as unknown[]).map(item);
-  }
-  if (typeof example !== "object" || example === null) return (value) => value;
-  const fields = Object.entries(example)
-    .map(([name, part]) => ({ name, copy: copierOf(part) }));
-  return (value) => {
-    const copy: Record<string, unknown> = {};
-    for (const field of fields) {
-      copy[field.name] = field.copy(
-        (value as Record<string, unknown>)[field.name],
-      );
-    }
-    return copy;
-  };
 }

@@ -1,7 +1,4 @@
-/** What the client costs its host: to make and start it while it is off, to record events, and to import it. */
-import { execFileSync } from "node:child_process";
-import { existsSync } from "node:fs";
-import { fileURLToPath } from "node:url";
+/** What the client costs the program: creating and starting it while it is off, and recording events. */
 import * as v from "valibot";
 import { createTelemetry, exported, hashed, memory } from "../mod.ts";
 import { exitDelays } from "./exit.ts";
@@ -21,7 +18,7 @@ const options = {
   events: { finished: schema },
 } as const;
 
-/** Prints the numbers, each the middle of its rounds: others use the machine, too. */
+/** Prints the numbers; each is the median of many rounds. */
 export async function client(): Promise<void> {
   console.log("client");
   console.log(`  made and started while off: ${off().toFixed(3)} ms`);
@@ -31,13 +28,6 @@ export async function client(): Promise<void> {
     `  keeping twenty of them: ${blocked.toFixed(2)} ms in 99 % of the cases`,
   );
   console.log(`  the very first time, cold: ${first.toFixed(2)} ms`);
-  const built = fileURLToPath(new URL("../dist/mod.js", import.meta.url));
-  if (existsSync(built)) {
-    const [ours, empty] = [`import ${JSON.stringify(built)}`, ""].map(started);
-    console.log(
-      `  import over an empty run: ${(ours! - empty!).toFixed(1)} ms`,
-    );
-  } else console.log("  import: not built (npm run build)");
   await exitDelays();
 }
 
@@ -49,7 +39,7 @@ function off(): number {
   });
 }
 
-/** Ten thousand events at once: how long each takes, and how long the loop is held by what comes of them. */
+/** Records ten thousand events: the time of one call, and how long storing them blocks the event loop. */
 async function recording(): Promise<
   { first: number; blocked: number; call: number }
 > {
@@ -94,15 +84,6 @@ async function recording(): Promise<
     ]!,
     call: median(calls),
   };
-}
-
-function started(text: string): number {
-  const args = ["--input-type=module", "-e", text];
-  return middle(() => {
-    const begin = performance.now();
-    execFileSync(process.execPath, args);
-    return performance.now() - begin;
-  });
 }
 
 function middle(run: () => number): number {

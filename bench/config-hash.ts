@@ -1,5 +1,5 @@
-// configHash against what hashes objects today, on the anonymous configuration. Ours runs wherever JavaScript does:
-// its SHA-256 is JavaScript, while node:crypto, which the three peers use, is the processor's own.
+// configHash against packages that hash objects, on the anonymous configuration. Its SHA-256 is written in JavaScript and
+// runs in every runtime. The packages use node:crypto, whose SHA-256 is native.
 import canonicalize from "canonicalize";
 import { createHash } from "node:crypto";
 import objectHash from "object-hash";
@@ -12,21 +12,23 @@ import {
 } from "../src/anonymize/mod.ts";
 import type { Subjects } from "./measure.ts";
 import { config, scrubbed } from "./static-config.ts";
+import { versionOf } from "./version-of.ts";
 
 const anonymous = anonymize(scrubbed, config);
 const text = canonicalJson(anonymous);
 
-/** Everything else is told as a multiple of this one. */
+/** All times are also given as multiples of this one. */
 export const BASE = "JSON.stringify";
+/** Our subject. */
 export const OURS = "candor, configHash";
-/** The peers that must be slower. */
+/** The packages that have to be slower. */
 export const PEERS: readonly string[] = [
   "object-hash, sha256",
   "ohash",
   "canonicalize + node:crypto",
 ];
 
-/** What is timed. */
+/** The subjects that are timed. */
 export const subjects: Subjects = {
   [BASE]: () => JSON.stringify(anonymous),
   [OURS]: () => configHash(anonymous),
@@ -35,7 +37,7 @@ export const subjects: Subjects = {
   "canonicalize + node:crypto": () => sha256(canonicalize(anonymous) ?? ""),
 };
 
-/** Parts of our own beside the same part of the nearest peer, for where a bar isn't met. */
+/** Parts of our subject beside the same part of the others, shown if a target isn't met. */
 export const parts: Subjects = {
   "candor, canonicalJson": () => canonicalJson(anonymous),
   "canonicalize alone": () => canonicalize(anonymous),
@@ -43,14 +45,17 @@ export const parts: Subjects = {
   "node:crypto: SHA-256, native": () => sha256(text),
 };
 
-/** What the peers do differently. */
+/** What the packages do differently. */
 export function notes(): readonly string[] {
   const same = sha256(canonicalize(anonymous) ?? "") === configHash(anonymous);
   return [
-    `canonicalize + node:crypto gives ${
-      same ? "the very same hash" : "ANOTHER HASH"
-    }; object-hash and ohash hash a text form of their own`,
-    "The three peers hash with node:crypto, which no browser has; ours with @noble/hashes, the same code everywhere.",
+    `canonicalize ${versionOf("canonicalize")} with node:crypto gives ${
+      same ? "the same hash" : "ANOTHER HASH"
+    }; it accepts values that aren't JSON, and calls toJSON().`,
+    `object-hash ${versionOf("object-hash")} and ohash ${
+      versionOf("ohash")
+    } hash a text form of their own, which isn't canonical JSON, so no other program can check the hash.`,
+    "All three use node:crypto, which browsers don't have. Ours is the same code in every runtime.",
   ];
 }
 

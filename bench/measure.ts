@@ -1,24 +1,24 @@
-// One process, all subjects in turn, many short rounds of that: what disturbs the machine for a while disturbs all
-// subjects of a round, so a relation is taken within each round, and the median of the rounds is what is told.
+// One process times all subjects in turn, in many short rounds. Other work on the machine slows down all subjects of a
+// round alike, so ratios are computed within each round, and their median is the result.
 import { do_not_optimize, measure } from "mitata";
 
-/** What is timed, by its name. */
+/** The functions that are timed, by name. */
 export type Subjects = Readonly<Record<string, () => unknown>>;
 
-/** Nanoseconds a call, for each round, by the subject's name. */
+/** Nanoseconds per call in each round, by the subject's name. */
 export type Timings = ReadonlyMap<string, readonly number[]>;
 
-/** How often, and how long at a time, a subject is timed. */
+/** How often and for how long a subject is timed. */
 export interface MeasureOptions {
-  /** @default 21 */
+  /** The number of rounds. @default 21 */
   readonly rounds?: number;
-  /** Nanoseconds a subject gets in a round. @default 15 ms */
+  /** Nanoseconds for each subject in a round. @default 15e6 */
   readonly budget?: number;
 }
 
 /**
- * Many calls to a sample, also of slow ones: collecting their garbage counts. But none is forced between the rounds, as
- * then the engine forgets what it has learnt about objects that nobody holds, and that is what would be measured.
+ * A sample has many calls, also of slow subjects, so that collecting their garbage counts. No collection is forced between
+ * the rounds: the engine would forget what it has learnt about objects that are collected, and that would be measured.
  */
 const BATCHES = {
   gc: false,
@@ -30,14 +30,14 @@ const BATCHES = {
 /**
  * Times the subjects against each other.
  *
- * @param subjects They should do comparable work; their results are kept from being optimised away.
+ * @param subjects Functions with comparable work; their results are kept, so that engines can't leave the work out.
  */
 export async function timings(
   subjects: Subjects,
   { rounds = 21, budget = 15e6 }: MeasureOptions = {},
 ): Promise<Timings> {
   const taken = new Map<string, number[]>();
-  // Rounds below zero warm up.
+  // Rounds below zero warm the engine up.
   for (let round = -2; round < rounds; round++) {
     for (const [name, subject] of Object.entries(subjects)) {
       const { avg } = await measure(() => do_not_optimize(subject()), {
@@ -50,12 +50,12 @@ export async function timings(
   return taken;
 }
 
-/** What a subject took: the middle of its rounds. */
+/** The time of a subject: the median of its rounds. */
 export function time(timings: Timings, name: string): number {
   return median(timings.get(name) ?? []);
 }
 
-/** How many times as long the one takes as the other: the middle of what each round says. */
+/** The time of one subject as a multiple of another one: the median of the rounds' ratios. */
 export function ratio(timings: Timings, one: string, other: string): number {
   const others = timings.get(other) ?? [];
   return median(

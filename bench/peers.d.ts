@@ -1,4 +1,4 @@
-// What the bench calls of its peers. Two of them bring no types, and the types must be checked where none is installed.
+// The functions that the bench calls of other packages. Two have no types, and the packages aren't always installed.
 
 declare module "mitata" {
   export function do_not_optimize(value: unknown): void;

@@ -1,12 +1,14 @@
 /**
- * What it costs to anonymize a whole configuration, and to hash it, beside what else one could take. It says which
- * bars are met; timings hang on the machine, so a bar that isn't met fails nothing.
+ * Measures the anonymizer, the hash, the client and the collector, and compares them with other packages. It says which
+ * targets are met. Timings depend on the machine, so a target that isn't met fails nothing. Arguments select parts:
+ * `npm run bench -- anonymize hash runtimes imports`.
  */
 import { cpus } from "node:os";
 import * as anonymizing from "./anonymize.ts";
 import { throughput } from "./collector.ts";
 import { client } from "./client.ts";
 import * as hashing from "./config-hash.ts";
+import { imports } from "./imports.ts";
 import {
   ratio,
   type Subjects,
@@ -14,10 +16,11 @@ import {
   type Timings,
   timings,
 } from "./measure.ts";
+import { runtimes } from "./runtimes.ts";
 import { config } from "./static-config.ts";
 import { micro, table } from "./table.ts";
 
-/** A part of the bench: its subjects, whom they are told by, and what there is to say about them. */
+/** One comparison: its subjects, the one that they are compared with, and notes about them. */
 interface Part {
   readonly subjects: Subjects;
   readonly parts: Subjects;
@@ -27,7 +30,7 @@ interface Part {
   notes(): readonly string[];
 }
 
-/** How many times JSON.stringify anonymizing may take. */
+/** The target of anonymizing, as a multiple of JSON.stringify. */
 const LIMIT = 1.2;
 
 if (process.argv[2] === "clickhouse") {
@@ -43,10 +46,18 @@ console.log(
     JSON.stringify(config, null, 2).length
   } bytes of JSON (${JSON.stringify(config).length} without white space)\n`,
 );
-await show("anonymize", anonymizing, LIMIT);
-await show("configHash", hashing, Infinity);
-await client();
-await throughput();
+const chosen = process.argv.slice(2);
+const all: Readonly<Record<string, () => Promise<void>>> = {
+  anonymize: () => show("anonymize", anonymizing, LIMIT),
+  hash: () => show("configHash", hashing, Infinity),
+  runtimes,
+  imports,
+  client,
+  collector: throughput,
+};
+for (const [name, measurePart] of Object.entries(all)) {
+  if (!chosen.length || chosen.includes(name)) await measurePart();
+}
 
 async function show(title: string, part: Part, limit: number): Promise<void> {
   const { subjects, parts, BASE: base, OURS: ours, PEERS: peers } = part;
@@ -74,7 +85,7 @@ async function show(title: string, part: Part, limit: number): Promise<void> {
   console.log();
 }
 
-/** One bar: is ours within so many times the other? */
+/** Tells whether one subject takes at most this multiple of another one. */
 function bar(
   all: Timings,
   ours: string,

@@ -1,15 +1,16 @@
 import { ratio, time, type Timings } from "./measure.ts";
 
-/** Which rows are set in relation. */
+/** How the rows are compared. */
 export interface TableOptions {
+  /** The heading of the first column. */
   readonly title: string;
-  /** Whose time counts as 1.00. */
+  /** The row whose time counts as 1.00. */
   readonly base: string;
-  /** Ours, which every row is told as a multiple of as well. */
+  /** Our row; all times are also given as multiples of it. */
   readonly ours: string;
 }
 
-/** Timings as a table: microseconds, the outermost rounds, and the time as a multiple of the base and of ours. */
+/** Timings as a table: microseconds, the fastest and slowest round, and multiples of the base and of our row. */
 export function table(
   timings: Timings,
   { title, base, ours }: TableOptions,

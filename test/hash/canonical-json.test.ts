@@ -146,6 +146,24 @@ describe("canonicalJson() of any JSON value", () => {
   const wellFormed = fc.string({ unit: "binary", maxLength: 12 });
   const json = fc.jsonValue({ stringUnit: "binary" });
 
+  test("writes lists of texts, numbers and booleans as JSON.stringify() does, whatever their size", () => {
+    const text = fc.string({ unit: "grapheme", maxLength: 2000, size: "max" })
+      .map((text) => text.toWellFormed());
+    const ascii = fc.string({
+      unit: "binary-ascii",
+      maxLength: 2000,
+      size: "max",
+    });
+    const number = fc.double({ noNaN: true, noDefaultInfinity: true });
+    const item = fc.oneof(text, ascii, number, fc.boolean());
+    fc.assert(
+      fc.property(fc.array(item, { size: "max", maxLength: 20 }), (list) => {
+        expect(canonicalJson(list)).toBe(JSON.stringify(list));
+      }),
+      { numRuns: 60 },
+    );
+  });
+
   test("gives the same text again after JSON.parse", () => {
     fc.assert(fc.property(json, (value) => {
       const text = canonicalJson(value);

@@ -1,0 +1,12 @@
+import { type Name, repeat } from "./in-runtime.ts";
+
+/** Clocks stand still in a Worker while it works, so it only works, and whoever asks takes the time. */
+const worker: { fetch(request: Request): Response } = {
+  fetch(request) {
+    const { searchParams } = new URL(request.url);
+    const times = Number(searchParams.get("times"));
+    if (times) repeat(searchParams.get("name") as Name, times);
+    return new Response();
+  },
+};
+export default worker;
