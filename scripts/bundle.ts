@@ -48,7 +48,7 @@ export async function bundle(
     logLevel: "silent",
   });
   const first = Object.keys(result.metafile.outputs).find((path) =>
-    result.metafile.outputs[path]?.entryPoint
+    result.metafile.outputs[path]?.entryPoint === file.replace("./", "")
   );
   const loaded = new Set<string>();
   const load = (path: string | undefined): void => {

@@ -1,7 +1,7 @@
 // createTelemetry(): how the parts are wired. The pipeline is in telemetry/tick.ts.
 
 import type { Schema } from "./schema/shape.ts";
-import { LAST_TIME, SECOND } from "./contract/time.ts";
+import { LAST_TIME, MINUTE, SECOND } from "./contract/time.ts";
 import { sleep } from "./send/waits.ts";
 import { createContext } from "./telemetry/context.ts";
 import { FAULT, FAULTY_STATUS } from "./telemetry/fault.ts";
@@ -77,12 +77,21 @@ export function createTelemetry<
   const timer = createTimer({
     platform,
     isStarted: () => !!session.isStarted,
+    isOff: () => !!session.isOff,
     tick: async () => (await tick(context, events, platform.now())).next,
     onHidden: flush,
+    choiceKey: context.choices.key,
+    pause: Math.min(MINUTE, context.look),
   });
   const status = neverRejects(async () => {
     const { statusOf } = await import("./telemetry/look.ts");
-    return await statusOf(context);
+    const found = await statusOf(context);
+    // Looking has found a yes that another process stored: it takes effect now, and not at the next hourly look.
+    if (session.isStarted && session.isOff && found.mode !== "off") {
+      session.isOff = false;
+      inBackground(platform, timer.run());
+    }
+    return found;
   }, FAULTY_STATUS);
 
   /** Writes the notice to the log, once the stored choice is known. It counts as shown if the log takes it. */

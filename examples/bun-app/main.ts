@@ -15,7 +15,8 @@ const telemetry = createTelemetry({
   // The variable is for people who run a collector of their own.
   endpoint: JOTTER_TELEMETRY_ENDPOINT ?? "https://stats.example.org/v1/reports",
   platform: bun(),
-  consent: { variable: "JOTTER_TELEMETRY" },
+  // It has a panel, and no command.
+  consent: { variable: "JOTTER_TELEMETRY", command: "" },
   // `unknown`, because TypeScript takes a word in a JSON file for any text. The schema is checked at run time.
   config: { schema: Config, read: (): unknown => config },
   metrics: {

@@ -50,6 +50,7 @@ export function createBrokerTelemetry(
       official: OFFICIAL,
       config: enable,
       variable: "EMQX_TELEMETRY__ENABLE",
+      command: "emqx ctl telemetry",
     },
     config: { schema: Config, read: broker.configuration },
     metrics: {

@@ -36,6 +36,7 @@ export function createStats(
       config: enabled,
       variable: "STATS_ENABLED",
       flag: "--stats.enabled",
+      command: "hal config stats",
     },
     events: { execution: { schema: Execution, send: "now" } },
     dialect: spinnakerWire(deploymentMethod),

@@ -1,4 +1,5 @@
 import { bucket } from "../anonymize/bucket.ts";
+import { isCaller } from "../contract/caller.ts";
 import type { Environment } from "../contract/report.ts";
 
 /**
@@ -11,7 +12,7 @@ export function environment(
   name: string,
   given: Partial<Environment> = {},
 ): Partial<Environment> {
-  const { runtime = name, os, arch, cpus, memory } = given;
+  const { runtime = name, os, arch, cpus, memory, caller } = given;
   // A short word, perhaps with a number. No dots and slashes, so no machine's name, path or address.
   const word = (text: unknown) =>
     typeof text === "string" && /^[\w-]{1,16}( \d{1,4})?$/.test(text)
@@ -23,6 +24,7 @@ export function environment(
     arch: word(arch),
     cpus: power(cpus),
     memory: power(memory),
+    caller: isCaller(caller) ? caller : undefined,
   }));
 }
 

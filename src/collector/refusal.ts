@@ -3,7 +3,11 @@
  * parameter, or a path of the product's own schema, and never what was sent.
  */
 import type { StoreTrouble } from "./operate/store-trouble.ts";
-import { REFUSAL_HEADER, type RefusalReason } from "../contract/refusal.ts";
+import {
+  REFUSAL_HEADER,
+  REFUSAL_PATH_HEADER,
+  type RefusalReason,
+} from "../contract/refusal.ts";
 
 /** Why a request is refused. */
 export interface Refusal {
@@ -163,13 +167,15 @@ export function refusalSentence({ reason, path }: Refusal): string {
 
 /** The headers of a refusal, whatever its body is. */
 export function refusalHeaders(
-  { reason, headers }: Refusal,
+  { reason, path, headers }: Refusal,
 ): Readonly<Record<string, string>> {
   return {
     "cache-control": "no-store",
     ...(REFUSALS[reason].status === 503 && TRY_AGAIN),
     ...headers,
     [REFUSAL_HEADER]: reason,
+    ...(path &&
+      { [REFUSAL_PATH_HEADER]: encodeURIComponent(path.toWellFormed()) }),
   };
 }
 

@@ -17,6 +17,13 @@ export interface ConsentOptions extends DefaultOptions {
    * @default "exact"
    */
   readonly flagMatch?: FlagMatch | undefined;
+  /**
+   * How the program calls `telemetry.command()`, such as `hal config stats`. The notice names it as the way back after a
+   * `disable`. An empty text stands for no such command.
+   *
+   * @default the product and `telemetry`, where there is a command line
+   */
+  readonly command?: string | undefined;
 }
 
 /** Where flags and variables are read. */

@@ -6,6 +6,9 @@
 /** The response header that names the reason. */
 export const REFUSAL_HEADER = "candor-reason";
 
+/** The response header that names the field, percent-encoded. */
+export const REFUSAL_PATH_HEADER = "candor-path";
+
 /** Every reason there is, as it stands in the header. */
 export const REFUSAL_REASONS = [
   // the body as it arrives
@@ -51,4 +54,25 @@ export function readRefusalReason(
 ): RefusalReason | undefined {
   const value = headers.get(REFUSAL_HEADER);
   return REFUSAL_REASONS.find((reason) => reason === value);
+}
+
+/**
+ * Reads the header that names the field.
+ *
+ * @param headers The answer's.
+ * @param isKnown Whether a path is the client's own; any other is ignored.
+ */
+export function readRefusalPath(
+  headers: Headers,
+  isKnown: (path: string) => boolean,
+): string | undefined {
+  const value = headers.get(REFUSAL_PATH_HEADER);
+  if (!value) return undefined;
+  try {
+    const path = decodeURIComponent(value);
+    return isKnown(path) ? path : undefined;
+  } catch {
+    // It isn't percent-encoded.
+    return undefined;
+  }
 }

@@ -9,6 +9,8 @@ export const PROTOCOL = 1;
 /** No report is larger, in bytes before compression. */
 export const REPORT_BYTES = 32_768;
 
+import type { Caller } from "./caller.ts";
+
 /** Where a program runs: words and steps, never a name. */
 export interface Environment {
   /** The platform's name and major version. */
@@ -21,6 +23,8 @@ export interface Environment {
   readonly cpus: number;
   /** How much memory there is, in bytes: the power of two at or below. */
   readonly memory: number;
+  /** Whether a person, a service, continuous integration or an agent called it. */
+  readonly caller: Caller;
 }
 
 /** An event, as it is reported. */

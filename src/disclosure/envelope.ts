@@ -35,7 +35,7 @@ const ABOUT: Readonly<Record<keyof Report, string>> = {
   sequence: "how many reports this installation has made",
   window: "how many seconds the report covers",
   environment:
-    "the runtime and its major version, the family of the operating system, the processor architecture, and how many processors and how much memory there are, rounded down to a few steps",
+    "the runtime and its major version, the family of the operating system, the processor architecture, how many processors and how much memory there are, rounded down to a few steps, and who called: a person, a service, continuous integration or an agent, and which of the known ones",
   config: "the configuration: only the fields listed here",
   configHash:
     "a hash of that anonymized configuration, never of the configuration itself",

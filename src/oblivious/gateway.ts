@@ -149,11 +149,16 @@ export async function answerSealed(
   const answer = inner
     ? await handle(inner)
     : new Response(null, { status: 400 });
-  const headers = ["content-type", "retry-after", "candor-reason", "etag"]
-    .flatMap((name) => {
-      const value = answer.headers.get(name);
-      return value === null ? [] : [[name, value] as const];
-    });
+  const headers = [
+    "content-type",
+    "retry-after",
+    "candor-reason",
+    "candor-path",
+    "etag",
+  ].flatMap((name) => {
+    const value = answer.headers.get(name);
+    return value === null ? [] : [[name, value] as const];
+  });
   const body = new Uint8Array(await answer.arrayBuffer());
   const plain = writeBinaryResponse({ status: answer.status, headers, body });
   return new Response(await sealResponse(pad(plain), opened.exchange), {

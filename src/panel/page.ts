@@ -34,7 +34,9 @@ export interface View {
 
 /** The whole document. */
 export function page(view: View): Html {
-  const { product, version } = view.about;
+  const { product, version, learnMore } = view.about;
+  const more = learnMore !== undefined &&
+    html`. <a href="${learnMore}" rel="noreferrer">Learn more</a>`;
   const [state] = MODE[view.status.mode];
   return html`
     <!doctype html>
@@ -49,7 +51,7 @@ export function page(view: View): Html {
       </head>
       <body>
         <header>
-          <p>${product} ${version}</p>
+          <p>${product} ${version}${more}</p>
           <h1>What this program reports to its makers</h1>
         </header>
         <main>

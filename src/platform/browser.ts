@@ -10,6 +10,7 @@ import type { Environment } from "../contract/report.ts";
 import { memory } from "./memory.ts";
 import { browserOs } from "./browser/browser-os.ts";
 import { localState } from "./browser/local-state.ts";
+import { onStored } from "./browser/on-stored.ts";
 import { pageLife } from "./browser/page-life.ts";
 import type { Platform, State } from "./platform.ts";
 
@@ -47,7 +48,7 @@ export function browser(overrides: Partial<Platform> = {}): Platform {
     fetch: discreetly,
     environment,
     ...("locks" in (globalThis.navigator ?? {}) && { lock }),
-    ...("document" in globalThis && { onHidden }),
+    ...("document" in globalThis && { onHidden, onStored }),
     ...overrides,
   };
 }
@@ -68,6 +69,7 @@ function environment(): Partial<Environment> {
   const os = browserOs();
   return {
     runtime: "browser",
+    caller: "person",
     ...(os && { os }),
     ...(cpus && { cpus }),
     ...(gib && { memory: gib * 2 ** 30 }),

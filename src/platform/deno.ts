@@ -6,6 +6,7 @@ import { denoEnv } from "./deno/deno-env.ts";
 import { denoRuntime, granted } from "./deno/deno-runtime.ts";
 import type { DirectoryOptions } from "./files/directory-options.ts";
 import { fileState } from "./files/file-state.ts";
+import { callerOf } from "./process/caller.ts";
 import {
   architecture,
   osFamily,
@@ -112,6 +113,7 @@ export function deno({ directory, project }: DirectoryOptions = {}): Platform {
         arch: () => architecture(denoRuntime().build.arch),
         cpus: () => navigator.hardwareConcurrency,
         memory: totalMemory,
+        caller: () => callerOf(env, isOnTerminal()),
       }),
   };
 }
@@ -122,6 +124,11 @@ function isGranted(find: () => string): boolean {
   } catch {
     return false;
   }
+}
+
+function isOnTerminal(): boolean {
+  const { stdin, stdout } = denoRuntime();
+  return stdin.isTerminal() || stdout.isTerminal();
 }
 
 function totalMemory(): number {

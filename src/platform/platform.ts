@@ -87,4 +87,10 @@ export interface Platform {
   readonly lacks?: (needs: Needs) => readonly string[];
   /** Calls `run` each time the page is hidden or about to go; returns how to stop that. @default never */
   readonly onHidden?: (run: () => void) => () => void;
+  /**
+   * Calls `run` each time somebody else stores or removes the text under a key; returns how to stop that.
+   *
+   * @default never: what others store is found by looking, once an hour
+   */
+  readonly onStored?: (key: string, run: () => void) => () => void;
 }

@@ -83,7 +83,7 @@ export function workers({ env, ctx, kv }: WorkersOptions = {}): Platform {
     ),
     fetch: workersFetch,
     ...(ctx && { background: (work) => ctx.waitUntil(work) }),
-    environment: () => ({ runtime: "workers" }),
+    environment: () => ({ runtime: "workers", caller: "service" }),
   };
 }
 

@@ -26,6 +26,8 @@ export interface PostOptions {
   readonly mayLeave?: MayLeave | undefined;
   /** Ends the sending as `skipped`, `off`: aborts the try in flight and the wait before the next. @default none */
   readonly signal?: AbortSignal | undefined;
+  /** Whether a path is the client's own, so that the outcome may name it as what was refused. @default none is */
+  readonly isKnown?: ((path: string) => boolean) | undefined;
   /** The clock, in milliseconds, for dates in answers. @default Date.now */
   readonly now?: (() => number) | undefined;
   /** A clock that nobody sets, in milliseconds, for the limits. @default performance.now */
@@ -75,6 +77,7 @@ export async function post(
     keepalive = false,
     mayLeave,
     signal,
+    isKnown,
     now = Date.now,
     elapsed = () => performance.now(),
     random = Math.random,
@@ -119,7 +122,7 @@ export async function post(
       if (outcome === NO_ANSWER) outcome = withoutAnswer(error);
       throw error;
     });
-    outcome = readAnswer(answer, now());
+    outcome = readAnswer(answer, now(), isKnown);
     if (outcome.kind === "later") throw new Error(outcome.reason);
     return answer;
   };

@@ -1,4 +1,4 @@
-import { readRefusalReason } from "../contract/refusal.ts";
+import { readRefusalPath, readRefusalReason } from "../contract/refusal.ts";
 import type { Outcome } from "./outcome.ts";
 
 /** Longest time, in milliseconds, that a collector can postpone the next sending by. */
@@ -10,15 +10,19 @@ const LONGEST_WAIT = 86_400_000;
  *
  * @param answer The collector's answer; its body isn't touched.
  * @param now The present time, in milliseconds.
+ * @param isKnown Whether a path is the client's own. A refusal names no other.
  */
 export function readAnswer(
   { ok, status, headers }: Response,
   now: number,
+  isKnown: (path: string) => boolean = () => false,
 ): Outcome {
   if (ok) return { kind: "sent", status };
   const refusal = readRefusalReason(headers);
+  const path = readRefusalPath(headers, isKnown);
+  const at = path ? ` at '${path}'` : "";
   const reason = refusal
-    ? `refused: ${refusal.replaceAll("-", " ")} (${status})`
+    ? `refused: ${refusal.replaceAll("-", " ")}${at} (${status})`
     : `status ${status}`;
   if (status < 500 && status !== 408 && status !== 429) {
     return { kind: "dropped", reason, status };

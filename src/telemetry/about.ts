@@ -16,6 +16,8 @@ export interface About {
   readonly version: string;
   /** Where reports go. */
   readonly endpoint: string;
+  /** Where people can read more, if the product says so. */
+  readonly learnMore: string | undefined;
   /** The command line flag that switches telemetry, if there is one. */
   readonly flag: string | undefined;
   /** The environment variable that switches telemetry, if there is one. */
@@ -68,6 +70,7 @@ export function aboutOf({ options, fields, revision }: Made): About {
     product,
     version,
     endpoint,
+    learnMore: options.about,
     flag,
     variable,
     setting: "config" in consent,

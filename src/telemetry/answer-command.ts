@@ -1,5 +1,8 @@
 import type { Answered, ChoiceOptions, Status, Telemetry } from "./surface.ts";
 
+/** How long a yes takes, as `tick()` looks for one every hour. */
+const HEARD = "Programs that are running already notice this within an hour.";
+
 /**
  * Answers a command of the program's own command line.
  *
@@ -43,13 +46,20 @@ export async function answerCommand(
       };
       const lines = Object.entries({ ...rest, ...parts })
         .map(([name, value]) => [name, inWords(value)] as const)
-        .filter(([, text]) => text)
+        // The notice has the address already.
+        .filter(([name, text]) => text && name !== "about")
         .map((line) => line.join(": "));
       return said([notice(), ...lines].join("\n"));
     },
     "status --json": async () =>
       said(JSON.stringify(await status(), undefined, 2)),
-    enable: async () => await choose(telemetry.enable, names),
+    enable: async () => {
+      const answered = await choose(telemetry.enable, names);
+      const isHeard = !answered.code && (await status()).mode !== "off";
+      return isHeard
+        ? { text: `${answered.text}\n${HEARD}`, code: 0 }
+        : answered;
+    },
     disable: async () => await choose(telemetry.disable, names),
     preview: async () => said((await preview()).body),
     "preview --pretty": async () => said(indented((await preview()).body)),

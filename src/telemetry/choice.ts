@@ -29,6 +29,8 @@ export type MakeChoice = (
 
 /** Reads and writes the choice. */
 export interface ChoiceKeeper {
+  /** Where it is stored. */
+  readonly key: string;
   /**
    * Reads it anew. Never rejects: `isUnreadable()` tells whether it could be read.
    *
@@ -148,6 +150,7 @@ export function keepChoice(state: State, key: string): ChoiceKeeper {
   let first: Promise<void> | undefined;
 
   return {
+    key: choiceKey,
     read,
     known: () => first ??= read(),
     latest: () => latest,

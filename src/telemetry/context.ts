@@ -4,7 +4,7 @@ import type { AnonymizeOptions } from "../anonymize/options.ts";
 import type { Decision } from "../consent/decide.ts";
 import { hearVoices } from "../consent/hear-voices.ts";
 import { noticeHold } from "../consent/notice-hold.ts";
-import { DAY } from "../contract/time.ts";
+import { DAY, HOUR } from "../contract/time.ts";
 import { hex } from "../hash/hex.ts";
 import { secretOf } from "../hash/identity.ts";
 import { memory } from "../platform/memory.ts";
@@ -18,6 +18,7 @@ import type { ClientState } from "./client-state.ts";
 import { guardPlatform } from "./guard-platform.ts";
 import { neverRejects } from "./host-call.ts";
 import type { Named } from "./fault-of-name.ts";
+import type { Mistake } from "./mistakes.ts";
 import { categoriesOf, type TelemetryOptions } from "./options.ts";
 import { keepPolicies, type PolicyKeeper } from "./policies.ts";
 import { readOptions } from "./read-options.ts";
@@ -30,10 +31,14 @@ export interface Session {
   shown?: number | undefined;
   /** Whether `start()` was called, and `stop()` wasn't. */
   isStarted?: boolean;
+  /** Whether the last tick found telemetry off. */
+  isOff?: boolean;
   /** Why nothing is sent although it is on, as last seen. */
   doubt?: string | undefined;
   /** When doubt was last written to the log. */
   doubtToldAt?: number | undefined;
+  /** Mistakes of the program's own code: by what they are about, the sentence and when the log was told. */
+  mistakes?: Map<string, Mistake>;
   /** Aborts the requests that are under way, if there were any. Made with the first: Workers allow none at global scope. */
   leaving?: AbortController | undefined;
 }
@@ -58,6 +63,8 @@ export interface Context {
   readonly revision: number;
   /** What this process did so far. */
   readonly session: Session;
+  /** How long after a tick another one looks for a yes, in milliseconds. */
+  readonly look: number;
   /**
    * Writes a line to the host's log, or to another function. Resolves to whether it took the line; never rejects, but a
    * log that hangs keeps it waiting.
@@ -138,6 +145,7 @@ export function createContext(options: TelemetryOptions): Context {
     fields,
     revision,
     session,
+    look: Math.min(HOUR, every),
     tell: neverRejects(async (line, to = options.log) => {
       await to?.(line);
       return to !== undefined;

@@ -80,7 +80,7 @@ async function postReport(
   sealed: Sealed,
   body: string,
 ): Promise<Outcome> {
-  const { options, platform, decision, session, random } = context;
+  const { options, platform, fields, decision, session, random } = context;
   const { report, wire: stored } = sealed;
   const wire = stored && wireOf(options, report);
   if (stored && !wire) return { kind: "dropped", reason: "dialect" };
@@ -95,6 +95,10 @@ async function postReport(
         url === urlOf(context, wire);
     },
     signal: (session.leaving ??= new AbortController()).signal,
+    // Only paths of our own schemas and of the report: an answer's text is never repeated.
+    isKnown: (path) =>
+      [...fields.map((field) => field.path), ...Object.keys(report)]
+        .some((known) => known.startsWith(path)),
     now: platform.now,
     random,
   });

@@ -20,4 +20,5 @@ export const FAULTY_STATUS: Status = {
   forgetting: 0,
   stateFailed: true,
   choiceFailed: false,
+  mistakes: [],
 };

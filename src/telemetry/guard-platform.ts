@@ -53,6 +53,9 @@ export function guardPlatform(platform: Platform): Platform {
       },
     }),
     ...(platform.onHidden && { onHidden: (run) => platform.onHidden!(run) }),
+    ...(platform.onStored && {
+      onStored: (key, run) => platform.onStored!(key, run),
+    }),
   };
 }
 

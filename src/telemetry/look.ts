@@ -16,7 +16,7 @@ import { listWithheld, type Withheld } from "./withheld.ts";
 
 /** Whether telemetry is on, which voice decided, and what became of it. */
 export async function statusOf(context: Context): Promise<Status> {
-  const { options, platform, choices, decision, session, fields } = context;
+  const { options, choices, decision, session, fields } = context;
   await context.policies.read();
   await choices.read();
   let state: ClientState = {};
@@ -39,9 +39,7 @@ export async function statusOf(context: Context): Promise<Status> {
     voices,
     warnings: [...warnings, ...missing ? [`it lacks ${missing}`] : []],
     first: schedule?.start,
-    next: mode === "off" || trouble
-      ? undefined
-      : context.nextDue(state, platform.now()).at,
+    next: mode === "off" || trouble ? undefined : nextOf(context, state),
     last: schedule?.last,
     sequence: state.sequence ?? 0,
     accepted: choices.latest()?.accepted ?? state.accepted,
@@ -66,6 +64,8 @@ export async function statusOf(context: Context): Promise<Status> {
     stateFailed: trouble !== undefined || context.state.isInMemory(),
     choiceFailed: choices.isUnwritten(),
     trouble,
+    mistakes: [...session.mistakes?.values() ?? []].map(({ says }) => says),
+    about: options.about,
   };
 }
 
@@ -81,6 +81,16 @@ function withheldField(
   const reason = reasons.find(({ name }) => name === path) ?? reasons[0];
   if (!reason || reason.by === "new") return [];
   return [{ path, by: reason.by, isNamed: reason.name === path }];
+}
+
+/** When somebody sends the next report: this process, or whoever has begun the stored schedule. */
+function nextOf(
+  { platform, session, nextDue }: Context,
+  state: ClientState,
+): number | undefined {
+  const { at } = nextDue(state, platform.now());
+  const isKept = session.isStarted || state.schedule?.start !== undefined;
+  return isKept && at < Infinity ? at : undefined;
 }
 
 /** The next report as it would be posted now, whether or not telemetry is on. */

@@ -19,14 +19,19 @@ const DELETION_DAYS = 30;
 /** A line for each mechanism: whether it is on, which voice decided, and how to change it. */
 export function noticeOf(context: Context): string {
   const { options, decision, releaseDecision } = context;
-  const { product, consent: { flag, variable } = {}, release } = options;
-  const names = [flag, variable];
-  const lines = [notice(`${product} telemetry`, decision(), names)];
+  const { product, about, consent = {}, release } = options;
+  const { flag, variable } = consent;
+  const { command = options.platform?.argv && `${product} telemetry` } =
+    consent;
+  const ways = { names: [flag, variable], command };
+  const lines = [
+    notice(`${product} telemetry`, decision(), { ...ways, about }),
+  ];
   if (release) {
     lines.push(notice(
       `${product} version check`,
       releaseDecision(),
-      release.enabled === undefined ? names : undefined,
+      release.enabled === undefined ? ways : undefined,
     ));
   }
   const missing = missingPermissions(context);

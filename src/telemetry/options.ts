@@ -68,6 +68,8 @@ export interface TelemetryOptions<
    * no address. There is never a direct request instead. @default requests go straight to the collector
    */
   readonly transport?: Transport | undefined;
+  /** Where people can read more about this telemetry: an https address. The notice and the status name it. @default none */
+  readonly about?: string | undefined;
   /** What the runtime gives. @default memory() */
   readonly platform?: Platform | undefined;
   /** What has a say about telemetry. @default only `DO_NOT_TRACK` and the stored choice */
@@ -102,6 +104,8 @@ export interface TelemetryOptions<
   } | undefined;
   /** How long reports of one installation carry the same pseudonym: always, for 30 days, or never. @default "persistent" */
   readonly identity?: "persistent" | "rotating" | "none" | undefined;
+  /** Whether reports say who called: a person, a service, continuous integration or an agent. @default true */
+  readonly caller?: boolean | undefined;
   /** A random value of at least 128 bits that the nodes of one installation share. @default none */
   readonly cluster?: string | undefined;
   /** Whether `disable()` also asks the collector to delete what was sent. @default false */

@@ -2,12 +2,10 @@
 
 import { compile } from "../anonymize/compile.ts";
 import { catalogue, type Field } from "../schema/catalogue.ts";
+import { type Schema, shapeOf } from "../schema/shape.ts";
 import { assertCategories } from "./assert-categories.ts";
-import { isSecure } from "./is-secure.ts";
+import { assertNames, assertOptions, must } from "./option-rules.ts";
 import { schemas, type TelemetryOptions } from "./options.ts";
-
-/** The least that a cluster's value must hold. */
-const CLUSTER_BITS = 128;
 
 /**
  * Checks the options and reads every schema.
@@ -16,94 +14,63 @@ const CLUSTER_BITS = 128;
  * @throws {TypeError} If an option can't work.
  */
 export function readOptions(options: TelemetryOptions): Field[] {
-  const { product, version, endpoint, consent, release } = options;
-  const { schedule = {}, identity = "persistent", cluster } = options;
-  const { config, log, dialect, transport } = options;
-  must(isText(product, /^[a-z\d][\w.-]{0,63}$/i), "product", {
-    rule: "1 to 64 letters, digits, '.', '_' or '-'",
-    value: product,
-  });
-  must(isText(version, /^[\w.+-]{1,64}$/), "version", {
-    rule: "1 to 64 letters, digits, '.', '_', '+' or '-'",
-    value: version,
-  });
-  must(isSecure(endpoint), "endpoint", {
-    rule: "an https URL",
-    value: endpoint,
-  });
-  if (release) {
-    const { feed } = release;
-    must(isSecure(feed), "release.feed", { rule: "an https URL", value: feed });
-    const isReachable = !transport || release.direct ||
-      new URL(feed).origin === new URL(endpoint).origin;
-    must(isReachable, "release.feed", {
-      rule: "at the endpoint's origin, or 'release.direct' true",
-      value: new URL(feed).host,
-    });
-  }
-  for (const [name, time = 1] of Object.entries(schedule)) {
-    must(Number.isFinite(time) && time > 0, `schedule.${name}`, {
-      rule: "a number of milliseconds above 0",
-      value: time,
-    });
-  }
-  oneOf(["persistent", "rotating", "none"], "identity", identity);
-  oneOf(["on", "off"], "consent.default", consent?.default ?? "off");
-  const functions = {
-    log,
-    dialect,
-    transport,
-    ...(config && { "config.read": config.read }),
-  };
-  for (const [name, value] of Object.entries(functions)) {
-    const isMissing = value === undefined && name !== "config.read";
-    must(isMissing || typeof value === "function", name, {
-      rule: "a function",
-      value,
-    });
-  }
-  // The value is a secret, so the message doesn't repeat it.
-  must(cluster === undefined || bitsOf(cluster) >= CLUSTER_BITS, "cluster", {
-    rule: `${CLUSTER_BITS} random bits`,
-    value: "shorter",
-  });
-  const fields = schemas(options).flatMap(([part, schema]) => {
-    must(Object(schema).kind === "schema", part, {
-      rule: "a valibot schema",
-      value: typeof schema,
-    });
-    compile(schema, options.anonymize);
-    return catalogue(schema).map((field) => ({
-      ...field,
-      path: field.path ? `${part}.${field.path}` : part,
-    }));
-  });
+  assertOptions(options);
+  const { metrics, anonymize } = options;
+  assertReachable(options);
+  const fields = schemas(options).flatMap(([part, schema]) =>
+    readSchema(part, schema, anonymize)
+  );
   assertCategories(options.categories, fields);
+  if (metrics) assertMetrics(metrics);
   return fields;
 }
 
-function isText(value: unknown, form: RegExp): boolean {
-  return typeof value === "string" && form.test(value);
-}
-
-/** Hexadecimal digits hold four bits each, other letters six. */
-function bitsOf(text: string): number {
-  return text.length * (/[^\da-f]/i.test(text) ? 6 : 4);
-}
-
-function oneOf(words: readonly string[], name: string, value: string): void {
-  must(words.includes(value), name, { rule: words.join(" or "), value });
-}
-
-function must(
-  holds: boolean,
-  name: string,
-  { rule, value }: { readonly rule: string; readonly value: unknown },
+/** A relay leads to one collector only. */
+function assertReachable(
+  { endpoint, transport, release }: TelemetryOptions,
 ): void {
-  if (holds) return;
-  // Nobody should see a URL's user and password.
-  const shown = String(value).replace(/^.*@/s, "");
-  throw new TypeError(
-    `Cannot create telemetry as '${name}' must be ${rule}: current value is '${shown}'`,
+  if (!release || !transport) return;
+  const { origin, host } = new URL(release.feed);
+  must(
+    release.direct || origin === new URL(endpoint).origin,
+    "release.feed",
+    "at the endpoint's origin, or 'release.direct' true",
+    host,
   );
+}
+
+function readSchema(
+  part: string,
+  schema: Schema,
+  anonymize: TelemetryOptions["anonymize"],
+): Field[] {
+  const { kind, "~standard": standard } = Object(schema);
+  const given = standard?.vendor ?? schema;
+  must(kind === "schema", part, "a valibot schema", given);
+  try {
+    compile(schema, anonymize);
+  } catch (error) {
+    const of = part.replace(/^events\.(.*)/s, "event '$1'");
+    const { message } = error as Error;
+    (error as Error).message = message.replace("the schema", `$& of ${of}`);
+    throw error;
+  }
+  return catalogue(schema).map((field) => ({
+    ...field,
+    path: field.path ? `${part}.${field.path}` : part,
+  }));
+}
+
+/** Every name of the schema has to be read, and no other. */
+function assertMetrics(
+  { schema, read }: NonNullable<TelemetryOptions["metrics"]>,
+): void {
+  const { kind, fields } = shapeOf(schema);
+  if (kind !== "object") return;
+  const path = "metrics.read";
+  assertNames(path, read, fields.map(([name]) => name));
+  for (const [name, { optional }] of fields) {
+    const isThere = optional || name in read;
+    must(isThere, `${path}.${name}`, "there, as in the schema", undefined);
+  }
 }

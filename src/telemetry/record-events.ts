@@ -8,6 +8,7 @@ import { doubtOf } from "./doubt.ts";
 import { type Copied, createEventQueue } from "./event-queue.ts";
 import { callHost } from "./host-call.ts";
 import { EVENT_PAUSE, EVENTS_IN_A_ROW } from "./limits.ts";
+import type { Checked } from "./mistakes.ts";
 import { schemaOf } from "./options.ts";
 import { createUrgentSender } from "./urgent-sender.ts";
 
@@ -37,6 +38,15 @@ export function createEventRecorder(context: Context): EventRecorder {
   const urgent = createUrgentSender(context, queue);
   let storing: Promise<void> | undefined;
   let pausing: Promise<void> | undefined;
+
+  /** Counts an event that is lost by a mistake of the program's own code, and tells about it. */
+  const lose = (reason: string, event: string, checked?: unknown): void => {
+    queue.countLost(reason);
+    callHost(async () => {
+      const { tellMistake } = await import("./mistakes.ts");
+      tellMistake(context, event, checked as Checked);
+    });
+  };
 
   const clear = (): void => {
     queue.clear();
@@ -91,13 +101,13 @@ export function createEventRecorder(context: Context): EventRecorder {
       const { mode, unread } = decision();
       if (mode === "off" && !unread) return;
       const declared = Object.hasOwn(events, event) ? events[event] : undefined;
-      if (!declared) return queue.countLost("unknown");
+      if (!declared) return lose("unknown", event);
       const checked = callHost(() => {
         const schema = schemaOf(declared) as unknown as GenericSchema;
         return schema["~standard"].validate(facts);
       });
       if (!checked || !("value" in checked) || checked.issues) {
-        return queue.countLost("invalid");
+        return lose("invalid", event, checked);
       }
       const recorded = {
         event,

@@ -87,7 +87,10 @@ export function seal(
     cluster: cluster && clusterOf(cluster),
     sequence: identity ? sequence + 1 : 0,
     window: content.window,
-    environment: environment(platform.name, platform.environment?.()),
+    environment: environment(platform.name, {
+      ...platform.environment?.(),
+      ...(options.caller === false && { caller: undefined as never }),
+    }),
     ...content,
   });
   // What is left out of a report that is too large, in this order.

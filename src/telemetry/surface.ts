@@ -14,7 +14,10 @@ export interface Status
   extends Pick<Decision, "mode" | "decidedBy" | "voices" | "warnings"> {
   /** When telemetry was first started. */
   readonly first?: number | undefined;
-  /** When the next report is due; `undefined` while telemetry is off. */
+  /**
+   * When the next report is due; a time that is past means that it is due now. `undefined` while telemetry is off, and
+   * where nobody would send one: this process isn't started, and no other has begun.
+   */
   readonly next?: number | undefined;
   /** When the last report was tried. */
   readonly last?: number | undefined;
@@ -46,6 +49,10 @@ export interface Status
   readonly trouble?: string | undefined;
   /** Why the call that returned this changed nothing: it named a category or a field that doesn't exist. */
   readonly refusal?: string | undefined;
+  /** What this process's own code does wrong: events that aren't declared, and facts that don't fit. Never holds a value. */
+  readonly mistakes: readonly string[];
+  /** Where people can read more, if the product says so. */
+  readonly about?: string | undefined;
 }
 
 /** Whether what is in a category may leave. */
@@ -134,7 +141,7 @@ export interface Telemetry<E extends Events = Events> {
   /** The last five reports as they were sent, the newest first. */
   history(): Promise<readonly Sent[]>;
   /**
-   * Says yes to the current revision, and stores that.
+   * Says yes to the current revision, and stores that. Other processes that are running notice within an hour.
    *
    * @param options Which parts the yes is to.
    */

@@ -15,6 +15,8 @@ import { lookForRelease } from "./look-for-release.ts";
 import { missingPermissions } from "./missing-permissions.ts";
 import { contentOf } from "./seal.ts";
 
+// While it is off, an hourly look finds the yes of another process. After an explicit no there isn't even that.
+
 /** What a tick came to. */
 export interface Ticked {
   /** What became of the report. */
@@ -32,15 +34,20 @@ export async function tick(
   try {
     const ticked = await decideAndReport(context, events, now);
     context.session.doubt = undefined;
+    context.session.isOff = ticked.outcome.reason === "off";
     return ticked;
   } catch (error) {
     const reason = doubtOf(error);
     if (reason === undefined) throw error;
-    if (isSurelyOff(context)) {
-      return { outcome: { kind: "skipped", reason: "off" }, next: Infinity };
-    }
+    if (isSurelyOff(context)) return off(context, now);
     return { outcome: doubted(context, reason, now), next: now + HOUR };
   }
+}
+
+/** Nothing to do but to look for a yes that another process stores, unless a voice says no that needn't be read. */
+function off(context: Context, now: number): Ticked {
+  const next = context.isRefused() ? Infinity : now + context.look;
+  return { outcome: { kind: "skipped", reason: "off" }, next };
 }
 
 /** Whether a voice says no, and not only doubt. */
@@ -71,7 +78,8 @@ async function decideAndReport(
     const outcome = doubted(context, UNREADABLE_CHOICE, now);
     return { outcome, next: Math.min(next, now + HOUR) };
   }
-  return { outcome: { kind: "skipped", reason: "off" }, next };
+  const { outcome, next: at } = off(context, now);
+  return { outcome, next: Math.min(next, at) };
 }
 
 async function report(
@@ -80,17 +88,13 @@ async function report(
   now: number,
 ): Promise<Ticked> {
   const { options, state: keeper, decision, nextDue } = context;
-  const OFF: Ticked = {
-    outcome: { kind: "skipped", reason: "off" },
-    next: Infinity,
-  };
   // When?
   const turn = await keeper.change((state) =>
     decision().mode === "off"
       ? undefined
       : takeTurn(context, events, state, now)
   );
-  if (!turn) return OFF;
+  if (!turn) return off(context, now);
   events.remove(turn.copied);
   if (!turn.isDue) {
     return { outcome: { kind: "skipped", reason: "not due" }, next: turn.next };
@@ -120,7 +124,7 @@ async function report(
       return turn.next;
     }
     state.schedule = afterOutcome(turn.schedule, now, outcome);
-    return Math.min(turn.next, nextDue(state, now).at);
+    return nextDue(state, now).at;
   });
   return { outcome, next };
 }

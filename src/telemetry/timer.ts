@@ -21,23 +21,31 @@ export interface TimerOptions {
   readonly platform: Platform;
   /** Whether it goes on. */
   readonly isStarted: () => boolean;
+  /** Whether the last tick found telemetry off. */
+  readonly isOff: () => boolean;
   /** One round. Returns when the next one is due; `Infinity` for never. */
   readonly tick: () => Promise<number>;
   /** What to do when the page is hidden. */
   readonly onHidden: () => Promise<unknown>;
+  /** The key under which another page, process or tab may store a choice. */
+  readonly choiceKey: string;
+  /** The shortest time between two ticks, in milliseconds. */
+  readonly pause: number;
 }
 
 /** Makes the timer; it isn't set yet. */
 export function createTimer(
-  { platform, isStarted, tick, onHidden }: TimerOptions,
+  options: TimerOptions,
 ): Timer {
+  const { platform, isStarted, isOff, tick, onHidden, choiceKey, pause } =
+    options;
   let timer: unknown;
-  let stopListening: (() => void) | undefined;
+  let stopListening: readonly ((() => void) | undefined)[] = [];
   let running: Promise<unknown> = Promise.resolve();
 
   const halt = (): void => {
-    if (stopListening) callHost(stopListening);
-    stopListening = undefined;
+    for (const stop of stopListening) callHost(() => stop?.());
+    stopListening = [];
     if (timer !== undefined) callHost(() => platform.timers.clear(timer));
     timer = undefined;
   };
@@ -47,13 +55,20 @@ export function createTimer(
     const next = await tick().catch(() => platform.now() + HOUR);
     halt();
     if (!isStarted() || next === Infinity) return;
-    stopListening = callHost(() =>
-      platform.onHidden?.(() => inBackground(platform, onHidden()))
-    );
+    stopListening = [
+      callHost(() =>
+        isOff()
+          ? undefined
+          : platform.onHidden?.(() => inBackground(platform, onHidden()))
+      ),
+      callHost(() =>
+        platform.onStored?.(choiceKey, () => inBackground(platform, run()))
+      ),
+    ];
     timer = callHost(() =>
       platform.timers.set(
         () => inBackground(platform, run()),
-        delay(next, platform.now()),
+        delay(next, platform.now(), pause),
       )
     );
     callHost(() => (timer as { unref?(): void } | undefined)?.unref?.());

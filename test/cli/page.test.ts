@@ -25,7 +25,7 @@ export const options: object = {
   product: "hal", version: "1.4.0", endpoint: "https://stats.example.org/v1/reports",
   consent: { variable: "HAL_TELEMETRY", flag: "--telemetry" },
   config: { schema: Config, read: () => { throw new Error("nobody may read here"); } },
-  metrics: { schema: Metrics, read: {} },
+  metrics: { schema: Metrics, read: { clients: 3, trial: true } },
   events: {
     crashed: { schema: v.object({ app: v.pipe(v.string(), hashed()) }), send: "now" },
     finished: v.object({ ok: v.pipe(v.boolean(), exported()) }),

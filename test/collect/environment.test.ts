@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import fc from "fast-check";
 import { environment } from "../../src/collect/environment.ts";
+import { isCaller } from "../../src/contract/caller.ts";
 
 describe("environment()", () => {
   test("reports the platform's facts in coarse steps", () => {
@@ -26,6 +27,11 @@ describe("environment()", () => {
           cpus: fc.oneof(fc.double(), fc.integer(), anything),
           memory: fc.oneof(fc.double(), fc.maxSafeInteger(), anything),
           hostname: fc.string(),
+          caller: fc.oneof(
+            fc.constantFrom("agent acme", "ci db1.corp", "person x", "ci"),
+            fc.string(),
+            anything,
+          ),
         }, { requiredKeys: [] }),
         (given) => {
           const told = environment("memory", given as never);
@@ -33,8 +39,9 @@ describe("environment()", () => {
             if (name === "cpus" || name === "memory") {
               expect(Number.isInteger(Math.log2(value as number))).toBe(true);
             } else {
-              expect(["runtime", "os", "arch"]).toContain(name);
-              expect(value).toMatch(/^[\w-]{1,16}( \d{1,4})?$/);
+              expect(["runtime", "os", "arch", "caller"]).toContain(name);
+              if (name === "caller") expect(isCaller(value)).toBe(true);
+              else expect(value).toMatch(/^[\w-]{1,16}( \d{1,4})?$/);
             }
           }
         },

@@ -93,7 +93,7 @@ describe("a page of any origin", () => {
       expect(answer.status).toBe(status);
       expect(answer.headers.get("access-control-allow-origin")).toBe("*");
       expect(answer.headers.get("access-control-expose-headers"))
-        .toBe("Retry-After, Candor-Reason");
+        .toBe("Retry-After, Candor-Reason, Candor-Path");
     }
   });
 });

@@ -51,6 +51,9 @@ describe.each(MISTAKES)("%s is %i", (reason, status, sentence, mistakes) => {
       .toEqual([status, reason]);
     expect(await said(answer))
       .toBe(`Cannot accept the request as ${sentence}`);
+    const path = answer.headers.get("candor-path");
+    expect(sentence.startsWith(`'${decodeURIComponent(path ?? "")}`))
+      .toBe(true);
   });
 });
 

@@ -10,10 +10,14 @@ import { defaults } from "./sayings.ts";
 
 const names = ["--x", "TRAEFIK_X"];
 const line = (voices: VoiceWords, last: Voice): string =>
-  notice("traefik telemetry", decide(voices, last), names);
+  notice("traefik telemetry", decide(voices, last), {
+    names,
+    command: "traefik telemetry",
+  });
 const off: Voice = { voice: "default", mode: "off" };
 const on: Voice = { voice: "default", mode: "on" };
 const toOn = ". To switch it on: --x=on or TRAEFIK_X=on";
+const back = ". To switch it on: traefik telemetry enable";
 const toOff = ". To switch it off: --x=off or TRAEFIK_X=off or DO_NOT_TRACK=1";
 
 describe("notice()", () => {
@@ -27,11 +31,23 @@ describe("notice()", () => {
     }],
     [`on by flag${toOff}`, { flag: ["on"] }, off],
     ["off by variable", { variable: "no" }, on],
-    ["off by DO_NOT_TRACK", { DO_NOT_TRACK: "1" }, on],
+    [
+      "off by DO_NOT_TRACK, which wins over any yes",
+      { DO_NOT_TRACK: "1" },
+      on,
+    ],
     [`local by config${toOff}`, { config: "local" }, on],
     [`log by config${toOff}`, { config: "log" }, on],
     [`on by stored choice${toOff}`, { stored: "on" }, off],
-    ["off by stored choice", { stored: "off" }, on],
+    [`off by stored choice${back}`, { stored: "off" }, on],
+    [`off by stored choice${back}`, { stored: "off", flag: ["on"] }, on],
+    [`off by stored choice${back}`, { stored: "off" }, off],
+    [`off by stored choice${back}`, { stored: "off" }, {
+      voice: "CI",
+      mode: "off",
+    }],
+    // The command alone would change nothing.
+    ["off by stored choice", { stored: "off", config: false }, on],
   ])("says '%s'", (state, voices, last) => {
     expect(line({ stored: null, ...voices }, last)).toBe(
       `traefik telemetry: ${state}`,
@@ -50,8 +66,23 @@ describe("notice()", () => {
     expect(notice("version check", decision)).toBe(
       "version check: off by config",
     );
-    expect(notice("x", decide({ stored: null }, off), [undefined, undefined]))
+    const none = { names: [undefined, undefined], command: "" };
+    expect(notice("x", decide({ stored: null }, off), none))
       .toBe("x: off by default");
+    expect(notice("x", decide({ stored: "off" }, off), none))
+      .toBe("x: off by stored choice");
+  });
+
+  test("says where to read more, whatever the mode is", () => {
+    const about = "https://hal.example.org/telemetry";
+    for (const last of [on, off]) {
+      for (const stored of [null, "on", "off"]) {
+        const decision = decide({ stored }, last);
+        expect(notice("x", decision, { names, about })).toBe(
+          `${notice("x", decision, { names })}. Learn more: ${about}`,
+        );
+      }
+    }
   });
 
   test("is one line, the same whatever words were used", () => {

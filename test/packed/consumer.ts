@@ -27,13 +27,24 @@ const secure: boolean | undefined | "xxxx" = typed.secure;
 typed.absent;
 console.log(secure);
 
-import { createTelemetry } from "@candor/telemetry";
+import { counter, createTelemetry } from "@candor/telemetry";
 const telemetry = createTelemetry({
   product: "hal",
   version: "1.0.0",
   endpoint: "https://stats.example.org/v1/reports",
   config: { schema: Config, read: () => ({ token: "s3cret", secure: true }) },
+  metrics: {
+    schema: v.object({ clients: v.number(), sent: v.number() }),
+    read: { clients: () => 3, sent: counter(() => 4) },
+  },
   events: { finished: v.object({ status: v.picklist(["ok", "failed"]) }) },
+});
+createTelemetry({
+  product: "hal",
+  version: "1.0.0",
+  endpoint: "https://stats.example.org/v1/reports",
+  // @ts-expect-error A metric of the schema is missing.
+  metrics: { schema: v.object({ clients: v.number() }), read: {} },
 });
 telemetry.record("finished", { status: "ok" });
 // @ts-expect-error This event isn't declared.
@@ -48,13 +59,13 @@ telemetry.record("finished", { status: "fine" });
   ).join("");
 
 /** Settings of a strict project that checks the declarations of its dependencies, too. */
-export function tsconfig(resolution: "nodenext" | "bundler"): string {
+export function tsconfig(resolution: "node16" | "bundler"): string {
   return JSON.stringify({
     compilerOptions: {
       target: "es2022",
       lib: ["es2023", "dom", "dom.iterable"],
       types: [],
-      module: resolution === "nodenext" ? "nodenext" : "esnext",
+      module: resolution === "node16" ? "node16" : "esnext",
       moduleResolution: resolution,
       strict: true,
       exactOptionalPropertyTypes: true,

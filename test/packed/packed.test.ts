@@ -177,7 +177,7 @@ test("the bin comes with the licence of every bundled package", () => {
 });
 
 for (const typescript of ["typescript-5", "typescript"]) {
-  for (const resolution of ["nodenext", "bundler"] as const) {
+  for (const resolution of ["node16", "bundler"] as const) {
     test(
       `${typescript} checks a strict program, resolving as ${resolution}`,
       async () => {

@@ -55,6 +55,16 @@ test("the page says when the next report is sent, when the last one was, and its
   }
 });
 
+test("the page links to where people can read more, if the product says so", async () => {
+  const about = "https://acme.example.org/telemetry?a=1&b=2";
+  const { text } = await ask(over({ choice: "off" }, { about }));
+  expect(text).toContain(
+    '<a href="https://acme.example.org/telemetry?a=1&amp;b=2" rel="noreferrer">Learn more</a>',
+  );
+  expect((await ask(over({ choice: "off" }))).text)
+    .not.toContain("Learn more");
+});
+
 test("a report that is due is shown as in a moment", async () => {
   const schedule = { start: NOON - 99 * HOUR, last: NOON - 25 * HOUR };
   expect(await read(over({ choice: "on", schedule }))).toContain(

@@ -29,14 +29,19 @@ for (const [navigator, os] of said) {
   test(`environment() has ${os} where it says ${JSON.stringify(navigator)}`, () => {
     vi.stubGlobal("navigator", navigator);
     expect(browser().environment?.())
-      .toEqual({ runtime: "browser", ...(os && { os }) });
+      .toEqual({ runtime: "browser", caller: "person", ...(os && { os }) });
   });
 }
 
 test("environment() has processors, and memory in bytes", () => {
   vi.stubGlobal("navigator", { hardwareConcurrency: 8, deviceMemory: 0.5 });
   expect(browser().environment?.())
-    .toEqual({ runtime: "browser", cpus: 8, memory: 2 ** 29 });
+    .toEqual({
+      runtime: "browser",
+      caller: "person",
+      cpus: 8,
+      memory: 2 ** 29,
+    });
 });
 
 test("browser() touches nothing when it is called, on a server neither", () => {

@@ -61,6 +61,25 @@ test(
   30_000,
 );
 
+test("a tab hears the yes of another at once", async () => {
+  await using collector = await site();
+  const context = await chromium.browser.newContext();
+  const endpoint = `${collector.origin}/reports`;
+  const [tab, other] = await Promise.all(
+    [1, 2].map(() => open(context, endpoint, BEGIN, false)),
+  );
+  expect(await tab!.evaluate(() => telemetryPage.status()))
+    .toMatchObject({ mode: "off" });
+  await other!.evaluate(() => telemetryPage.enable());
+  await other!.close();
+  // Without the event it would look in an hour.
+  await expect.poll(async () => {
+    await advance(tab!, BEGIN + 11 * MINUTE);
+    return collector.reports.length;
+  }, { timeout: 9000 }).toBe(1);
+  await context.close();
+}, 30_000);
+
 for (const count of [4, 16]) {
   test(`${count} tabs send one report a period between them`, async () => {
     await using collector = await site();
@@ -149,13 +168,14 @@ async function open(
   context: BrowserContext,
   endpoint: string,
   now: number,
+  consents = true,
 ): Promise<Page> {
   const page = await context.newPage();
   await page.goto(`${app.origin}/app`);
   await page.waitForFunction(() => "telemetryPage" in globalThis);
   await page.evaluate(
-    ([endpoint, now]) => telemetryPage.start(endpoint, now),
-    [endpoint, now] as const,
+    (args) => telemetryPage.start(...args),
+    [endpoint, now, consents] as const,
   );
   return page;
 }

@@ -17,6 +17,7 @@ import {
 } from "node:fs";
 import { arch } from "node:os";
 import { join } from "node:path";
+import { isCaller } from "../../src/contract/caller.ts";
 import process from "node:process";
 import { type Case, rejects } from "./world.ts";
 
@@ -165,8 +166,9 @@ export const directorySuite: readonly Case[] = [
     name:
       "the machine is described in words and counts that all runtimes share",
     async run({ make, name, version }) {
-      const { runtime, os, arch: architecture, cpus, memory, ...rest } =
+      const { runtime, os, arch: architecture, cpus, memory, caller, ...rest } =
         make().environment?.() ?? {};
+      ok(isCaller(caller));
       equal(rest, {});
       is(runtime, `${name} ${version.split(".")[0]}`);
       match(os ?? "", /^(linux|macos|windows)$/);

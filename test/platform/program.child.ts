@@ -18,7 +18,17 @@ export interface Told {
     readonly speed: number;
   };
   readonly schedule?: { readonly first: number; readonly every: number };
-  readonly does: readonly ("start" | "tick" | "status" | "sent" | "run")[];
+  /** Whether the configuration says yes. @default true */
+  readonly consents?: boolean;
+  readonly does: readonly (
+    | "start"
+    | "tick"
+    | "status"
+    | "sent"
+    | "run"
+    | "enable"
+    | "disable"
+  )[];
 }
 
 const told: Told = JSON.parse(process.argv[2] ?? "");
@@ -32,7 +42,7 @@ const telemetry = createTelemetry({
   product: "hal",
   version: "1.0.0",
   endpoint,
-  consent: { config: true },
+  consent: { config: told.consents === false ? undefined : true },
   schedule,
   platform: {
     ...platform,
@@ -63,6 +73,7 @@ async function done(what: Told["does"][number]): Promise<unknown> {
     return `${kind} ${reason}`.trim();
   }
   if (what === "status") return await telemetry.status();
+  if (what === "enable" || what === "disable") return await telemetry[what]();
   if (what === "sent") {
     // What the timer started tells nobody when it is through.
     while ((await telemetry.history()).length === 0) {

@@ -1,4 +1,5 @@
 /** What every platform must do, as cases that run within its own runtime. Names no runtime and no test runner. */
+import { isCaller } from "../../src/contract/caller.ts";
 import type { Platform } from "../../src/platform/platform.ts";
 import { post } from "../../src/send/post.ts";
 import type { Case } from "../conformance/case.ts";
@@ -95,11 +96,12 @@ export function platformCases(
         ),
     },
     {
-      name: "environment tells the runtime, and no more than five coarse facts",
+      name: "environment tells the runtime, and no more than six coarse facts",
       run() {
-        const { runtime, os, arch, cpus, memory, ...rest } = environment?.() ??
-          {};
+        const { runtime, os, arch, cpus, memory, caller, ...rest } =
+          environment?.() ?? {};
         same(rest, {});
+        same(caller === undefined || isCaller(caller), true);
         same(typeof runtime === "string" && runtime.startsWith(name), true);
         for (const text of [runtime, os, arch]) {
           same(/^[a-z0-9 ]{0,20}$/.test(text ?? ""), true);

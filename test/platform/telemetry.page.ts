@@ -5,8 +5,8 @@ import { browser } from "../../src/platform/browser.ts";
 
 /** What the page does for its test. */
 export interface TelemetryPage {
-  /** Creates and starts it; gives when that is done. */
-  start(endpoint: string, now: number): Promise<void>;
+  /** Creates and starts it; gives when that is done. Without `consents` nobody has said anything. */
+  start(endpoint: string, now: number, consents?: boolean): Promise<void>;
   /** Moves the clock, and lets the timers that are due then fire. */
   advance(now: number): Promise<void>;
   /** Moves it while the browser fires no timer. */
@@ -16,11 +16,13 @@ export interface TelemetryPage {
   /** Records an event, which waits for the next report. */
   record(item: string): void;
   status(): Promise<Status | undefined>;
+  enable(): Promise<Status | undefined>;
 }
 
 let clock = 0;
 let status: () => Promise<Status | undefined> = () =>
   Promise.resolve(undefined);
+let enable = status;
 let record: (item: string) => void = () => {};
 const timers = new Map<number, readonly [at: number, run: () => void]>();
 const work: Promise<unknown>[] = [];
@@ -30,14 +32,14 @@ const finished = async (): Promise<void> => {
 };
 
 const page: TelemetryPage = {
-  start(endpoint, now) {
+  start(endpoint, now, consents = true) {
     clock = now;
     let count = 0;
     const telemetry = createTelemetry({
       product: "shop",
       version: "4.5.6",
       endpoint,
-      consent: { config: true },
+      consent: { config: consents || undefined },
       config: {
         schema: v.object({
           dark: v.pipe(v.boolean(), exported()),
@@ -58,7 +60,7 @@ const page: TelemetryPage = {
         background: (one) => work.push(one),
       }),
     });
-    ({ status } = telemetry);
+    ({ status, enable } = telemetry);
     record = (item) => telemetry.record("bought", { item });
     telemetry.start();
     return finished();
@@ -77,5 +79,6 @@ const page: TelemetryPage = {
   },
   record: (item) => record(item),
   status: () => status(),
+  enable: () => enable(),
 };
 Object.assign(globalThis, { telemetryPage: page });

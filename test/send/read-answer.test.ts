@@ -37,6 +37,19 @@ describe("readAnswer()", () => {
     },
   );
 
+  test("names the field only if the client knows it", () => {
+    const headers = {
+      "candor-reason": "invalid-value",
+      "candor-path": encodeURIComponent("config.größe"),
+    };
+    const refusal = new Response(null, { status: 400, headers });
+    expect(readAnswer(refusal, 0, (path) => path === "config.größe").reason)
+      .toBe("refused: invalid value at 'config.größe' (400)");
+    expect(readAnswer(refusal, 0, () => false).reason)
+      .toBe("refused: invalid value (400)");
+    expect(readAnswer(refusal, 0).reason).toBe("refused: invalid value (400)");
+  });
+
   test("reads no body", () => {
     let read = false;
     const body = new ReadableStream({ pull: () => void (read = true) }, {

@@ -35,7 +35,7 @@ test("aboutOf() names every field, every voice and the endpoint, and calls nothi
 test("aboutOf() passes on no secret, no fact and no value of the operator's configuration", () => {
   const told = {
     anonymize: { keys: "kept" },
-    schedule: { every: 7 },
+    schedule: { every: 7000 },
     identity: "rotating",
     forget: true,
     release: { feed: "https://update.example.org/feed" },
@@ -49,7 +49,7 @@ test("aboutOf() passes on no secret, no fact and no value of the operator's conf
   })).about(aboutOf);
   expect(about).toMatchObject({
     ...told,
-    schedule: { first: 600_000, every: 7 },
+    schedule: { first: 600_000, every: 7000 },
     default: "on",
     official: false,
     ci: false,
@@ -104,7 +104,7 @@ test("aboutOf() repeats the options that were given", () => {
         variable: "ACME_TELEMETRY",
         config: undefined,
       },
-      schedule: { every: 7 },
+      schedule: { every: 7000 },
       identity: "rotating",
       forget: true,
     })).about(aboutOf),
@@ -116,7 +116,7 @@ test("aboutOf() repeats the options that were given", () => {
     flag: "--usage",
     variable: "ACME_TELEMETRY",
     setting: true,
-    schedule: { first: 600_000, every: 7 },
+    schedule: { first: 600_000, every: 7000 },
     identity: "rotating",
     forget: true,
   });

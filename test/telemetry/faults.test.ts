@@ -96,7 +96,10 @@ describe("afterwards nothing throws or rejects", () => {
       platform: world().process(),
       consent: { config: true },
       config: { schema: v.object({}), read: fail },
-      metrics: { schema: v.object({}), read: { a: fail, b: reject } },
+      metrics: {
+        schema: v.object({ a: v.number(), b: v.number() }),
+        read: { a: fail, b: reject },
+      },
       dialect: fail,
       log: fail,
     })));

@@ -94,6 +94,7 @@ test("guardPlatform() passes every member of a platform on", () => {
     environment: () => ({}),
     lock: (_, run) => run(),
     onHidden: () => () => {},
+    onStored: () => () => {},
     policy: { hal: "off" },
     lacks: () => ["--allow-net"],
   };

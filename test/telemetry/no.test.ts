@@ -51,9 +51,11 @@ describe("a no", () => {
   test("that comes while facts are read stores nothing of them", async () => {
     const w = world();
     let tell: ((clients: number) => void) | undefined;
-    const { schema } = acme().metrics!;
+    const { schema, read } = acme().metrics!;
     const clients = () => new Promise((run) => tell = run);
-    const telemetry = started(w, { metrics: { schema, read: { clients } } });
+    const telemetry = started(w, {
+      metrics: { schema, read: { ...read, clients } },
+    });
     void w.pass(HOUR);
     await w.until(() => tell !== undefined);
     await telemetry.disable();

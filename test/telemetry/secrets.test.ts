@@ -45,7 +45,10 @@ test("no secret of the host comes out, whichever option it went in through", asy
       }),
     },
     metrics: {
-      schema: v.object({ a: v.pipe(v.number(), exported()) }),
+      schema: v.object({
+        a: v.pipe(v.number(), exported()),
+        b: v.number(),
+      }),
       read: {
         a: fail("metric"),
         b: () => Promise.reject(new Error(canary("promise"))),

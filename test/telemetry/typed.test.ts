@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import { describe, expectTypeOf, test } from "vitest";
+import { describe, expect, expectTypeOf, test } from "vitest";
 import {
   counter,
   createTelemetry,
@@ -117,19 +117,23 @@ describe("metrics.read", () => {
   });
 
   test("refuses a missing name, an unknown one and another type", () => {
-    createTelemetry({
-      ...BASICS,
-      // @ts-expect-error `plan` is missing.
-      metrics: { schema: Metrics, read: { clients: 3, sent: 4 } },
-    });
-    createTelemetry({
-      ...BASICS,
-      metrics: {
-        schema: Metrics,
-        // @ts-expect-error The schema has no `more`.
-        read: { clients: 3, sent: 4, plan: "free", more: 5 },
-      },
-    });
+    const missing = () =>
+      createTelemetry({
+        ...BASICS,
+        // @ts-expect-error `plan` is missing.
+        metrics: { schema: Metrics, read: { clients: 3, sent: 4 } },
+      });
+    expect(missing).toThrow("'metrics.read.plan' must be there");
+    const unknown = () =>
+      createTelemetry({
+        ...BASICS,
+        metrics: {
+          schema: Metrics,
+          // @ts-expect-error The schema has no `more`.
+          read: { clients: 3, sent: 4, plan: "free", more: 5 },
+        },
+      });
+    expect(unknown).toThrow("'metrics.read.more' is unknown");
     createTelemetry({
       ...BASICS,
       metrics: {
@@ -148,5 +152,8 @@ test("options of a host that knows no schema are TelemetryOptions", () => {
     config: { schema: Config, read: () => 3 },
     metrics: { schema: Metrics, read: { anything: 3 } },
   };
-  expectTypeOf(createTelemetry(options)).toExtend<Telemetry>();
+  const make = () => createTelemetry(options);
+  expectTypeOf(make).returns.toExtend<Telemetry>();
+  // What the types don't know, the construction does.
+  expect(make).toThrow("'metrics.read.anything' is unknown");
 });

@@ -6,14 +6,14 @@ const UNDECIDED = { voices: [], warnings: [], unread: false };
 
 /** What a program says at its start if nobody has chosen anything. What holds on this machine isn't said. */
 export function notices(about: About): string {
-  const { product, flag, variable, release } = about;
-  const names = [flag, variable];
+  const { product, flag, variable, release, learnMore } = about;
+  const ways = { names: [flag, variable] };
   const mode = about.default;
   const lines = [
     notice(
       `${product} telemetry`,
       { ...UNDECIDED, mode, decidedBy: "default" },
-      names,
+      { ...ways, about: learnMore },
     ),
   ];
   if (release) {
@@ -25,7 +25,7 @@ export function notices(about: About): string {
         mode: enabled === false ? "off" : "on",
         decidedBy: enabled === undefined ? "default" : "config",
       },
-      enabled === undefined ? names : undefined,
+      enabled === undefined ? ways : undefined,
     ));
   }
   return lines.join("\n");

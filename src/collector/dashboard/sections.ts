@@ -170,6 +170,7 @@ const NAMES: Readonly<Record<string, string>> = {
   arch: "architecture",
   cpus: "processors",
   memory: "memory",
+  caller: "who called",
   revision: "revision of the schema",
 };
 

@@ -3,6 +3,7 @@
  * client could have sent. A fault names fields of the contract, never what was in them.
  */
 import * as v from "valibot";
+import { type Caller, isCaller } from "../../contract/caller.ts";
 import { PROTOCOL, type ReportedEvent } from "../../contract/report.ts";
 import { DAY } from "../../contract/time.ts";
 import { addDays, dayOf, isDay } from "../store/period.ts";
@@ -58,6 +59,8 @@ export interface ReportedEnvironment {
   readonly cpus?: number | undefined;
   /** Bytes of memory, as the lower edge of a bucket. */
   readonly memory?: number | undefined;
+  /** Who called; clients before 0.2 don't say it. */
+  readonly caller?: Caller | undefined;
 }
 
 /** More events than this don't fit into a report. */
@@ -89,6 +92,7 @@ const schema: v.GenericSchema<unknown, Envelope> = v.strictObject({
     arch: v.optional(word),
     cpus: v.optional(powerOfTwo),
     memory: v.optional(powerOfTwo),
+    caller: v.optional(v.custom<Caller>(isCaller)),
   })),
   config: v.optional(v.unknown()),
   configHash: v.optional(hash),

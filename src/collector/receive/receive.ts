@@ -113,7 +113,7 @@ function addEnvelope(
   { version, revision, environment = {}, configHash }: Envelope,
   cells: CellCollector,
 ): void {
-  const { runtime, os, arch, cpus, memory } = environment;
+  const { runtime, os, arch, cpus, memory, caller } = environment;
   const fields = {
     version,
     revision,
@@ -122,6 +122,7 @@ function addEnvelope(
     arch,
     cpus,
     memory,
+    caller,
     configHash,
   };
   for (const [field, value] of Object.entries(fields)) {

@@ -7,7 +7,7 @@ import type { Handler, Route } from "./route.ts";
 
 const CROSS_ORIGIN: Readonly<Record<string, string>> = {
   "access-control-allow-origin": "*",
-  "access-control-expose-headers": "Retry-After, Candor-Reason",
+  "access-control-expose-headers": "Retry-After, Candor-Reason, Candor-Path",
 };
 
 const PREFLIGHT: Readonly<Record<string, string>> = {

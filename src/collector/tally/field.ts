@@ -46,6 +46,7 @@ const ENVIRONMENT: readonly TallyField[] = [
   "arch",
   "cpus",
   "memory",
+  "caller",
   "revision",
 ].map((name) => ({
   name,
@@ -55,7 +56,8 @@ const ENVIRONMENT: readonly TallyField[] = [
   many: false,
   // Every report has a version, so its numbers depend on no other field's.
   inside: [name === "version" ? name : "environment"],
-  required: true,
+  // A program may leave it out, and clients before 0.2 don't know it.
+  required: name !== "caller",
   revised: false,
 }));
 

@@ -14,6 +14,10 @@ export interface DenoRuntime {
     /** As in `2.9.5`. */
     readonly deno: string;
   };
+  /** Where the program reads. */
+  readonly stdin: DenoStream;
+  /** Where it writes. */
+  readonly stdout: DenoStream;
   /** The environment's variables. */
   readonly env: {
     /** A variable's value. */
@@ -47,6 +51,12 @@ export interface DenoRuntime {
     schedule: string,
     run: () => Promise<unknown>,
   ) => Promise<void>;
+}
+
+/** One of the program's streams. */
+export interface DenoStream {
+  /** Whether it is a terminal. */
+  isTerminal(): boolean;
 }
 
 /** A permission; without its second part it stands for all of its kind. */

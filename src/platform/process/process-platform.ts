@@ -1,6 +1,7 @@
 import { availableParallelism, homedir, totalmem } from "node:os";
 import process from "node:process";
 import type { DirectoryOptions } from "../files/directory-options.ts";
+import { callerOf } from "./caller.ts";
 import { fileState } from "../files/file-state.ts";
 import { architecture, osFamily, readable, runtimeName } from "./machine.ts";
 import { memory } from "../memory.ts";
@@ -47,6 +48,8 @@ export function processPlatform(
         arch: () => architecture(process.arch),
         cpus: availableParallelism,
         memory: totalmem,
+        caller: () =>
+          callerOf(process.env, process.stdin.isTTY || process.stdout.isTTY),
       }),
   };
 }

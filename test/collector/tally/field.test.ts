@@ -31,6 +31,7 @@ test("tallyFields() leaves out unmarked fields and pseudonyms", () => {
     "arch",
     "cpus",
     "memory",
+    "caller",
     "revision",
     "configHash",
     "config.debug",

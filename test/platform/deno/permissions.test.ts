@@ -25,7 +25,7 @@ test("deno() with nothing granted knows nothing, keeps nothing and asks for noth
     get: noState,
     replace: noState,
     fetch: noFetch,
-    environment: ["runtime", "os", "arch", "cpus"],
+    environment: ["runtime", "os", "arch", "cpus", "caller"],
     policies: [
       "system policy: '/etc/candor/policy.json' may not be read",
       "project policy: '.candor/policy.json' may not be read",
@@ -67,7 +67,7 @@ test("deno() makes do with exactly what its page names", async () => {
     get: "{}",
     replace: true,
     fetch: 204,
-    environment: ["runtime", "os", "arch", "cpus", "memory"],
+    environment: ["runtime", "os", "arch", "cpus", "memory", "caller"],
     policies: [
       "system policy: '/etc/candor/policy.json' may not be read",
       `user policy: ${readFileSync(policy, "utf8")}`,

@@ -28,5 +28,6 @@ test("readable() leaves out what can't be read, and only that", () => {
     arch: () => "x64",
     cpus: refuse,
     memory: () => 1,
+    caller: refuse,
   })).toEqual({ runtime: "node 24", arch: "x64", memory: 1 });
 });
