@@ -1,8 +1,16 @@
 /** The telemetry part of the page: the switch, the next report, the sent reports, and deletion. */
 import type { Status, Telemetry } from "@candor/telemetry";
 
-/** Connects that part of the page; returns a function that updates it. */
-export function showConsent(telemetry: Telemetry): () => Promise<void> {
+/**
+ * Connects that part of the page; returns a function that updates it.
+ *
+ * @param telemetry The page's.
+ * @param changed Called after the switch was used.
+ */
+export function showConsent(
+  telemetry: Telemetry,
+  changed: () => Promise<void>,
+): () => Promise<void> {
   const at = (id: string) => document.getElementById(id)!;
   const button = at("switch") as HTMLButtonElement;
 
@@ -23,7 +31,7 @@ export function showConsent(telemetry: Telemetry): () => Promise<void> {
   button.addEventListener("click", async () => {
     const { mode } = await telemetry.status();
     await (mode === "on" ? telemetry.disable() : telemetry.enable());
-    await refresh();
+    await changed();
   });
   at("forget").addEventListener("click", async () => {
     const { kind, reason } = await telemetry.forget();

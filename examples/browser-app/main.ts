@@ -1,6 +1,7 @@
 /** Splits a bill. Sends reports only after a yes. */
 import { createTelemetry } from "@candor/telemetry";
 import { browser } from "@candor/telemetry/browser";
+import "./ask-once.ts";
 import { splitBills } from "./bill.ts";
 import { showConsent } from "./consent.ts";
 import { events } from "./schema.ts";
@@ -20,7 +21,17 @@ const telemetry = createTelemetry({
   platform: browser({ env: { DO_NOT_TRACK: refused ? "1" : "" } }),
   events,
 });
-const refresh = showConsent(telemetry);
+const showSwitch = showConsent(telemetry, () => refresh());
+const question = document.querySelector("ask-once")!;
+const refresh = async () => {
+  await showSwitch();
+  await question.ask(telemetry, answered);
+};
+/** The question is gone, so the focus moves to where the answer can be changed. */
+const answered = async () => {
+  await refresh();
+  document.querySelector<HTMLElement>("#switch")!.focus();
+};
 
 splitBills(document.querySelector<HTMLFormElement>("#bill")!, (bill) => {
   telemetry.record("split", bill);

@@ -1,6 +1,6 @@
 /** hal: `hal count FILE…` counts words, `hal find WORD FILE…` shows lines, `hal telemetry …` shows and changes telemetry. */
 import process from "node:process";
-import { askOnce } from "./ask-once.ts";
+import { askOnce } from "@candor/telemetry/node";
 import { sendLater } from "./send-later.ts";
 import { createHalTelemetry } from "./telemetry.ts";
 import { count, find } from "./words.ts";

@@ -9,6 +9,17 @@ import { processPlatform } from "./process/process-platform.ts";
 export type { Environment } from "../contract/report.ts";
 export type { DirectoryOptions } from "./files/directory-options.ts";
 export type { Platform, State } from "./platform.ts";
+export {
+  type Answer,
+  type Askable,
+  type AskedField,
+  type AskedMade,
+  type AskedStatus,
+  askOnce,
+  type AskOptions,
+  type AskOutput,
+} from "./process/ask-once.ts";
+export type { AskInput } from "./process/read-line.ts";
 
 /**
  * The platform for programs that run in Bun. Nothing is read, made or started before it is needed. Its timers and

@@ -22,6 +22,17 @@ export type { Environment } from "../contract/report.ts";
 export { cron, type CronOptions, type Ticking } from "./deno/cron.ts";
 export type { DirectoryOptions } from "./files/directory-options.ts";
 export type { Platform, State } from "./platform.ts";
+export {
+  type Answer,
+  type Askable,
+  type AskedField,
+  type AskedMade,
+  type AskedStatus,
+  askOnce,
+  type AskOptions,
+  type AskOutput,
+} from "./process/ask-once.ts";
+export type { AskInput } from "./process/read-line.ts";
 
 /**
  * The platform for programs that run in Deno. Nothing is read, made or started before it is needed. Its timers and

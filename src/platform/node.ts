@@ -10,6 +10,17 @@ export type { Environment } from "../contract/report.ts";
 export type { DirectoryOptions } from "./files/directory-options.ts";
 export type { Platform, State } from "./platform.ts";
 export {
+  type Answer,
+  type Askable,
+  type AskedField,
+  type AskedMade,
+  type AskedStatus,
+  askOnce,
+  type AskOptions,
+  type AskOutput,
+} from "./process/ask-once.ts";
+export type { AskInput } from "./process/read-line.ts";
+export {
   type NodeListener,
   type NodeListenerTarget,
   type NodeRequest,

@@ -66,7 +66,8 @@ test(
     ({ endpoint } = collector);
     await using tab = await open();
     const { page } = tab;
-    for (let tabs = 0; tabs < 4; tabs++) await page.keyboard.press("Tab");
+    // Three fields, and a look, a no and a yes in the question above.
+    for (let tabs = 0; tabs < 7; tabs++) await page.keyboard.press("Tab");
     expect(await page.evaluate(() => document.activeElement?.role))
       .toBe("switch");
     await page.keyboard.press("Space");
@@ -122,6 +123,29 @@ test(
   },
   60_000,
 );
+
+test("the question is asked once, by the keyboard alone", async () => {
+  await using tab = await open();
+  const { page } = tab;
+  const name = "May this page report how it is used?";
+  const question = page.getByRole("region", { name });
+  await question.waitFor();
+  expect(await question.getByRole("listitem").allTextContents())
+    .toContain("events.split.people, events.split.tip");
+  expect(await axe(page)).toEqual([]);
+  // Past the fields to the look, and on past the report to the no.
+  for (let tabs = 0; tabs < 4; tabs++) await page.keyboard.press("Tab");
+  await page.keyboard.press("Enter");
+  expect(await question.locator("pre").textContent()).toContain('"split"');
+  for (const key of ["Tab", "Tab", "Enter"]) await page.keyboard.press(key);
+  await question.waitFor({ state: "detached" });
+  await expect.poll(() => page.evaluate(() => document.activeElement?.role))
+    .toBe("switch");
+  expect(await stored(page)).toMatchObject({ choice: "off" });
+  await page.reload();
+  await expect.poll(() => said(page)).toContain("That you said no is kept");
+  expect(await question.count()).toBe(0);
+});
 
 test("Global Privacy Control overrules the switch, and the page says so", async () => {
   await using tab = await open({}, (context) =>
@@ -207,8 +231,13 @@ async function shown(page: Page): Promise<Report> {
 
 /** What the page keeps: the state, and the choice. */
 async function stored(page: Page): Promise<Kept | undefined> {
-  const { "candor/split": state, "candor/split.choice": choice, ...other } =
-    await page.evaluate((): Record<string, string> => ({ ...localStorage }));
+  const {
+    "candor/split": state,
+    "candor/split.choice": choice,
+    "candor/split.asked": asked,
+    ...other
+  } = await page.evaluate((): Record<string, string> => ({ ...localStorage }));
+  expect(asked ?? "1").toBe("1");
   expect(other).toEqual({});
   return state === undefined && choice === undefined
     ? undefined

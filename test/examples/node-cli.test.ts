@@ -50,9 +50,9 @@ test("on a terminal it shows the report and asks once, after its work", async ()
   );
   expect(user.files()).toEqual([]);
 
-  const { output } = await terminal(["s\r", "y\r"], "count", "text");
+  const { output } = await terminal(["l\r", "y\r"], "count", "text");
   expect(output.split("May it?")).toHaveLength(3);
-  expect(output).toContain(`To ${collector.endpoint}:`);
+  expect(output).toContain(`  - to ${collector.endpoint}\r\n`);
   expect(output).toContain(`"product": "hal"`);
   expect(user.kept("hal")).toMatchObject({ choice: "on" });
   const again = await terminal([], "count", "text");
@@ -202,7 +202,7 @@ function at(user: Home, endpoint: string): Command {
           ...env,
           ...Object.fromEntries(set.map((one) => one.split("="))),
         },
-        prompt: "what would be sent: ",
+        prompt: "at the exact report: ",
         answers,
       };
       const { output } = await run({

@@ -31,7 +31,9 @@ const { command, cwd, env, prompt, answers }: OnTerminal = JSON.parse(
 const left = [...answers];
 let output = "";
 let read = 0;
-const { exited } = Bun.spawn(command, {
+// Bun's terminal passes every key on. A person's ends lines, and ends a program at Ctrl-C.
+const sane = ["/bin/sh", "-c", '/bin/stty sane && exec "$0" "$@"', ...command];
+const { exited } = Bun.spawn(sane, {
   cwd,
   env,
   terminal: {

@@ -1,0 +1,64 @@
+// For which revision and categories a person was asked. It has a key of its own beside the choice's, `<key>.asked`, and is
+// written only with an answer. It says nothing about the installation.
+
+import type { Askable } from "./ask-once.ts";
+
+/** What is known of the last question. */
+export interface Before {
+  /** Whether there is more to ask about now. */
+  readonly isNew: boolean;
+  /** Whether the answer was a no. */
+  readonly wasNo: boolean;
+}
+
+/** Remembers a question. */
+export interface Asked {
+  /** The fields that may leave. */
+  readonly leaving: readonly string[];
+  /** Whether somebody was asked before. */
+  readonly read: () => Promise<"never" | "unreadable" | Before>;
+  /** Stores that somebody was asked, and said this. Resolves to whether it is stored. */
+  readonly write: (answer: "yes" | "no") => Promise<boolean>;
+}
+
+/** Undefined if what is stored doesn't outlive the process, so that nothing would be remembered. */
+export function keepAsked(telemetry: Askable): Asked | undefined {
+  return telemetry.about(({ options, fields, revision }) => {
+    const { product, platform } = options;
+    if (!platform || platform.state.lasts === false) return undefined;
+    const { state } = platform;
+    const key = `candor/${product}.asked`;
+    const marked = fields.filter(({ mark }) => mark !== undefined);
+    const categories = [
+      ...new Set(marked.map(({ note }) => note?.category ?? "basic")),
+    ];
+    return {
+      leaving: marked.map(({ path }) => path),
+      async read() {
+        try {
+          const text = await state.getItem(key);
+          if (text === null) return "never";
+          const was: unknown = JSON.parse(text);
+          const { revision: before, categories: known, answer } = Object(was);
+          if (!Number.isSafeInteger(before) || !Array.isArray(known)) {
+            return "unreadable";
+          }
+          const isNew = revision > before ||
+            categories.some((category) => !known.includes(category));
+          return { isNew, wasNo: answer === "no" };
+        } catch {
+          return "unreadable";
+        }
+      },
+      async write(answer) {
+        try {
+          const text = JSON.stringify({ revision, categories, answer });
+          await state.setItem(key, text);
+          return true;
+        } catch {
+          return false;
+        }
+      },
+    };
+  });
+}
