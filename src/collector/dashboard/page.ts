@@ -11,6 +11,7 @@ import {
   type Part,
   trustedHtml,
 } from "../../disclosure/html.ts";
+import { dictionaryEntry } from "./dictionary.ts";
 import { fieldOverTime } from "./over-time.ts";
 import { overTime, tiles } from "./overview.ts";
 import { sections } from "./sections.ts";
@@ -71,6 +72,7 @@ export function page(
           <div class="over">${overTime(tally)}</div>
         </section>
         ${tally.trend && fieldOverTime(tally, tally.trend)}
+        ${tally.trend && dictionaryEntry(product, tally, tally.trend)}
         <nav class="jump" aria-label="Sections">
           <ul>${parts.map(({ id, title }) =>
             html`<li><a href="#${id}">${title}</a></li>`

@@ -85,6 +85,10 @@ code{font-family:ui-monospace,SFMono-Regular,"SF Mono",Menlo,Consolas,monospace;
 .tile:last-child:nth-child(odd){grid-column:1/-1}
 @media (min-width:56rem){.tiles{grid-template-columns:none;grid-auto-flow:column;grid-auto-columns:minmax(0,1fr)}.tile:last-child:nth-child(odd){grid-column:auto}}
 .tile{padding:1.35rem 1.5rem 1.45rem;background:var(--card)}
+.entry div{display:grid;grid-template-columns:minmax(8rem,12rem) 1fr;gap:.2rem 1rem;padding:.35rem 0;border-top:1px solid var(--line)}
+.entry dt{color:var(--soft)}
+.entry dd{margin:0;overflow-wrap:anywhere}
+@media (max-width:30rem){.entry div{grid-template-columns:1fr}}
 .tile dt{font-size:.85rem;font-weight:560;color:var(--soft)}
 .tile dd{margin:.15rem 0 0;font-size:.85rem;color:var(--soft)}
 .tile dd.figure{margin:.2rem 0 0;font-size:clamp(1.7rem,1.3rem + 1.3vw,2.6rem);line-height:1.15;font-weight:640;letter-spacing:-.025em;color:var(--ink)}
