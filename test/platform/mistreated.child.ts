@@ -71,7 +71,7 @@ if (does === "run") {
   // As a cron does, because a client that is off doesn't look again by itself.
   while (!ended) {
     await telemetry.tick();
-    await new Promise((resolve) => setTimeout(resolve, 30));
+    await new Promise((resolve) => setTimeout(resolve, 300));
   }
 } else {
   const { mode } = await telemetry[does]();

@@ -7,6 +7,8 @@ const { getItem, replace } = fileState(() => directory);
 let ended = false;
 process.stdin.on("end", () => ended = true).resume();
 for (let done = 0; !ended;) {
+  // Lets the others have the processor, too.
+  await new Promise((resolve) => setTimeout(resolve, 2));
   const text = await getItem("candor/hal");
   const counts: Record<string, number> = JSON.parse(text ?? "{}");
   counts[name] = (counts[name] ?? 0) + 1;

@@ -10,7 +10,7 @@ import { temporary } from "../temporary.ts";
 const CHILD = fileURLToPath(new URL("frozen.child.ts", import.meta.url));
 const PROCESSES = 12;
 /** How often a process is suspended, woken or killed. */
-const BLOWS = 250;
+const BLOWS = 150;
 
 /** A process that counts, and how far it said that it got. */
 interface Counter {
