@@ -18,19 +18,12 @@ const tests: Step = [
 ];
 
 /**
- * Two queues that run at the same time, each one step after the other. The steps of one queue build `dist`, so they
- * must not overlap; those of the other only read the sources.
+ * Two queues that run at the same time, each one step after the other. What JSR and npm would publish is in the tests, as
+ * both take long and need what the tests need.
  */
 const queues: readonly (readonly Step[])[] = [
   [
     ["demo", { file: "npm", args: ["run", "demo", "--", "--headless"] }],
-    ["npm dry run", {
-      file: "npm",
-      args: [
-        ...["publish", "--dry-run", "--access", "public"],
-        "--ignore-scripts=false",
-      ],
-    }],
   ],
   [
     ["format", { file: "deno", args: ["fmt", "--check"] }],
@@ -40,10 +33,6 @@ const queues: readonly (readonly Step[])[] = [
       args: ["node_modules/typescript/bin/tsc", "-p", "."],
     }],
     ["sizes", { file: node, args: ["scripts/size.ts"] }],
-    ["JSR dry run", {
-      file: "deno",
-      args: ["publish", "--dry-run", "--config", "jsr.json", "--allow-dirty"],
-    }],
   ],
 ];
 

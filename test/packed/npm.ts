@@ -18,7 +18,7 @@ export async function npm(
 }
 
 /** What an outer npm tells its scripts (which folder, which command) isn't meant for an inner one. */
-function withoutNpm(): Record<string, undefined> {
+export function withoutNpm(): Record<string, undefined> {
   const names = Object.keys(process.env)
     .filter((name) =>
       /^npm_(lifecycle|package|command|config_local)/.test(name)

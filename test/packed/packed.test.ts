@@ -5,8 +5,10 @@ import { packageJson } from "../../scripts/manifests.ts";
 import { root } from "../../scripts/root.ts";
 import { run } from "../../scripts/run.ts";
 import { output, program, tsconfig, typedProgram } from "./consumer.ts";
+import { withoutNpm } from "./npm.ts";
 import { type Installed, packAndInstall } from "./pack.ts";
 import { options, products, served, servedBy } from "./serving.ts";
+import { tarball } from "./tarball.ts";
 
 let app: Installed;
 beforeAll(async () => {
@@ -51,6 +53,28 @@ test("the tarball contains the built modules, their types and the documents", ()
   }
   expect(files).toContain("LICENSE");
 });
+
+test(
+  "npm would publish the tarball, and has nothing to mend in its manifest",
+  async () => {
+    const { code, output } = await run({
+      file: "npm",
+      args: ["publish", "--dry-run", "--access", "public", await tarball()],
+      env: withoutNpm(),
+      quiet: true,
+      timeout: 60_000,
+    });
+    expect(code, output).toBe(0);
+    const { name, version } = packageJson;
+    expect(output).toContain(`+ ${name}@${version}`);
+    const warnings = output.split("\n").filter((line) =>
+      line.startsWith("npm warn") &&
+      !line.includes("requires you to be logged in")
+    );
+    expect(warnings).toEqual([]);
+  },
+  60_000,
+);
 
 test("importing the package loads at most three of its files", () => {
   const { default: entry = "" } = packageJson.exports["."] ?? {};
