@@ -84,39 +84,53 @@ export const telemetry = createTelemetry({
   60_000,
 );
 
+/** The text in the editor, and how often it has changed. */
+let text = "";
+let version = 0;
+
+/** One editor for all tests, so that the libraries are parsed once. */
+const service = ts.createLanguageService({
+  fileExists: ts.sys.fileExists,
+  readFile: ts.sys.readFile,
+  readDirectory: ts.sys.readDirectory,
+  directoryExists: ts.sys.directoryExists,
+  getDirectories: ts.sys.getDirectories,
+  getScriptFileNames: () => [file],
+  getScriptVersion: (path) => path === file ? `${version}` : "1",
+  getScriptSnapshot: (path) => {
+    const found = path === file ? text : ts.sys.readFile(path);
+    return found === undefined
+      ? undefined
+      : ts.ScriptSnapshot.fromString(found);
+  },
+  getCurrentDirectory: () => root,
+  getCompilationSettings: () => options,
+  getDefaultLibFileName: ts.getDefaultLibFilePath,
+});
+
 function completions(marked: string): string[] {
   const position = marked.indexOf("|");
-  const text = marked.replace("|", "");
-  const service = ts.createLanguageService({
-    fileExists: ts.sys.fileExists,
-    readFile: ts.sys.readFile,
-    readDirectory: ts.sys.readDirectory,
-    directoryExists: ts.sys.directoryExists,
-    getDirectories: ts.sys.getDirectories,
-    getScriptFileNames: () => [file],
-    getScriptVersion: () => "1",
-    getScriptSnapshot: (path) => {
-      const found = path === file ? text : ts.sys.readFile(path);
-      return found === undefined
-        ? undefined
-        : ts.ScriptSnapshot.fromString(found);
-    },
-    getCurrentDirectory: () => root,
-    getCompilationSettings: () => options,
-    getDefaultLibFileName: ts.getDefaultLibFilePath,
-  });
+  text = marked.replace("|", "");
+  version++;
   const found = service.getCompletionsAtPosition(file, position, {});
   return (found?.entries ?? []).map(({ name }) => name).sort();
 }
+
+/** Parsed files, which both programs share. */
+const parsed = new Map<string, ts.SourceFile | undefined>();
 
 /** How many types TypeScript makes out of generic ones: a count, which a busy machine doesn't change. */
 function instantiations(text: string): number {
   const host = ts.createCompilerHost(options);
   const { getSourceFile } = host;
+  const known: typeof getSourceFile = (path, ...rest) => {
+    if (!parsed.has(path)) parsed.set(path, getSourceFile(path, ...rest));
+    return parsed.get(path);
+  };
   host.getSourceFile = (path, ...rest) =>
     path === file
       ? ts.createSourceFile(path, text, ts.ScriptTarget.ES2023)
-      : getSourceFile(path, ...rest);
+      : known(path, ...rest);
   const program = ts.createProgram([file], options, host);
   const errors = ts.getPreEmitDiagnostics(
     program,
