@@ -10,6 +10,15 @@ const ISOLATED: readonly string[] = [
   "test/send/**/*.test.ts",
 ];
 
+/** Those with real processes and real deadlines, which run after all others, because they mostly wait. */
+const TIMED: readonly string[] = [
+  ...["end-to-end", "exit", "leaving", "many", "mistreated", "short-command"]
+    .map((name) => `test/platform/${name}.test.ts`),
+  "test/platform/files/frozen.test.ts",
+  "test/platform/files/numbered-files.test.ts",
+  ...["deadlines", "exit"].map((name) => `test/send/${name}.test.ts`),
+];
+
 /** Unit tests, in Node. The runtimes have their own: see vitest.runtime.config.ts and vitest.browser.config.ts. */
 const config: ViteUserConfig = defineConfig({
   resolve: {
@@ -46,6 +55,16 @@ const config: ViteUserConfig = defineConfig({
         test: {
           name: "isolated",
           include: [...ISOLATED],
+          exclude: [...TIMED],
+          setupFiles: ["test/seed.ts"],
+          testTimeout: 30_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: "timed",
+          include: [...TIMED],
           setupFiles: ["test/seed.ts"],
           testTimeout: 30_000,
         },

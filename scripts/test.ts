@@ -1,7 +1,7 @@
 /**
  * Runs all tests: the unit tests in Node, the store suite on ClickHouse, and the conformance suites in five runtimes,
- * whose outputs must have the same digest. The unit tests print while they run; at the same time the other parts run
- * one after the other, and each prints at its end.
+ * whose outputs must have the same digest. The unit tests print while they run. The other parts run one after the other,
+ * beside those unit tests that mostly wait, and each prints at its end.
  *
  * `node scripts/test.ts [unit|clickhouse|node|deno|bun|workers|browser]…` runs some parts, and
  * `node scripts/test.ts unit <path>…` only the unit tests whose paths contain one of the given texts.
@@ -18,11 +18,11 @@ import { type Runtime, runtimes, runVitest } from "./runtimes.ts";
 import { fileTimes, type Tally, tallyJunit } from "./tally-junit.ts";
 import { runClickHouseTests } from "./test-clickhouse.ts";
 
-/** Vitest's options for the tests that share workers. */
-const SHARED = "--project=shared";
+/** Vitest's options for the tests that keep every core busy. */
+const BUSY = ["--project=shared", "--project=isolated"];
 
-/** And for those with real processes and real deadlines: after all others, one at a time, because a busy machine fails them. */
-const ISOLATED = ["--project=isolated", "--maxWorkers=1"];
+/** And for those with real processes and real deadlines: after the others, and few at a time. They mostly wait. */
+const TIMED = ["--project=timed", "--maxWorkers=2"];
 
 /** How many of the slowest test files are listed. */
 const SLOWEST = 12;
@@ -46,11 +46,11 @@ let failed = 0;
 const folder = mkdtempSync(join(tmpdir(), "candor-test-"));
 try {
   const hasUnits = wanted.includes("unit");
+  if (hasUnits) await testUnits("unit.xml", paths.length ? [] : BUSY);
   await Promise.all([
-    hasUnits && testUnits("unit.xml", paths.length ? [] : [SHARED]),
+    hasUnits && !paths.length && testUnits("timed.xml", TIMED),
     testOthers(),
   ]);
-  if (hasUnits && !paths.length) await testUnits("isolated.xml", ISOLATED);
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }

@@ -93,7 +93,8 @@ describe("collect()", () => {
       );
       const took = performance.now() - begin;
       expect(took).toBeGreaterThan(4900);
-      expect(took).toBeLessThan(8000);
+      // One after the other would take fifteen.
+      expect(took).toBeLessThan(14_000);
       expect(failed).toEqual(["config", "never", "rate"]);
       expect(read["good"]).toBe(1);
     },
@@ -117,16 +118,14 @@ describe("collect()", () => {
 
   test("keeps no process alive", async () => {
     const child = fileURLToPath(new URL("collect.child.ts", import.meta.url));
-    const begin = performance.now();
     for (const [runtime, ...args] of [["node"], ["deno", "run"], ["bun"]]) {
       const { stdout } = await promisify(execFile)(
         runtime!,
         [...args, child],
         { timeout: 20_000 },
       );
+      // One that stayed for five seconds would say that it has collected.
       expect(stdout).toBe("");
     }
-    // All of them together, where each would wait five seconds.
-    expect(performance.now() - begin).toBeLessThan(12_000);
   }, 30_000);
 });

@@ -38,7 +38,6 @@ if (how === "leaves") {
   await asked;
   setTimeout(() => {
     clearInterval(awake);
-    console.log(Date.now());
   }, 500);
 } else if (how === "waits in vain") {
   await telemetry.tick();

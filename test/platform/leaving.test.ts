@@ -20,8 +20,8 @@ describe.each(Object.keys(natives))("a program in %s", (name) => {
   test("ends at once while its report is under way to a silent server", async () => {
     using folder = temporary();
     await using server = await collector(() => {});
-    const at = Number(await leaving(server.url, folder.path, "leaves"));
-    expect(Date.now() - at).toBeLessThan(4_000);
+    await leaving(server.url, folder.path, "leaves");
+    // A process that stayed would have tried again after five seconds.
     expect(server.seen).toHaveLength(1);
   });
 

@@ -24,10 +24,14 @@ export interface Subject {
 export function pageSubject(about: About, texts: PageTexts): Subject {
   const { schemas, events, identity, dialect } = about;
   const { name = about.product } = texts;
-  const { makers = `the makers of ${name}` } = texts;
+  const { makers = `the makers of ${name}`, panel, file } = texts;
+  // A program with a flag has a command line: its command is where the notice and README look for it.
+  const isUnsaid = about.flag && !panel && !file;
+  const { command = isUnsaid ? `${about.product} telemetry` : undefined } =
+    texts;
   return {
     about,
-    texts,
+    texts: { ...texts, command },
     name,
     makers,
     notice: notices(about),

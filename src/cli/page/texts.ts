@@ -22,7 +22,11 @@ export interface PageTexts {
     /** The formats in which examples are shown. @default YAML and TOML */
     readonly formats: readonly ("yaml" | "toml" | "json" | "hocon")[];
   } | undefined;
-  /** The program's command that takes `status`, `enable` and the others: `hal telemetry`. */
+  /**
+   * The program's command that takes `status`, `enable` and the others: `hal telemetry`.
+   *
+   * @default the product and `telemetry`, if there is a flag and neither a panel nor a file is named
+   */
   readonly command?: string | undefined;
   /** What has to be done after `enable` or `disable`, if anything. */
   readonly afterwards?: string | undefined;
