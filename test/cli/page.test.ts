@@ -131,22 +131,6 @@ describe("the page", () => {
     expect(page).not.toContain("setting");
   });
 
-  test("names the stored switch and the command that forgets, also if the makers name no command", async () => {
-    const source = MODULE.replace(/export const page[^]+/, "");
-    const { out, err } = await paged("hal.ts", { "hal.ts": source });
-    expect(err).toBe("");
-    for (
-      const said of [
-        "| `--telemetry`, `HAL_TELEMETRY`, `hal telemetry disable` and `hal telemetry enable` |",
-        "--telemetry=off   # or on",
-        "HAL_TELEMETRY=off   # or on",
-        "### For good: the stored choice",
-        "hal telemetry disable   # no,",
-        "```sh\nhal telemetry forget\n```",
-      ]
-    ) expect(out).toContain(said);
-  });
-
   test("shows examples before and after the real anonymizer, and no value that stays", async () => {
     const { out } = await written;
     const [before, after] = out.split('region = "xxxx"');
