@@ -42,17 +42,19 @@ export function checkOptions(options: AnonymizeOptions): void {
   const { redacted = "mask", keys = "masked", revision = 0 } = options;
   const { secret, withheld = [] } = options;
   if (!["mask", "omit", "zero"].includes(redacted)) {
-    refuse("redacted", "mask, omit or zero", redacted);
+    throwForOption("redacted", "mask, omit or zero", redacted);
   }
   if (!["masked", "kept"].includes(keys)) {
-    refuse("keys", "masked or kept", keys);
+    throwForOption("keys", "masked or kept", keys);
   }
-  if (!(revision >= 0)) refuse("revision", "0 or more", revision);
-  if (!Array.isArray(withheld)) refuse("withheld", "a list", typeof withheld);
-  if (secret?.length === 0) refuse("secret", "some bytes", "empty");
+  if (!(revision >= 0)) throwForOption("revision", "0 or more", revision);
+  if (!Array.isArray(withheld)) {
+    throwForOption("withheld", "a list", typeof withheld);
+  }
+  if (secret?.length === 0) throwForOption("secret", "some bytes", "empty");
 }
 
-function refuse(option: string, must: string, value: unknown): never {
+function throwForOption(option: string, must: string, value: unknown): never {
   throw new RangeError(
     `Cannot anonymize as '${option}' must be ${must}: current value is '${value}'`,
   );

@@ -7,17 +7,20 @@ import { nearest } from "../contract/nearest.ts";
 import { paint } from "./terminal/paint.ts";
 import { parse } from "./terminal/parse.ts";
 
+const HELP: ReadonlySet<string> = new Set(["--help", "-h", "help"]);
+const VERSION: ReadonlySet<string> = new Set(["--version", "-v"]);
+
 /** Runs the command that the command line names. */
 export async function run(argv: readonly string[], io: Io): Promise<number> {
   const [name = "", ...rest] = argv;
   try {
-    if (/^(--help|-h|help)$/.test(name)) {
+    if (HELP.has(name)) {
       const [about] = rest;
       if (about && !about.startsWith("-")) return run([about, "--help"], io);
       io.out(overview(version(), io.colours.out));
       return EXIT.done;
     }
-    if (/^(--version|-v)$/.test(name)) {
+    if (VERSION.has(name)) {
       io.out(`${version()}\n`);
       return EXIT.done;
     }

@@ -54,7 +54,7 @@ function write(text: string, value: unknown, depth: number): string {
       }
   }
   // A number that isn't finite, an object that isn't plain or is nested too deep, or a type that JSON doesn't have.
-  return refuse(value);
+  return throwFor(value);
 }
 
 function writeList(
@@ -92,7 +92,7 @@ function writeObject(
 /** The characters of a text as they are between quotes. */
 function escape(text: string): string {
   if (isSimple(text)) return text;
-  if (!text.isWellFormed()) return refuse(text);
+  if (!text.isWellFormed()) return throwFor(text);
   // JSON.stringify() escapes as the RFC requires.
   return JSON.stringify(text).slice(1, -1);
 }
@@ -125,7 +125,7 @@ function isPlain(value: object): boolean {
   return !prototype || !Object.getPrototypeOf(prototype);
 }
 
-function refuse(value: unknown): never {
+function throwFor(value: unknown): never {
   throw new TypeError(
     `Cannot write canonical JSON as it holds no such ${typeof value}`,
   );

@@ -1,11 +1,11 @@
 import { join } from "node:path";
-import type { Status } from "@candor/telemetry";
 import { afterAll, beforeAll, expect } from "vitest";
 import { Config, Metrics } from "../../examples/bun-app/schema.ts";
 import { root } from "../../scripts/root.ts";
 import type { Installed } from "../packed/pack.ts";
 import { copyExample, install } from "./host.ts";
 import { hostSuite } from "./host-suite.ts";
+import { panelVoice } from "./panel-voice.ts";
 import { serving } from "./serving.ts";
 
 let app: Installed;
@@ -36,19 +36,7 @@ hostSuite({
     const answer = await fetch(url, { method: "POST", body: "call the bank" });
     expect(await answer.text()).toBe("Ann's notes\ncall the bank\n");
   },
-  async say(word, _, url) {
-    const said = await fetch(`${url}/telemetry/status`, {
-      method: "PUT",
-      headers: { "content-type": "application/json" },
-      body: JSON.stringify({ enable: word === "enable" }),
-    });
-    expect(said.status).toBe(200);
-  },
-  async mode(_, url) {
-    const asked = await fetch(`${url}/telemetry/status`);
-    const { mode, decidedBy } = await asked.json() as Status;
-    return `${mode} by ${decidedBy}`;
-  },
+  ...panelVoice,
   reports: {
     product: "jotter",
     version: "2.1.0",

@@ -1,4 +1,4 @@
-/** What holds for every server that reports by its own timer, in its own runtime. */
+/** Tests for every example that is a server and reports by its own timer, in its own runtime. */
 import type { Report } from "@candor/telemetry";
 import type { Products } from "@candor/telemetry/collector";
 import { expect, test } from "vitest";
@@ -6,28 +6,32 @@ import { collecting } from "./collecting.ts";
 import { type Home, home } from "./host.ts";
 import type { Serving } from "./serving.ts";
 
+/** An example under test. */
 export interface Host {
+  /** The name of the product. */
   readonly product: string;
+  /** The schemas for the collector. */
   readonly products: Products;
-  /** The variable that has a say. */
+  /** The variable that switches telemetry off. */
   readonly variable: string;
   /** Starts it for a user. */
   serve(user: Home, env: Readonly<Record<string, string>>): Promise<Serving>;
-  /** Uses it as it is meant to be. */
+  /** Uses the server as a client of it would. */
   use(url: string): Promise<void>;
-  /** Says yes or no, the way that its owner does, while it runs. */
+  /** Says yes or no while it runs, in the way that its owner does. */
   say(word: "enable" | "disable", user: Home, url: string): Promise<void>;
-  /** Asks whether it is on, and who said so. */
+  /** Asks for the mode, and for the voice that decided. */
   mode(user: Home, url: string): Promise<string>;
-  /** What its first report says. */
+  /** The expected parts of its first report. */
   readonly reports: object;
-  /** What no report may hold. */
+  /** Texts that no report may contain. */
   readonly stays: RegExp;
 }
 
 const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
 
+/** Registers the tests. */
 export function hostSuite(host: Host): void {
   const { product, products } = host;
   const variables = (endpoint: string) => ({

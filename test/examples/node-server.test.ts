@@ -1,9 +1,9 @@
-import type { Status } from "@candor/telemetry";
 import { afterAll, beforeAll, expect } from "vitest";
 import { Config, events, Metrics } from "../../examples/node-server/schema.ts";
 import type { Installed } from "../packed/pack.ts";
 import { copyExample, install } from "./host.ts";
 import { hostSuite } from "./host-suite.ts";
+import { panelVoice } from "./panel-voice.ts";
 import { serving } from "./serving.ts";
 
 let app: Installed;
@@ -34,19 +34,7 @@ hostSuite({
     const address = (await posted.text()).trim();
     expect(await (await fetch(url + address)).text()).toBe("call the bank");
   },
-  async say(word, _, url) {
-    const said = await fetch(`${url}/telemetry/status`, {
-      method: "PUT",
-      headers: { "content-type": "application/json" },
-      body: JSON.stringify({ enable: word === "enable" }),
-    });
-    expect(said.status).toBe(200);
-  },
-  async mode(_, url) {
-    const asked = await fetch(`${url}/telemetry/status`);
-    const { mode, decidedBy } = await asked.json() as Status;
-    return `${mode} by ${decidedBy}`;
-  },
+  ...panelVoice,
   reports: {
     product: "paste",
     version: "1.2.0",

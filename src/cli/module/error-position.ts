@@ -44,11 +44,15 @@ export function locateError(
   return { what: firstLine(message), position };
 }
 
+/** The names of errors that say so: of Node, of Bun, and of esbuild. */
+const SYNTAX_ERRORS: ReadonlySet<unknown> = new Set([
+  ...["SyntaxError", "BuildMessage", "TransformError"],
+]);
+
 /** True if an import failed because a module can't be parsed. */
 export function isSyntaxError(error: unknown): boolean {
   const { name, message = "" } = Object(error);
-  return /^(SyntaxError|BuildMessage|TransformError)$/.test(name) ||
-    /^SyntaxError: /.test(message);
+  return SYNTAX_ERRORS.has(name) || message.startsWith("SyntaxError: ");
 }
 
 /** Node prints the file and the line, some lines of source, and a caret below the column. */

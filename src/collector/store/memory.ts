@@ -142,8 +142,8 @@ function add(report: StoredReport, period: Period, onlyReport: boolean): void {
   period.instances.add(instance);
   for (const { field, value, count } of cells) {
     if (field === "configHash") {
-      const told = period.hashes.get(instance) ?? new Set();
-      period.hashes.set(instance, told.add(value));
+      const hashes = period.hashes.get(instance) ?? new Set();
+      period.hashes.set(instance, hashes.add(value));
       continue;
     }
     const key = JSON.stringify([field, value]);

@@ -4,13 +4,14 @@
 // process that was suspended before its link finds its number taken, or links a number that nobody reads any more.
 // Which of the two it was can be told afterwards: each file names the last writes that it was built on.
 
-import { link, open, readdir, rm } from "node:fs/promises";
+import { link, readdir, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { codeOf } from "./code-of.ts";
 import type { MakeDirectory } from "./make-directory.ts";
 import { parseRecord, type StateRecord, writeRecord } from "./state-record.ts";
 import { readText } from "./read-text.ts";
 import { writeDraft } from "./write-draft.ts";
+import { writeNewFile } from "./write-new-file.ts";
 
 /** The state as one look found it. */
 export interface Latest extends StateRecord {
@@ -104,25 +105,13 @@ async function claim(
  * that is killed in that moment leaves a state that reads as broken, which counts as doubt until it is replaced.
  */
 async function createWhole(path: string, record: string): Promise<boolean> {
-  let file;
   try {
-    file = await open(path, "wx", 0o600);
+    await writeNewFile(path, record);
+    return true;
   } catch (error) {
     if (codeOf(error) === "EEXIST") return false;
     throw error;
   }
-  try {
-    try {
-      await file.writeFile(record);
-      await file.sync();
-    } finally {
-      await file.close();
-    }
-  } catch (error) {
-    await rm(path, { force: true }).catch(() => {});
-    throw error;
-  }
-  return true;
 }
 
 async function tookEffect(

@@ -1,8 +1,8 @@
-import { open, rm } from "node:fs/promises";
 import { dirname } from "node:path";
 import { codeOf } from "./code-of.ts";
 import type { MakeDirectory } from "./make-directory.ts";
 import { MOST_BYTES } from "./read-text.ts";
+import { writeNewFile } from "./write-new-file.ts";
 
 /**
  * Writes a new file that only its owner can read, and waits until the disk has it. Makes the directory if it is missing.
@@ -21,24 +21,11 @@ export async function writeDraft(
       `Cannot keep state as it must be at most ${MOST_BYTES} bytes long`,
     );
   }
-  const file = await create(path).catch(async (error) => {
+  try {
+    await writeNewFile(path, text);
+  } catch (error) {
     if (codeOf(error) !== "ENOENT") throw error;
     await make(dirname(path));
-    return await create(path);
-  });
-  try {
-    try {
-      await file.writeFile(text);
-      await file.sync();
-    } finally {
-      await file.close();
-    }
-  } catch (error) {
-    await rm(path, { force: true }).catch(() => {});
-    throw error;
+    await writeNewFile(path, text);
   }
-}
-
-function create(path: string): ReturnType<typeof open> {
-  return open(path, "wx", 0o600);
 }

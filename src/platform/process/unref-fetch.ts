@@ -36,7 +36,7 @@ export function unrefFetch(
     let request: Request | undefined = first;
     for (let hop = 0; request && hop <= MOST_REDIRECTS; hop++) {
       const url = new URL(request.url);
-      if (!/^https?:$/.test(url.protocol)) {
+      if (url.protocol !== "https:" && url.protocol !== "http:") {
         throw new TypeError("fetch failed: neither http nor https");
       }
       if (!permits(url)) throw sendingFault("no permission for the network");
@@ -59,7 +59,8 @@ function followRedirect(
 ): Request | undefined {
   const location = answer.headers.get("location");
   const { method, redirect, url } = request;
-  if (redirect !== "follow" || !/^(GET|HEAD)$/.test(method)) return undefined;
+  const isRepeatable = method === "GET" || method === "HEAD";
+  if (redirect !== "follow" || !isRepeatable) return undefined;
   if (!location || !URL.canParse(location, url)) return undefined;
   const to = new URL(location, url);
   const headers = new Headers(request.headers);
