@@ -4,7 +4,8 @@ import type { Status, Telemetry } from "@candor/telemetry";
 /** For which revision somebody was asked. It is written with an answer, and says nothing else. */
 const KEY = "candor/split.asked";
 
-class AskOnce extends HTMLElement {
+/** The element; the page gives it its name. */
+export class AskOnce extends HTMLElement {
   /** Shows the question, if there is one to ask, and calls `done` after an answer. */
   async ask(telemetry: Telemetry, done: () => Promise<void>): Promise<void> {
     const { fields, revision } = telemetry.about((made) => made);
@@ -62,8 +63,6 @@ class AskOnce extends HTMLElement {
     this.replaceChildren(section);
   }
 }
-
-customElements.define("ask-once", AskOnce);
 
 declare global {
   interface HTMLElementTagNameMap {

@@ -1,7 +1,7 @@
 /** Splits a bill. Sends reports only after a yes. */
 import { createTelemetry } from "@candor/telemetry";
 import { browser } from "@candor/telemetry/browser";
-import "./ask-once.ts";
+import { AskOnce } from "./ask-once.ts";
 import { splitBills } from "./bill.ts";
 import { showConsent } from "./consent.ts";
 import { events } from "./schema.ts";
@@ -21,6 +21,7 @@ const telemetry = createTelemetry({
   platform: browser({ env: { DO_NOT_TRACK: refused ? "1" : "" } }),
   events,
 });
+customElements.define("ask-once", AskOnce);
 const showSwitch = showConsent(telemetry, () => refresh());
 const question = document.querySelector("ask-once")!;
 const refresh = async () => {
