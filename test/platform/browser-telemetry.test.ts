@@ -140,8 +140,32 @@ test(
   30_000,
 );
 
+test.each([0, 50])(
+  "an event that is recorded %i ms before a navigation is in the next report",
+  async (pause) => {
+    await using collector = await site();
+    const context = await chromium.browser.newContext();
+    const endpoint = `${collector.origin}/reports`;
+    const page = await open(context, endpoint, BEGIN);
+    await advance(page, BEGIN + 10 * MINUTE);
+    expect(collector.reports).toHaveLength(1);
+    await page.evaluate(([to, pause]) => {
+      telemetryPage.record("tea");
+      setTimeout(() => location.href = to, pause);
+    }, [`${app.origin}/empty`, pause] as const);
+    await page.waitForURL("**/empty");
+    await page.close();
+    const next = await open(context, endpoint, BEGIN + HOUR);
+    await advance(next, BEGIN + 25 * HOUR);
+    expect(reportsOf(collector)[1]?.events)
+      .toEqual([{ event: "bought", anonymous: { item: "tea" } }]);
+    await context.close();
+  },
+  30_000,
+);
+
 test(
-  "an event that is recorded right before a navigation is in the next report",
+  "storage that is full for a moment doesn't undo another tab's no",
   async () => {
     await using collector = await site();
     const context = await chromium.browser.newContext();
@@ -149,16 +173,42 @@ test(
     const page = await open(context, endpoint, BEGIN);
     await advance(page, BEGIN + 10 * MINUTE);
     expect(collector.reports).toHaveLength(1);
-    await page.evaluate((to) => {
-      telemetryPage.record("tea");
-      location.href = to;
-    }, `${app.origin}/empty`);
-    await page.waitForURL("**/empty");
-    await page.close();
-    const next = await open(context, endpoint, BEGIN + HOUR);
-    await advance(next, BEGIN + 25 * HOUR);
-    expect(reportsOf(collector)[1]?.events)
-      .toEqual([{ event: "bought", anonymous: { item: "tea" } }]);
+    // Until the browser refuses another letter.
+    await page.evaluate(() => {
+      let count = 0;
+      for (let size = 2 ** 20; size >= 1; size /= 2) {
+        try {
+          for (;;) localStorage.setItem(`x${count++}`, "x".repeat(size));
+        } catch {
+          // Half as much may still fit.
+        }
+      }
+    });
+    await advance(page, BEGIN + 25 * HOUR);
+    expect(collector.reports).toHaveLength(1);
+    expect(await page.evaluate(() => telemetryPage.status()))
+      .toMatchObject({ mode: "on", trouble: "the state can't be written" });
+    await page.evaluate(() => {
+      for (const key of Object.keys(localStorage)) {
+        if (key.startsWith("x")) localStorage.removeItem(key);
+      }
+    });
+
+    const other = await open(context, endpoint, BEGIN + 25 * HOUR);
+    expect(await other.evaluate(() => telemetryPage.disable()))
+      .toMatchObject({ mode: "off", choiceFailed: false });
+    for (const hours of [27, 51, 75]) {
+      await advance(page, BEGIN + hours * HOUR);
+    }
+    expect(collector.reports).toHaveLength(1);
+    expect(await page.evaluate(() => telemetryPage.status()))
+      .toMatchObject({ mode: "off", decidedBy: "stored" });
+    const [choice, state] = await page.evaluate(() =>
+      ["candor/shop.choice", "candor/shop"]
+        .map((key) => localStorage.getItem(key) ?? "")
+    );
+    expect(choice).toContain('"off"');
+    expect(state).not.toContain("identity");
     await context.close();
   },
   30_000,

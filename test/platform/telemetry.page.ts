@@ -17,12 +17,15 @@ export interface TelemetryPage {
   record(item: string): void;
   status(): Promise<Status | undefined>;
   enable(): Promise<Status | undefined>;
+  /** Says no. */
+  disable(): Promise<Status | undefined>;
 }
 
 let clock = 0;
 let status: () => Promise<Status | undefined> = () =>
   Promise.resolve(undefined);
 let enable = status;
+let disable = status;
 let record: (item: string) => void = () => {};
 const timers = new Map<number, readonly [at: number, run: () => void]>();
 const work: Promise<unknown>[] = [];
@@ -60,7 +63,7 @@ const page: TelemetryPage = {
         background: (one) => work.push(one),
       }),
     });
-    ({ status, enable } = telemetry);
+    ({ status, enable, disable } = telemetry);
     record = (item) => telemetry.record("bought", { item });
     telemetry.start();
     return finished();
@@ -80,5 +83,6 @@ const page: TelemetryPage = {
   record: (item) => record(item),
   status: () => status(),
   enable: () => enable(),
+  disable: () => disable(),
 };
 Object.assign(globalThis, { telemetryPage: page });

@@ -103,6 +103,34 @@ test(
   60_000,
 );
 
+test(
+  "a tick with an old read of KV doesn't write over a newer no",
+  async () => {
+    await using server = await site();
+    rmSync(folder, { recursive: true, force: true });
+    await using host = await start(server.origin);
+    const begin = Date.now();
+    await host.trigger(begin);
+    await host.trigger(begin + 24 * HOUR);
+    expect(server.reports).toHaveLength(1);
+    await host.ask("/remember");
+    expect(await host.ask<Status>("/disable")).toMatchObject({ mode: "off" });
+    // The place that is behind can't know of the no, and writes what it made of the old state.
+    expect(await host.ask(`/behind/${begin + 49 * HOUR}`))
+      .toMatchObject({ kind: "sent" });
+    expect(await host.kv.get(KEY)).toContain("identity");
+    // As soon as KV shows the no, it holds, and the old state is void.
+    for (const hours of [74, 99, 124]) {
+      await host.trigger(begin + hours * HOUR);
+    }
+    expect(server.reports).toHaveLength(2);
+    expect(await host.kv.get(`${KEY}.choice`)).toContain('"off"');
+    expect(await host.ask<Status>("/status"))
+      .toMatchObject({ mode: "off", sequence: 0 });
+  },
+  60_000,
+);
+
 test("a Worker whose variable says no touches nothing", async () => {
   await using server = await site();
   rmSync(folder, { recursive: true });

@@ -85,15 +85,26 @@ test("after the clock was set back, an event from before another process's yes i
   await a.stop();
   expect(JSON.parse(w.kept.get("candor/acme")!).events ?? []).toEqual([]);
 });
-test("with a default of on, a notice that the log never takes isn't shown", async () => {
-  const w = world();
-  started(w, {
-    consent: { default: "on" },
-    log: () => Promise.reject(new Error("full")),
-  });
-  await w.pass(5 * DAY);
-  expect(w.posted).toEqual([]);
-});
+test.each([
+  ["rejects", () => Promise.reject(new Error("full"))],
+  ["throws", () => {
+    throw new Error("full");
+  }],
+  ["hangs", () => new Promise<void>(() => {})],
+])(
+  "with a default of on, a notice isn't shown to a log that always %s",
+  async (_, log) => {
+    const w = world();
+    started(w, { consent: { default: "on" }, log: log as () => void });
+    await w.pass(5 * DAY);
+    expect(w.posted).toEqual([]);
+    // In the next run, too.
+    w.restart();
+    started(w, { consent: { default: "on" }, log: log as () => void });
+    await w.pass(5 * DAY);
+    expect(w.posted).toEqual([]);
+  },
+);
 test("a feed's mark that is written back after a no is void", async () => {
   const w = world();
   const t = started(w, { release: { feed } });

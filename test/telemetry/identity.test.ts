@@ -103,6 +103,30 @@ describe("an identity", () => {
     expect(kept(w).proofs!.length).toBeLessThanOrEqual(3);
   });
 
+  test("that rotates starts anew: no window and no reading of a counter goes on", async () => {
+    const w = world();
+    const server = { sent: 1000, clients: 3 };
+    createTelemetry(acme({
+      platform: w.process(),
+      consent: { config: true },
+      identity: "rotating",
+    }, server)).start();
+    for (let day = 0; day < 65; day++) {
+      server.sent += 7;
+      await w.pass(DAY);
+    }
+    const all = reports(w);
+    const firsts = all.filter(({ sequence }) => sequence === 1);
+    expect(firsts).toHaveLength(3);
+    for (const { window, metrics } of firsts) {
+      expect(window).toBeUndefined();
+      expect(metrics).toEqual({ clients: 2 });
+    }
+    for (const { window, metrics } of all) {
+      if (window) expect(metrics).toMatchObject({ sent: 7 });
+    }
+  });
+
   test("that rotates drops events that wait, because they carry the old pseudonyms", async () => {
     for (const way of ["rotating", "forget"] as const) {
       const w = world();
