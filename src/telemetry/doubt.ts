@@ -11,3 +11,6 @@ export function doubtOf(error: unknown): string | undefined {
 
 /** The reason if the choice is there but can't be read or believed. */
 export const UNREADABLE_CHOICE = "the stored choice can't be read";
+
+/** The reason if a policy is there but can't be read or believed. */
+export const UNREADABLE_POLICY = "the policy can't be read or believed";

@@ -20,6 +20,8 @@ export interface PolicyKeeper {
   readonly known: () => Promise<void>;
   /** What they said when they were last read; `null` if they weren't. */
   readonly latest: () => readonly HeardPolicy[] | null;
+  /** Whether only a policy that can't be read or believed says no. Then the next tick looks again. */
+  readonly isDoubtful: () => boolean;
 }
 
 /**
@@ -77,5 +79,11 @@ export function keepPolicies(
     readAnyway,
     known: async () => latest ? undefined : await read(),
     latest: () => latest,
+    isDoubtful() {
+      // A policy that was handed in stays as it is.
+      if (typeof policy !== "function") return false;
+      const nos = (latest ?? []).filter(({ mode }) => mode === "off");
+      return nos.length > 0 && nos.every(({ warnings }) => warnings.length > 0);
+    },
   };
 }

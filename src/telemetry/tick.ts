@@ -8,7 +8,7 @@ import type { Outcome } from "../send/outcome.ts";
 import type { ClientState, Sealed } from "./client-state.ts";
 import type { Context } from "./context.ts";
 import { deliver, sealAndStore } from "./deliver.ts";
-import { doubtOf, UNREADABLE_CHOICE } from "./doubt.ts";
+import { doubtOf, UNREADABLE_CHOICE, UNREADABLE_POLICY } from "./doubt.ts";
 import { sendDeletions } from "./operator.ts";
 import type { EventRecorder } from "./record-events.ts";
 import { lookForRelease } from "./look-for-release.ts";
@@ -74,8 +74,10 @@ async function decideAndReport(
     return { outcome, next: Math.min(next, at) };
   }
   events.clear();
-  if (state && context.choices.isUnreadable()) {
-    const outcome = doubted(context, UNREADABLE_CHOICE, now);
+  const isDoubtful = context.policies.isDoubtful();
+  if (isDoubtful || state && context.choices.isUnreadable()) {
+    const reason = isDoubtful ? UNREADABLE_POLICY : UNREADABLE_CHOICE;
+    const outcome = doubted(context, reason, now);
     return { outcome, next: Math.min(next, now + HOUR) };
   }
   const { outcome, next: at } = off(context, now);

@@ -33,7 +33,11 @@ export async function daemon(
   const child = spawn(
     "/bin/sh",
     ["-c", limited, process.execPath, ...args],
-    { stdio: ["pipe", "pipe", "inherit"] },
+    {
+      stdio: ["pipe", "pipe", "inherit"],
+      // Policies of the user are looked for in it.
+      env: { HOME: directory },
+    },
   );
   const answers = new EventEmitter();
   createInterface({ input: child.stdout }).on("line", (text) => {

@@ -1,6 +1,7 @@
 // What is stored but can't be read or believed sends nothing, and says so.
 import { expect, test } from "vitest";
-import type { TelemetryOptions } from "../../mod.ts";
+import { createTelemetry, type TelemetryOptions } from "../../mod.ts";
+import { acme } from "./acme.ts";
 import { started } from "./started.ts";
 import { DAY, HOUR, lasting, world } from "./world.ts";
 
@@ -114,4 +115,34 @@ test("a choice that another user stored and this one can't read is a no", async 
     decidedBy: "stored",
     trouble: "the stored choice can't be read",
   });
+});
+
+test("a policy that can't be read sends nothing, is looked for again within the hour, and the log says why", async () => {
+  const w = world();
+  let isReadable = true;
+  const lines: string[] = [];
+  const policy = () =>
+    isReadable ? Promise.resolve([]) : Promise.reject(new Error("EMFILE"));
+  const telemetry = createTelemetry(acme({
+    consent: { config: true },
+    platform: w.process({ policy }),
+    log: (line) => void lines.push(line),
+  }));
+  telemetry.start();
+  await w.pass(HOUR);
+  expect(w.posted).toHaveLength(1);
+  isReadable = false;
+  expect(await telemetry.tick()).toEqual({
+    kind: "skipped",
+    reason: "the policy can't be read or believed",
+  });
+  await w.pass(2 * DAY);
+  expect(w.posted).toHaveLength(1);
+  expect((await telemetry.status()).decidedBy).toBe("policy");
+  const told = lines.filter((line) => line.includes("sends nothing"));
+  expect(told.length).toBeGreaterThanOrEqual(2);
+  expect(told.length).toBeLessThanOrEqual(3);
+  isReadable = true;
+  await w.pass(2 * HOUR);
+  expect(w.posted).toHaveLength(2);
 });

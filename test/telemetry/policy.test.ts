@@ -23,7 +23,6 @@ describe("a policy that says no", () => {
     ["to every program", { "*": "off" }],
     ["to this program", { acme: { mode: "off" } }],
     ["of no valid shape", { acme: { mod: "on" } } as never],
-    ["that can't be read", () => Promise.reject(new Error("EIO"))],
     ["that names a field that doesn't exist", {
       acme: { without: ["config.debugg"] },
     }],
