@@ -1,3 +1,4 @@
+import { categoryOf } from "../schema/category.ts";
 import type { Field } from "../schema/catalogue.ts";
 import type { Phrase } from "./phrase.ts";
 import { whatLeaves, type WhatLeavesOptions } from "./what-leaves.ts";
@@ -18,6 +19,8 @@ export interface DisclosedField {
   readonly kind: string;
   /** What leaves; `undefined` where nothing does. */
   readonly leaves: Phrase | undefined;
+  /** What an operator may agree to or refuse with it. */
+  readonly category: string;
   /** What the maintainer wants to learn from it. */
   readonly purpose: string | undefined;
   /** Who answers for it. */
@@ -54,6 +57,7 @@ export function discloseField(
     path,
     kind,
     leaves: whatLeaves(field, options),
+    category: categoryOf(note),
     purpose,
     owner,
     issue: issue ? referenceTo(issue) : undefined,

@@ -27,18 +27,42 @@ export async function readText(
   }
 }
 
-/** The `enable` of a JSON body. Other keys are ignored, so that a status can be sent back with a change. */
-export function enableFromJson(text: string): boolean | undefined {
+/** A yes or a no: to everything, or to the categories and fields of `only`. */
+export interface Change {
+  /** Whether it is a yes. */
+  readonly enable: boolean;
+  /** What it is to. @default everything */
+  readonly only?: readonly string[] | undefined;
+}
+
+/**
+ * The change of a JSON body. Other keys are ignored, so that a status can be sent back with a change.
+ *
+ * @returns `undefined` without a yes or a no; `null` if `only` is no list of names.
+ */
+export function changeFromJson(text: string): Change | undefined | null {
   try {
-    const { enable } = JSON.parse(text);
-    return typeof enable === "boolean" ? enable : undefined;
+    const { enable, only } = JSON.parse(text);
+    if (typeof enable !== "boolean") return;
+    if (only === undefined) return { enable };
+    const areNames = Array.isArray(only) &&
+      only.every((name) => typeof name === "string");
+    return areNames ? { enable, only } : null;
   } catch {
     return;
   }
 }
 
-/** The `enable` of the page's form. */
-export function enableFromForm(form: URLSearchParams): boolean | undefined {
-  const enable = form.get("enable");
-  return enable === "true" || (enable === "false" ? false : undefined);
+/** The change of the page's form, by the button that was pressed. */
+export function changeFromForm(form: URLSearchParams): Change | undefined {
+  const [enable, keep, release] = ["enable", "keep", "release"]
+    .map((name) => form.get(name));
+  if (keep) return { enable: false, only: [keep] };
+  if (release) return { enable: true, only: [release] };
+  if (enable === "false") return { enable: false };
+  if (enable !== "true") return;
+  // Without the switches of categories, it is a yes to everything.
+  return form.has("categories")
+    ? { enable: true, only: form.getAll("only") }
+    : { enable: true };
 }

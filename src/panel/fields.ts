@@ -11,7 +11,10 @@ import {
 } from "../disclosure/disclosed-field.ts";
 import { envelopeOf } from "../disclosure/envelope.ts";
 import type { Field } from "../schema/catalogue.ts";
+import type { About } from "../telemetry/about.ts";
+import type { WithheldField } from "../telemetry/surface.ts";
 import type { View } from "./page.ts";
+import { voiceName } from "./words.ts";
 
 /** The list of what stays is open at first if it isn't longer than this. */
 const FEW = 24;
@@ -35,7 +38,7 @@ export function fieldsSection(view: View): Html {
     <h3>What may leave</h3>
     ${marked.length > 0
       ? html`<ul class="fields">${
-        marked.map((field) => fieldItem(field, view))
+        marked.map((field) => fieldItem(field, fields.indexOf(field), view))
       }</ul>`
       : html`<p>Nothing.</p>`}
     <details${stays.length <= FEW && html`
@@ -57,25 +60,50 @@ export function fieldsSection(view: View): Html {
   `;
 }
 
-function fieldItem(field: Field, { status, now }: View): Html {
+function fieldItem(
+  field: Field,
+  index: number,
+  { status, about, now }: View,
+): Html {
   const disclosed = discloseField(field, { now });
   const { path, kind, leaves, purpose, owner, issue, expires } = disclosed;
   const waits = status.unaccepted.includes(path);
+  const kept = status.withheld.find((one) => one.path === path);
   return html`
-    <li>
+    <li id="field-${index}">
       <p><code>${breakablePath(path)}</code> <small>${kind}</small>${waits &&
         html`
           <em>not accepted yet</em>
         `}${disclosed.isExpired && html`
         <em>no longer leaves</em>
+      `}${kept && html`
+        <em class="kept">stays here</em>
       `}</p>
       <div><p>${leaves && sentence(phraseHtml(leaves))}</p>${purpose &&
         html`<p class="purpose">${purpose}</p>`}${remarks([
           expires && !disclosed.isExpired && `until ${expires}`,
           owner && `asked for by ${owner}`,
           issue && discussion(issue),
-        ])}</div>
+          status.categories.length > 1 && `category ${disclosed.category}`,
+          kept && reasonOf(kept, about),
+        ])}${fieldButton(path, kept)}</div>
     </li>
+  `;
+}
+
+function reasonOf({ by, isNamed }: WithheldField, about: About): string {
+  if (by !== "stored") return `kept here by ${voiceName(by, about)}`;
+  return isNamed ? "you said no to it" : "you said no to what it is in";
+}
+
+/** Says no to one field, or takes that back. It belongs to the form with the switch, as the token is there. */
+function fieldButton(path: string, kept: WithheldField | undefined): Html {
+  const isRefused = kept?.by === "stored" && kept.isNamed;
+  const [name, text] = isRefused
+    ? ["release", "Take the no back"]
+    : ["keep", "Never let it leave"];
+  return html`
+    <p><button class="quiet" form="choice" name="${name}" value="${path}">${text}<span class="unseen"> (${path})</span></button></p>
   `;
 }
 

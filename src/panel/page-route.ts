@@ -1,10 +1,10 @@
 import { answer, pageAnswer } from "./answer.ts";
-import { enableFromForm, readText } from "./body.ts";
+import { changeFromForm, readText } from "./body.ts";
 import { isOfType, isToken, siteOf } from "./guard.ts";
 import { digest } from "../hash/digest.ts";
 import type { ReadPanelOptions } from "./options.ts";
 import { page } from "./page.ts";
-import { refuseChange, type Route } from "./routes.ts";
+import { applyChange, refuseChange, type Route } from "./routes.ts";
 import { STYLE } from "./style.ts";
 import { aboutOf } from "../telemetry/about.ts";
 import type { Telemetry } from "../telemetry/surface.ts";
@@ -48,16 +48,22 @@ export function pageRoute(
       const text = await readText(request);
       if (text === undefined) return refuseChange(413, "the body is too long");
       const form = new URLSearchParams(text);
-      const enable = enableFromForm(form);
-      if (enable === undefined) {
+      const change = changeFromForm(form);
+      if (!change) {
         return refuseChange(400, "'enable' must be true or false");
       }
       if (token && !isToken(form.get("token"), token)) {
         return await show(403, "Nothing was changed, as the token is wrong.");
       }
-      await (enable ? telemetry.enable() : telemetry.disable());
+      const { refusal } = await applyChange(telemetry, change);
+      if (refusal) return await show(400, refusal);
       // A redirect: reloading the page then doesn't post the form again.
-      return answer(303, null, { location: leaf });
+      const { fields } = telemetry.about(aboutOf);
+      const place = fields.findIndex(({ path }) =>
+        path === (form.get("keep") ?? form.get("release"))
+      );
+      const location = place < 0 ? leaf : `${leaf}#field-${place}`;
+      return answer(303, null, { location });
     },
   };
 }

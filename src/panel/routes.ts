@@ -1,9 +1,9 @@
 import { jsonAnswer, refusalAnswer } from "./answer.ts";
-import { enableFromJson, readText } from "./body.ts";
+import { type Change, changeFromJson, readText } from "./body.ts";
 import { bearerOf, isOfType, isToken, siteOf } from "./guard.ts";
 import type { ReadPanelOptions } from "./options.ts";
 import { aboutOf } from "../telemetry/about.ts";
-import type { Telemetry } from "../telemetry/surface.ts";
+import type { Status, Telemetry } from "../telemetry/surface.ts";
 import { because } from "./words.ts";
 
 /** Answers a request with a method. */
@@ -57,17 +57,27 @@ export function statusRoute(
       }
       const text = await readText(request);
       if (text === undefined) return refuseChange(413, "the body is too long");
-      const enable = enableFromJson(text);
-      if (enable === undefined) {
-        return refuseChange(
-          400,
-          `the body must have an 'enable', true or false`,
-        );
+      const change = changeFromJson(text);
+      if (!change) {
+        const must = change === null
+          ? "'only' must be a list of categories and fields"
+          : "the body must have an 'enable', true or false";
+        return refuseChange(400, must);
       }
-      await (enable ? telemetry.enable() : telemetry.disable());
-      return await GET();
+      const { refusal } = await applyChange(telemetry, change);
+      return refusal ? refusalAnswer(400, refusal) : await GET();
     },
   };
+}
+
+/** Says yes or no; the status has a refusal if a name in it doesn't exist. */
+export async function applyChange(
+  telemetry: Telemetry,
+  { enable, only }: Change,
+): Promise<Status> {
+  return await (enable
+    ? telemetry.enable({ only })
+    : telemetry.disable({ only }));
 }
 
 /** The next report as the preview has it. */

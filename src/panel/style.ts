@@ -38,7 +38,19 @@ main > *, .aside > * { min-width: 0; }
 .warning { color: var(--warn); font-weight: 600; }
 .act { display: grid; gap: .5rem 1rem; margin: 1.1rem 0 0; max-width: 52rem; align-items: center; }
 button { justify-self: start; font: inherit; font-weight: 600; line-height: 1.2; min-height: 2.9rem; padding: .7rem 1.4rem; border: 0; border-radius: .7rem; background: var(--on); color: var(--on-ink); cursor: pointer; }
+fieldset { margin: 1.2rem 0 0; padding: 0; border: 0; max-width: 52rem; }
+legend { font-weight: 600; padding: 0; margin-bottom: .3rem; }
+.category { display: grid; grid-template-columns: auto 1fr; gap: 0 .9rem; padding: .7rem 0; border-top: 1px solid var(--line); }
+.category label { display: inline; margin: 0; }
+.category small { display: block; margin-top: .1rem; }
+[role=switch] { appearance: none; flex: none; width: 2.6rem; height: 1.5rem; min-height: 0; margin: .1rem 0 0; padding: .2rem; border: 0; border-radius: 1rem; background: var(--off); cursor: pointer; forced-color-adjust: none; }
+[role=switch]::before { content: ""; display: block; height: 100%; aspect-ratio: 1; border-radius: 50%; background: var(--card); }
+[role=switch]:checked { background: var(--on); }
+[role=switch]:checked::before { margin-left: auto; }
 button[value=false] { background: var(--ink); color: var(--paper); }
+.quiet { min-height: 0; margin-top: .35rem; padding: .3rem .7rem; font-size: .86rem; background: none; color: var(--leaf); border: 1px solid var(--line); }
+.unseen { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
+:target { background: var(--wash); }
 button:hover { filter: brightness(1.12); }
 :focus-visible { outline: 3px solid var(--leaf); outline-offset: 3px; border-radius: .3rem; }
 input { font: inherit; color: inherit; background: var(--paper); border: 1px solid var(--soft); border-radius: .5rem; padding: .55rem .7rem; width: min(100%, 20rem); min-height: 2.75rem; }
@@ -72,6 +84,7 @@ ul { margin: 0; padding: 0; }
 .names > li { padding: .15rem 0; }
 .purpose { color: var(--soft); }
 em { display: inline-block; font-style: normal; font-size: .8rem; font-weight: 600; color: var(--warn); border: 1px solid; border-radius: 1rem; padding: 0 .55rem; }
+.kept { color: var(--soft); }
 .wide > details:first-of-type { border-top: 1px solid var(--line); }
 @media (min-width: 42rem) {
   .act { grid-template-columns: auto 1fr; }

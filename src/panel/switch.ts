@@ -1,4 +1,5 @@
 import { breakablePath, type Html, html } from "../disclosure/html.ts";
+import { categorySwitches, hasCategories } from "./categories.ts";
 import type { View } from "./page.ts";
 import { because, isYesStored, MODE } from "./words.ts";
 
@@ -22,9 +23,12 @@ export function switchSection(view: View): Html {
           class="warning">Warning: the state can't be read or written, so a choice made here is lost when the process ends.</p>
       `}
     ${refusal && html`<p class="warning" role="alert">${refusal}</p>`}
-    <form method="post">
+    <form method="post" id="choice">
     ${token &&
       html`<p><label for="token">Token</label> <input id="token" name="token" type="password" required autocomplete="current-password" aria-describedby="token-help"> <small id="token-help">It is needed to change anything here.</small></p>`}
+    ${hasCategories(view) && categorySwitches(view)}
+    ${hasCategories(view) && (mode !== "off" || hasYes) &&
+      button(true, "Save what you agree to", SAVE)}
     ${mode !== "off"
       ? button(false, "Switch off", SWITCH_OFF)
       : hasYes
@@ -37,6 +41,8 @@ export function switchSection(view: View): Html {
   `;
 }
 
+const SAVE =
+  "From then on what isn't switched on here stays here, also of reports that wait.";
 const ERASED =
   "This installation's id and secret, waiting reports and the past reports below are erased.";
 const SWITCH_OFF = `From then on nothing is sent. ${ERASED}`;
@@ -51,33 +57,40 @@ const NO_OBJECTION: readonly string[] = [
   "unofficial build",
 ];
 
-function switchOnHelp({ status, about, preview }: View): string {
+function switchOnHelp(view: View): string {
+  const { status, about, preview } = view;
   const isForbidden = status.voices.some(({ voice, mode }) =>
     mode === "off" && !NO_OBJECTION.includes(voice)
   );
   const { origin } = new URL(preview.url ?? about.endpoint);
   return isForbidden
     ? "One no is enough: your yes is stored, and applies once nothing else says no."
-    : `Reports like the one below are then sent to ${origin}. They hold nothing from before.`;
+    : `Reports like the one below${
+      hasCategories(view) ? ", with what is switched on above," : ""
+    } are then sent to ${origin}. They hold nothing from before.`;
 }
 
-function unacceptedFields({ status, about }: View): Html {
+function unacceptedFields(view: View): Html {
+  const { status, about } = view;
   const { unaccepted, accepted } = status;
   return html`
     <div class="news">
     <h3>New, and not accepted yet</h3>
-    <p>Revision ${accepted} of the list of fields was accepted. Revision ${about
-      .revision} adds ${unaccepted.length === 1
+    <p>${about.revision > (accepted ?? about.revision)
+      ? `Revision ${accepted} of the list of fields was accepted. Revision ${about.revision} adds `
+      : "Since the yes there is a new category, with "}${unaccepted.length === 1
       ? "a field, which stays"
       : `${unaccepted.length} fields, which stay`} here until somebody accepts:</p>
     <ul>${unaccepted.map((path) =>
       html`<li><code>${breakablePath(path)}</code></li>`
     )}</ul>
-    ${button(
-      true,
-      `Accept revision ${about.revision}`,
-      "From the next report on, these fields leave as the list below says.",
-    )}
+    ${hasCategories(view)
+      ? html`<p>To accept, save what you agree to above: of what is switched on, these fields then leave, too.</p>`
+      : button(
+        true,
+        `Accept revision ${about.revision}`,
+        "From the next report on, these fields leave as the list below says.",
+      )}
     </div>
   `;
 }

@@ -47,7 +47,9 @@ function rowsOf({ status, about }: View): readonly Row[] {
   return [
     ...voices.map((one): Row => ({
       voice: one.voice,
-      says: MODE[one.mode][0],
+      says: one.mode === "on" && one.voice.endsWith("policy")
+        ? "No objection"
+        : MODE[one.mode][0],
       kind: one === decisive ? "decides" : "heard",
     })),
     ...silent.map((voice): Row => ({ voice, says: "not set", kind: "silent" })),

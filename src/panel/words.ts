@@ -69,6 +69,13 @@ export function because(
   }`;
 }
 
+/** True if somebody has chosen: a yes that is in force, or one that is stored. */
+export function hasChoice(voices: Status["voices"]): boolean {
+  return voices.some(({ voice, mode }) =>
+    mode !== "off" && !/default|policy/.test(voice)
+  );
+}
+
 /** True if the stored choice is a yes. */
 export function isYesStored(voices: Status["voices"]): boolean {
   return voices.some(({ voice, mode }) => voice === "stored" && mode === "on");

@@ -1,5 +1,7 @@
 import type { BrowserContextOptions, Page } from "playwright";
+import * as v from "valibot";
 import { afterAll, beforeEach, describe, expect, test } from "vitest";
+import { exported } from "../../mod.ts";
 import { createPanel, type Panel } from "../../src/panel/panel.ts";
 import { startChromium } from "../browser/chromium.ts";
 import { axe } from "./axe.ts";
@@ -7,6 +9,16 @@ import { serve } from "./serve.ts";
 import { acme, NOON, subject } from "./subject.ts";
 
 const TOKEN = "a-token-of-letters";
+
+const leaf = (category: string) => v.pipe(v.number(), exported({ category }));
+const categories = {
+  categories: { basic: "The machine.", usage: "What is used." },
+  config: {
+    schema: v.object({ debug: leaf("basic"), port: leaf("usage") }),
+    read: () => ({ debug: 1, port: 2 }),
+  },
+  metrics: undefined,
+};
 
 /** Of each test its own. */
 let panel: Panel & { telemetry: ReturnType<typeof acme> };
@@ -40,7 +52,7 @@ test("without scripts, a click on the switch changes telemetry and the page", as
 test("at 320 px, everything can be reached and switched with the keyboard alone", async () => {
   await using page = await open({ viewport: { width: 320, height: 640 } });
   const reached: string[] = [];
-  for (let tab = 0; tab < 9; tab++) {
+  for (let tab = 0; tab < 15; tab++) {
     await page.keyboard.press("Tab");
     reached.push(
       await page.evaluate(() => {
@@ -50,13 +62,11 @@ test("at 320 px, everything can be reached and switched with the keyboard alone"
       }),
     );
   }
-  expect(reached.slice(0, 6)).toEqual([
-    "button seen",
-    "a seen",
-    "pre seen",
-    "a seen",
-    "summary seen",
-    "summary seen",
+  // The switch, the report, a button and perhaps a link for each field that may leave, and the lists.
+  expect(reached.slice(0, 3)).toEqual(["button seen", "a seen", "pre seen"]);
+  expect(reached.slice(3, 14).sort()).toEqual([
+    ...["a seen", ...Array(8).fill("button seen")],
+    ...["summary seen", "summary seen"],
   ]);
   await page.reload();
   await page.keyboard.press("Tab");
@@ -71,13 +81,13 @@ test("with a wrong token nothing is changed, and the page says so", async () => 
   panel = subject({}, { token: TOKEN });
   await using page = await open({ javaScriptEnabled: false });
   await page.getByLabel("Token").fill("another-of-letters");
-  await page.getByRole("button").click();
+  await page.getByRole("button", { name: "Switch on" }).click();
   expect(await page.getByRole("alert").textContent()).toContain(
     "Nothing was changed",
   );
   expect(await mode()).toBe("off");
   await page.getByLabel("Token").fill(TOKEN);
-  await page.getByRole("button").click();
+  await page.getByRole("button", { name: "Switch on" }).click();
   expect(await mode()).toBe("on");
 });
 
@@ -143,11 +153,36 @@ test("the token's label and hint don't touch its field, and the row that decides
   }
 });
 
+test("categories and fields are switched without scripts, by keyboard, and by name", async () => {
+  panel = subject(categories);
+  await using page = await open({ javaScriptEnabled: false });
+  const one = (name: string) => page.getByRole("switch", { name });
+  expect(await one("basic").isChecked()).toBe(true);
+  await one("usage").focus();
+  await page.keyboard.press("Space");
+  await page.getByRole("button", { name: "Switch on" }).click();
+  const leaves = async () =>
+    (await panel.telemetry.status()).categories
+      .filter(({ leaves }) => leaves).map(({ name }) => name);
+  expect(await leaves()).toEqual(["basic", "usage"]);
+  await page.getByText("basic", { exact: true }).click();
+  await page.getByRole("button", { name: "Save what you agree to" }).click();
+  expect(await leaves()).toEqual(["usage"]);
+  const field = "(config.port)";
+  await page.getByRole("button", { name: `Never let it leave ${field}` })
+    .click();
+  expect(page.url()).toBe(`${address}#field-1`);
+  const { withheld } = await panel.telemetry.status();
+  expect(withheld.map(({ path }) => path)).toContain("config.port");
+  await page.getByRole("button", { name: `Take the no back ${field}` }).click();
+  expect(await leaves()).toEqual(["usage"]);
+});
+
 describe.each(["light", "dark"] as const)("in the %s", (colorScheme) => {
   test.each([320, 768, 1440])(
     "at %i px it fits, and axe finds nothing",
     async (width) => {
-      for (const states of [subject(), busy()]) {
+      for (const states of [subject(), busy(), subject(categories)]) {
         panel = states;
         const viewport = { width, height: 900 };
         await using page = await open({ colorScheme, viewport });

@@ -82,5 +82,6 @@ async function tags(hostile: string): Promise<readonly string[]> {
   return [...page.replaceAll("<wbr>", "").matchAll(/<[^>]*>/g)].map(([tag]) =>
     tag.replace('class="stays"', 'class="leaves"')
       .replace(/ href="https:[^"]*"/, "")
+      .replace(/(<button .* name="keep" value=")[^"]*"/, '$1"')
   );
 }
