@@ -33,7 +33,7 @@ export async function main(product: Product): Promise<void> {
   if (!config) return;
   if (argv[0] === "telemetry") {
     const telemetry = createProxyTelemetry(product, config, { platform });
-    const { text, code } = await telemetry.command(argv.slice(1, 2));
+    const { text, code } = await telemetry.command(argv.slice(1));
     console.log(text);
     process.exitCode = code;
     return;

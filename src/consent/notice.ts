@@ -11,6 +11,8 @@ export interface NoticeWays {
   readonly command?: string | undefined;
   /** Where people can read more. @default nowhere */
   readonly about?: string | undefined;
+  /** What isn't read yet, if anything isn't. @default "stored choice" */
+  readonly awaited?: string | undefined;
 }
 
 /**
@@ -24,7 +26,7 @@ export interface NoticeWays {
 export function notice(
   mechanism: string,
   { mode, decidedBy, voices, unread }: Decision,
-  { names, command, about }: NoticeWays = {},
+  { names, command, about, awaited = "stored choice" }: NoticeWays = {},
 ): string {
   const isOff = mode === "off";
   const change = isOff ? "on" : "off";
@@ -42,7 +44,7 @@ export function notice(
   const parts = [
     `${mechanism}: ${mode} by ${voice}`,
     voice === "DO_NOT_TRACK" ? ", which wins over any yes" : "",
-    unread ? ", stored choice not read yet" : "",
+    unread ? `, ${awaited} not read yet` : "",
     ways.length ? `. To switch it ${change}: ${ways.join(" or ")}` : "",
     about ? `. Learn more: ${about}` : "",
   ];

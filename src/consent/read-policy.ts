@@ -113,10 +113,10 @@ export function readPolicy(
   if (endpoint !== undefined && !isSecure(endpoint)) {
     return no("must name an https address as 'endpoint'");
   }
-  const modes = said.map(({ mode = "on" }) => mode);
   return {
     voice,
-    mode: MODES.find((one) => modes.includes(one))!,
+    // What is said about one program is an exception to what is said about all, by the same author.
+    mode: own?.mode ?? said[0]!.mode ?? "on",
     without: [...new Set(said.flatMap(({ without = [] }) => without))],
     endpoint,
     warnings: [],

@@ -5,7 +5,7 @@ import { DAY } from "../contract/time.ts";
 import { FIRST } from "../schedule/limits.ts";
 import type { Field } from "../schema/catalogue.ts";
 import type { Schema } from "../schema/shape.ts";
-import { schemas, type TelemetryOptions } from "./options.ts";
+import { categoriesOf, schemas, type TelemetryOptions } from "./options.ts";
 import type { Made } from "./surface.ts";
 
 /** What may be said. */
@@ -47,6 +47,13 @@ export interface About {
   readonly forget: boolean;
   /** Whether reports are written in another system's format. */
   readonly dialect: boolean;
+  /** What an operator may agree to or refuse on its own, and what each is about in the makers' words. */
+  readonly categories: readonly {
+    /** The category's name. */
+    readonly name: string;
+    /** What it is about, if the makers say so. */
+    readonly about?: string | undefined;
+  }[];
   /** What stands for what stays. */
   readonly anonymize: NonNullable<TelemetryOptions["anonymize"]>;
   /** The version check, if there is one. */
@@ -87,6 +94,10 @@ export function aboutOf({ options, fields, revision }: Made): About {
     cluster: !!options.cluster,
     forget,
     dialect: !!options.dialect,
+    categories: categoriesOf(options, fields).map((name) => ({
+      name,
+      about: options.categories?.[name],
+    })),
     anonymize,
     release,
     revision,

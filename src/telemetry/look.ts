@@ -122,5 +122,10 @@ export async function previewOf(
   const { url = own } = own === options.endpoint
     ? wireOf(options, report) ?? {}
     : {};
-  return { report, body: wire?.body ?? JSON.stringify(report), url };
+  return {
+    report,
+    body: wire?.body ?? JSON.stringify(report),
+    url,
+    withheld: sealed.withheld ?? [],
+  };
 }

@@ -12,6 +12,7 @@ import { reportFetchOf } from "./fetch-of.ts";
 import { callHost } from "./host-call.ts";
 import { missingPermissions } from "./missing-permissions.ts";
 import { postLazily } from "./post-lazily.ts";
+import { listWithheld, namesOf } from "./withheld.ts";
 
 /** How long a deletion is asked for. */
 const DELETION_DAYS = 30;
@@ -23,10 +24,19 @@ export function noticeOf(context: Context): string {
   const { flag, variable } = consent;
   const { command = options.platform?.argv && `${product} telemetry` } =
     consent;
-  const ways = { names: [flag, variable], command };
+  const awaited = context.policies.latest()
+    ? undefined
+    : "policies and stored choice";
+  const ways = { names: [flag, variable], command, awaited };
   const lines = [
     notice(`${product} telemetry`, decision(), { ...ways, about }),
   ];
+  const withheld = decision().mode === "off"
+    ? []
+    : namesOf(listWithheld(context, {}));
+  if (withheld.length) {
+    lines.push(`${product} telemetry leaves out ${withheld.join(", ")}`);
+  }
   if (release) {
     lines.push(notice(
       `${product} version check`,

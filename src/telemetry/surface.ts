@@ -94,6 +94,8 @@ export interface Preview {
   readonly body: string;
   /** Where it would be posted. */
   readonly url: string;
+  /** The categories and fields that are redacted in it because nobody agreed to them, or somebody refused them. */
+  readonly withheld: readonly string[];
 }
 
 /** What a program's telemetry was made of. */

@@ -78,6 +78,7 @@ test("aboutOf() fills in the default of every option that was left out", () => {
     variable: undefined,
     setting: false,
     revision: 1,
+    categories: [{ name: "basic", about: undefined }],
     anonymize: {},
     events: { finished: "batch", crashed: "now" },
     default: "off",

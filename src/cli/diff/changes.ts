@@ -90,8 +90,8 @@ function words(fields: readonly Field[]): string {
   const marks = fields.flatMap(({ mark, note, kind, text }) =>
     mark
       ? `${kind}, ${mark}(${text ? "verbatim" : ""})${
-        note?.purpose ? `: ${note.purpose}` : ""
-      }`
+        note?.category ? ` in ${note.category}` : ""
+      }${note?.purpose ? `: ${note.purpose}` : ""}`
       : []
   );
   return [...new Set(marks)].join("; ");

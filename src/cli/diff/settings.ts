@@ -49,6 +49,12 @@ export function settingChanges(
     const was = before.events[event];
     if (was) compare(`the event ${event} is sent`, was, send, ["batch", "now"]);
   }
+  const was = new Map(before.categories.map((one) => [one.name, one]));
+  for (const { name, about } of after.categories) {
+    const old = was.get(name);
+    if (old) compare(`the category ${name} is about`, old.about, about);
+    else found.push({ words: `a new category: ${name}`, more: false });
+  }
   compare("a version check", !!r, !!s, NO_YES);
   if (r && s) {
     compare(

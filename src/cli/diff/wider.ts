@@ -1,5 +1,6 @@
 /** Says why a field lets more leave than before. In doubt it is more. */
 import type { Field } from "../../schema/catalogue.ts";
+import { categoryOf } from "../../schema/category.ts";
 import { count } from "../terminal/words.ts";
 import type { Edges } from "../../schema/mark.ts";
 
@@ -11,6 +12,7 @@ export function wider(before: Field, after: Field): readonly string[] {
     ...byMark(before, after),
     ...byWords(before, after),
     ...byTime(before.note?.expires, after.note?.expires),
+    ...byCategory(categoryOf(before.note), categoryOf(after.note)),
   ];
 }
 
@@ -82,6 +84,13 @@ function byTime(
   return now > till || Number.isNaN(till) && !Number.isNaN(now)
     ? [`until ${after} instead of until ${before}`]
     : [];
+}
+
+/** An operator may have agreed to one and not to the other. */
+function byCategory(before: string, after: string): readonly string[] {
+  return before === after
+    ? []
+    : [`in the category ${after} instead of ${before}`];
 }
 
 function isFiner(before: Edges, after: Edges): boolean {

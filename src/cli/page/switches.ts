@@ -86,6 +86,7 @@ export function switches(subject: Subject): string {
     command || panel
       ? storedChoice(subject)
       : "Set it in the file or in the environment to make it permanent.",
+    policyFile(subject),
     texts.says && blocks(
       `At every start ${
         plain(name)
@@ -120,8 +121,14 @@ function forOneRun({ about, texts }: Subject): string {
 }
 
 /** The choice that `enable()` and `disable()` store. */
-function storedChoice({ texts, name, isDeletable }: Subject): string {
+function storedChoice(
+  { about, texts, name, isDeletable }: Subject,
+): string {
   const { command, panel, afterwards } = texts;
+  const { categories, fields } = about;
+  const [first, last] = [categories[0], categories.at(-1)];
+  const isSplit = categories.length > 1;
+  const field = fields.find(({ mark }) => mark)?.path;
   return blocks(
     "### For good: the stored choice",
     command && fenced(
@@ -130,6 +137,12 @@ function storedChoice({ texts, name, isDeletable }: Subject): string {
         `${command} disable   # no, and erase the installation's id and secret`,
         `${command} enable    # yes, to what is collected now`,
         `${command} status    # what is on, and what decided that`,
+        isSplit &&
+        `${command} enable ${first?.name}   # yes to this category alone`,
+        isSplit &&
+        `${command} disable ${last?.name}   # no to this category, nothing else changes`,
+        field &&
+        `${command} disable ${field}   # no to one field, whatever else is on`,
         isDeletable &&
         `${command} forget    # have what was sent deleted, see below`,
       ].filter(Boolean).join("\n"),
@@ -143,6 +156,42 @@ function storedChoice({ texts, name, isDeletable }: Subject): string {
     } A no also erases reports that wait and the last ones that were kept to show. If a later version of ${
       plain(name)
     } wants to collect more, the new fields stay until you say yes again.`,
+  );
+}
+
+/** What an administrator may write for many programs or machines. */
+function policyFile({ about }: Subject): string {
+  const { product, fields, categories } = about;
+  const field = fields.find(({ mark }) => mark)?.path;
+  const without = [
+    ...categories.length > 1 ? [categories.at(-1)!.name] : [],
+    ...field ? [field] : [],
+  ];
+  const own = {
+    ...without.length && { without },
+    endpoint: "https://telemetry.corp.example/v1/reports",
+  };
+  return blocks(
+    "### For many machines: a policy file",
+    `An administrator can write ${code("candor/policy.json")} into ${
+      code("/etc")
+    }, ${code("~/.config")} or ${code("$XDG_CONFIG_HOME")}, on macOS into ${
+      code("/Library/Application Support")
+    } or ${code("~/Library/Application Support")}, on Windows into ${
+      code("%ProgramData%")
+    } or ${code("%AppData%")}; and ${
+      code(".candor/policy.json")
+    } beside the program's configuration. ${code("*")} is every program. ${
+      code("off")
+    }, ${code("local")}, ${code("log")} and ${
+      code("without")
+    } take away, and nothing gives it back; ${
+      code("endpoint")
+    } sends the same report to a collector of your own. A policy that can't be read counts as a no.`,
+    fenced("json", JSON.stringify({ [product]: own }, null, 2)),
+    `Or, to switch off every program that knows this file: ${
+      code(`{ "*": "off" }`)
+    }.`,
   );
 }
 

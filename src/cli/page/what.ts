@@ -24,7 +24,7 @@ const MOST_WORDS = 8;
 /** The section. */
 export function what(subject: Subject): string {
   const { about, name, texts: { links, sends } } = subject;
-  const { schemas, fields, dialect, identity, cluster } = about;
+  const { schemas, fields, dialect, identity, cluster, categories } = about;
   const envelope = envelopeOf({
     identity,
     cluster,
@@ -34,6 +34,15 @@ export function what(subject: Subject): string {
     "## What is collected",
     "A report holds this and nothing else:",
     list(dialect && sends.length ? sends : envelope),
+    categories.length > 1 && blocks(
+      "### Categories",
+      "You can agree to some of these, and refuse the others or a single field. What you don't agree to is masked like any field that stays:",
+      list(
+        categories.map(({ name, about }) =>
+          about ? `${code(name)}: ${plain(about)}` : code(name)
+        ),
+      ),
+    ),
     dialect && !sends.length &&
       "It is written in another system's format, which may have only some of these: the preview shows which.",
     ...Object.keys(schemas).map((part) => {
@@ -66,7 +75,8 @@ function fieldsOf(
     (about.events[event] === "now"
       ? "It is sent as soon as it happens."
       : "It waits for the next report.");
-  const rows = marked.map((field) => row(field, part));
+  const isSplit = about.categories.length > 1;
+  const rows = marked.map((field) => row(field, part, isSplit));
   const groups = groupBy(
     rows,
     ({ path }) => /^[^.[]*/.exec(path)![0],
@@ -85,9 +95,12 @@ function fieldsOf(
     }What isn't set isn't sent.`,
     ...rows.length > MANY
       ? [...groups].map(([group, rows]) =>
-        folded(`${code(group)}: ${count(rows.length, "field")}`, shown(rows))
+        folded(
+          `${code(group)}: ${count(rows.length, "field")}`,
+          shown(rows, isSplit),
+        )
       )
-      : [shown(rows)],
+      : [shown(rows, isSplit)],
   );
 }
 
@@ -96,14 +109,14 @@ interface Row {
   readonly cells: readonly string[];
 }
 
-function shown(rows: readonly Row[]): string {
+function shown(rows: readonly Row[], isSplit: boolean): string {
   return table(
-    ["field", "what leaves", "why"],
+    ["field", ...isSplit ? ["category"] : [], "what leaves", "why"],
     rows.map(({ cells }) => cells),
   );
 }
 
-function row(field: Field, part: string): Row {
+function row(field: Field, part: string, isSplit: boolean): Row {
   const disclosed = discloseField(field, { mostWords: MOST_WORDS });
   const { leaves = [], purpose, issue, since, expires } = disclosed;
   const path = disclosed.path.slice(part.length).replace(/^\./, "") || part;
@@ -116,5 +129,6 @@ function row(field: Field, part: string): Row {
     since > 1 && `since revision ${since}`,
     expires && `until ${plain(expires)}`,
   ].filter(Boolean).join("; ");
-  return { path, cells: [code(path), phrase(leaves), why] };
+  const category = isSplit ? [disclosed.category] : [];
+  return { path, cells: [code(path), ...category, phrase(leaves), why] };
 }
