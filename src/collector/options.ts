@@ -78,6 +78,8 @@ export interface CollectorOptions {
 
 /** The options that routes read, every default filled in. */
 export interface Settings {
+  /** Whether reports may come through a relay. */
+  readonly gateway: boolean;
   /** The token for raw reports and refusals, if there is one. */
   readonly openDataToken: string | undefined;
   /** The token for metrics, if there is one. */
@@ -136,6 +138,7 @@ export function readOptions(options: CollectorOptions): Settings {
   // Drawn at the first request, as Workers have no random numbers before.
   let secret = dialectSecret;
   return {
+    gateway: options.gateway !== undefined,
     openDataToken,
     metricsToken,
     k,

@@ -1,5 +1,6 @@
 // The operator's page: what is on and why, what leaves, when, and how to stop it. It runs no script and loads nothing.
 
+import { beholdersSection } from "./beholders.ts";
 import { fieldsSection } from "./fields.ts";
 import { type Html, html, trustedHtml } from "../disclosure/html.ts";
 import { historySection, reportSection } from "./reports.ts";
@@ -63,6 +64,7 @@ export function page(view: View): Html {
     </div>
     ${historySection(view)}
     ${fieldsSection(view)}
+    ${beholdersSection(view)}
         </main>
       </body>
     </html>

@@ -18,6 +18,8 @@ export interface About {
   readonly endpoint: string;
   /** Where people can read more, if the product says so. */
   readonly learnMore: string | undefined;
+  /** The address of the relay that reports go through, if there is one. */
+  readonly relay: string | undefined;
   /** The command line flag that switches telemetry, if there is one. */
   readonly flag: string | undefined;
   /** The environment variable that switches telemetry, if there is one. */
@@ -78,6 +80,7 @@ export function aboutOf({ options, fields, revision }: Made): About {
     version,
     endpoint,
     learnMore: options.about,
+    relay: options.transport?.relay,
     flag,
     variable,
     setting: "config" in consent,

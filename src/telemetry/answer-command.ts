@@ -37,18 +37,19 @@ export async function answerCommand(
   const [first, ...names] = args;
   const commands: Record<string, () => Promise<Answered>> = {
     status: async () => {
-      const { categories, withheld, ...rest } = await status();
+      const { categories, withheld, seenBy, ...rest } = await status();
       const parts = {
         categories: categories.map(({ name, leaves, by }) =>
           leaves ? `${name} yes` : `${name} no by ${by}`
         ),
         withheld: withheld.map(({ path, by }) => `${path} by ${by}`),
+        seenBy: seenInWords(seenBy),
       };
       const lines = Object.entries({ ...rest, ...parts })
         .map(([name, value]) => [name, inWords(value)] as const)
         // The notice has the address already.
         .filter(([name, text]) => text && name !== "about")
-        .map((line) => line.join(": "));
+        .map((line) => line.join(": ").replace(": \n", ":\n"));
       return said([notice(), ...lines].join("\n"));
     },
     "status --json": async () =>
@@ -78,6 +79,13 @@ export async function answerCommand(
   return run
     ? await run()
     : { text: `Commands: ${Object.keys(commands).join(", ")}`, code: 2 };
+}
+
+/** A line for each of those whom a report passes. */
+function seenInWords(rows: Status["seenBy"] = []): string {
+  return rows.map(({ who, sees, hidden }) =>
+    `\n  ${who}: ${sees}; not ${hidden}`
+  ).join("");
 }
 
 /** JSON laid out for people; a dialect's text may be something else. */

@@ -2,6 +2,7 @@
 
 import { collect } from "../collect/collect.ts";
 import { isWithheld } from "../anonymize/is-withheld.ts";
+import { whoSees } from "../disclosure/who-sees.ts";
 import { instanceOf, proofOf } from "../hash/identity.ts";
 import type { Field } from "../schema/catalogue.ts";
 import { categoryOf } from "../schema/category.ts";
@@ -66,6 +67,7 @@ export async function statusOf(context: Context): Promise<Status> {
     trouble,
     mistakes: [...session.mistakes?.values() ?? []].map(({ says }) => says),
     about: options.about,
+    seenBy: whoSees(options.transport?.relay),
   };
 }
 

@@ -20,7 +20,7 @@ const DELETION_DAYS = 30;
 /** A line for each mechanism: whether it is on, which voice decided, and how to change it. */
 export function noticeOf(context: Context): string {
   const { options, decision, releaseDecision } = context;
-  const { product, about, consent = {}, release } = options;
+  const { product, about, consent = {}, release, transport } = options;
   const { flag, variable } = consent;
   const { command = options.platform?.argv && `${product} telemetry` } =
     consent;
@@ -28,8 +28,12 @@ export function noticeOf(context: Context): string {
     ? undefined
     : "policies and stored choice";
   const ways = { names: [flag, variable], command, awaited };
+  const host = transport && new URL(transport.relay).host;
+  const way = host && decision().mode !== "off"
+    ? `. The relay ${host} sees addresses and no reports, the collector reports and no addresses`
+    : "";
   const lines = [
-    notice(`${product} telemetry`, decision(), { ...ways, about }),
+    notice(`${product} telemetry`, decision(), { ...ways, about }) + way,
   ];
   const withheld = decision().mode === "off"
     ? []

@@ -52,7 +52,12 @@ export const layers: Readonly<Record<string, Layer>> = {
     packages: [],
   },
   telemetry: {
-    imports: [...STAGES, "platform/memory.ts", "platform/platform.ts"],
+    imports: [
+      ...STAGES,
+      "disclosure/who-sees.ts",
+      "platform/memory.ts",
+      "platform/platform.ts",
+    ],
     packages: ["valibot"],
   },
   panel: {

@@ -1,7 +1,8 @@
 /** When reports are sent, where they go, and how long they are kept there. */
+import { WHO_RUNS_RELAY, whoSees } from "../../disclosure/who-sees.ts";
 import { RETRIES } from "../../schedule/limits.ts";
 import { count, often, time } from "../terminal/words.ts";
-import { blocks, code, list } from "./markdown.ts";
+import { blocks, code, list, plain, table } from "./markdown.ts";
 import type { Subject } from "./subject.ts";
 
 /** When. */
@@ -33,10 +34,24 @@ export function where({ about, texts, makers }: Subject): string {
     `To ${makers}, with a POST to ${code(about.endpoint)}${
       about.endpoint.startsWith("https:") ? ", encrypted" : ""
     }. Nothing goes anywhere else: redirects aren't followed.`,
+    about.relay &&
+      `Every report is sealed for them and goes through the relay at ${
+        code(about.relay)
+      }, never in another way.`,
     dashboard &&
       `The numbers are public: [everybody can see them](${dashboard}).`,
     data &&
       `The anonymous reports themselves are available, too: [ask for them](${data}).`,
+    "## Who sees what",
+    table(
+      ["who", "sees", "doesn't see"],
+      whoSees(about.relay).map(({ who, sees, hidden }) => [
+        plain(who),
+        plain(sees),
+        plain(hidden),
+      ]),
+    ),
+    about.relay && WHO_RUNS_RELAY,
     policy && `[Its policy](${policy}) says what is done with them there.`,
     "## How long it is kept",
     retention

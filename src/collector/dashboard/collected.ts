@@ -8,6 +8,7 @@ import {
   type Part,
   phraseHtml,
 } from "../../disclosure/html.ts";
+import { WHO_RUNS_RELAY, whoSees } from "../../disclosure/who-sees.ts";
 import type { Settings } from "../options.ts";
 import type { Product, ProductField } from "../product.ts";
 import { many, number } from "./format.ts";
@@ -18,7 +19,7 @@ const MOST_WORDS = 8;
 /** Writes the section. */
 export function collected(
   { name, fields }: Product,
-  { k, retention }: Settings,
+  { k, retention, gateway }: Settings,
 ): Html {
   const marked = fields.filter(({ mark }) => mark);
   const stay = fields.length - marked.length;
@@ -45,7 +46,7 @@ export function collected(
         )} days, numbers for ${number(retention.tallies)} days.</p>
       </div>
       ${marked.length > 0 && fieldTable(marked)}
-      ${fields.length > 0 && envelopeTable()}
+      ${fields.length > 0 && envelopeTable()} ${beholderTables(gateway)}
     </section>
   `;
 }
@@ -72,6 +73,34 @@ function envelopeTable(): Html {
       `
     ),
   );
+}
+
+/** The collector doesn't know which relays there are, so the one is called by what it is. */
+function beholderTables(hasGateway: boolean): Html {
+  const rows = (relay?: string) =>
+    whoSees(relay).map(({ who, sees, hidden }) =>
+      html`
+        <tr>
+          <th scope="row">${who}</th>
+          <td>${sees}</td>
+          <td>${hidden}</td>
+        </tr>
+      `
+    );
+  const heads = ["Who", "Sees", "Doesn't see"];
+  return html`
+    ${foldedTable("Who sees what of a report that is sent here", heads, rows())}
+    ${hasGateway && html`
+      ${foldedTable(
+        "Who sees what of a report that comes through a relay",
+        heads,
+        rows("run by somebody else"),
+      )}
+      <div class="prose">
+        <p>${WHO_RUNS_RELAY}</p>
+      </div>
+    `}
+  `;
 }
 
 function foldedTable(
