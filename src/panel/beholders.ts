@@ -3,7 +3,10 @@ import { WHO_RUNS_RELAY, whoSees } from "../disclosure/who-sees.ts";
 import type { View } from "./page.ts";
 
 /** The section that says who sees what of a report while it travels. */
-export function beholdersSection({ about: { relay } }: View): Html {
+export function beholdersSection(
+  { about: { relay }, status: { seenBy = whoSees(relay) } }: View,
+): Html {
+  const isRelayed = seenBy.length === whoSees("").length;
   return html`
     <section aria-labelledby="beholders">
       <h2 id="beholders">Who sees what</h2>
@@ -15,7 +18,7 @@ export function beholdersSection({ about: { relay } }: View): Html {
               <th scope="col">Doesn't see</th>
             </tr>
           </thead>
-          <tbody>${whoSees(relay).map(({ who, sees, hidden }) =>
+          <tbody>${seenBy.map(({ who, sees, hidden }) =>
             html`
               <tr>
                 <th scope="row">${who}</th>
@@ -25,7 +28,7 @@ export function beholdersSection({ about: { relay } }: View): Html {
             `
           )}</tbody>
       </table>
-      ${relay !== undefined && html`<p>${WHO_RUNS_RELAY}</p>`}
+      ${isRelayed && html`<p>${WHO_RUNS_RELAY}</p>`}
     </section>
   `;
 }

@@ -67,8 +67,13 @@ export async function statusOf(context: Context): Promise<Status> {
     trouble,
     mistakes: [...session.mistakes?.values() ?? []].map(({ says }) => says),
     about: options.about,
-    seenBy: whoSees(options.transport?.relay),
+    seenBy: whoSees(relayOf(context)),
   };
+}
+
+/** The relay that reports go through now. */
+function relayOf({ options, endpoint }: Context): string | undefined {
+  return endpoint() === options.endpoint ? options.transport?.relay : undefined;
 }
 
 /** The voice that keeps a marked field. A no to the field itself counts before one to its category. */

@@ -19,7 +19,7 @@ const DELETION_DAYS = 30;
 
 /** A line for each mechanism: whether it is on, which voice decided, and how to change it. */
 export function noticeOf(context: Context): string {
-  const { options, decision, releaseDecision } = context;
+  const { options, decision, releaseDecision, endpoint } = context;
   const { product, about, consent = {}, release, transport } = options;
   const { flag, variable } = consent;
   const { command = options.platform?.argv && `${product} telemetry` } =
@@ -28,9 +28,10 @@ export function noticeOf(context: Context): string {
     ? undefined
     : "policies and stored choice";
   const ways = { names: [flag, variable], command, awaited };
-  const host = transport && new URL(transport.relay).host;
-  const way = host && decision().mode !== "off"
-    ? `. The relay ${host} sees addresses and no reports, the collector reports and no addresses`
+  const isRelayed = transport && decision().mode !== "off" &&
+    endpoint() === options.endpoint;
+  const way = isRelayed
+    ? `. The relay ${new URL(transport.relay).host} sees addresses and no reports, the collector reports and no addresses`
     : "";
   const lines = [
     notice(`${product} telemetry`, decision(), { ...ways, about }) + way,
