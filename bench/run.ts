@@ -18,6 +18,7 @@ import {
 } from "./measure.ts";
 import { runtimes } from "./runtimes.ts";
 import { config } from "./static-config.ts";
+import { sealing } from "./sealing.ts";
 import { micro, table } from "./table.ts";
 
 /** One comparison: its subjects, the one that they are compared with, and notes about them. */
@@ -54,6 +55,7 @@ const all: Readonly<Record<string, () => Promise<void>>> = {
   imports,
   client,
   collector: throughput,
+  sealing,
 };
 for (const [name, measurePart] of Object.entries(all)) {
   if (!chosen.length || chosen.includes(name)) await measurePart();

@@ -46,8 +46,8 @@ export interface FleetOptions {
   /** The present, in milliseconds. */
   readonly end: number;
   readonly ledger: Ledger;
-  /** Answers the installations' requests. */
-  readonly answer: Answer;
+  /** Answers the requests of an installation. */
+  readonly answer: (installation: number) => Answer;
 }
 
 /** One installation and its product. */
@@ -67,13 +67,15 @@ export function fleet(
   const names = Object.keys(SHARES) as Name[];
   // The last product gets what is left after rounding down.
   let left = instances;
+  let made = 0;
   return names.flatMap((name) => {
     const share = Math.floor(instances * SHARES[name] / 100);
     const length = name === names.at(-1) ? left : share;
     left -= length;
     return Array.from(
       { length },
-      (_, number) => member(name, number, { from, end, ledger, answer }),
+      (_, number) =>
+        member(name, number, { from, end, ledger, answer: answer(made++) }),
     );
   });
 }
@@ -82,8 +84,8 @@ function member(
   name: Name,
   number: number,
   { from, end, ledger, answer }:
-    & Omit<FleetOptions, "instances" | "days">
-    & { readonly from: number },
+    & Omit<FleetOptions, "instances" | "days" | "answer">
+    & { readonly from: number; readonly answer: Answer },
 ): Member {
   const plan = PLANS[name];
   const { releases, every, variable } = plan;

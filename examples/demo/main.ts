@@ -6,19 +6,19 @@ import { createPanel } from "@candor/telemetry/panel";
 import { type Handler, serve } from "../emqx/serve.ts";
 import { collecting } from "./collecting.ts";
 import { fleet, live, type Member } from "./fleet.ts";
-import { dayOf, ledger } from "./ledger.ts";
+import { dayOf, type Ledger, ledger } from "./ledger.ts";
 import { DAY } from "./time.ts";
 import { operatorsView } from "./operators-view.ts";
 import { type DemoOptions, readOptions } from "./options.ts";
 import { paint } from "./paint.ts";
+import { createGatewayKey } from "@candor/telemetry/oblivious";
+import { runRelay } from "./relay-process.ts";
+import { relayed } from "./relayed.ts";
 import { progress } from "./progress.ts";
 import { summary } from "./summary.ts";
 
 const say = (...lines: readonly string[]): void =>
   console.log(lines.join("\n"));
-
-// Requests don't leave this process, and compressing them would be a quarter of the demo's time.
-Reflect.deleteProperty(globalThis, "CompressionStream");
 
 /** `asked` becomes true and `signal` resolves on Ctrl-C. */
 const stop = { asked: false, signal: Promise.withResolvers<void>() };
@@ -29,8 +29,17 @@ for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
   });
 }
 
-const options = understood(process.argv.slice(2));
-process.exitCode = options
+const [first, gateway] = process.argv.slice(2);
+const isRelay = first === "--as-relay" && gateway !== undefined;
+if (isRelay) runRelay(gateway);
+const options = isRelay ? undefined : understood(process.argv.slice(2));
+// Without a relay no request leaves this process, and compressing them would be a quarter of the demo's time.
+if (!options?.oblivious) {
+  Reflect.deleteProperty(globalThis, "CompressionStream");
+}
+process.exitCode = isRelay
+  ? 0
+  : options
   ? await demo(options).catch((error) => {
     complain(error);
     return 1;
@@ -55,19 +64,23 @@ function complain(error: unknown, hint?: string): void {
 }
 
 async function demo(
-  { headless, instances, days, end }: DemoOptions,
+  { headless, instances, days, end, oblivious }: DemoOptions,
 ): Promise<number> {
   say("", ...await operatorsView(), "");
   let clock = (): number => end;
-  const { collector, end: endCollecting } = collecting({
+  const key = oblivious ? await createGatewayKey(1) : undefined;
+  const { collector, stored, end: endCollecting } = collecting({
     now: () => clock(),
     end,
+    key,
   });
+  const way = key && await relayed(collector, key);
   try {
     const book = ledger();
     const members = fleet({
       ...{ instances, days, end, ledger: book },
-      answer: (request) => collector.fetch(request),
+      answer: way?.answer ??
+        (() => (request) => collector.fetch(request)),
     });
     const bar = progress();
     const began = performance.now();
@@ -85,9 +98,15 @@ async function demo(
     const seconds = (performance.now() - began) / 1000;
     const still = end - Date.now();
     clock = () => Date.now() + still;
-    const { lines, wrong } = await summary({
+    const told = await summary({
       ...{ members, ledger: book, collector, days, end },
     });
+    const seen = await way?.table({
+      stored: stored(),
+      reports: accepted(book),
+    });
+    const wrong = [...told.wrong, ...seen?.wrong ?? []];
+    const { lines } = told;
     say(
       `  ${members.length} installations of four products lived ${days} days in ${
         seconds.toFixed(1)
@@ -95,13 +114,20 @@ async function demo(
       "",
       ...lines,
       "",
+      ...seen?.lines ?? [],
+      ...seen ? [""] : [],
       ...wrong.slice(0, 5).map((sentence) => paint("red", `  ${sentence}`)),
     );
     if (!headless) await show(members, collector.fetch, () => clock());
     return wrong.length > 0 ? 1 : 0;
   } finally {
+    way?.end();
     await endCollecting();
   }
+}
+
+function accepted({ accounts }: Ledger): number {
+  return [...accounts.values()].reduce((sum, one) => sum + one.accepted, 0);
 }
 
 /** Serves the dashboard and one installation's panel until Ctrl-C. */

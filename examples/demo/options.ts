@@ -5,6 +5,8 @@ import { DAY } from "./time.ts";
 export interface DemoOptions {
   /** Prints the summary and ends, instead of serving the dashboard. */
   readonly headless: boolean;
+  /** Sends everything sealed, through a relay in a process of its own. */
+  readonly oblivious: boolean;
   readonly instances: number;
   readonly days: number;
   /** The present, in milliseconds. */
@@ -17,10 +19,17 @@ export interface DemoOptions {
  * @throws {Error} If an option is wrong. The message is one sentence that names the option.
  */
 export function readOptions(args: readonly string[]): DemoOptions {
-  const { headless, big, instances = big ? "2000" : "150", days, today } =
-    parsed(args);
+  const {
+    headless,
+    oblivious,
+    big,
+    instances = big ? "2000" : "150",
+    days,
+    today,
+  } = parsed(args);
   return {
     headless,
+    oblivious,
     instances: whole("instances", instances, 100_000),
     days: whole("days", days, 360),
     end: today === undefined ? Date.now() : afternoon(today),
@@ -33,6 +42,7 @@ function parsed(args: readonly string[]) {
       args: [...args],
       options: {
         headless: { type: "boolean", default: false },
+        oblivious: { type: "boolean", default: false },
         big: { type: "boolean", default: false },
         instances: { type: "string" },
         days: { type: "string", default: "90" },

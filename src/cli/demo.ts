@@ -21,6 +21,10 @@ until Ctrl-C.`,
       type: "boolean",
       about: "end when all is checked; the exit code is 1 if a check fails",
     },
+    oblivious: {
+      type: "boolean",
+      about: "send everything sealed, through a relay; then tell who saw what",
+    },
     big: { type: "boolean", about: "2,000 installations" },
     instances: {
       type: "string",

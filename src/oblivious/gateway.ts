@@ -185,7 +185,7 @@ function readInner(plain: Bytes): Request | undefined {
 /** What clients ask. A relay hides who asks, so what operators ask with a token isn't answered here. */
 const CLIENTS_REQUESTS: Readonly<Record<string, RegExp>> = {
   POST:
-    /^\/(v1\/reports|v1\/instances\/\w+\/export|log|api\/telemetry|traefik\/\w+)$/,
+    /^\/(v1\/reports|v1\/instances\/\w+\/export|log|api\/telemetry|traefik\/[^/]+)$/,
   DELETE: /^\/v1\/instances\/\w+$/,
   GET: /^\/(v1\/releases|repos)\//,
 };

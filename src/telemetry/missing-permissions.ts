@@ -5,10 +5,13 @@ export function missingPermissions(
   { options, platform, choices, decision, endpoint }: Context,
 ): string {
   const { variable } = options.consent ?? {};
+  const { transport } = options;
+  const isRelayed = transport && endpoint() === options.endpoint;
   const isWanted = decision().mode !== "off" || choices.isUnreadable();
   const missing = platform.lacks?.({
     variables: [...variable ? [variable] : [], "DO_NOT_TRACK"],
-    ...isWanted && { endpoint: endpoint(), state: true },
+    ...isWanted &&
+      { endpoint: isRelayed ? transport.relay : endpoint(), state: true },
   });
   return missing?.join(", ") ?? "";
 }

@@ -58,6 +58,26 @@ test(
   LIMIT,
 );
 
+test(
+  "--oblivious sends everything through a relay process, which can read nothing",
+  async () => {
+    const { code, output, left } = await running([
+      ...["--headless", "--oblivious"],
+      ...["--instances", "20", "--days", "4", "--today", "2026-11-21"],
+    ]);
+    expect(output).toMatch(/relay +[1-9]\d* +\d+ +1 +0\n/);
+    expect(output).toMatch(/collector +[1-9]\d* +1 \(the relay\) +[1-9]\d*\n/);
+    expect(output).toContain("0 of them are in the collector's files");
+    for (const name of ["traefik", "emqx", "spinnaker"]) {
+      const [, , , reports, lost, refused] = numbers(output, name);
+      expect(reports).toBeGreaterThan(lost!);
+      expect(refused).toBe(0);
+    }
+    expect([code, left]).toEqual([0, []]);
+  },
+  LIMIT,
+);
+
 for (const signal of ["SIGINT", "SIGTERM"] as const) {
   test(`${signal} ends its servers, and no file is left`, async () => {
     const addresses: string[] = [];

@@ -44,8 +44,8 @@ describe("command()", () => {
       "choiceFailed: false",
       "categories: basic yes",
       "seenBy:",
-      expect.stringMatching(/^  the collector: .+; not /),
-      expect.stringMatching(/^  the network in between: .+; not /),
+      expect.stringMatching(/^ {2}the collector: .+; not /),
+      expect.stringMatching(/^ {2}the network in between: .+; not /),
     ]);
     expect(await told("history"))
       .toBe(`2026-11-02T09:40:00.000Z\n${w.posted[0]!.body}`);
