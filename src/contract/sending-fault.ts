@@ -8,6 +8,13 @@ export const SENDING_FAULTS = [
   "unknown gateway key",
   "relay's answer unreadable",
   "no permission for the network",
+  "proxy's address unusable",
+  "proxy unreachable",
+  "proxy refused",
+  "proxy wants a password",
+  "proxy too slow",
+  "proxy hung up",
+  "proxy's answer unreadable",
 ] as const;
 
 /** One of the faults. */

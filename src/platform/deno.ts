@@ -36,7 +36,8 @@ export type { AskInput } from "./process/read-line.ts";
 
 /**
  * The platform for programs that run in Deno. Nothing is read, made or started before it is needed. Its timers and
- * requests keep no process alive, except while a host's name is looked up. Requests use no proxy.
+ * requests keep no process alive, except while a host's name is looked up. Requests use the proxy that
+ * `HTTPS_PROXY` and `NO_PROXY` name.
  *
  * It never makes Deno ask the operator: what isn't granted is left out, and `notice()` and `status()` name it.
  * `--allow-env=DO_NOT_TRACK,…` lets it read these variables; one that can't be read counts as a no, unless the
@@ -93,7 +94,7 @@ export function deno({ directory, project }: DirectoryOptions = {}): Platform {
     fetch: unrefFetch(({ hostname, protocol, port }) => {
       const host = `${hostname}:${port || (protocol === "https:" ? 443 : 80)}`;
       return granted({ name: "net", host });
-    }),
+    }, env),
     timers: {
       set(run, ms) {
         const timer = setTimeout(run, ms) as unknown as number;

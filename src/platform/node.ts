@@ -30,7 +30,8 @@ export {
 
 /**
  * The platform for programs that run in Node. Nothing is read, made or started before it is needed. Its timers and
- * requests keep no process alive, except while a host's name is looked up. Requests use no proxy. If the directory can't
+ * requests keep no process alive, except while a host's name is looked up. Requests use the proxy that
+ * `HTTPS_PROXY` and `NO_PROXY` name. If the directory can't
  * be read or written, state rejects.
  *
  * @param options Where to keep state.

@@ -36,7 +36,7 @@ export function processPlatform(
       const places = policyPaths({ os: os(), env, home: homedir, project });
       return await readPolicies(places);
     },
-    fetch: unrefFetch(),
+    fetch: unrefFetch(undefined, process.env),
     timers: {
       set: (run, ms) => setTimeout(run, ms).unref(),
       clear: (timer) => clearTimeout(timer as number),
