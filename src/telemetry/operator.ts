@@ -31,7 +31,9 @@ export function noticeOf(context: Context): string {
   const isRelayed = transport && decision().mode !== "off" &&
     endpoint() === options.endpoint;
   const way = isRelayed
-    ? `. The relay ${new URL(transport.relay).host} sees addresses and no reports, the collector reports and no addresses`
+    ? `. The relay ${
+      new URL(transport.relay).host
+    } sees addresses and no reports, the collector reports and no addresses`
     : "";
   const lines = [
     notice(`${product} telemetry`, decision(), { ...ways, about }) + way,

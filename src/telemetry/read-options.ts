@@ -5,6 +5,7 @@ import { catalogue, type Field } from "../schema/catalogue.ts";
 import { type Schema, shapeOf } from "../schema/shape.ts";
 import { assertCategories } from "./assert-categories.ts";
 import { assertNames, assertOptions, must } from "./option-rules.ts";
+import { isSecure } from "./is-secure.ts";
 import { schemas, type TelemetryOptions } from "./options.ts";
 
 /**
@@ -29,6 +30,11 @@ export function readOptions(options: TelemetryOptions): Field[] {
 function assertReachable(
   { endpoint, transport, release }: TelemetryOptions,
 ): void {
+  if (transport) {
+    const { relay } = transport;
+    const holds = typeof relay === "string" && isSecure(relay);
+    must(holds, "transport.relay", "an https URL", typeof relay);
+  }
   if (!release || !transport) return;
   const { origin, host } = new URL(release.feed);
   must(
