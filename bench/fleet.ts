@@ -13,6 +13,7 @@ import { sqlite } from "../src/collector/store/sqlite.ts";
 import type { Store, StoredReport } from "../src/collector/store/store.ts";
 import { readRange } from "../src/collector/tally/range.ts";
 import { tally } from "../src/collector/tally/tally.ts";
+import { createLiveTeller } from "../src/collector/tally/teller.ts";
 import { postedReport, product } from "./posted-reports.ts";
 
 const FIRST = "2026-01-01";
@@ -22,7 +23,7 @@ const fleet = readProduct("fleet", [product]);
 const now = () => Date.parse(addDays(FIRST, days - 1)) + 43_200_000;
 const check = reportReceiver({
   products: new Map([["fleet", fleet]]),
-  settings: readOptions({ products: {} }),
+  settings: readOptions({ products: {}, k: 1 }),
   now,
 });
 
@@ -53,15 +54,19 @@ async function fill(store: Store, many: number, day: number): Promise<void> {
 
 /** What the dashboard asks for, at first and again. */
 async function ask(store: Store): Promise<void> {
+  const tell = createLiveTeller(store);
   for (const unit of ["day", "week", "month"] as const) {
     const range = readRange(
       { unit, from: FIRST, to: addDays(FIRST, days - 1) },
-      now(),
+      { now: now(), unit, live: true },
     );
     if ("reason" in range) throw new Error("no range");
     for (const time of ["first", "again"]) {
       const start = performance.now();
-      const { periods } = await tally({ product: fleet, store, range });
+      const { periods } = await tally({
+        ...{ product: fleet, range, tell, fieldUnit: unit },
+        k: 1,
+      });
       console.log(
         `${unit}s, ${time}: ${Math.round(performance.now() - start)} ms, ${
           periods.at(-1)?.instances

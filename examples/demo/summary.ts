@@ -35,10 +35,16 @@ export interface SummaryOptions {
   readonly end: number;
 }
 
+interface Told {
+  readonly k: number;
+  /** Numbers are rounded to multiples of this. */
+  readonly step: number;
+  readonly periods: readonly Period[];
+}
+
 interface Period {
   readonly start: string;
   readonly end: string;
-  readonly complete: boolean;
   readonly instances: number | null;
 }
 
@@ -48,19 +54,21 @@ export async function summary(
 ): Promise<Summary> {
   const wrong: string[] = [];
   const range = { from: dayOf(end - days * DAY), to: dayOf(end) };
-  /** Compares all periods with the fleet's count; returns the newest complete one. */
+  /** Compares all published periods with the fleet's count, which is rounded as they are; returns the newest one. */
   async function compare(
     product: string,
     unit: string,
     reported: (start: string, end: string) => number,
   ): Promise<number> {
-    const { k, periods } = await tally(collector, product, unit, range);
+    const { k, step, periods } = await tally(collector, product, unit, range);
     for (const { start, end, instances } of periods) {
       const there = reported(start, end);
-      if (instances === (there > 0 && there < k ? null : there)) continue;
+      const steps = Math.max(1, Math.round(there / step));
+      const told = there === 0 ? 0 : there < k ? null : steps * step;
+      if (instances === told) continue;
       wrong.push(`${product}, ${start}: ${there} reported, told: ${instances}`);
     }
-    return periods.findLast(({ complete }) => complete)?.instances ?? 0;
+    return periods.at(-1)?.instances ?? 0;
   }
 
   const lines = [row("", HEAD)];
@@ -96,7 +104,7 @@ async function tally(
   product: string,
   unit: string,
   range: Readonly<Record<"from" | "to", string>>,
-): Promise<{ readonly k: number; readonly periods: readonly Period[] }> {
+): Promise<Told> {
   const query = new URLSearchParams({ product, unit, ...range });
   const url = `http://localhost/v1/tally?${query}`;
   return await (await collector.fetch(new Request(url))).json();

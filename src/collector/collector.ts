@@ -1,10 +1,12 @@
 /** The collector: a fetch handler that receives reports, keeps them, and gives the numbers back. */
 import { type Context, Hono } from "hono";
-import { withDialects } from "./dialects/products.ts";
+import { inDialectUnits, withDialects } from "./dialects/products.ts";
 import { createActivity } from "./operate/activity.ts";
+import { fieldUnit } from "./field-unit.ts";
 import { withGateway } from "./gateway.ts";
 import { type CollectorOptions, readOptions } from "./options.ts";
 import { readProducts } from "./product.ts";
+import { randomBytes } from "./random-bytes.ts";
 import { rateLimiter } from "./rate-limit.ts";
 import { type Refusal, refusalResponse } from "./refusal.ts";
 import { readFeeds } from "./releases/feeds.ts";
@@ -13,6 +15,8 @@ import { addRoute } from "./routes/router.ts";
 import { ROUTES } from "./routes/routes.ts";
 import { memory } from "./store/memory.ts";
 import { createSweeper } from "./sweep.ts";
+import { createPublisher } from "./tally/publish.ts";
+import { createLiveTeller } from "./tally/teller.ts";
 
 /** What is used of Workers' execution context. */
 interface ExecutionContext {
@@ -59,16 +63,31 @@ export interface Collector {
  * ```
  */
 export function createCollector(options: CollectorOptions): Collector {
-  const { store = memory(), now = () => Date.now() } = options;
+  const { store = memory(), random = randomBytes, now = () => Date.now() } =
+    options;
   const settings = readOptions(options);
-  const { rateLimit, dialects } = settings;
-  const products = readProducts(withDialects(options.products, dialects));
+  const { rateLimit, dialects, k, retention } = settings;
+  const products = inDialectUnits(
+    readProducts(withDialects(options.products, dialects)),
+    dialects,
+  );
+  const limit = () =>
+    rateLimit === false ? () => 0 : rateLimiter(rateLimit, { now });
   const context: RouteContext = {
     products,
     feeds: readFeeds(options.releases ?? {}, products, now),
     store,
     settings,
-    rateLimit: rateLimit === false ? () => 0 : rateLimiter(rateLimit, { now }),
+    tell: k === 1 ? createLiveTeller(store) : createPublisher({
+      store,
+      k,
+      retention: retention.tallies,
+      unitOf: (product) => fieldUnit(product, settings),
+      random,
+      now,
+    }),
+    rateLimit: limit(),
+    pageLimit: limit(),
     activity: createActivity({ log: options.log, now }),
     now,
   };

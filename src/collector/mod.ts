@@ -22,6 +22,7 @@ export type {
   Counted,
   CountedCell,
   CountQuery,
+  Published,
   ReportsQuery,
   Store,
   StoredReport,

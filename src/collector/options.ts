@@ -5,7 +5,8 @@ import type { CollectorLog } from "./operate/activity.ts";
 import type { Products } from "./product.ts";
 import { randomBytes } from "./random-bytes.ts";
 import type { FeedSource } from "./releases/feed.ts";
-import type { Store } from "./store/store.ts";
+import { UNITS } from "./store/period.ts";
+import type { Store, Unit } from "./store/store.ts";
 
 /** How long things are kept, in days. */
 export interface Retention {
@@ -36,11 +37,23 @@ export interface CollectorOptions {
   readonly openDataToken?: string;
   /** The token with which Prometheus may read `/metrics`. @default none, and that page is absent */
   readonly metricsToken?: string;
-  /** The smallest number of distinct instances for which a number is shown. @default 5 */
+  /**
+   * The smallest number of distinct instances for which a number is shown. With 1, all numbers are exact and live.
+   * @default 5
+   */
   readonly k?: number;
+  /**
+   * The unit in which fields are told: `day`, `week` or `month`. In the others, only the number of instances is. Products
+   * whose reports name no instance are told by day. After a change, the old unit's published numbers stay, and fields are
+   * told again from the new unit's first whole period on. @default "week"
+   */
+  readonly unit?: Unit;
   /** How long things are kept. @default 90 days of reports, 395 days of tallies */
   readonly retention?: Retention;
-  /** How many posts one address may make in a minute; `false` for no limit. @default 120 */
+  /**
+   * How many posts one address may make in a minute, and how many pages of numbers it may ask for; `false` for no limit.
+   * @default 120
+   */
   readonly rateLimit?: number | false;
   /**
    * The address that a request is limited by. `info` is what the runtime hands to the handler beside the request. No
@@ -72,6 +85,8 @@ export interface CollectorOptions {
   readonly gateway?: Gateway;
   /** Writes a line about a refusal or a failure: no value, no address. @default nothing is written */
   readonly log?: CollectorLog;
+  /** Random bytes, for the numbers that are published. @default the runtime's */
+  readonly random?: (bytes: number) => Uint8Array;
   /** The current time in milliseconds. @default Date.now */
   readonly now?: () => number;
 }
@@ -86,6 +101,8 @@ export interface Settings {
   readonly metricsToken: string | undefined;
   /** The smallest number of distinct instances for which a number is shown. */
   readonly k: number;
+  /** The unit in which fields are told, if a product has none of its own. */
+  readonly unit: Unit;
   /** How long things are kept, in days. */
   readonly retention: Required<Retention>;
   /** How many posts one address may make in a minute. */
@@ -104,7 +121,7 @@ export interface Settings {
 /**
  * Checks the options and fills in the defaults.
  *
- * @throws {TypeError} If a dialect is none that there is.
+ * @throws {TypeError} If a dialect or a unit is none that there is.
  * @throws {RangeError} If a number, a token or a key is out of bounds.
  */
 export function readOptions(options: CollectorOptions): Settings {
@@ -112,6 +129,7 @@ export function readOptions(options: CollectorOptions): Settings {
     openDataToken,
     metricsToken,
     k = 5,
+    unit = "week",
     retention: { reports = 90, tallies = 395 } = {},
     rateLimit = 120,
     clientAddress = connectionAddress,
@@ -119,6 +137,11 @@ export function readOptions(options: CollectorOptions): Settings {
     dialectSecret,
   } = options;
   checkWhole("k", k);
+  if (!UNITS.includes(unit)) {
+    throw new TypeError(
+      `Cannot create a collector as 'unit' must be day, week or month: current value is '${unit}'`,
+    );
+  }
   checkWhole("retention.reports", reports);
   checkWhole("retention.tallies", tallies);
   if (rateLimit !== false) checkWhole("rateLimit", rateLimit);
@@ -142,6 +165,7 @@ export function readOptions(options: CollectorOptions): Settings {
     openDataToken,
     metricsToken,
     k,
+    unit,
     retention: { reports, tallies },
     rateLimit,
     clientAddress,

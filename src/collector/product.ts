@@ -1,6 +1,7 @@
 /** The products that a collector serves: what `createCollector` takes for each, and what it is read into. */
 import { catalogue, type Field } from "../schema/catalogue.ts";
 import type { Schema } from "../schema/shape.ts";
+import type { Unit } from "./store/store.ts";
 
 /** What one revision of a product may report: the same schemas that its client has. */
 export interface ProductSchemas {
@@ -46,6 +47,8 @@ export interface Product {
   readonly name: string;
   /** The oldest first. */
   readonly revisions: readonly Revision[];
+  /** The unit in which its fields are told. @default the collector's */
+  readonly unit?: Unit;
   /** The fields of all revisions; the newest revision describes a field that several have. */
   readonly fields: readonly ProductField[];
 }

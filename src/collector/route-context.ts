@@ -4,6 +4,7 @@ import type { Product } from "./product.ts";
 import type { RateLimit } from "./rate-limit.ts";
 import type { Feeds } from "./releases/feeds.ts";
 import type { Store } from "./store/store.ts";
+import type { Teller } from "./tally/teller.ts";
 
 /** What every route works with. */
 export interface RouteContext {
@@ -13,10 +14,14 @@ export interface RouteContext {
   readonly feeds: Feeds;
   /** Where reports are kept. */
   readonly store: Store;
+  /** Tells the numbers of periods. */
+  readonly tell: Teller;
   /** The options, with every default filled in. */
   readonly settings: Settings;
-  /** Counts a request of an address, and says how long it must wait. */
+  /** Counts a post of an address, and says how long it must wait. */
   readonly rateLimit: RateLimit;
+  /** The same for pages of numbers, so that whoever reads them can still post. */
+  readonly pageLimit: RateLimit;
   /** Where refusals and failures are noted. */
   readonly activity: Activity;
   /** Milliseconds. */

@@ -31,6 +31,7 @@ export interface ServeConfig extends
     | "rateLimit"
     | "releases"
     | "retention"
+    | "unit"
   > {
   /** The file with the keys for sealed reports, made by `candor keys`. @default none */
   readonly gatewayKey?: string;

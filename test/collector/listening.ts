@@ -24,6 +24,8 @@ export async function listening(
   const { store = memory() } = options;
   const collector = createCollector({
     products: {},
+    // So that a day's cells can be looked at.
+    unit: "day",
     store,
     now: () => Date.parse(`${DAY}T12:00:00Z`),
     ...options,

@@ -41,6 +41,8 @@ export function start(
   const { store = memory() } = options;
   const collector = createCollector({
     products: { app: schemas },
+    // So that a day's cells can be looked at.
+    unit: "day",
     now: () => NOW,
     ...options,
     store,

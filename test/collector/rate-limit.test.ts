@@ -60,6 +60,19 @@ describe("a collector", () => {
     });
   }
 
+  test("pages of numbers are limited by address, and don't use up what it may post", async () => {
+    const { collector } = start({ rateLimit: 2 });
+    const get = async (path: string, info: unknown = infos.node) =>
+      (await collector.fetch(new Request(`http://localhost${path}`), info))
+        .status;
+    expect(await get("/")).toBe(200);
+    expect(await get("/v1/tally?product=app")).toBe(200);
+    expect(await get("/v1/tally.csv?product=app")).toBe(429);
+    expect(await get("/v1/health")).toBe(200);
+    expect(await get("/", { remoteAddr: { hostname: "192.0.2.2" } })).toBe(200);
+    expect((await post(collector, report(), {}, infos.node)).status).toBe(204);
+  });
+
   test("has no limit with `rateLimit: false`", async () => {
     const { collector } = start({ rateLimit: false });
     for (let i = 0; i < 200; i++) {

@@ -8,7 +8,7 @@ import { type Exports, loadModule } from "../module/load-module.ts";
 import { readFeedSource } from "./feed-file.ts";
 import { forwardedFor } from "./forwarded-for.ts";
 import { requireKeyFile } from "./gateway-keys.ts";
-import type { ServeSettings } from "./option-table.ts";
+import type { ServeSettings } from "./settings.ts";
 import type { Log } from "./request-log.ts";
 
 /** What of the collector's options is made from settings. */
@@ -54,6 +54,7 @@ export async function collectorOptions(
     dialects: settings.dialects,
     releases,
     k: settings.k,
+    unit: settings.unit,
     retention: {
       reports: settings["keep-reports"],
       tallies: settings["keep-tallies"],

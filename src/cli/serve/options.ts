@@ -4,11 +4,8 @@
  */
 import { EXIT, type Given, type Option, Stop } from "../command.ts";
 import type { ConfigValues } from "./config.ts";
-import {
-  type ServeOption,
-  type ServeSettings,
-  serveTable,
-} from "./option-table.ts";
+import { type ServeOption, serveTable } from "./option-table.ts";
+import type { ServeSettings } from "./settings.ts";
 
 /** The options of the command, in the order of the help. */
 export const serveOptions: Readonly<Record<string, Option>> = {

@@ -1,13 +1,13 @@
-/** Chooses the product and the period: an ordinary form, and links to usual periods. */
+/** Chooses the product and the periods: an ordinary form, and links to usual periods. */
 import { addDays } from "../store/period.ts";
 import type { Unit } from "../store/store.ts";
-import type { Range } from "../tally/range.ts";
+import type { Tally } from "../tally/tally.ts";
 import { type Html, html } from "../../disclosure/html.ts";
 
 const USUAL: readonly (readonly [string, days: number, Unit])[] = [
-  ["7 days", 7, "day"],
   ["30 days", 30, "day"],
   ["12 weeks", 84, "week"],
+  ["52 weeks", 364, "week"],
   ["12 months", 365, "month"],
 ];
 
@@ -17,30 +17,43 @@ const UNITS: readonly (readonly [Unit, string])[] = [
   ["month", "months"],
 ];
 
-/** Writes the form and the links. */
+/** What the chooser knows of the numbers. */
+export type Chosen = Pick<
+  Tally,
+  "product" | "from" | "to" | "unit" | "fieldUnit"
+>;
+
+/** Writes the form and the links; `newest` is the last day that can be chosen. */
 export function chooser(
   products: readonly string[],
-  product: string,
-  { from, to, unit, today }: Range,
+  { product, from, to, unit, fieldUnit }: Chosen,
+  newest: string,
 ): Html {
-  const last = to < today ? to : today;
+  const last = to < newest ? to : newest;
+  const title = (name: string, of: Unit): string =>
+    fieldUnit === null || of === fieldUnit ? name : `${name}, instances only`;
   return html`
     <form class="chooser" method="get" aria-label="Product and period">
       <label>Product <select name="product">${products.map((name) =>
         option(name, name, name === product)
       )}</select></label>
-      <label>From <input type="date" name="from" value="${from}" max="${today}"></label>
-      <label>To <input type="date" name="to" value="${last}" max="${today}"></label>
-      <label>In <select name="unit">${UNITS.map(([value, title]) =>
-        option(value, title, value === unit)
+      <label>From <input type="date" name="from" value="${from}" max="${newest}"></label>
+      <label>To <input type="date" name="to" value="${last}" max="${newest}"></label>
+      <label>In <select name="unit">${UNITS.map(([value, name]) =>
+        option(value, title(name, value), value === unit)
       )}</select></label>
       <button>Show</button>
     </form>
     <nav class="usual" aria-label="Usual periods">
-      <ul>${USUAL.map(([title, days, unit]) =>
+      <ul>${USUAL.map(([name, days, unit]) =>
         html`<li><a href="?${
-          queryOf({ product, from: addDays(today, 1 - days), to: today, unit })
-        }">${title}</a></li>`
+          queryOf({
+            product,
+            from: addDays(newest, 1 - days),
+            to: newest,
+            unit,
+          })
+        }">${title(name, unit)}</a></li>`
       )}</ul>
     </nav>
   `;

@@ -10,6 +10,8 @@ import {
 } from "../../disclosure/html.ts";
 import { WHO_RUNS_RELAY, whoSees } from "../../disclosure/who-sees.ts";
 import type { Settings } from "../options.ts";
+import type { Unit } from "../store/store.ts";
+import { stepOf } from "../tally/coarsen.ts";
 import type { Product, ProductField } from "../product.ts";
 import { many, number } from "./format.ts";
 
@@ -19,7 +21,8 @@ const MOST_WORDS = 8;
 /** Writes the section. */
 export function collected(
   { name, fields }: Product,
-  { k, retention, gateway }: Settings,
+  { k, retention, gateway }: Pick<Settings, "k" | "retention" | "gateway">,
+  fieldUnit: Unit | null,
 ): Html {
   const marked = fields.filter(({ mark }) => mark);
   const stay = fields.length - marked.length;
@@ -36,11 +39,15 @@ export function collected(
               stay === 1 ? "leaves" : "leave"
             }`}. No address and no time of day is kept.</p>
         `}
-        <p>These numbers count distinct instances, not reports. ${k === 1
-          ? "Every number is shown, even if a single instance is behind it: nothing is hidden."
-          : `A number is shown only if at least ${k} instances are behind it, and only if adding and subtracting the numbers of one page can't single out a smaller group. This doesn't cover comparing several pages, or several days.`}</p>
+        ${k === 1
+          ? html`
+            <p>These numbers count distinct instances, not reports. Every number is exact and live, even if a single instance is
+            behind it: nothing is hidden.</p>
+          `
+          : published(stepOf(k), fieldUnit)}
         <p>Numeric values and sizes are grouped by powers of two: 12 is counted in the group 8 to 15.</p>
-        <p>Ranges are whole days, weeks from Monday, or months. Single fields are shown for the newest period that is over and has
+        <p>Periods are whole days, weeks from Monday, or months. Single fields are shown for the newest ${fieldUnit ??
+          "period"} that is over and has
         at least half as many instances as the fullest one. Reports are kept for ${number(
           retention.reports,
         )} days, numbers for ${number(retention.tallies)} days.</p>
@@ -48,6 +55,24 @@ export function collected(
       ${marked.length > 0 && fieldTable(marked)}
       ${fields.length > 0 && envelopeTable()} ${beholderTables(gateway)}
     </section>
+  `;
+}
+
+/** How published numbers are made, so that nobody finds a single installation in them. */
+function published(step: number, unit: Unit | null): Html {
+  return html`
+    <ul>
+      <li>Numbers count distinct instances, not reports. Versions and fields are told by ${unit}, and by no other length of time,
+        as overlapping periods could be compared.</li>
+      <li>A ${unit} is published once, after it is over and a day of grace has passed. Afterwards its numbers never change.</li>
+      <li>If an installation deletes its data, its reports and all numbers that aren't published yet are deleted with it. Published
+        numbers stay, as they tell nothing about a single installation.</li>
+      <li>Numbers of instances are multiples of ${step}. The numbers of versions and values also contain a random part of
+        about ${step}, and stay the same until they have moved by more than ${3 *
+          step}. How often events happened is told roughly: 1, 2 or 5 times a power of ten.</li>
+      <li>A value is shown from about ${3 *
+        step} instances on, so there may be further values.</li>
+    </ul>
   `;
 }
 

@@ -72,7 +72,7 @@ function numbersOf(tally: Tally, name: string): Part {
   const [first, ...others] = cells;
   if (!first) {
     return hidden
-      ? `Each of its values has fewer than ${tally.k} instances, ${time}.`
+      ? `No value of it has enough instances to be shown, ${time}.`
       : `No instance reported it, ${time}.`;
   }
   const most = others.reduce(
@@ -80,16 +80,12 @@ function numbersOf(tally: Tally, name: string): Part {
     first,
   );
   const { value, instances, share } = most;
-  const rest = [
-    others.length > 0 && many(others.length, "other value"),
-    hidden && `some with fewer than ${tally.k} instances`,
-  ].filter(Boolean).join(", and ");
   return html`${
     value
       ? html`Most common, ${time}: <b>${valueLabel(shown, value)}</b>, with`
       : html`It happened at`
   } ${number(instances)} of ${number(of)} instances (${percent(share)}). ${
-    rest && `There are ${rest}.`
+    others.length > 0 && `${many(others.length, "other value")} shown.`
   }`;
 }
 

@@ -3,6 +3,15 @@ import type { Unit } from "../store/store.ts";
 import { endOf } from "../tally/period.ts";
 
 const LANGUAGE = "en-GB";
+const DAYS = [
+  "Sunday",
+  "Monday",
+  "Tuesday",
+  "Wednesday",
+  "Thursday",
+  "Friday",
+  "Saturday",
+];
 const MONTHS = [
   "January",
   "February",
@@ -56,6 +65,11 @@ export function percent(share: number): string {
 export function day(text: string): string {
   const [year, month, date] = read(text);
   return `${date}\u00a0${month.slice(0, 3)}\u00a0${year}`;
+}
+
+/** `Friday, 20 Nov 2026`. */
+export function weekday(text: string): string {
+  return `${DAYS[new Date(text).getUTCDay()]}, ${day(text)}`;
 }
 
 /** `20 Nov`, `Nov 26`: for axes. */

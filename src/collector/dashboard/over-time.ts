@@ -5,7 +5,7 @@ import { colour } from "./chart/versions.ts";
 import { commonValues, trendLines } from "./chart/trend.ts";
 import { figure } from "./figure.ts";
 import { breakablePath, type Html, html } from "../../disclosure/html.ts";
-import { drawnPeriods, hiddenNote, noChart, notOverNote } from "./overview.ts";
+import { drawnPeriods, noChart, notOverNote } from "./overview.ts";
 import { isGrouped, nameOf } from "./sections.ts";
 import { capital, edge, label, percent, period, powers } from "./format.ts";
 
@@ -14,7 +14,7 @@ export function fieldOverTime(
   tally: Tally,
   trend: TallyTrend,
 ): Html {
-  const { unit, k } = tally;
+  const { unit } = tally;
   const { field, numeric } = trend;
   const starts = new Set(drawnPeriods(tally).map(({ start }) => start));
   const drawn = {
@@ -52,11 +52,10 @@ export function fieldOverTime(
               }</li>`
             )
           }</ul>`
-          : noChart(hidden, k),
+          : noChart(hidden),
         notes: [
           drawn.periods.length < trend.periods.length &&
           notOverNote(unit),
-          hidden && hiddenNote(k),
         ],
         table: {
           head: [capital(unit), ...values.map(valueLabel), "Of"],
@@ -67,7 +66,7 @@ export function fieldOverTime(
             ...values.map((value) => {
               const cell = cells.find((cell) => cell.value === value);
               if (cell) return percent(cell.share);
-              return hidden ? "0 or hidden" : of === null ? null : 0;
+              return hidden ? "few or none" : of === null ? null : 0;
             }),
             of,
           ]),

@@ -26,9 +26,19 @@ import {
 const BARS = 8;
 
 /** The numbers at the top. */
-export function tiles({ periods, at, unit }: Tally): Html | undefined {
-  const full = periods.find(({ start }) => start === at);
+export function tiles({ periods, at, unit, k }: Tally): Html | undefined {
+  const full = periods.find(({ start }) => start === at) ??
+    periods.findLast(({ instances }) => instances);
   if (!full) return undefined;
+  if (at === null) {
+    return html`
+      <dl class="tiles">${tile(
+        "Active instances",
+        number(full.instances ?? 0),
+        when(full.start, unit),
+      )}</dl>
+    `;
+  }
   const [first] = full.versions.cells;
   const changed = full.configuration.cells
     .find(({ value }) => value === "changed");
@@ -52,8 +62,8 @@ export function tiles({ periods, at, unit }: Tally): Html | undefined {
       )
       : tile(
         "Most used version",
-        "hidden",
-        "too few instances to show",
+        "not shown",
+        "no version has enough instances",
       )}${changed &&
       tile(
         "Changed configuration",
@@ -62,7 +72,7 @@ export function tiles({ periods, at, unit }: Tally): Html | undefined {
       )}${often > 0 &&
       tile(
         "Events",
-        number(often),
+        k === 1 ? number(often) : `about ${number(often)}`,
         `${types.join(", ")}, ${inPeriod(unit)}`,
       )}</dl>
   `;
@@ -100,14 +110,18 @@ export function overTime(tally: Tally): Html {
           "Instances",
           ...withNameless.length ? ["Of these nameless"] : [],
         ],
-        rows: newestFirst(periods).map(({ start, instances, nameless }) => [
+        rows: periods.toReversed().map(({ start, instances, nameless }) => [
           period(start, unit),
           instances,
           ...withNameless.length ? [nameless] : [],
         ]),
       },
     })
-  }${versionsOverTime(tally)}${versionsNow(tally)}`;
+  }${
+    at !== null && html`
+      ${versionsOverTime(tally)}${versionsNow(tally)}
+    `
+  }`;
 }
 
 /** The periods that are drawn: those that are over, if there are several and they have numbers. */
@@ -120,7 +134,7 @@ export function drawnPeriods(
     : periods;
 }
 
-function versionsOverTime({ periods, unit, at, k }: Tally): Html {
+function versionsOverTime({ periods, unit, at }: Tally): Html {
   const names = namedVersions(periods);
   const drawn = drawnPeriods({ periods, at });
   const some = periods.some(({ versions }) => versions.hidden);
@@ -133,10 +147,10 @@ function versionsOverTime({ periods, unit, at, k }: Tally): Html {
       ${versions(drawn, names, unit)}<ul
         class="legend">${names.map((name, i) =>
           html`<li><span class="swatch ${colour(i, names)}"></span>${name}</li>`
-        )}${(others || some) &&
+        )}${others &&
           html`<li><span class="swatch c0"></span>others${
             some &&
-            " or hidden"
+            " or not shown"
           }</li>`}</ul>
     `,
     wide: "two",
@@ -145,15 +159,14 @@ function versionsOverTime({ periods, unit, at, k }: Tally): Html {
       notOverNote(unit),
       unit !== "day" &&
       `An instance that ran two versions in a ${unit} is counted under both.`,
-      some && hiddenNote(k),
     ],
     table: {
       head: [capital(unit), ...names, "All instances"],
-      rows: newestFirst(periods).map(({ start, instances, versions }) => [
+      rows: periods.toReversed().map(({ start, instances, versions }) => [
         period(start, unit),
         ...names.map((name) => {
           const cell = versions.cells.find(({ value }) => value === name);
-          return cell?.instances ?? (versions.hidden ? "0 or hidden" : 0);
+          return cell?.instances ?? (versions.hidden ? "few or none" : 0);
         }),
         instances,
       ]),
@@ -161,7 +174,7 @@ function versionsOverTime({ periods, unit, at, k }: Tally): Html {
   });
 }
 
-function versionsNow({ periods, unit, at, k }: Tally): Html {
+function versionsNow({ periods, unit, at }: Tally): Html {
   const names = namedVersions(periods);
   const full = periods.find(({ start }) => start === at);
   const { cells, hidden } = full?.versions ?? { cells: [], hidden: false };
@@ -182,10 +195,9 @@ function versionsNow({ periods, unit, at, k }: Tally): Html {
         })),
         "Versions by share of the active instances",
       )
-      : noChart(hidden, k),
+      : noChart(hidden),
     notes: [
       left > 0 && `${left} more in the table.`,
-      cells.length > 0 && hidden && hiddenNote(k),
     ],
     table: {
       head: ["Version", "Instances", "Share"],
@@ -198,11 +210,6 @@ function versionsNow({ periods, unit, at, k }: Tally): Html {
   });
 }
 
-/** The note where some groups are hidden. */
-export function hiddenNote(k: number): string {
-  return `Groups of fewer than ${k} instances are hidden, and numbers from which they could be computed.`;
-}
-
 /** The note where the current period isn't drawn. */
 export function notOverNote(unit: Unit): string {
   return unit === "day"
@@ -211,10 +218,10 @@ export function notOverNote(unit: Unit): string {
 }
 
 /** What is shown in place of a chart. */
-export function noChart(hidden: boolean, k: number): Html {
+export function noChart(hidden: boolean): Html {
   return html`<p class="nothing">${
     hidden
-      ? `Hidden: every value would reveal a group of fewer than ${k} instances.`
+      ? "Not shown: no value has enough instances."
       : "Nothing was reported."
   }</p>`;
 }
@@ -238,8 +245,4 @@ function tile(name: string, value: string, more: string): Html {
 
 function inPeriod(unit: Unit): string {
   return unit === "day" ? "on that day" : `in that ${unit}`;
-}
-
-function newestFirst(periods: readonly TallyPeriod[]): readonly TallyPeriod[] {
-  return periods.toReversed();
 }

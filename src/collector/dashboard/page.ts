@@ -16,7 +16,7 @@ import { fieldOverTime } from "./over-time.ts";
 import { overTime, tiles } from "./overview.ts";
 import { sections } from "./sections.ts";
 import { style } from "./style.ts";
-import { capital, day, period, when } from "./format.ts";
+import { capital, day, period, weekday, when } from "./format.ts";
 
 /** What a page shows. */
 export interface PageOptions {
@@ -37,7 +37,7 @@ export function page(
   { products, product, range, tally, settings }: PageOptions,
 ): string {
   const { name } = product;
-  const { from, to, unit, at } = tally;
+  const { from, to, unit, at, periods } = tally;
   const query = queryOf({
     product: name,
     from,
@@ -45,9 +45,8 @@ export function page(
     unit,
     ...(tally.trend && { field: tally.trend.field }),
   });
-  const days = tally.periods.length === 1
-    ? capital(when(from, unit))
-    : `From ${day(from)} to ${day(to)}`;
+  const [first] = periods;
+  const isEmpty = !periods.some(({ instances }) => instances);
   const parts = at === null ? [] : sections(tally);
   return frame(
     `${name}: how it is used`,
@@ -55,22 +54,29 @@ export function page(
       <header>
       ${brand()}
       <h1>${name}</h1>
-      <p class="lede">${ledeOf(product)} ${at ===
-            null || tally.periods.length === 1
-        ? `${days}.`
-        : html`${days}; single fields as of <b>${
-          period(at, unit)
-        }</b>.`} ${tally.k === 1
-        ? "Nothing is hidden."
-        : `Groups of fewer than ${tally.k} aren't shown.`}</p>
-      ${chooser(products, name, range)}</header>
+      <p class="lede">${ledeOf(product)} ${first &&
+        html`
+          ${daysOf(first.start, to, tally)}${at !== null &&
+            periods.length > 1 && html`
+            ; single fields as of <b>${period(at, unit)}</b>
+          `}.
+        `} ${tally.k === 1 ? "All numbers are exact and live." : html`
+        Numbers are <a
+          href="#collected">rounded, and values of few instances aren't shown</a>.
+      `}</p>
+      ${chooser(
+        products,
+        tally,
+        range.next ? range.to : range.today,
+      )}</header>
       <main id="main" tabindex="-1">
-      ${at === null ? empty(tally) : html`
+      ${isEmpty ? empty(tally) : html`
         <section class="first" aria-labelledby="overview-title">
           <h2 id="overview-title" class="unseen">Overview</h2>
           ${tiles(tally)}
           <div class="over">${overTime(tally)}</div>
         </section>
+        ${at === null && noFields(tally)}
         ${tally.trend && fieldOverTime(tally, tally.trend)}
         ${tally.trend && dictionaryEntry(product, tally, tally.trend)}
         <nav class="jump" aria-label="Sections">
@@ -79,7 +85,7 @@ export function page(
           )}<li><a href="#collected">How this was collected</a></li></ul>
         </nav>
         ${parts.map(({ html }) => html)}
-      `}${collected(product, settings)}</main>
+      `}${collected(product, settings, tally.fieldUnit)}</main>
       <footer class="links">
         <ul>
           <li><a href="v1/tally.csv?${query}">These numbers as CSV</a></li>
@@ -92,6 +98,29 @@ export function page(
       </footer>
     `,
   );
+}
+
+/** The days that are shown. */
+function daysOf(from: string, to: string, { unit, periods }: Tally): string {
+  return periods.length === 1
+    ? capital(when(from, unit))
+    : `From ${day(from)} to ${day(to)}`;
+}
+
+/** Says where the fields are, or why there are none. */
+function noFields({ product, unit, fieldUnit }: Tally): Html {
+  if (fieldUnit === null || fieldUnit === unit) {
+    return html`
+      <p
+        class="about apart">In these ${unit}s no field is told, as fields were told in another unit.</p>
+    `;
+  }
+  const query = new URLSearchParams({ product, unit: fieldUnit });
+  return html`
+    <p
+      class="about apart">By ${unit}, only the number of active instances is told. <a href="?${`${query}`}">Versions and fields are
+      told by ${fieldUnit}</a>.</p>
+  `;
 }
 
 /** Where the numbers come from. */
@@ -159,15 +188,30 @@ function brand(): Html {
   `;
 }
 
-function empty({ periods, k, unit }: Tally): Html {
+function empty({ periods, k, unit, next }: Tally): Html {
   const few = periods.some(({ instances }) => instances === null);
+  const soon = next === null
+    ? ""
+    : ` The next ${unit} is published on ${weekday(next)} (UTC).`;
+  if (!periods.length && next !== null) {
+    return html`
+      <div class="empty">
+        <h2>No numbers yet</h2>
+        <p>The first ones appear on <b>${weekday(
+          next,
+        )}</b> (UTC), if reports arrive before. A ${unit}'s numbers are published once, after it is over and a day of grace has
+          passed.</p>
+        <p>Until then, nothing about single reports is told here. Whether they arrive is in the collector's log and metrics.</p>
+      </div>
+    `;
+  }
   return html`
     <div class="empty">
-      <h2>${few ? "Too few to show" : "No reports yet"}</h2>
+      <h2>${few ? "Too few to show" : "No reports"}</h2>
       <p>${few
         ? `Some instances reported, but fewer than ${k} in each ${unit}. Numbers appear once ${k} report in one.`
         : `Nothing was reported in these ${unit}s.`}${unit !== "day" &&
-        " Reports that name no instance count on their day only: choose days to see them."}</p>
+        " Reports that name no instance count on their day only."}${soon}</p>
     </div>
   `;
 }

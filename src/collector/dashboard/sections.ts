@@ -12,7 +12,7 @@ import {
   html,
   type Part as Text,
 } from "../../disclosure/html.ts";
-import { hiddenNote, ofInstances } from "./overview.ts";
+import { ofInstances } from "./overview.ts";
 import {
   capital,
   edge,
@@ -69,7 +69,7 @@ export function sections(
         <div class="grid">${shown.map((field) => card(field, tally))}</div>
         ${list(
           hidden,
-          `hidden: each of their values has fewer than ${tally.k} instances`,
+          "not shown: no value of theirs has enough instances",
         )}${list(unset, "not reported")}</section>
       `,
     }];
@@ -113,11 +113,10 @@ function card(field: TallyDistribution, tally: Tally): Html {
       rest !== null && rest > 0 && !field.estimates &&
       `${number(rest)} (${percent(rest / of)}) ${
         kind === "event" ? "didn't have it" : "haven't set it"
-      }${hidden ? ", or are hidden" : ""}.`,
+      }${hidden ? ", or have values that aren't shown" : ""}.`,
       field.estimates &&
       "Bars: 95 % confidence intervals of the true shares, for all values together.",
       isGrouped(field) && cells.length > 0 && "Grouped by powers of two.",
-      hidden && hiddenNote(tally.k),
     ],
   });
 }

@@ -96,6 +96,7 @@ code{font-family:ui-monospace,SFMono-Regular,"SF Mono",Menlo,Consolas,monospace;
 section{margin-top:clamp(3rem,5vw,4.75rem)}
 section.first{margin-top:0}
 .about{margin-top:.35rem;color:var(--soft)}
+.apart{margin-top:clamp(1.5rem,2.5vw,2.25rem)}
 .grid{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(100%,19rem),1fr));gap:clamp(1rem,1.5vw,1.5rem);margin-top:1.5rem}
 .over{display:grid;grid-template-columns:minmax(0,1fr);gap:clamp(1rem,1.5vw,1.5rem);margin-top:clamp(1rem,1.5vw,1.5rem)}
 @media (min-width:64rem){.over{grid-template-columns:repeat(3,minmax(0,1fr))}.over .row{grid-column:1/-1}.over .two{grid-column:span 2}}
@@ -152,6 +153,7 @@ table{width:100%;overflow-wrap:break-word;border-collapse:collapse;text-align:le
 th,td{padding:.42rem .9rem .42rem 0;border-bottom:1px solid var(--line);font-weight:400;vertical-align:top;min-width:4rem}
 thead th{position:sticky;top:0;background:var(--card);font-weight:600;color:var(--soft)}
 .number{text-align:right;padding-right:0;padding-left:.9rem;white-space:nowrap}
+.prose ul{display:grid;gap:.5rem;margin:0;padding:0 0 0 1.2rem}
 .prose{display:grid;gap:.9rem;max-width:46rem;margin-top:1.1rem;color:var(--soft);text-wrap:pretty}
 .catalogue{margin-top:1.5rem}
 .catalogue table{min-width:40rem}

@@ -4,6 +4,7 @@
  */
 import type { Environment } from "../../contract/report.ts";
 import type { Schema } from "../../schema/shape.ts";
+import type { Unit } from "../store/store.ts";
 
 /** The systems whose clients a collector can take reports from. */
 export type DialectName = "traefik" | "spinnaker" | "emqx";
@@ -65,6 +66,8 @@ export interface Dialect {
   readonly product: DialectName;
   /** What of the facts may be kept. */
   readonly schemas: DialectSchemas;
+  /** The unit in which its fields are told. @default the collector's */
+  readonly unit?: Unit;
   /** Reads what was posted, parsed from JSON; undefined if such a client couldn't have posted it. */
   readonly readFacts: (posted: unknown) => DialectFacts | undefined;
 }

@@ -1,9 +1,24 @@
 /** The products of the dialects that a collector takes, beside its own. */
-import type { Products } from "../product.ts";
+import type { Product, Products } from "../product.ts";
 import type { Dialect, DialectName } from "./dialect.ts";
 import { emqx } from "./emqx.ts";
 import { spinnaker } from "./spinnaker.ts";
 import { traefik } from "./traefik.ts";
+
+/** The products, those of the named dialects told in their dialect's unit. */
+export function inDialectUnits(
+  products: ReadonlyMap<string, Product>,
+  names: readonly DialectName[],
+): Map<string, Product> {
+  const all = new Map(products);
+  for (const { product: name, unit } of dialects) {
+    const product = all.get(name);
+    if (product && unit && names.includes(name)) {
+      all.set(name, { ...product, unit });
+    }
+  }
+  return all;
+}
 
 /** All dialects there are. */
 export const dialects: readonly Dialect[] = [traefik, spinnaker, emqx];

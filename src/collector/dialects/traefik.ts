@@ -13,6 +13,8 @@ import { traefikSchemas } from "./traefik-schema.ts";
 export const traefik: Dialect = {
   product: "traefik",
   schemas: traefikSchemas,
+  // Nameless reports count on their day only.
+  unit: "day",
   readFacts(posted) {
     // Version 1.5 writes these keys with a capital letter.
     const version = valueAt(posted, "version");

@@ -1,6 +1,7 @@
 /** From what was posted to a report that may be kept. */
 import { canonicalJson } from "../../hash/canonical-json.ts";
 import { digest } from "../../hash/digest.ts";
+import { countedUnits } from "../field-unit.ts";
 import type { Refusal } from "../refusal.ts";
 import type { RouteContext } from "../route-context.ts";
 import type { StoredReport } from "../store/store.ts";
@@ -41,8 +42,10 @@ export function reportReceiver(
   { products, settings, now }: ReceiveContext,
 ): (posted: unknown) => StoredReport | Refusal {
   const compiled = new Map<string, CompiledProduct>();
+  const units = new Map<string, Pick<StoredReport, "units">>();
   for (const product of products.values()) {
     compiled.set(product.name, compileProduct(product));
+    units.set(product.name, countedUnits(product, settings));
   }
   const days = plausibleDays(now, settings.retention.reports);
   return (posted) => {
@@ -59,7 +62,10 @@ export function reportReceiver(
     if (text && configHash && digest(text) !== configHash) {
       return { reason: "invalid-value", path: "configHash", product: name };
     }
-    return toStored(report, cells, bodyOf(posted as object, text));
+    return {
+      ...toStored(report, cells, bodyOf(posted as object, text)),
+      ...units.get(name),
+    };
   };
 
   /** The product of a report whose envelope is wrong, if it is one that this collector serves. */

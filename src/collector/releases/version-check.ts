@@ -19,7 +19,8 @@ export function checksOf(product: string): string {
 
 /** The product under which checks are counted: it has versions and no fields. */
 export function versionCheckProduct(product: string): Product {
-  return { name: checksOf(product), revisions: [], fields: [] };
+  // Nameless reports count on their day only.
+  return { name: checksOf(product), unit: "day", revisions: [], fields: [] };
 }
 
 /** What is kept of a check; undefined if it has no version, or one that could hold somebody's name. */
@@ -45,6 +46,7 @@ export function storedVersionCheck(
     day,
     instance: id,
     nameless: true,
+    units: ["day"],
     cells: [cell],
     body: canonicalJson({ day, product, version: value }),
   };

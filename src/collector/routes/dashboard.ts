@@ -8,30 +8,25 @@ import {
   refusalSentence,
 } from "../refusal.ts";
 import type { RouteContext } from "../route-context.ts";
-import { tally } from "../tally/tally.ts";
+import { createAnswerer } from "./answers.ts";
 import { readQuestion } from "./read-question.ts";
 import type { Handler } from "./route.ts";
-import { storeUnavailable } from "./store-unavailable.ts";
 
 /** The page of the product that is asked for, or of the first one. */
 export function getDashboard(context: RouteContext): Handler {
-  const { products, store, settings } = context;
-  return async (c) => {
-    const headers = dashboardHeaders();
+  const { products, settings } = context;
+  const names = [...products.keys()];
+  const answer = createAnswerer(context, (tally, { product, range }) => ({
+    body: page({ products: names, product, range, tally, settings }),
+    headers: dashboardHeaders(),
+  }));
+  return (c) => {
     const [first] = products.values();
-    if (!first) return new Response(noProductsPage(), { headers });
-    const question = readQuestion(c, context, first);
-    if ("reason" in question) return question;
-    try {
-      const numbers = await tally({ ...question, store, k: settings.k });
-      const names = [...products.keys()];
-      return new Response(
-        page({ products: names, ...question, tally: numbers, settings }),
-        { headers },
-      );
-    } catch (error) {
-      return storeUnavailable(context, "count", error);
+    if (!first) {
+      return new Response(noProductsPage(), { headers: dashboardHeaders() });
     }
+    const question = readQuestion(c, context, first);
+    return "reason" in question ? question : answer(c, question);
   };
 }
 

@@ -4,6 +4,7 @@ import type { Shapes } from "../releases/read-feed.ts";
 import { storedVersionCheck } from "../releases/version-check.ts";
 import type { RouteContext } from "../route-context.ts";
 import { dayOf } from "../store/period.ts";
+import { hasEtag } from "./has-etag.ts";
 import type { Handler } from "./route.ts";
 import { secondsToWait } from "./router.ts";
 
@@ -58,10 +59,4 @@ export function getReleases(
         });
     };
   };
-}
-
-/** True if `If-None-Match` lists this ETag, also as a weak one (RFC 9110, section 13.1.2). */
-function hasEtag(ifNoneMatch: string | undefined, etag: string): boolean {
-  return (ifNoneMatch ?? "").split(",").map((mark) => mark.trim())
-    .some((mark) => mark === "*" || mark.replace(/^W\//, "") === etag);
 }

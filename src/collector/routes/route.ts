@@ -20,6 +20,8 @@ export interface Route {
   readonly crossOrigin?: boolean;
   /** The route is there only where the option `dialects` names this one. @default always there */
   readonly dialect?: DialectName;
+  /** It reads the store, so an address may ask for it only so often. @default false */
+  readonly readsStore?: boolean;
   /** What is posted here is a report, which metrics count by its outcome. @default false */
   readonly takesReports?: boolean;
   /** Writes a refusal. @default as JSON */

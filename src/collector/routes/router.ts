@@ -1,6 +1,7 @@
 /** What is the same for every route: its methods, who may call it from another origin, how often, and its refusals. */
 import type { Context, Hono } from "hono";
 import { type Refusal, refusalResponse } from "../refusal.ts";
+import type { RateLimit } from "../rate-limit.ts";
 import type { RouteContext } from "../route-context.ts";
 import { done } from "./done.ts";
 import type { Handler, Route } from "./route.ts";
@@ -22,6 +23,7 @@ export function addRoute(app: Hono, route: Route, context: RouteContext): void {
     path,
     methods,
     crossOrigin = false,
+    readsStore = false,
     takesReports = false,
     writeRefusal = refusalResponse,
   } = route;
@@ -69,6 +71,8 @@ export function addRoute(app: Hono, route: Route, context: RouteContext): void {
     const { method } = c.req;
     const seconds = method === "POST" || method === "DELETE"
       ? secondsToWait(context, c)
+      : readsStore
+      ? secondsToWait(context, c, context.pageLimit)
       : 0;
     return seconds
       ? { reason: "rate-limited", headers: { "retry-after": `${seconds}` } }
@@ -80,8 +84,9 @@ export function addRoute(app: Hono, route: Route, context: RouteContext): void {
 export function secondsToWait(
   { rateLimit, settings }: RouteContext,
   c: Context,
+  limit: RateLimit = rateLimit,
 ): number {
-  return rateLimit(settings.clientAddress(c.req.raw, c.env));
+  return limit(settings.clientAddress(c.req.raw, c.env));
 }
 
 /** `/v1/instances/{instance}` as hono writes it. */

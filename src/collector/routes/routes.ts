@@ -18,7 +18,12 @@ import { getTally, getTallyCsv } from "./tally.ts";
 
 /** Every route. Those of a dialect exist only if the option `dialects` names it. */
 export const ROUTES: readonly Route[] = [
-  { path: "/", methods: { GET: getDashboard }, writeRefusal: refusePage },
+  {
+    path: "/",
+    methods: { GET: getDashboard },
+    readsStore: true,
+    writeRefusal: refusePage,
+  },
   {
     path: "/v1/reports",
     methods: { POST: postReport },
@@ -30,10 +35,10 @@ export const ROUTES: readonly Route[] = [
     methods: { DELETE: deleteInstance },
     crossOrigin: true,
   },
-  { path: "/v1/tally", methods: { GET: getTally } },
-  { path: "/v1/tally.csv", methods: { GET: getTallyCsv } },
+  { path: "/v1/tally", methods: { GET: getTally }, readsStore: true },
+  { path: "/v1/tally.csv", methods: { GET: getTallyCsv }, readsStore: true },
   { path: "/v1/catalogue", methods: { GET: getCatalogue } },
-  { path: "/v1/open-data", methods: { GET: getOpenData } },
+  { path: "/v1/open-data", methods: { GET: getOpenData }, readsStore: true },
   { path: "/v1/refusals", methods: { GET: getRefusals } },
   { path: "/v1/health", methods: { GET: getHealth } },
   { path: "/health", methods: { GET: getHealth } },

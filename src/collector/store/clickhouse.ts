@@ -12,6 +12,7 @@ export type {
   Counted,
   CountedCell,
   CountQuery,
+  Published,
   ReportsQuery,
   Store,
   StoredReport,
@@ -62,6 +63,8 @@ export function clickhouse(url: string): Store {
     write,
     watch: (onGroup) => void (watch = onGroup),
     count: async (query) => (await use()).count(query),
+    publish: async (answers) => (await use()).publish(answers),
+    published: async (query) => (await use()).published(query),
     async *reports(query) {
       yield* (await use()).reports(query);
     },

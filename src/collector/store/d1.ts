@@ -2,7 +2,13 @@
  * A store in Cloudflare's D1, for Workers.
  * @module
  */
-import { bodies, counting, readCounted } from "./sql/count.ts";
+import {
+  bodies,
+  counting,
+  publishedQuery,
+  publishing,
+  readCounted,
+} from "./sql/count.ts";
 import { migrating } from "./sql/migrate.ts";
 import { Numbers } from "./sql/numbers.ts";
 import { removing } from "./sql/remove.ts";
@@ -10,13 +16,14 @@ import type { Statement } from "./sql/statements.ts";
 import { type Rows, runAsync, type Steps } from "./sql/steps.ts";
 import { sweeping, sweepingReports } from "./sql/sweep.ts";
 import { writing } from "./sql/write.ts";
-import type { Counted, Store } from "./store.ts";
+import type { Counted, Published, Store } from "./store.ts";
 
 export type {
   Cell,
   Counted,
   CountedCell,
   CountQuery,
+  Published,
   ReportsQuery,
   Store,
   StoredReport,
@@ -102,6 +109,15 @@ export function d1(database: D1Database | (() => D1Database)): Store {
       change(function* (): Steps<readonly Counted[]> {
         const [rows = []] = yield [counting(query)];
         return readCounted(rows);
+      }),
+    publish: (answers) =>
+      change(function* (): Steps<void> {
+        yield [publishing(answers)];
+      }),
+    published: (query) =>
+      change(function* (): Steps<readonly Published[]> {
+        const [rows = []] = yield [publishedQuery(query)];
+        return rows as unknown as readonly Published[];
       }),
     async *reports(query) {
       let after = { day: "", serial: 0 };

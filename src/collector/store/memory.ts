@@ -5,8 +5,10 @@ import type {
   Counted,
   CountedCell,
   CountQuery,
+  Published,
   Store,
   StoredReport,
+  Unit,
 } from "./store.ts";
 
 /**
@@ -24,6 +26,7 @@ import type {
 export function memory(): Store {
   const kept = new Map<string, StoredReport>();
   const removed = new Map<string, string>();
+  const published = new Map<string, Published>();
   /** Tallies of periods of which a sweep deleted reports, by product and unit. */
   const closed = new Map<string, Counted[]>();
   let open = "";
@@ -49,6 +52,22 @@ export function memory(): Store {
       return Promise.resolve();
     },
     count: (query) => Promise.resolve(count(query)),
+    publish(answers) {
+      for (const answer of answers) {
+        const key = JSON.stringify([answer.product, answer.unit, answer.start]);
+        if (!published.has(key)) published.set(key, answer);
+      }
+      return Promise.resolve();
+    },
+    published({ product, unit, from, to }) {
+      const found = [...published.values()].filter((one) =>
+        one.product === product && one.unit === unit && one.start >= from &&
+        one.start <= to
+      );
+      return Promise.resolve(
+        found.sort((a, b) => a.start < b.start ? -1 : 1),
+      );
+    },
     async *reports({ product, from, to }) {
       const found = [...kept.values()].filter((one) =>
         one.product === product && one.day >= from && one.day <= to
@@ -82,6 +101,7 @@ export function memory(): Store {
       }
       deleteWhere(kept, ({ day }) => day < reports);
       deleteWhere(removed, (day) => day < reports);
+      deleteWhere(published, ({ start }) => start < tallies);
       return Promise.resolve();
     },
   };
@@ -104,6 +124,7 @@ interface Period {
   readonly cells: Map<string, Cell & { readonly by: Set<string> }>;
   reports: number;
   nameless: number;
+  bare: number;
 }
 
 function countReports(
@@ -116,7 +137,7 @@ function countReports(
     if (report.product !== product || start < from || start > to) continue;
     let period = periods.get(start);
     if (!period) periods.set(start, period = newPeriod());
-    add(report, period, report.nameless === true && unit !== "day");
+    add(report, period, unit);
   }
   return [...periods].sort(([a], [b]) => a < b ? -1 : 1)
     .map(([start, period]) =>
@@ -131,15 +152,19 @@ function newPeriod(): Period {
     cells: new Map(),
     reports: 0,
     nameless: 0,
+    bare: 0,
   };
 }
 
-function add(report: StoredReport, period: Period, onlyReport: boolean): void {
-  const { instance, nameless, cells } = report;
+function add(report: StoredReport, period: Period, unit: Unit): void {
+  const { instance, nameless, cells, units = UNITS } = report;
   period.reports++;
   if (nameless) period.nameless++;
-  if (onlyReport) return;
+  const isBare = !units.includes(unit);
+  if (isBare) period.bare++;
+  if (nameless && unit !== "day") return;
   period.instances.add(instance);
+  if (isBare) return;
   for (const { field, value, count } of cells) {
     if (field === "configHash") {
       const hashes = period.hashes.get(instance) ?? new Set();
@@ -159,7 +184,7 @@ function add(report: StoredReport, period: Period, onlyReport: boolean): void {
 
 function finishPeriod(
   start: string,
-  { instances, hashes, cells, reports, nameless }: Period,
+  { instances, hashes, cells, reports, nameless, bare }: Period,
 ): Counted {
   const changed = [...hashes.values()].filter(({ size }) => size > 1).length;
   const all: CountedCell[] = [...cells.values()].map(({ by, ...cell }) => ({
@@ -173,7 +198,8 @@ function finishPeriod(
     instances: instances.size,
     reports,
     nameless,
-    cells: all,
+    bare,
+    cells: bare ? [] : all,
   };
 }
 

@@ -5,6 +5,17 @@ import type { Unit } from "./store.ts";
 /** All units. */
 export const UNITS: readonly Unit[] = ["day", "week", "month"];
 
+/** The bit of a unit. */
+export function bitOfUnit(unit: Unit): number {
+  return 1 << UNITS.indexOf(unit);
+}
+
+/** The units in which the cells of a report aren't counted, as bits. */
+export function bareBits(units: readonly Unit[] = UNITS): number {
+  return UNITS.filter((unit) => !units.includes(unit))
+    .reduce((bits, unit) => bits | bitOfUnit(unit), 0);
+}
+
 /** The first day of the period that contains a day: weeks from Monday (ISO 8601), months from the 1st. */
 export function startOf(unit: Unit, day: string): string {
   if (unit === "day") return day;

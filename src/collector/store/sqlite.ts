@@ -5,7 +5,13 @@
 import type { DatabaseSync, StatementSync } from "node:sqlite";
 import { diskSpace } from "./disk-space.ts";
 import { grouped } from "./group.ts";
-import { bodies, counting, readCounted } from "./sql/count.ts";
+import {
+  bodies,
+  counting,
+  publishedQuery,
+  publishing,
+  readCounted,
+} from "./sql/count.ts";
 import { migrating } from "./sql/migrate.ts";
 import { Numbers } from "./sql/numbers.ts";
 import { removing } from "./sql/remove.ts";
@@ -14,13 +20,14 @@ import { type Rows, runSync, type Steps } from "./sql/steps.ts";
 import { sweeping, sweepingReports } from "./sql/sweep.ts";
 import { LOCK_TIMEOUT, whenUnlocked } from "./sql/when-unlocked.ts";
 import { writing } from "./sql/write.ts";
-import type { Store, StoreMeasures } from "./store.ts";
+import type { Published, Store, StoreMeasures } from "./store.ts";
 
 export type {
   Cell,
   Counted,
   CountedCell,
   CountQuery,
+  Published,
   ReportsQuery,
   Store,
   StoredReport,
@@ -94,6 +101,11 @@ export function sqlite(path: string, options: SqliteOptions = {}): Store {
   return {
     write,
     count: (query) => unlocked(({ all }) => readCounted(all(counting(query)))),
+    publish: (answers) => unlocked(({ all }) => void all(publishing(answers))),
+    published: (query) =>
+      unlocked(({ all }) =>
+        all(publishedQuery(query)) as unknown as readonly Published[]
+      ),
     async *reports(query) {
       let after = { day: "", serial: 0 };
       for (;;) {

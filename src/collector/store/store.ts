@@ -28,6 +28,11 @@ export interface StoredReport {
   readonly instance: string;
   /** True if it names no instance: it counts as one instance of its day, and of no week or month. @default false */
   readonly nameless?: boolean;
+  /**
+   * The units in which its cells are counted; in the others only the report and its instance are.
+   * @default all
+   */
+  readonly units?: readonly Unit[];
   /** What it says; no two cells have the same field and value. */
   readonly cells: readonly Cell[];
   /** The validated report as canonical JSON: what open data gives back. */
@@ -44,7 +49,9 @@ export interface Counted {
   readonly reports: number;
   /** How many of the reports are nameless. */
   readonly nameless: number;
-  /** The cells, in no particular order. */
+  /** How many of the reports have cells that aren't counted in this unit. */
+  readonly bare: number;
+  /** The cells, in no particular order. Empty if a report is bare, as they would be incomplete. */
   readonly cells: readonly CountedCell[];
 }
 
@@ -77,6 +84,18 @@ export interface CountQuery {
   readonly fields?: readonly string[];
 }
 
+/** What was told of one period: it never changes. */
+export interface Published {
+  /** The product. */
+  readonly product: string;
+  /** The length of the period. */
+  readonly unit: Unit;
+  /** The first day of the period. */
+  readonly start: string;
+  /** What was told, as JSON. */
+  readonly body: string;
+}
+
 /** Which reports to return. */
 export interface ReportsQuery {
   /** The product. */
@@ -91,7 +110,7 @@ export interface ReportsQuery {
 export interface SweepBefore {
   /** Reports from before this day are deleted. */
   readonly reports: string;
-  /** Tallies of periods that started before this day are deleted. */
+  /** Tallies and published answers of periods that started before this day are deleted. */
   readonly tallies: string;
 }
 
@@ -112,9 +131,16 @@ export interface Store {
   write(group: readonly StoredReport[]): Promise<void>;
   /** Counts periods, in order. Periods without a report are left out. */
   count(query: CountQuery): Promise<readonly Counted[]>;
+  /** Keeps what is told of periods. What is kept of a period already stays as it is, also if two processes publish at once. */
+  publish(answers: readonly Published[]): Promise<void>;
+  /** Returns what was published of periods, in order. The query's `fields` don't matter. */
+  published(query: CountQuery): Promise<readonly Published[]>;
   /** Returns the bodies of reports, ordered by day. */
   reports(query: ReportsQuery): AsyncIterable<string>;
-  /** Deletes everything of an instance, in all products. Until a sweep passes this day, its reports are skipped. */
+  /**
+   * Deletes everything of an instance, in all products, except published answers. Until a sweep passes this day, its reports
+   * are skipped.
+   */
   remove(instance: string, day: string): Promise<void>;
   /** Deletes what is old. Tallies of months whose reports are deleted stay, and don't change any more. */
   sweep(before: SweepBefore): Promise<void>;

@@ -26,12 +26,12 @@ const NUMBER = /^-?\d+(\.\d+)?$/;
 
 /** Writes one number a line. */
 export function csv({ periods, fields, trend, at, k }: Tally): string {
-  const hidden =
-    `hidden: fewer than ${k} instances, or a number from which they could be computed`;
+  const hidden = `not told: fewer than ${k} instances`;
+  const fewOrNone = "not told: no value has enough instances";
   const rows: Row[] = [];
   const addCells = (row: Row, { cells, hidden: some }: TallyOf): void => {
     for (const cell of cells) rows.push({ ...row, ...cell });
-    if (some) rows.push({ ...row, note: hidden });
+    if (some && !cells.length) rows.push({ ...row, note: fewOrNone });
   };
   for (const [i, period] of periods.entries()) {
     const { start, end, complete, instances, nameless } = period;
@@ -82,7 +82,7 @@ export function csv({ periods, fields, trend, at, k }: Tally): string {
       rows.push({
         ...row,
         instances: rest,
-        note: shown.hidden ? "not set, or hidden" : "not set",
+        note: shown.hidden ? "not set, or a value of few instances" : "not set",
       });
     }
   }

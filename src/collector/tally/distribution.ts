@@ -4,7 +4,7 @@ import type { Product } from "../product.ts";
 import { debias, type Estimate } from "./debias.ts";
 import type { Part, TallyField } from "./field.ts";
 import { denominator, shares, sum, type TallyOf } from "./shares.ts";
-import type { Shown, ShownPeriod } from "./suppress.ts";
+import type { Shown, ShownPeriod } from "./shown.ts";
 
 /** One field's distribution. */
 export interface TallyDistribution extends TallyOf {

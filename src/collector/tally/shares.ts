@@ -1,6 +1,6 @@
 /** Cells, and what they are shares of. */
 import type { TallyField } from "./field.ts";
-import type { Shown, ShownPeriod } from "./suppress.ts";
+import type { Shown, ShownPeriod } from "./shown.ts";
 
 /** Distinct instances that have one value in common. */
 export interface TallyCell {
@@ -18,7 +18,7 @@ export interface TallyCell {
 export interface TallyOf {
   /** The values that may be shown. */
   readonly cells: readonly TallyCell[];
-  /** True if there are other values, which aren't named: fewer than k instances have them, or could be computed. */
+  /** True if there may be other values, which too few instances have to be told. */
   readonly hidden: boolean;
 }
 

@@ -1,6 +1,7 @@
-/** Numbers over many instances, as they may be shown: the dashboard, the JSON and the CSV are made from them. */
+/** Numbers over many instances, as they are told: the dashboard, the JSON and the CSV are made from them. */
 import type { Product } from "../product.ts";
-import type { Store, Unit } from "../store/store.ts";
+import type { Unit } from "../store/store.ts";
+import { stepOf } from "./coarsen.ts";
 import {
   distributions,
   inOrder,
@@ -10,8 +11,9 @@ import { type TallyField, tallyFields } from "./field.ts";
 import { endOf } from "./period.ts";
 import type { Range } from "./range.ts";
 import { shares, sum, type TallyOf } from "./shares.ts";
-import { type ShownPeriod, suppress } from "./suppress.ts";
-import { type TallyTrend, trend, withOuter } from "./trend.ts";
+import type { ShownPeriod } from "./shown.ts";
+import type { Teller } from "./teller.ts";
+import { type TallyTrend, trend } from "./trend.ts";
 
 /** One period of the series. */
 export interface TallyPeriod {
@@ -19,11 +21,11 @@ export interface TallyPeriod {
   readonly start: string;
   /** Its last day. */
   readonly end: string;
-  /** False if it isn't over yet. */
+  /** False if it isn't over yet, which is told with `k: 1` only. */
   readonly complete: boolean;
   /** How many distinct instances reported; `null` if fewer than k. */
   readonly instances: number | null;
-  /** How many of a day's instances are reports that name no instance; `null` if that may not be shown. */
+  /** How many of a day's instances are reports that name no instance; `null` if there are fewer than k instances. */
   readonly nameless: number | null;
   /** The versions in use. */
   readonly versions: TallyOf;
@@ -33,21 +35,27 @@ export interface TallyPeriod {
   readonly configuration: TallyOf;
 }
 
-/** All that is shown of a product in a range. */
+/** All that is told of a product in a range. */
 export interface Tally {
   /** The product's name. */
   readonly product: string;
   /** The length of the periods. */
   readonly unit: Unit;
+  /** The unit in which fields are told; `null` with `k: 1`, where they are told in each. */
+  readonly fieldUnit: Unit | null;
   /** The first day. */
   readonly from: string;
   /** The last day. */
   readonly to: string;
-  /** The smallest group that is shown. */
+  /** The smallest group that is told. */
   readonly k: number;
-  /** All periods of the range, the oldest first. */
+  /** Numbers of instances are multiples of this; 1 if they are exact. */
+  readonly step: number;
+  /** The day on which the next period of this unit is published; `null` with `k: 1`, where numbers are live. */
+  readonly next: string | null;
+  /** All periods of the range that are told, the oldest first. */
   readonly periods: readonly TallyPeriod[];
-  /** Which period the fields describe, by its first day; `null` if none has enough instances. */
+  /** Which period the fields describe, by its first day; `null` if there is none. */
   readonly at: string | null;
   /** The values of each field in that period. */
   readonly fields: readonly TallyDistribution[];
@@ -57,74 +65,63 @@ export interface Tally {
 
 /** What to tally. */
 export interface TallyOptions {
-  /** Whose reports. */
+  /** The product. */
   readonly product: Product;
-  /** Where they are kept. */
-  readonly store: Store;
   /** Which periods. */
   readonly range: Range;
   /** A field to show over time as well. @default none */
   readonly field?: TallyField | undefined;
-  /** The smallest group that is shown. @default 5 */
-  readonly k?: number;
+  /** Tells periods. */
+  readonly tell: Teller;
+  /** The smallest group that is told. */
+  readonly k: number;
+  /** The unit in which the product's fields are told. */
+  readonly fieldUnit: Unit;
 }
 
 /** Tallies a product over a range. */
 export async function tally(
-  { product, store, range, field, k = 5 }: TallyOptions,
+  { product, range, field, tell, k, fieldUnit }: TallyOptions,
 ): Promise<Tally> {
-  const { unit, from, to, starts, today } = range;
+  const { unit, from, to, today } = range;
+  const isLive = range.next === undefined;
+  const shown = await tell(product, unit, range);
+  // Before the first report, or the retention, nothing is published.
+  const first = range.starts.findIndex((start) => isLive || shown.has(start));
+  const starts = first < 0 ? [] : range.starts.slice(first);
+  const hasFields = isLive || unit === fieldUnit;
+  const at = hasFields
+    ? newestFull(starts, shown, (start) => endOf(start, unit) < today)
+    : null;
+  const whole = at === null ? undefined : shown.get(at);
   const fields = tallyFields(product);
-  // What is shown of these depends on no other field: see suppress.ts.
-  const own = fields.filter(({ name, kind }) =>
-    name === "version" || name === "configHash" || kind === "event"
-  );
-  const outer = field ? withOuter(field, fields) : new Set();
-  const series = fields.filter((one) => own.includes(one) || outer.has(one));
-  const counted = await store.count({
-    product: product.name,
-    unit,
-    from,
-    to: starts.at(-1)!,
-    fields: series.map(({ name }) => name),
-  });
-  const shown = new Map(
-    counted.map((period) => [period.start, suppress(period, series, k)]),
-  );
-  const at = newestFull(starts, shown, (start) => endOf(start, unit) < today);
-  const [full] = at === null
-    ? []
-    : await store.count({ product: product.name, unit, from: at, to: at });
-  const whole = full && suppress(full, fields, k);
-  // Reports may have arrived between the two counts. With both in one answer, their difference would be of few instances.
-  if (whole) shown.set(whole.start, whole);
-  const periods = starts.map((start): TallyPeriod => {
-    const end = endOf(start, unit);
-    return {
-      start,
-      end,
-      complete: end < today,
-      ...periodOf(shown.get(start), own),
-    };
-  });
   return {
     product: product.name,
     unit,
+    fieldUnit: isLive ? null : fieldUnit,
     from,
     to,
     k,
-    periods,
-    at: whole?.instances ? at : null,
-    fields: whole?.instances
-      ? distributions(whole, inOrder(fields, product))
-      : [],
-    ...(field && { trend: trend(field, starts, shown) }),
+    step: stepOf(k),
+    next: range.next ?? null,
+    periods: starts.map((start): TallyPeriod => {
+      const end = endOf(start, unit);
+      return {
+        start,
+        end,
+        complete: end < today,
+        ...periodOf(shown.get(start), fields),
+      };
+    }),
+    at,
+    fields: whole ? distributions(whole, inOrder(fields, product)) : [],
+    ...(field && hasFields && { trend: trend(field, starts, shown) }),
   };
 }
 
 function periodOf(
   period: ShownPeriod | undefined,
-  series: readonly TallyField[],
+  fields: readonly TallyField[],
 ): Omit<TallyPeriod, "start" | "end" | "complete"> {
   const all = period ? period.instances : 0;
   const of = (name: string, whole = all): TallyOf =>
@@ -134,7 +131,7 @@ function periodOf(
     nameless: (period ? period.nameless : 0) ?? null,
     versions: of("version"),
     events: Object.fromEntries(
-      series.filter(({ kind }) => kind === "event")
+      fields.filter(({ kind }) => kind === "event")
         .map(({ name }) => [name.slice("events.".length), of(name)]),
     ),
     configuration: of("configHash", sum(period?.fields.get("configHash"))),
@@ -150,7 +147,8 @@ function newestFull(
   shown: ReadonlyMap<string, ShownPeriod>,
   isOver: (start: string) => boolean,
 ): string | null {
-  const has = (start: string): number => shown.get(start)?.instances ?? 0;
+  const has = (start: string): number =>
+    shown.get(start)?.fields.size ? shown.get(start)?.instances ?? 0 : 0;
   const most = Math.max(...starts.map(has));
   const full = starts.filter((start) => most > 0 && has(start) * 2 >= most);
   return full.findLast(isOver) ?? full.at(-1) ?? null;

@@ -1,7 +1,7 @@
-/** One field over time: what may be shown of it in each period. */
+/** One field over time: what is told of it in each period. */
 import type { TallyField } from "./field.ts";
 import { denominator, shares, type TallyOf } from "./shares.ts";
-import { contains, type ShownPeriod } from "./suppress.ts";
+import type { ShownPeriod } from "./shown.ts";
 
 /** A field in one period. */
 export interface TrendPeriod extends TallyOf {
@@ -46,22 +46,4 @@ export function trend(
       };
     }),
   };
-}
-
-/** The field, and those on which its suppression depends: they have to be suppressed with it. */
-export function withOuter(
-  field: TallyField,
-  fields: readonly TallyField[],
-): ReadonlySet<TallyField> {
-  const all = new Set([field]);
-  // Iterating a set also visits what is added meanwhile.
-  for (const inner of all) {
-    for (const outer of fields) {
-      if (outer === inner) break;
-      if (
-        contains(outer, inner) || inner.revised && outer.name === "revision"
-      ) all.add(outer);
-    }
-  }
-  return all;
 }

@@ -7,10 +7,8 @@ import {
   type ConfigValues,
   readServeConfig,
 } from "../../../src/cli/serve/config.ts";
-import {
-  type ServeSettings,
-  serveTable,
-} from "../../../src/cli/serve/option-table.ts";
+import { serveTable } from "../../../src/cli/serve/option-table.ts";
+import type { ServeSettings } from "../../../src/cli/serve/settings.ts";
 import {
   readServeOptions,
   serveOptions,
@@ -55,6 +53,7 @@ const SAID: {
   "metrics-token": ["m".repeat(16), "m".repeat(16), "m".repeat(16)],
   "gateway-key": ["/etc/a.keys", "/etc/a.keys", "/etc/a.keys"],
   k: ["7", 7, 7],
+  unit: ["month", "month", "month"],
   "keep-reports": ["30", 30, 30],
   "keep-tallies": ["60", 60, 60],
   "rate-limit": ["off", false, false],
@@ -74,6 +73,7 @@ const WHOLE: Required<ServeConfig> = {
   metricsToken: "m".repeat(16),
   gatewayKey: "/etc/a.keys",
   k: 7,
+  unit: "month",
   retention: { reports: 30, tallies: 60 },
   rateLimit: false,
   trustProxy: true,
@@ -89,6 +89,7 @@ openDataToken = "${"t".repeat(16)}"
 metricsToken = "${"m".repeat(16)}"
 gatewayKey = "/etc/a.keys"
 k = 7
+unit = "month"
 rateLimit = false
 trustProxy = true
 log = "json"

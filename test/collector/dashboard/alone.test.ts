@@ -2,8 +2,10 @@ import * as v from "valibot";
 import { expect, test } from "vitest";
 import { createCollector } from "../../../src/collector/collector.ts";
 import { memory } from "../../../src/collector/store/memory.ts";
+import type { CollectorOptions } from "../../../src/collector/options.ts";
 import type { Products } from "../../../src/collector/product.ts";
 import { exported } from "../../../src/schema/exported.ts";
+import { quiet } from "../tally/quiet.ts";
 import { NOW } from "./fleet.ts";
 
 const products: Products = {
@@ -18,7 +20,7 @@ const products: Products = {
 /** The text of the page if this many instances report the same. */
 async function read(
   instances: number,
-  { k, query = "from=2026-11-20" }: {
+  { k, query = "from=2026-11-18" }: {
     readonly k: number;
     readonly query?: string;
   },
@@ -36,16 +38,20 @@ async function read(
     cell("events.toasted", ""),
     cell("events.toasted.dark", "true"),
   ];
-  const one = { instances, reports: instances, nameless: 0, cells };
+  const one = { instances, reports: instances, nameless: 0, bare: 0, cells };
   const collector = createCollector({
     products,
     k,
+    unit: "day",
+    random: quiet,
     now: () => NOW,
     store: {
       ...memory(),
       count: ({ from, to, fields }) =>
         Promise.resolve(
-          ["2026-11-20", "2026-11-21"].filter((day) => day >= from && day <= to)
+          ["10-01", "11-18", "11-19", "11-20", "11-21"]
+            .map((day) => `2026-${day}`)
+            .filter((day) => day >= from && day <= to)
             .map((start) => ({
               ...one,
               start,
@@ -73,7 +79,7 @@ test("a number that every instance has is labelled with its bucket", async () =>
   );
   const trend = await read(30, {
     k: 5,
-    query: "from=2026-11-20&field=metrics.slots",
+    query: "from=2026-11-18&field=metrics.slots",
   });
   expect(trend).toContain("8 to 15");
   expect(trend).not.toContain("from 8");
@@ -81,9 +87,9 @@ test("a number that every instance has is labelled with its bucket", async () =>
 
 test("with k = 1 the page says that nothing is hidden, and shows single instances", async () => {
   const text = await read(1, { k: 1 });
-  expect(text).toContain("Nothing is hidden.");
+  expect(text).toContain("All numbers are exact and live.");
   expect(text).toContain(
-    "Every number is shown, even if a single instance is behind it: nothing is hidden.",
+    "Every number is exact and live, even if a single instance is behind it: nothing is hidden.",
   );
   expect(text).toContain("Of 1 instance that had the event");
   expect(text).toContain("1 instance, on that day");
@@ -94,11 +100,43 @@ test("with k = 1 the page says that nothing is hidden, and shows single instance
 
 test("with k = 2 a day with one instance is too small to show", async () => {
   expect(await read(1, { k: 2 })).toContain("Too few to show");
-  expect(await read(2, { k: 2 })).toContain(
-    "Groups of fewer than 2 aren&#39;t shown.",
-  );
+  const text = await read(30, { k: 2 });
+  expect(text).toContain("Numbers of instances are multiples of 5.");
+  expect(text).toContain("A value is shown from about 15 instances on");
 });
 
 test("the legend has 'others' only if there are other versions", async () => {
   expect(await read(30, { k: 5 })).not.toMatch(/others/);
+});
+
+test("a dashboard without a published period says when the first numbers appear", async () => {
+  const at = async (day: string, options: Partial<CollectorOptions> = {}) => {
+    const { fetch } = createCollector({
+      products,
+      now: () => Date.parse(`${day}T12:00:00Z`),
+      ...options,
+    });
+    const page = await (await fetch(new Request("http://localhost/"))).text();
+    return page.replace(/<style>[^]*?<\/style>/, "")
+      .replace(/<[^>]*>/g, " ").replace(/\s+/g, " ");
+  };
+  const first = await at("2026-11-21");
+  expect(first).toContain("No numbers yet");
+  expect(first).toContain(
+    "The first ones appear on Tuesday, 24 Nov 2026 (UTC), if reports arrive before.",
+  );
+  expect(await at("2026-11-24")).toContain("Tuesday, 1 Dec 2026");
+  expect(await at("2026-11-21", { unit: "month" }))
+    .toContain("Wednesday, 2 Dec 2026");
+  const live = await at("2026-11-21", { k: 1 });
+  expect(live).toContain("No reports");
+  expect(live).not.toContain("(UTC)");
+});
+
+test("in other units than the fields' the page has the instances, and says where the fields are", async () => {
+  const text = await read(30, { k: 5, query: "unit=month&from=2026-10-01" });
+  expect(text).toContain("By month, only the number of active instances is");
+  expect(text).toContain("months, instances only");
+  expect(text).not.toContain("days, instances only");
+  expect(text).not.toContain("1.0.0");
 });

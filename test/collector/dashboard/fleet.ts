@@ -60,6 +60,7 @@ function count(
         instances,
         reports: instances,
         nameless: 0,
+        bare: 0,
         cells: cells.filter((cell) =>
           cell.instances && (!fields || fields.includes(cell.field))
         ),

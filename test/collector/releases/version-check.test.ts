@@ -14,6 +14,7 @@ test("storedVersionCheck() keeps the day, the version, and nothing else", () => 
     id: "0a".repeat(16),
     instance: "0a".repeat(16),
     nameless: true,
+    units: ["day"],
     day: "2026-11-21",
     cells: [{ field: "version", value: "3.7.9-rc.1", count: 1 }],
     body: `{"day":"2026-11-21","product":"traefik","version":"3.7.9-rc.1"}`,

@@ -6,11 +6,15 @@ import { digest } from "../../../src/hash/digest.ts";
 import { fleet } from "../dashboard/fleet.ts";
 import { products } from "../dashboard/fleet-schema.ts";
 import { post } from "../post.ts";
+import { quiet } from "../tally/quiet.ts";
 
 const NOW = Date.parse("2026-11-21T15:00:00Z");
+const DAY = 86_400_000;
 const collector = createCollector({
   products,
   store: fleet(),
+  unit: "day",
+  random: quiet,
   now: () => NOW,
 });
 
@@ -18,8 +22,15 @@ const get = (path: string, of = collector) =>
   of.fetch(new Request(`http://localhost${path}`));
 
 test("posted reports become numbers", async () => {
-  const fresh = createCollector({ products, now: () => NOW, rateLimit: false });
-  for (let i = 0; i < 12; i++) {
+  let now = NOW;
+  const fresh = createCollector({
+    products,
+    unit: "day",
+    random: quiet,
+    now: () => now,
+    rateLimit: false,
+  });
+  for (let i = 0; i < 32; i++) {
     const answer = await post(fresh, {
       protocol: 1,
       id: digest(`report ${i}`),
@@ -29,27 +40,31 @@ test("posted reports become numbers", async () => {
       revision: 2,
       instance: digest(`instance ${i}`),
       sequence: 1,
-      config: { log: { level: i < 7 ? "info" : "error" } },
+      config: { log: { level: i < 17 ? "info" : "error" } },
     });
     expect(answer.status).toBe(204);
   }
+  now += DAY;
+  expect(await (await get("/v1/tally?product=proxy", fresh)).json())
+    .toMatchObject({ periods: [], at: null, fields: [], next: "2026-11-23" });
+  now += DAY;
   const numbers = await (await get("/v1/tally?product=proxy", fresh)).json();
   expect(numbers.periods.at(-1)).toMatchObject({
     start: "2026-11-21",
-    instances: 12,
-    versions: { cells: [{ value: "3.9.0", instances: 12, share: 1 }] },
+    instances: 30,
+    versions: { cells: [{ value: "3.9.0", instances: 30, share: 1 }] },
   });
   const level = numbers.fields
     .find(({ field }: { field: string }) => field === "config.log.level");
   expect(level.cells).toEqual([
-    { value: "info", instances: 7, share: 7 / 12 },
-    { value: "error", instances: 5, share: 5 / 12 },
+    { value: "error", instances: 15, share: 0.5 },
+    { value: "info", instances: 15, share: 0.5 },
   ]);
-  expect(await (await get("/", fresh)).text()).toContain("12");
+  expect(await (await get("/", fresh)).text()).toContain("30");
 });
 
 test("the page, the JSON and the CSV have the same numbers", async () => {
-  const asked = "product=proxy&from=2026-11-01&to=2026-11-20";
+  const asked = "product=proxy&from=2026-11-01&to=2026-11-19";
   const numbers: Tally = await (await get(`/v1/tally?${asked}`)).json();
   const csv = await (await get(`/v1/tally.csv?${asked}`)).text();
   const page = await (await get(`/?${asked}`)).text();
@@ -67,15 +82,15 @@ test("the page, the JSON and the CSV have the same numbers", async () => {
 
 test("a field is shown over time if it is asked for", async () => {
   const asked =
-    "product=proxy&from=2026-11-01&to=2026-11-20&field=config.log.level";
+    "product=proxy&from=2026-11-01&to=2026-11-19&field=config.log.level";
   const { trend, at, fields }: Tally = await (await get(`/v1/tally?${asked}`))
     .json();
-  expect(trend?.periods).toHaveLength(20);
+  expect(trend?.periods).toHaveLength(19);
   const level = fields.find(({ field }) => field === "config.log.level");
   expect(trend?.periods.find(({ start }) => start === at))
     .toMatchObject({ cells: level?.cells, of: level?.of });
   const csv = await (await get(`/v1/tally.csv?${asked}`)).text();
-  expect(csv.match(/,config\.log\.level,info,/g)).toHaveLength(20);
+  expect(csv.match(/,config\.log\.level,info,/g)).toHaveLength(19);
   const page = await (await get(`/?${asked}`)).text();
   expect(page).toContain('<section id="trend"');
   expect(page.match(/class="trend c\d"/g)).toHaveLength(4);
@@ -99,7 +114,7 @@ test("the CSV is a file, and open to pages of any origin as the JSON is", async 
   const { headers } = await get("/v1/tally.csv?product=proxy");
   expect(headers.get("content-type")).toBe("text/csv; charset=utf-8");
   expect(headers.get("content-disposition"))
-    .toBe('attachment; filename="proxy-2026-10-23-2026-11-21.csv"');
+    .toBe('attachment; filename="proxy-2026-10-21-2026-11-19.csv"');
   expect(headers.get("access-control-allow-origin")).toBe("*");
 });
 
@@ -169,4 +184,54 @@ test("the catalogue lists what leaves and what doesn't", async () => {
   const none = await get("/v1/catalogue?product=canary");
   expect(none.status).toBe(400);
   expect(await none.text()).toMatch(/'product'/);
+});
+
+test.each(["/", "/v1/tally?product=proxy", "/v1/tally.csv?product=proxy"])(
+  "%s is made once a day, and is a 304 for those who have it",
+  async (path) => {
+    let now = NOW;
+    let questions = 0;
+    const store = memory();
+    const { count, published } = store;
+    store.count = (query) => (questions++, count(query));
+    store.published = (query) => (questions++, published(query));
+    const of = createCollector({ products, store, now: () => now });
+    const first = await get(path, of);
+    const etag = first.headers.get("etag")!;
+    expect(etag).toMatch(/^"[0-9a-f]{32}"$/);
+    const asked = questions;
+    const ask = (mark: string) =>
+      of.fetch(
+        new Request(`http://localhost${path}`, {
+          headers: { "if-none-match": mark },
+        }),
+      );
+    const same = await ask(`W/${etag}, "other"`);
+    expect([same.status, await same.text()]).toEqual([304, ""]);
+    expect(same.headers.get("etag")).toBe(etag);
+    expect(await (await ask('"other"')).text()).toBe(await first.text());
+    expect(questions).toBe(asked);
+    now += DAY;
+    await ask(etag);
+    expect(questions).toBeGreaterThan(asked);
+  },
+);
+
+test("with k: 1 an answer has an ETag too, and is made anew each time", async () => {
+  const of = createCollector({ products, k: 1, now: () => NOW });
+  const path = "/v1/tally?product=proxy-agent";
+  const etag = (await get(path, of)).headers.get("etag");
+  expect((await get(path, of)).headers.get("etag")).toBe(etag);
+  await post(of, {
+    protocol: 1,
+    id: digest("report"),
+    product: "proxy-agent",
+    version: "3.9.0",
+    day: "2026-11-21",
+    revision: 1,
+    instance: digest("instance"),
+    sequence: 1,
+  });
+  expect((await get(path, of)).headers.get("etag")).not.toBe(etag);
+  expect((await (await get(path, of)).json()).periods.at(-1).instances).toBe(1);
 });

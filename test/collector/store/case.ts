@@ -91,5 +91,13 @@ export function version(
 
 /** A period with nothing in it but what is given. */
 export function period(start: string, over: Partial<Counted>): Counted {
-  return { start, instances: 1, reports: 1, nameless: 0, cells: [], ...over };
+  return {
+    start,
+    instances: 1,
+    reports: 1,
+    nameless: 0,
+    bare: 0,
+    cells: [],
+    ...over,
+  };
 }

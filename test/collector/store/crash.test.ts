@@ -42,7 +42,7 @@ test(
       const products = readProducts({ app: schemas });
       const check = reportReceiver({
         products,
-        settings: readOptions({ products: {} }),
+        settings: readOptions({ products: {}, unit: "day" }),
         now: () => NOW,
       });
       const model = memory();

@@ -4,6 +4,7 @@ import { addDays } from "../../../src/collector/store/period.ts";
 import type {
   Store,
   StoredReport,
+  Unit,
 } from "../../../src/collector/store/store.ts";
 import { bodies, count, kept } from "./case.ts";
 
@@ -26,13 +27,20 @@ const report: fc.Arbitrary<StoredReport> = fc.record({
     selector: ({ field, value }) => `${field}/${value}`,
   }),
   hash: fc.constantFrom(undefined, "a", "b", "c"),
-}).map(({ instance, number, nameless, hash, cells, ...rest }) => {
+  units: fc.constantFrom<readonly Unit[] | undefined>(
+    undefined,
+    undefined,
+    ["week"],
+    ["day", "month"],
+  ),
+}).map(({ instance, number, nameless, hash, cells, units, ...rest }) => {
   const id = `${instance}${number}`;
   const config = hash
     ? [{ field: "configHash", value: hash.repeat(64), count: 1 }]
     : [];
   return kept({
     ...rest,
+    ...units && { units },
     id,
     // As a report that names nobody does: it is its own instance.
     ...(nameless ? { instance: `report ${id}`, nameless } : { instance }),

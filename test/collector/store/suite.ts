@@ -2,6 +2,11 @@
 import type { StoreCase } from "./case.ts";
 import { counting } from "./counting.ts";
 import { keeping } from "./keeping.ts";
+import { publishing } from "./publishing.ts";
 
 /** All cases; each gets an empty store. */
-export const cases: readonly StoreCase[] = [...keeping, ...counting];
+export const cases: readonly StoreCase[] = [
+  ...keeping,
+  ...counting,
+  ...publishing,
+];

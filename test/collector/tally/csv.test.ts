@@ -7,6 +7,9 @@ import type { Tally } from "../../../src/collector/tally/tally.ts";
 const withValue = (value: string): Tally => ({
   product: "app",
   unit: "day",
+  fieldUnit: "day",
+  step: 5,
+  next: "2026-11-23",
   from: "2026-11-20",
   to: "2026-11-20",
   k: 5,

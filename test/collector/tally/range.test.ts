@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import type { Unit } from "../../../src/collector/store/store.ts";
 import {
   addDays,
   isDay,
@@ -7,6 +8,7 @@ import {
 } from "../../../src/collector/store/period.ts";
 import { endOf, nextStart } from "../../../src/collector/tally/period.ts";
 import {
+  type RangeOptions,
   type RangeQuery,
   readRange,
 } from "../../../src/collector/tally/range.ts";
@@ -14,13 +16,16 @@ import {
 /** A Saturday. */
 const NOW = Date.parse("2026-11-21T12:00:00Z");
 
-const range = (asked: RangeQuery) => {
-  const read = readRange(asked, NOW);
+const WEEKS = { now: NOW, unit: "week", live: false } as const;
+const LIVE = { now: NOW, unit: "day", live: true } as const;
+
+const range = (asked: RangeQuery, options: RangeOptions = LIVE) => {
+  const read = readRange(asked, options);
   if ("reason" in read) throw new Error(read.reason);
   return read;
 };
 
-test("readRange() takes thirty days, today included, by default", () => {
+test("readRange() takes thirty days, today included, by default where numbers are live", () => {
   const { unit, from, to, starts } = range({});
   expect({ unit, from, to }).toEqual({
     unit: "day",
@@ -45,10 +50,43 @@ test("readRange() widens to whole weeks from Monday, and to months", () => {
     });
 });
 
-test("readRange() uses longer units for long ranges", () => {
-  expect(range({ from: "2026-10-08" }).unit).toBe("day");
-  expect(range({ from: "2026-10-07" }).unit).toBe("week");
-  expect(range({ from: "2026-05-01" }).unit).toBe("month");
+test("readRange() takes twelve published weeks by default, and says when the next one is", () => {
+  const { unit, from, to, starts, next } = range({}, WEEKS);
+  expect({ unit, from, to, next }).toEqual({
+    unit: "week",
+    from: "2026-08-24",
+    to: "2026-11-15",
+    next: "2026-11-24",
+  });
+  expect(starts).toHaveLength(12);
+});
+
+test("readRange() uses the collector's unit if the query names none", () => {
+  const of = (unit: Unit) => range({}, { ...WEEKS, unit });
+  expect(of("day")).toMatchObject({ unit: "day", to: "2026-11-19" });
+  expect(of("month")).toMatchObject({ unit: "month", to: "2026-10-31" });
+  expect(range({ unit: "month" }, WEEKS).unit).toBe("month");
+});
+
+test("readRange() ends a day of grace after the end of a period", () => {
+  const at = (day: string, unit: Unit) => {
+    const now = Date.parse(`${day}T00:00:00Z`);
+    const { to, next } = range({ unit }, { ...WEEKS, now });
+    return [to, next];
+  };
+  expect(at("2026-11-23", "week")).toEqual(["2026-11-15", "2026-11-24"]);
+  expect(at("2026-11-24", "week")).toEqual(["2026-11-22", "2026-12-01"]);
+  expect(at("2026-12-01", "month")).toEqual(["2026-10-31", "2026-12-02"]);
+  expect(at("2026-12-02", "month")).toEqual(["2026-11-30", "2027-01-02"]);
+  expect(at("2026-12-02", "day")).toEqual(["2026-11-30", "2026-12-03"]);
+});
+
+test("readRange() has no period that isn't published yet", () => {
+  const { starts, from, to } = range({ from: "2026-11-19" }, WEEKS);
+  expect({ starts, from, to })
+    .toEqual({ starts: [], from: "2026-11-16", to: "2026-11-22" });
+  expect(range({ from: "2026-11-12", to: "2026-11-19" }, WEEKS).starts)
+    .toEqual(["2026-11-09"]);
 });
 
 test("readRange() ends today", () => {
@@ -66,11 +104,13 @@ test.each<[keyof RangeQuery, RangeQuery]>([
   ["from", { from: "0001-01-01" }],
   ["from", { from: "2020-01-01", unit: "day" }],
 ])("readRange() refuses a bad '%s' without repeating it: %j", (name, asked) => {
-  const read = readRange(asked, NOW);
-  expect(read).toEqual({
-    reason: expect.stringMatching(/^invalid-/),
-    path: name,
-  });
+  for (const options of [WEEKS, LIVE]) {
+    const read = readRange(asked, options);
+    expect(read).toEqual({
+      reason: expect.stringMatching(/^invalid-/),
+      path: name,
+    });
+  }
 });
 
 test("readRange() covers every requested day, in periods without gaps", () => {
@@ -84,7 +124,7 @@ test("readRange() covers every requested day, in periods without gaps", () => {
     (from, days, unit, ahead) => {
       const to = addDays(from, days);
       const now = Date.parse(addDays(from, ahead));
-      const read = readRange({ from, to, unit }, now);
+      const read = readRange({ from, to, unit }, { ...LIVE, now });
       if ("reason" in read) throw new Error(read.reason);
       expect(read.from <= from).toBe(true);
       const last = to < read.today ? to : read.today;
@@ -105,7 +145,8 @@ test("readRange() never throws, whatever the texts", () => {
       requiredKeys: [],
     }),
     (asked) => {
-      expect(readRange(asked, NOW)).toBeTypeOf("object");
+      expect(readRange(asked, LIVE)).toBeTypeOf("object");
+      expect(readRange(asked, WEEKS)).toBeTypeOf("object");
     },
   ));
 });

@@ -92,6 +92,7 @@ export function arbitraryWorld(seed: number, size: number): World {
     instances: size,
     reports: size,
     nameless: 0,
+    bare: 0,
     cells,
   };
   return { fields, containers, many, counted };

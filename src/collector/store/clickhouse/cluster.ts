@@ -9,7 +9,7 @@ import { instanceName } from "./names.ts";
 import { type Address, connect, prepare } from "./open.ts";
 import { type Client, rowsInChunks, type Server, serverOf } from "./server.ts";
 import { Shard, type ShardOptions } from "./shard.ts";
-import { bodiesOfDay, daysOf, numbers } from "./statements.ts";
+import { bodiesOfDay, daysOf, numbers, publishedOf } from "./statements.ts";
 
 /** A shard, and the server that it is on. */
 interface Member {
@@ -19,7 +19,16 @@ interface Member {
 
 /** The store once it is open. */
 export type Opened =
-  & Pick<Store, "write" | "count" | "reports" | "remove" | "sweep">
+  & Pick<
+    Store,
+    | "write"
+    | "count"
+    | "publish"
+    | "published"
+    | "reports"
+    | "remove"
+    | "sweep"
+  >
   & {
     /** Closes the connections. */
     close(): Promise<void>;
@@ -51,6 +60,30 @@ export function openShards(
         members.map(({ shard }) => shard.count(query)),
       );
       return rows.length === 1 ? readCounted(rows[0]!) : addUp(rows.flat());
+    },
+    // The first shard has what was published, as it is about all of them.
+    async publish(answers) {
+      const { server } = members[0]!;
+      const columns = ["product", "unit", "start", "body"];
+      await Promise.all(
+        answers.map(({ product, unit, start, body }) =>
+          server.insert(
+            { table: "published", columns },
+            [[product, unit, start, body]],
+            JSON.stringify(["published", product, unit, start]),
+          )
+        ),
+      );
+    },
+    async published({ product, unit, from, to }) {
+      const asked = { product, unit, from, to };
+      const rows = await members[0]!.server.rows(publishedOf, asked);
+      return rows.map(({ start, told }) => ({
+        product,
+        unit,
+        start: `${start}`,
+        body: `${told}`,
+      }));
     },
     async *reports({ product, from, to }) {
       for (const { server } of members) {

@@ -30,6 +30,7 @@ const COLUMNS = {
   cells: [] as readonly string[],
   counts: [] as readonly number[],
   hash: "0",
+  bare: 0,
   body: "",
   // Last, as it is never empty.
   slot: 0,

@@ -14,6 +14,8 @@ export const GONE: Pair = ["", "gone"];
 export const REPORTED: Pair = ["configHash", "reported"];
 /** The cell of instances that reported more than one. */
 export const CHANGED: Pair = ["configHash", "changed"];
+/** The cell of reports whose cells aren't counted in the period's unit. */
+export const BARE: Pair = ["", "bare"];
 
 /** The cells that no report names itself; a cell's number is its place in this list, from 1. */
 export const SPECIAL: readonly Pair[] = [
@@ -22,6 +24,7 @@ export const SPECIAL: readonly Pair[] = [
   GONE,
   REPORTED,
   CHANGED,
+  BARE,
 ];
 
 /** The number of a cell of `SPECIAL`. */

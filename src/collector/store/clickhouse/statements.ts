@@ -1,5 +1,8 @@
 /** The statements over the tables of `tables.ts`; all values are typed parameters. */
+import { bitOfUnit } from "../period.ts";
+import type { Unit } from "../store.ts";
 import {
+  BARE,
   CHANGED,
   GONE,
   NAMELESS,
@@ -8,13 +11,26 @@ import {
   THERE,
 } from "./names.ts";
 
-const [there, nameless, gone, reported, changed] = [
+const [there, nameless, gone, reported, changed, bareCell] = [
   THERE,
   NAMELESS,
   GONE,
   REPORTED,
   CHANGED,
+  BARE,
 ].map((pair) => `toUInt64(${specialNumber(pair)})`);
+
+/** The periods of the column `day`: unit, start, and the unit's bit. */
+const periods = `[${
+  Object.entries(
+    {
+      day: "day",
+      week: "toMonday(day)",
+      month: "toStartOfMonth(day)",
+    } satisfies Record<Unit, string>,
+  ).map(([unit, start]) => `('${unit}', ${start}, ${bitOfUnit(unit as Unit)})`)
+    .join(", ")
+}]`;
 
 /** Entries of the log. */
 const entry = "FROM log WHERE slot = {slot:UInt64}";
@@ -52,14 +68,14 @@ export const repeats: string = "SELECT product, who, id FROM reports " +
 export const applyInstances: string =
   `INSERT INTO instances (name, who) SELECT name, who ${entry} AND fresh = 1 ORDER BY name`;
 
-const reportColumns = "product, day, who, name, id, cells, counts, body";
+const reportColumns = "product, day, who, name, id, cells, counts, bare, body";
 
 /** Derives the reports from an entry. `again`: some of them may be there already. */
 export function applyReports({ again }: { readonly again: boolean }): string {
   const absent = "AND (product, day, who, id) NOT IN " +
     `(SELECT product, day, who, id FROM reports WHERE day IN (SELECT day ${entry}))`;
   return `INSERT INTO reports (${reportColumns}) ` +
-    `SELECT product, day, who, if(who = 0, name, 0), id, cells, counts, body ` +
+    `SELECT product, day, who, if(who = 0, name, 0), id, cells, counts, bare, body ` +
     `${entry} AND kind = 'report' ${
       again ? absent : ""
     } ORDER BY product, day, who, id`;
@@ -78,22 +94,29 @@ function sums(
   source: string,
   { taking }: { readonly taking: boolean },
 ): string {
-  const bits = taking ? `who > 0 AND cell = ${gone}` : "who > 0";
+  const bits = taking
+    ? `who > 0 AND cell = ${gone}`
+    : `who > 0 AND cell != ${bareCell}`;
   const extra = taking
     ? `-countIf(who = 0 AND cell != ${gone})`
     : "countIf(who = 0)";
   const days =
-    `SELECT product, day, cell, groupBitmapStateIf(who, ${bits}) AS bits, toInt64(${extra}) AS extra, ` +
+    `SELECT product, day, bare, cell, groupBitmapStateIf(who, ${bits}) AS bits, toInt64(${extra}) AS extra, ` +
     "sum(times) AS total, sumIf(times, who > 0) AS named " +
-    `FROM (${source}) ARRAY JOIN cells AS cell, counts AS times GROUP BY product, day, cell`;
+    `FROM (${source}) ARRAY JOIN cells AS cell, counts AS times GROUP BY product, day, bare, cell`;
   // A report without an instance belongs to its day; in longer periods it is only counted as a report.
-  const whole = `period.1 = 'day' OR cell IN (${there}, ${nameless})`;
+  const whole =
+    `period.1 = 'day' OR cell IN (${there}, ${nameless}, ${bareCell})`;
+  // In a unit in which its cells aren't counted, a report and its instance are, and how many such reports there are.
+  const isBare = "bitAnd(bare, period.3) != 0";
+  const isCounted = `if(cell = ${bareCell}, ${isBare}, ` +
+    `cell IN (${there}, ${nameless}, ${gone}) OR NOT ${isBare})`;
   return "SELECT product, period.1 AS unit, period.2 AS start, cell, " +
     "groupBitmapMergeState(bits) AS instances, " +
     "sum(if(period.1 = 'day', extra, 0)) AS others, " +
     `sum(if(${whole}, total, named)) AS count FROM (${days}) ` +
-    "ARRAY JOIN [('day', day), ('week', toMonday(day)), ('month', toStartOfMonth(day))] AS period " +
-    "WHERE toStartOfMonth(start) >= {open:Date} GROUP BY product, unit, start, cell " +
+    `ARRAY JOIN ${periods} AS period ` +
+    `WHERE toStartOfMonth(start) >= {open:Date} AND ${isCounted} GROUP BY product, unit, start, cell ` +
     "HAVING others != 0 OR count != 0 OR bitmapCardinality(groupBitmapMergeState(bits)) > 0";
 }
 
@@ -111,8 +134,9 @@ const several = (() => {
     `FROM configs WHERE ${these} AND (product, who) IN (${those})`;
   const found =
     `SELECT product, who, period.1 AS unit, period.2 AS start FROM (${days}) ` +
-    "ARRAY JOIN [('day', day), ('week', toMonday(day)), ('month', toStartOfMonth(day))] AS period " +
+    `ARRAY JOIN ${periods} AS period ` +
     "WHERE toStartOfMonth(start) >= {open:Date} " +
+    `AND bitAnd((SELECT groupBitAnd(bare) ${entry}), period.3) = 0 ` +
     "GROUP BY product, who, unit, start HAVING uniqExact(hash) > 1";
   return `SELECT product, unit, start, ${changed} AS cell, groupBitmapState(who) AS instances, ` +
     `toInt64(0) AS others, toInt64(0) AS count FROM (${found}) GROUP BY product, unit, start`;
@@ -134,7 +158,7 @@ function intoTallies(...parts: readonly string[]): string {
 /** Derives the tallies from an entry of reports. */
 export const applyTallies: string = intoTallies(
   sums(
-    `SELECT product, day, who, cells, counts ${entry} AND kind = 'report'`,
+    `SELECT product, day, who, bare, cells, counts ${entry} AND kind = 'report'`,
     { taking: false },
   ),
   several,
@@ -144,7 +168,7 @@ export const applyTallies: string = intoTallies(
 /** Takes the reports of a removed instance from the tallies. */
 export const applyRemoval: string = intoTallies(
   sums(
-    `SELECT product, day, who, arrayConcat(cells, [${gone}]) AS cells, ` +
+    `SELECT product, day, who, bare, arrayConcat(cells, [${gone}]) AS cells, ` +
       "arrayConcat(arrayMap(count -> -count, counts), [toInt64(0)]) AS counts " +
       "FROM reports WHERE if({who:UInt32} > 0, who = {who:UInt32}, who = 0 AND name = {name:UInt128})",
     { taking: true },
@@ -192,6 +216,12 @@ export function countSql({ fields }: { readonly fields: boolean }): string {
     `FROM (${summed}) AS summed LEFT JOIN (${taken}) AS taken USING start) AS counted ` +
     `ALL INNER JOIN (${known}) AS known USING cell WHERE instances != 0 OR times != 0`;
 }
+
+/** What was published of periods. */
+export const publishedOf: string =
+  "SELECT product, unit, start, argMin(body, at) AS told FROM published " +
+  "WHERE product = {product:String} AND unit = {unit:String} " +
+  "AND start BETWEEN {from:Date} AND {to:Date} GROUP BY product, unit, start ORDER BY start";
 
 /** The days of a product's reports. */
 export const daysOf: string = "SELECT DISTINCT day FROM reports " +

@@ -19,6 +19,9 @@ export async function dropOld(
     "DELETE FROM tallies WHERE product != '' AND start < {tallies:Date}",
     { tallies },
   );
+  await server.change("DELETE FROM published WHERE start < {tallies:Date}", {
+    tallies,
+  });
   // The last entry says where the log ends.
   await server.change(
     "DELETE FROM log WHERE slot < (SELECT max(slot) FROM log)",

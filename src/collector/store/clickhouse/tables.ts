@@ -94,6 +94,17 @@ const tallies: Table = {
   settings: [WINDOW, "index_granularity = 8"],
 };
 
+/** What was told of periods that are over. Inserts have a token, so the first one for a period is the only one. */
+const published: Table = {
+  name: "published",
+  columns:
+    "product LowCardinality(String), unit Enum8('day' = 1, 'week' = 2, 'month' = 3), start Date, " +
+    "at DateTime64(3) DEFAULT now64(3), body String CODEC(ZSTD(3))",
+  engine: "MergeTree",
+  layout: "ORDER BY (product, unit, start)",
+  settings: [WINDOW],
+};
+
 /** Fields and values of cells, written again each month so that a sweep can drop the months that are over. */
 const cells: Table = {
   name: "cells",
@@ -131,6 +142,12 @@ export const migrations: Migrations = [
   [log, instances, removed, reports, configs, tallies, cells].map((create) => ({
     create,
   })),
+  [
+    // A bit for each unit in which the cells of a report aren't counted.
+    { add: "bare UInt8 DEFAULT 0", to: "log" },
+    { add: "bare UInt8 DEFAULT 0", to: "reports" },
+    { create: published },
+  ],
 ];
 
 /** The statement that makes a change; nothing happens where it was made already. */

@@ -1,8 +1,9 @@
 /** What a group of reports becomes in the log: those that are new, their instances and cells by number. */
-import { startOf } from "../period.ts";
+import { bareBits, startOf } from "../period.ts";
 import type { Cell, StoredReport } from "../store.ts";
 import type { LogRow, Position } from "./log.ts";
 import {
+  BARE,
   bits64,
   cellNumber,
   instanceName,
@@ -87,13 +88,17 @@ export class Preparation {
 
   #names: (readonly [string, string, string, string])[] = [];
 
-  #row({ product, day, nameless, cells, body }: StoredReport): LogRow {
+  #row(
+    { product, day, nameless, units, cells, body }: StoredReport,
+  ): LogRow {
     const month = startOf("month", day);
     const hash = cells.find(isHash)?.value;
+    const bare = bareBits(units);
     const pairs: (readonly [Pair, number])[] = [
       [THERE, 1],
       ...nameless ? [[NAMELESS, 1] as const] : [],
       ...hash ? [[REPORTED, 1] as const] : [],
+      ...bare ? [[BARE, 1] as const] : [],
     ];
     for (const cell of cells) {
       if (!isHash(cell)) pairs.push([[cell.field, cell.value], cell.count]);
@@ -105,6 +110,7 @@ export class Preparation {
       cells: pairs.map(([pair]) => this.#number(pair, month)),
       counts: pairs.map(([, count]) => count),
       hash: hash ? `${bits64(hash)}` : "0",
+      bare,
       body: body.toWellFormed(),
     };
   }

@@ -3,6 +3,7 @@ import type {
   Counted,
   CountedCell,
   CountQuery,
+  Published,
   ReportsQuery,
 } from "../store.ts";
 import { type Row, sql, type Statement, statement } from "./statements.ts";
@@ -28,7 +29,7 @@ export function readCounted(rows: readonly Row[]): Counted[] {
     [start, rows],
   ) => {
     const cells: CountedCell[] = [];
-    const total = { instances: 0, reports: 0, nameless: 0 };
+    const total = { instances: 0, reports: 0, nameless: 0, bare: 0 };
     for (const row of rows) {
       const [field, value] = [`${row["field"]}`, `${row["value"]}`];
       const [instances, count] = [
@@ -36,11 +37,32 @@ export function readCounted(rows: readonly Row[]): Counted[] {
         Number(row["count"]),
       ];
       if (field) cells.push({ field, value, instances, count });
-      else if (value) total.nameless = count;
+      else if (value === "nameless") total.nameless = count;
+      else if (value === "bare") total.bare = count;
       else Object.assign(total, { instances, reports: count });
     }
-    return { start, ...total, cells };
+    return { start, ...total, cells: total.bare > 0 ? [] : cells };
   });
+}
+
+/** The query for what was published. */
+export function publishedQuery(
+  { product, unit, from, to }: CountQuery,
+): Statement {
+  return statement(sql.published, product, unit, from, to);
+}
+
+/** The statement that publishes; what is published of a period already stays. */
+export function publishing(answers: readonly Published[]): Statement {
+  return statement(
+    sql.publish,
+    answers.map(({ product, unit, start, body }) => [
+      product,
+      unit,
+      start,
+      body,
+    ]),
+  );
 }
 
 /** The query for the next bodies after the last one. */

@@ -45,6 +45,7 @@ const MOST = 50_000;
 const SPECIAL: Readonly<Record<keyof Special, Pair>> = {
   there: ["", ""],
   nameless: ["", "nameless"],
+  bare: ["", "bare"],
   reported: ["configHash", "reported"],
   changed: ["configHash", "changed"],
 };

@@ -21,12 +21,13 @@ export function* removing(
   const sums: Sums = new Map();
   const rows = new Map<string, Active>();
   // Its reports, counted alone, give exactly what they had added.
-  for (const { product, day, nameless, cells, hash } of found) {
+  for (const { product, day, nameless, cells, hash, bare } of found) {
     const entry = {
       product: `${product}`,
       instance,
       day: `${day}`,
       nameless: nameless === 1,
+      bare: Number(bare),
       cells: JSON.parse(`${cells}`),
       hash: `${hash}`,
     };

@@ -33,6 +33,8 @@ export type SqlName =
   | "addTallies"
   | "addRemoved"
   | "setMeta"
+  | "publish"
+  | "published"
   | "count"
   | "bodies"
   | "ofInstance"
@@ -43,6 +45,7 @@ export type SqlName =
   | "anyBefore"
   | "sweepActive"
   | "sweepTallies"
+  | "sweepPublished"
   | "sweepRemoved"
   | "sweepCells";
 
@@ -87,6 +90,9 @@ export const sql: Readonly<Record<SqlName, string>> = {
     tables.meta,
     "ON CONFLICT DO UPDATE SET value = excluded.value",
   ),
+  publish: insertMany(tables.published, "ON CONFLICT DO NOTHING"),
+  published: "SELECT product, unit, start, body FROM published " +
+    "WHERE product = ? AND unit = ? AND start BETWEEN ? AND ? ORDER BY start",
   count:
     "SELECT t.start, c.field, c.value, t.instances, t.count FROM tallies t JOIN cells c ON c.cell = t.cell " +
     "WHERE t.product = ? AND t.unit = ? AND t.start BETWEEN ? AND ? " +
@@ -95,7 +101,7 @@ export const sql: Readonly<Record<SqlName, string>> = {
     "SELECT serial, day, body FROM reports WHERE day BETWEEN ? AND ? AND product = ? " +
     "AND (day, serial) > (?, ?) ORDER BY day, serial LIMIT 200",
   ofInstance:
-    "SELECT product, day, nameless, cells, hash FROM reports WHERE instance = ?",
+    "SELECT product, day, nameless, cells, hash, bare FROM reports WHERE instance = ? ORDER BY serial",
   dropInstance: "DELETE FROM reports WHERE instance = ?",
   dropActive: "DELETE FROM active WHERE (product, instance) IN " +
     "(SELECT value->>0, value->>1 FROM json_each(?))",
@@ -105,6 +111,7 @@ export const sql: Readonly<Record<SqlName, string>> = {
   anyBefore: "SELECT serial FROM reports WHERE day < ? LIMIT 1",
   sweepActive: "DELETE FROM active WHERE month < ?",
   sweepTallies: "DELETE FROM tallies WHERE start < ?",
+  sweepPublished: "DELETE FROM published WHERE start < ?",
   sweepRemoved: "DELETE FROM removed WHERE day < ?",
   sweepCells: "DELETE FROM cells WHERE cell NOT IN (SELECT cell FROM tallies)",
 };

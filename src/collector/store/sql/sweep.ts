@@ -17,6 +17,7 @@ export function* sweeping({ reports, tallies }: SweepBefore): Steps<void> {
     statement(sql.sweepActive, next),
     statement(sql.sweepRemoved, reports),
     statement(sql.sweepTallies, tallies),
+    statement(sql.sweepPublished, tallies),
     statement(sql.sweepCells),
   ];
 }

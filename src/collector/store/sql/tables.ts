@@ -5,8 +5,8 @@
  */
 import type { Migrations, Table } from "./table.ts";
 
-/** The reports. `cells` contains pairs: the number of a cell and its count. */
-export const reports: Table = {
+/** The reports as they were at first. */
+const firstReports: Table = {
   name: "reports",
   columns: {
     serial: "serial",
@@ -22,6 +22,15 @@ export const reports: Table = {
   // Ids are unique within an instance, and the reports of an instance lie together.
   key: ["instance", "product", "id"],
   indexes: [["day"]],
+};
+
+/**
+ * The reports. `cells` contains pairs: the number of a cell and its count. `bare` has a bit for each unit in which the
+ * cells aren't counted.
+ */
+export const reports: Table = {
+  ...firstReports,
+  columns: { ...firstReports.columns, bare: "flag" },
 };
 
 /** Fields and values, by number. */
@@ -61,6 +70,14 @@ export const tallies: Table = {
   clustered: true,
 };
 
+/** What was told of periods that are over. */
+export const published: Table = {
+  name: "published",
+  columns: { product: "text", unit: "text", start: "day", body: "text" },
+  key: ["product", "unit", "start"],
+  clustered: true,
+};
+
 /** Removed instances and the days of their removal. */
 export const removed: Table = {
   name: "removed",
@@ -79,5 +96,8 @@ export const meta: Table = {
 
 /** All migrations. */
 export const migrations: Migrations = [
-  [reports, cells, active, tallies, removed].map((create) => ({ create })),
+  [firstReports, cells, active, tallies, removed].map((create) => ({
+    create,
+  })),
+  [{ add: "flag", column: "bare", to: "reports" }, { create: published }],
 ];

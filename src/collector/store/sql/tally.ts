@@ -1,5 +1,5 @@
 /** Computes what a report adds to the tallies of its three periods, given what its instance had reported before. */
-import { startOf } from "../period.ts";
+import { bitOfUnit, startOf } from "../period.ts";
 import { type Active, bitOf, HASHES, type Period } from "./days.ts";
 import { keyOf, partsOf } from "./key.ts";
 
@@ -13,7 +13,9 @@ export interface Entry {
   readonly day: string;
   /** True if it names no instance. */
   readonly nameless: boolean;
-  /** Pairs: the number of a cell and its count. */
+  /** The units in which its cells aren't counted, as bits. */
+  readonly bare: number;
+  /** Pairs: the number of a cell and its count. The first one is `there`. */
   readonly cells: readonly number[];
   /** The beginning of the hash of its configuration, or an empty text. */
   readonly hash: string;
@@ -25,6 +27,8 @@ export interface Special {
   readonly there: number;
   /** Reports without an instance have it. */
   readonly nameless: number;
+  /** Reports whose cells aren't counted in the period's unit have it. */
+  readonly bare: number;
   /** Stands for all hashes of configurations. */
   readonly reported: number;
   /** Counts instances with more than one hash. */
@@ -58,12 +62,16 @@ export interface Ledger {
 
 /** Adds a report to the sums, and to what its instance reported. */
 export function addEntry(entry: Entry, ledger: Ledger): void {
-  const { product, instance, day, nameless, cells, hash } = entry;
+  const { product, instance, day, nameless } = entry;
   const periods = ledger.periods(day)
     .filter(({ start }) => startOf("month", start) >= ledger.open);
   for (const period of periods) {
     const sums = sumsOf(ledger.sums, product, period);
-    if (nameless) addNameless(entry, period, sums, ledger.special);
+    const isBare = (entry.bare & bitOfUnit(period.unit)) !== 0;
+    const cells = isBare ? entry.cells.slice(0, 2) : entry.cells;
+    const hash = isBare ? "" : entry.hash;
+    if (isBare) bump(sums, ledger.special.bare, 0, 1);
+    if (nameless) addNameless({ cells, hash }, period, sums, ledger.special);
     else {
       const rows = period.slices.map(({ month, bits }) => ({
         row: ledger.active(product, instance, month),
@@ -90,7 +98,7 @@ export function addEntry(entry: Entry, ledger: Ledger): void {
 
 /** Such a report counts as one instance of its day, and of no longer period. */
 function addNameless(
-  { cells, hash }: Entry,
+  { cells, hash }: Pick<Entry, "cells" | "hash">,
   { unit }: Period,
   sums: Map<number, Sum>,
   { there, nameless, reported }: Special,

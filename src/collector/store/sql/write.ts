@@ -1,5 +1,5 @@
 /** Writes a group of reports: those that are new are stored and added to the tallies. */
-import { startOf } from "../period.ts";
+import { bareBits, startOf } from "../period.ts";
 import type { StoredReport } from "../store.ts";
 import { type Active, type Period, periodsOf, readActive } from "./days.ts";
 import { guard, readMeta } from "./meta.ts";
@@ -112,7 +112,7 @@ function monthsOf(
 }
 
 function entryOf(
-  { product, instance, day, nameless = false, cells }: StoredReport,
+  { product, instance, day, nameless = false, units, cells }: StoredReport,
   numbers: Numbers,
 ): Entry {
   const flat = [numbers.get("", "")!, 1];
@@ -121,17 +121,18 @@ function entryOf(
     if (field === "configHash") hash = value.slice(0, HASH);
     else flat.push(numbers.get(field, value)!, count);
   }
-  return { product, instance, day, nameless, cells: flat, hash };
+  const bare = bareBits(units);
+  return { product, instance, day, nameless, bare, cells: flat, hash };
 }
 
 function insertReport(
   { product, id, day, instance, body }: StoredReport,
-  { nameless, cells, hash }: Entry,
+  { nameless, bare, cells, hash }: Entry,
 ): Statement {
   const flag = nameless ? 1 : 0;
   return statement(
     sql.addReport,
-    ...[product, id, day, instance, flag, cells, hash, body],
+    ...[product, id, day, instance, flag, cells, hash, body, bare],
   );
 }
 

@@ -42,7 +42,7 @@ describe("migrating()", () => {
     expect(db.prepare("SELECT count(*) AS n FROM notes").get())
       .toEqual({ n: 0 });
     const names = db.prepare("SELECT value FROM meta WHERE name = 'version'");
-    expect(names.get()).toEqual({ value: "2" });
+    expect(names.get()).toEqual({ value: "3" });
   });
 
   test("changes nothing where there is nothing to change", () => {

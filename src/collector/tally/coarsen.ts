@@ -1,0 +1,180 @@
+/**
+ * Makes the numbers of a period so coarse that no single installation shows in them. All that is ever told are such
+ * numbers, each period's once, so a reader has nothing else to compute with.
+ *
+ * 1. The number of instances is rounded to a step: k, but at least 5. Fewer than k are not told.
+ * 2. The instances with a value get a random number added first, with a standard deviation of one step. Without it, a
+ *    reader who knows that one installation went away could compare two periods: each value's number would cross the
+ *    boundary between two steps in one of five cases, and then the installation certainly had that value.
+ * 3. That number is told again in the next periods until it has moved by more than three steps. Otherwise a reader could
+ *    take the average of many periods, in which the random numbers cancel out.
+ * 4. A value is told from three steps on, until it falls below two, and never with fewer than k instances. With a sharp
+ *    limit at k, a value that appears or disappears would tell that exactly one installation came or went.
+ * 5. Whether further values exist isn't told, for the same reason.
+ * 6. How often an event happened is told as 1, 2 or 5 times a power of ten.
+ *
+ * Not covered: an installation with most of all events of a type shows in how often it happened; what is left of 2 and 3
+ * is measured in the tests (SECURITY.md has the numbers).
+ */
+import type { Counted, CountedCell } from "../store/store.ts";
+import { cellsByField } from "./cells-of.ts";
+import { mostFirst } from "./exact.ts";
+import type { TallyField } from "./field.ts";
+import type { Shown, ShownCell, ShownPeriod } from "./shown.ts";
+
+/** Random bytes. */
+export type Random = (bytes: number) => Uint8Array;
+
+/** Told again until it has moved by more than so many steps. */
+const STAY = 3;
+/** Steps from which on a value is told, and below which it isn't any more. */
+const APPEAR = 3;
+const DISAPPEAR = 2;
+
+/** What numbers are multiples of: 1 means that they are exact. */
+export function stepOf(k: number): number {
+  return k === 1 ? 1 : Math.max(k, 5);
+}
+
+/** How a period is told. */
+export interface CoarsenOptions {
+  /** The smallest group that is told. */
+  readonly k: number;
+  /** What was told of the period before, if it was. */
+  readonly previous: ShownPeriod | undefined;
+  /** Random bytes. */
+  readonly random: Random;
+}
+
+/**
+ * Tells a period.
+ *
+ * @param counted The period, as the store counted it.
+ * @param fields In the order of `tallyFields()`; no other fields are told.
+ */
+export function coarsen(
+  counted: Counted,
+  fields: readonly TallyField[],
+  { k, previous, random }: CoarsenOptions,
+): ShownPeriod {
+  const { start, instances, nameless } = counted;
+  const told = new Map<string, Shown>();
+  if (instances < k) {
+    const none = instances || nameless ? undefined : 0;
+    return { start, instances: none, nameless: none, fields: told };
+  }
+  const step = stepOf(k);
+  const all = Math.max(step, rounded(instances, step));
+  const cellsOf = cellsByField(counted);
+  for (const field of fields) {
+    const before = previous?.fields.get(field.name)?.cells ?? [];
+    const event = field.part === "events" && field.kind !== "event"
+      ? told.get(field.inside[0]!)?.cells[0]?.instances ?? 0
+      : all;
+    const options = { k, step, before, random, most: Math.min(all, event) };
+    const cells = cellsOf(field.name);
+    told.set(
+      field.name,
+      field.words
+        ? coarsenWords(field.words, cells, options)
+        : coarsenCells(field, cells, options),
+    );
+  }
+  return {
+    start,
+    instances: all,
+    nameless: Math.min(all, rounded(nameless, step)),
+    fields: told,
+  };
+}
+
+interface CellOptions {
+  readonly k: number;
+  readonly step: number;
+  /** What was told of the field in the period before. */
+  readonly before: readonly ShownCell[];
+  /** No number is higher. */
+  readonly most: number;
+  readonly random: Random;
+}
+
+function coarsenCells(
+  { part }: TallyField,
+  cells: readonly CountedCell[],
+  options: CellOptions,
+): Shown {
+  const { k, step, before, most } = options;
+  const told = cells.flatMap((cell): ShownCell[] => {
+    const { value, instances, count } = cell;
+    if (instances < k) return [];
+    const last = before.find((one) => one.value === value);
+    const noisy = withNoise(instances, options);
+    const isTold = noisy >= step * (last ? DISAPPEAR : APPEAR);
+    if (!isTold) return [];
+    const now = Math.min(most, stay(last?.instances, noisy, step));
+    // An event that is told with no instances, or not at all, tells nothing of its fields either.
+    if (now < step) return [];
+    return [
+      part === "events"
+        ? {
+          value,
+          instances: now,
+          count: often(count * now / instances, last?.count),
+        }
+        : { value, instances: now },
+    ];
+  });
+  return { cells: told.sort(mostFirst), hidden: true };
+}
+
+/** A randomized field is told with all words or with none, as its estimates need all of them. Each answer is deniable. */
+function coarsenWords(
+  words: readonly string[],
+  cells: readonly CountedCell[],
+  options: CellOptions,
+): Shown {
+  const { step, before, most } = options;
+  const told = words.map((value): ShownCell => {
+    const { instances = 0 } = cells.find((one) => one.value === value) ?? {};
+    const last = before.find((one) => one.value === value)?.instances;
+    const now = stay(last, withNoise(instances, options), step);
+    return { value, instances: Math.max(0, Math.min(most, now)) };
+  });
+  const answers = told.reduce((sum, { instances }) => sum + instances, 0);
+  const isTold = answers >= step * (before.length ? DISAPPEAR : APPEAR);
+  return { cells: isTold ? told.sort(mostFirst) : [], hidden: !isTold };
+}
+
+/** The number that was told before, unless it has moved too far from that. */
+function stay(last: number | undefined, now: number, step: number): number {
+  return last === undefined || Math.abs(now - last) > STAY * step ? now : last;
+}
+
+/** Adds a random number and rounds. */
+function withNoise(
+  instances: number,
+  { step, random }: Pick<CellOptions, "step" | "random">,
+): number {
+  return rounded(instances + step * normal(random), step);
+}
+
+/** A random number whose mean is 0 and whose standard deviation is 1: the sum of 32 bytes is nearly normal. */
+function normal(random: Random): number {
+  const sum = random(32).reduce((sum, byte) => sum + byte, 0);
+  return (sum - 32 * 127.5) / Math.sqrt(32 * (256 ** 2 - 1) / 12);
+}
+
+function rounded(number: number, step: number): number {
+  return Math.round(number / step) * step;
+}
+
+/** 1, 2 or 5 times a power of ten; the number that was told before while it isn't off by a factor of more than 2.5. */
+function often(count: number, last: number | undefined): number {
+  if (last && count < last * 2.5 && count > last / 2.5) return last;
+  const power = 10 ** Math.floor(Math.log10(Math.max(1, count)));
+  const [nearest] = [1, 2, 5, 10].map((digit) => digit * power)
+    .sort((a, b) =>
+      Math.abs(Math.log(a / count)) - Math.abs(Math.log(b / count))
+    );
+  return nearest ?? power;
+}

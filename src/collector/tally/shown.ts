@@ -1,0 +1,31 @@
+/** What is told of one period, before shares are computed from it. */
+
+/** A value that is told. */
+export interface ShownCell {
+  /** The value. */
+  readonly value: string;
+  /** How many distinct instances have it. */
+  readonly instances: number;
+  /** For an event: how often it happened. */
+  readonly count?: number;
+}
+
+/** What is told of a field. */
+export interface Shown {
+  /** The values that are told. */
+  readonly cells: readonly ShownCell[];
+  /** True if there may be others, which aren't told. */
+  readonly hidden: boolean;
+}
+
+/** What is told of a period. */
+export interface ShownPeriod {
+  /** Its first day. */
+  readonly start: string;
+  /** How many distinct instances reported; undefined if they are too few to tell. */
+  readonly instances: number | undefined;
+  /** How many of them are reports that name no instance; undefined if they are too few to tell. */
+  readonly nameless: number | undefined;
+  /** What is told of each field. Empty in units in which fields aren't told. */
+  readonly fields: ReadonlyMap<string, Shown>;
+}

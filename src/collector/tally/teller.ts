@@ -1,0 +1,27 @@
+/** Tells the numbers of periods: live and exact with `k: 1`, otherwise what is published. */
+import type { Product } from "../product.ts";
+import type { Store, Unit } from "../store/store.ts";
+import { exact } from "./exact.ts";
+import { tallyFields } from "./field.ts";
+import type { ShownPeriod } from "./shown.ts";
+
+/** Returns what is told of a product's periods of one length, by their first days. Rejects if the store fails. */
+export type Teller = (
+  product: Product,
+  unit: Unit,
+  range: { readonly from: string; readonly to: string },
+) => Promise<ReadonlyMap<string, ShownPeriod>>;
+
+/** Counts at each question. */
+export function createLiveTeller(store: Store): Teller {
+  return async (product, unit, { from, to }) => {
+    const fields = tallyFields(product);
+    const counted = await store.count({
+      product: product.name,
+      unit,
+      from,
+      to,
+    });
+    return new Map(counted.map((one) => [one.start, exact(one, fields)]));
+  };
+}

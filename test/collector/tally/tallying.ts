@@ -1,0 +1,105 @@
+/** A product, a store, and what is told of it: what the tests of tallies and of publishing share. */
+import * as v from "valibot";
+import { beforeEach } from "vitest";
+import { readProduct } from "../../../src/collector/product.ts";
+import { memory } from "../../../src/collector/store/memory.ts";
+import type {
+  Cell,
+  Store,
+  StoredReport,
+  Unit,
+} from "../../../src/collector/store/store.ts";
+import type { TallyDistribution } from "../../../src/collector/tally/distribution.ts";
+import {
+  type RangeQuery,
+  readRange,
+} from "../../../src/collector/tally/range.ts";
+import { createPublisher } from "../../../src/collector/tally/publish.ts";
+import { type Tally, tally } from "../../../src/collector/tally/tally.ts";
+import {
+  createLiveTeller,
+  type Teller,
+} from "../../../src/collector/tally/teller.ts";
+import { bucketed } from "../../../src/schema/bucketed.ts";
+import { exported } from "../../../src/schema/exported.ts";
+import { hashed } from "../../../src/schema/hashed.ts";
+import { randomized } from "../../../src/schema/randomized.ts";
+import { quiet } from "./quiet.ts";
+
+export const NOW: number = Date.parse("2026-11-21T12:00:00Z");
+export const DAY: number = 86_400_000;
+const product = readProduct("app", [{
+  config: v.object({
+    name: v.pipe(v.string(), exported({ purpose: "what is it called?" })),
+    token: v.string(),
+    node: v.optional(v.pipe(v.string(), hashed())),
+    size: v.optional(v.pipe(v.number(), bucketed("log2"))),
+    trial: v.optional(v.pipe(v.boolean(), randomized({ epsilon: 1 }))),
+  }),
+  events: { run: v.object({ status: v.pipe(v.string(), exported()) }) },
+}]);
+/** A new one for each test. */
+export let store: Store;
+beforeEach(() => void (store = memory()));
+
+/** A stored report with these cells. */
+export const kept = (
+  instance: number,
+  day: string,
+  cells: Readonly<Record<string, string | number>>,
+): StoredReport => ({
+  product: "app",
+  id: `${instance} ${day}`,
+  day,
+  instance: `${instance}`,
+  cells: Object.entries(cells).map(([field, value]): Cell =>
+    typeof value === "number"
+      ? { field, value: "", count: value }
+      : { field, value, count: 1 }
+  ),
+  body: "{}",
+});
+
+/** What is told with `k: 1`, live. */
+export const read = (asked: RangeQuery = {}): Promise<Tally> =>
+  ask(asked, { k: 1, tell: createLiveTeller(store) });
+
+/** What is published, by day unless said otherwise. */
+export const published = (
+  asked: RangeQuery = {},
+  { now = NOW, unit = "day" }: { now?: number; unit?: Unit } = {},
+): Promise<Tally> =>
+  ask(asked, {
+    k: 5,
+    tell: createPublisher({
+      store,
+      k: 5,
+      retention: 395,
+      unitOf: () => unit,
+      random: quiet,
+      now: () => now,
+    }),
+    now,
+    unit,
+  });
+
+/** What a teller tells. */
+export function ask(
+  asked: RangeQuery,
+  { k, tell, now = NOW, unit = "day" }: {
+    k: number;
+    tell: Teller;
+    now?: number;
+    unit?: Unit;
+  },
+): Promise<Tally> {
+  const range = readRange(asked, { now, unit, live: k === 1 });
+  if ("reason" in range) throw new Error(range.reason);
+  return tally({ product, range, tell, k, fieldUnit: unit });
+}
+
+/** A field of a tally. */
+export const field = (
+  { fields }: Tally,
+  name: string,
+): TallyDistribution | undefined => fields.find(({ field }) => field === name);
