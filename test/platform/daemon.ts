@@ -35,7 +35,8 @@ export async function daemon(
     ["-c", limited, process.execPath, ...args],
     {
       stdio: ["pipe", "pipe", "inherit"],
-      // Policies of the user are looked for in it.
+      // Where policies are looked for: places that every user may read.
+      cwd: "/",
       env: { HOME: directory },
     },
   );
