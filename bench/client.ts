@@ -2,6 +2,7 @@
 import * as v from "valibot";
 import { createTelemetry, exported, hashed, memory } from "../mod.ts";
 import { exitDelays } from "./exit.ts";
+import { longestStretch } from "./stretch.ts";
 
 const EVENTS = 10_000;
 const ROUNDS = 15;
@@ -28,6 +29,7 @@ export async function client(): Promise<void> {
     `  keeping twenty of them: ${blocked.toFixed(2)} ms in 99 % of the cases`,
   );
   console.log(`  the very first time, cold: ${first.toFixed(2)} ms`);
+  await longestStretch();
   await exitDelays();
 }
 
