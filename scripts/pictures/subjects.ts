@@ -1,0 +1,122 @@
+/**
+ * What the pictures show: pages and terminal output of the demo's fleet at a fixed day. The same product gives the same
+ * texts, so a picture is stale exactly when its text has changed.
+ */
+import { createHash } from "node:crypto";
+import process from "node:process";
+import { createPanel } from "@candor/telemetry/panel";
+import { collecting } from "../../examples/demo/collecting.ts";
+import { fleet, live } from "../../examples/demo/fleet.ts";
+import { ledger } from "../../examples/demo/ledger.ts";
+import { operatorsView } from "../../examples/demo/operators-view.ts";
+
+/** One thing to take pictures of. */
+export interface Subject {
+  /** First part of the file's name. */
+  readonly name: string;
+  /** A page is photographed by a browser; a terminal's output is drawn. */
+  readonly kind: "page" | "terminal";
+  /** What the picture is for people who can't see it. */
+  readonly title: string;
+  readonly text: string;
+}
+
+const DAYS = 84;
+const END = Date.UTC(2026, 10, 21, 15);
+
+/** Enough for numbers that are shown. */
+const INSTANCES = 240;
+
+export async function subjects(): Promise<readonly Subject[]> {
+  return [
+    {
+      name: "what-leaves",
+      kind: "terminal",
+      title:
+        "A configuration file on the left; on the right what leaves of it: names, addresses and paths are masked.",
+      text: (await withColours(operatorsView)).join("\n"),
+    },
+    ...await pagesOfTheFleet(),
+  ];
+}
+
+/** A digest of each subject, to compare with the one that the pictures were made from. */
+export function digestsOf(
+  subjects: readonly Subject[],
+): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    subjects.map(({ name, text }) => [
+      name,
+      createHash("sha256").update(text).digest("hex"),
+    ]),
+  );
+}
+
+async function pagesOfTheFleet(): Promise<readonly Subject[]> {
+  let now = END;
+  const { collector, end } = collecting({ now: () => now, end: END });
+  try {
+    const members = fleet({
+      instances: INSTANCES,
+      days: DAYS,
+      end: END,
+      ledger: ledger(),
+      answer: (request) => collector.fetch(request),
+    });
+    await live(members, {
+      days: DAYS,
+      end: END,
+      onDay(at) {
+        now = Math.min(at + 43_200_000, END);
+        return true;
+      },
+    });
+    now = END;
+    const dashboard = await collector.fetch(
+      new Request("http://localhost/?product=emqx"),
+    );
+    const member = members.find(({ name, lets, installation }) =>
+      name === "emqx" && lets(END) && installation.telemetry
+    );
+    const telemetry = member?.installation.telemetry;
+    if (!telemetry) throw new Error("Nobody in the fleet said yes");
+    const panel = await createPanel(telemetry, { now: () => END }).fetch(
+      new Request("http://localhost/telemetry"),
+    );
+    return [
+      {
+        name: "dashboard",
+        kind: "page",
+        title:
+          "The collector's dashboard: active installations over time, versions, and each reported field.",
+        text: await dashboard.text(),
+      },
+      {
+        name: "panel",
+        kind: "page",
+        title:
+          "The operator's panel: the switch, who decided, and the exact report.",
+        text: await panel.text(),
+      },
+    ];
+  } finally {
+    await end();
+  }
+}
+
+/** The demo only paints for a terminal. */
+async function withColours<T>(work: () => Promise<T>): Promise<T> {
+  const { isTTY } = process.stdout;
+  const { NO_COLOR, TERM } = process.env;
+  process.stdout.isTTY = true;
+  delete process.env["NO_COLOR"];
+  process.env["TERM"] = "xterm";
+  try {
+    return await work();
+  } finally {
+    process.stdout.isTTY = isTTY;
+    if (NO_COLOR !== undefined) process.env["NO_COLOR"] = NO_COLOR;
+    if (TERM === undefined) delete process.env["TERM"];
+    else process.env["TERM"] = TERM;
+  }
+}
