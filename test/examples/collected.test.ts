@@ -24,14 +24,6 @@ function collect() {
     traefik: { releases: [{ version: "3.8.0" }] },
     baqup: { releases: [] },
   };
-  const collector = createCollector({
-    products: {},
-    dialects: ["traefik", "spinnaker", "emqx"],
-    store,
-    releases,
-    dialectSecret: new Uint8Array(32).fill(9),
-    now: () => world.platform.now(),
-  });
   const answers: number[] = [];
   const world = simulated(async (request) => {
     const { pathname, search } = new URL(request.url);
@@ -39,6 +31,14 @@ function collect() {
     const answer = await collector.fetch(new Request(url, request));
     answers.push(answer.status);
     return answer;
+  });
+  const collector = createCollector({
+    products: {},
+    dialects: ["traefik", "spinnaker", "emqx"],
+    store,
+    releases,
+    dialectSecret: new Uint8Array(32).fill(9),
+    now: () => world.platform.now(),
   });
   const reports = async (product: string): Promise<Collected[]> => {
     const all: Collected[] = [];
