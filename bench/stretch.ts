@@ -23,7 +23,7 @@ const Config = v.object(
   Object.fromEntries(names.map((name, index) => [name, kinds[index % 4]!])),
 );
 const config = Object.fromEntries(
-  names.map((name, index) => [name, values[index % 4]]),
+  names.map((name, index) => [name, values[index % 4]!]),
 );
 
 const Done = v.object({ ok: v.pipe(v.boolean(), exported()), who: v.string() });

@@ -61,26 +61,28 @@ function spans(line: string): string {
   const active = new Set<string>();
   let column = 0;
   let markup = "";
-  // Every second piece is a code.
-  line.split(/\x1b\[([\d;]*)m/).forEach((piece, index) => {
-    if (index % 2 === 1) {
-      for (const code of piece.split(";")) {
-        const name = CLASSES[code || "0"];
-        if (name) active.add(name);
-        for (const end of ENDS[code || "0"] ?? []) active.delete(end);
-      }
-      return;
-    }
-    for (const word of piece.split(/( {2,})/)) {
+  // A code is ESC, a bracket, numbers, and an m.
+  const [start = "", ...coded] = line.split("\u001b[");
+  const add = (text: string): void => {
+    for (const word of text.split(/( {2,})/)) {
       if (word.trim()) {
         const classes = active.size ? ` class="${[...active].join(" ")}"` : "";
-        markup += `<tspan x="${
-          (PADDING + column * WIDTH).toFixed(1)
-        }"${classes}>${escape(word)}</tspan>`;
+        const x = (PADDING + column * WIDTH).toFixed(1);
+        markup += `<tspan x="${x}"${classes}>${escape(word)}</tspan>`;
       }
       column += word.length;
     }
-  });
+  };
+  add(start);
+  for (const piece of coded) {
+    const [codes = "", text = ""] = piece.split(/m([^]*)/);
+    for (const code of codes.split(";")) {
+      const name = CLASSES[code || "0"];
+      if (name) active.add(name);
+      for (const end of ENDS[code || "0"] ?? []) active.delete(end);
+    }
+    add(text);
+  }
   return markup;
 }
 

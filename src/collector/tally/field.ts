@@ -30,8 +30,6 @@ export interface TallyField {
   readonly inside: readonly string[];
   /** True if every report with its container has it. */
   readonly required: boolean;
-  /** True if some revision of the schema doesn't have it. */
-  readonly revised: boolean;
 }
 
 /** Steps of a path that a report may have several of: any key, an item, the key itself. */
@@ -58,7 +56,6 @@ const ENVIRONMENT: readonly TallyField[] = [
   inside: [name === "version" ? name : "environment"],
   // A program may leave it out, and clients before 0.2 don't know it.
   required: name !== "caller",
-  revised: false,
 }));
 
 /** Whether an instance's configuration changed. */
@@ -70,7 +67,6 @@ const CHANGES: TallyField = {
   many: false,
   inside: ["config"],
   required: true,
-  revised: false,
 };
 
 /** All fields of a product that may be shown, in the order in which they are suppressed: outer ones first. */
@@ -101,8 +97,6 @@ export function tallyFields(product: Product): readonly TallyField[] {
       }),
       inside: [root.replace(/\.$/, ""), ...segments(path).slice(0, -1)],
       required: required.has(name),
-      // Where it isn't known, true: then more is hidden.
-      revised: product.revisions.length > 1 || (note?.since ?? 1) > 1,
     }];
   });
   const events = types.map((type): TallyField => ({
@@ -113,7 +107,6 @@ export function tallyFields(product: Product): readonly TallyField[] {
     many: false,
     inside: [`events.${type}`],
     required: true,
-    revised: product.revisions.length > 1,
   }));
   const eventNames = new Set(events.map(({ name }) => name));
   return [

@@ -19,7 +19,6 @@ const field: TallyField = {
   many: false,
   inside: ["config"],
   required: true,
-  revised: false,
 };
 
 /** How an attack goes. */

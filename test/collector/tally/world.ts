@@ -65,7 +65,6 @@ export function arbitraryWorld(seed: number, size: number): World {
       many: several,
       inside,
       required,
-      revised: false,
     });
   };
   const addContainer = (
