@@ -33,7 +33,11 @@ export async function main(product: Product): Promise<void> {
   if (!config) return;
   if (argv[0] === "telemetry") {
     const telemetry = createProxyTelemetry(product, config, { platform });
-    const { text, code } = await telemetry.command(argv.slice(1));
+    // Flags belong to the configuration, except those of `status` and `preview`.
+    const words = argv.slice(1).filter((word) =>
+      !word.startsWith("-") || word === "--json" || word === "--pretty"
+    );
+    const { text, code } = await telemetry.command(words);
     console.log(text);
     process.exitCode = code;
     return;

@@ -54,7 +54,8 @@ export type Caller =
 
 /** Whether a value is one of the words. */
 export function isCaller(value: unknown): value is Caller {
-  const [kind, which, ...rest] = `${value}`.split(" ");
+  if (typeof value !== "string") return false;
+  const [kind, which, ...rest] = value.split(" ");
   if (rest.length) return false;
   const words: readonly unknown[] = kind === "agent"
     ? AGENTS

@@ -2,13 +2,12 @@ import type { BrowserContextOptions, Page } from "playwright";
 import * as v from "valibot";
 import { afterAll, beforeEach, describe, expect, test } from "vitest";
 import { exported } from "../../mod.ts";
-import { createPanel, type Panel } from "../../src/panel/panel.ts";
+import type { Panel } from "../../src/panel/panel.ts";
 import { startChromium } from "../browser/chromium.ts";
 import { axe } from "./axe.ts";
+import { busy, TOKEN } from "./busy.ts";
 import { serve } from "./serve.ts";
-import { acme, NOON, subject } from "./subject.ts";
-
-const TOKEN = "a-token-of-letters";
+import { type acme, subject } from "./subject.ts";
 
 const leaf = (category: string) => v.pipe(v.number(), exported({ category }));
 const categories = {
@@ -219,29 +218,6 @@ test("only the page is loaded, and its policy blocks nothing", async () => {
   expect(said).toEqual([]);
   await context.close();
 });
-
-/** On, with a token, warnings, marks that aren't accepted and reports that were sent. */
-function busy(): typeof panel {
-  const sent = { at: NOON - 5 * 3_600_000, body: `{"a":{"b":["xxxx",1,{}]}}` };
-  const kept = JSON.stringify({
-    choice: "on",
-    accepted: 1,
-    schedule: { start: NOON - 9e8, last: sent.at },
-    outcome: { kind: "dropped", reason: "status 400", status: 400 },
-    sequence: 7,
-    history: [sent, { ...sent, body: "no JSON ".repeat(99) }],
-    forget: [{ proof: "a".repeat(64), until: NOON }],
-  });
-  const telemetry = acme({ consent: { variable: "ACME" } }, {
-    state: {
-      getItem: () => Promise.resolve(kept),
-      setItem: () => Promise.reject(new Error("read-only")),
-      removeItem: () => Promise.resolve(),
-    },
-    env: { ACME: "on" },
-  });
-  return { telemetry, ...createPanel(telemetry, { token: TOKEN }) };
-}
 
 async function lead(page: Page): Promise<string | null> {
   return await page.locator(".lead").textContent();

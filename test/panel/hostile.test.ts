@@ -57,8 +57,10 @@ async function tags(hostile: string): Promise<readonly string[]> {
     issue: `https://${text}`,
     since: 2,
   };
+  const name = text.replace(/[\s=$]/g, "");
   const options: Partial<TelemetryOptions> = {
-    consent: { variable: text, flag: `-${text}` },
+    // Names of variables and flags have no spaces and no equals signs.
+    consent: { variable: name, flag: `--x${name}` },
     platform: memory({
       now: () => NOON,
       state: {

@@ -15,6 +15,8 @@ const program = await bundled(
   new URL("daemon.child.ts", import.meta.url),
   folder.path,
 );
+// Another user's process loads parts of it later.
+chmodSync(folder.path, 0o755);
 
 /** Two processes of one installation, the first of which has begun its first period. */
 async function two(directory: string, { url: endpoint }: Collector) {

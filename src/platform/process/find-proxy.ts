@@ -37,7 +37,7 @@ function isExcepted({ hostname, port, protocol }: URL, list: string): boolean {
     if (entry === "*") return true;
     const [, name = "", at] = /^(.*?)(?::(\d+))?$/.exec(entry) ?? [];
     // An IPv6 address has colons of its own.
-    const isAddress = /^[\da-f:]*:[\da-f:]*:[\da-f:]*$/.test(entry);
+    const isAddress = /^[\da-f:]+$/.test(entry) && entry.split(":").length > 2;
     if (isAddress) return hostname === `[${entry}]`;
     if (!name || at !== undefined && at !== ownPort) return false;
     const domain = name.replace(/^\*?\./, "");

@@ -39,7 +39,7 @@ test("every row of the field table has three cells, whatever the names are", () 
       const rows = table.split("\n\n")[0]!.split("\n");
       expect(rows.length).toBe(name === "word" ? 2 : 3);
       for (const row of rows) expect(parted(row), row).toBe(3);
-      expect(page.match(/^## /gm)).toHaveLength(9);
+      expect(page.match(/^## /gm)).toHaveLength(10);
     }),
     { numRuns: 300 },
   );
