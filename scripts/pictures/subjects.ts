@@ -61,7 +61,7 @@ async function pagesOfTheFleet(): Promise<readonly Subject[]> {
       days: DAYS,
       end: END,
       ledger: ledger(),
-      answer: (request) => collector.fetch(request),
+      answer: () => (request) => collector.fetch(request),
     });
     await live(members, {
       days: DAYS,
