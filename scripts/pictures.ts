@@ -1,8 +1,8 @@
 /**
  * `npm run pictures` makes the pictures of README and the guides: pages of the demo's fleet in a real Chromium, in both
- * themes and at three widths, and the terminal's views as SVG. A test says when they are stale.
+ * themes and at three widths, and the terminal's views as SVG. With `--check` it only says which are stale.
  */
-import { mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { chromium } from "playwright";
 import { checkNode } from "./check-node.ts";
@@ -17,6 +17,17 @@ const THEMES = ["light", "dark"] as const;
 checkNode();
 const folder = join(root, "docs/pictures");
 const all = await subjects();
+if (process.argv.includes("--check")) {
+  const made = JSON.parse(readFileSync(join(folder, "made-from.json"), "utf8"));
+  const stale = Object.entries(digestsOf(all))
+    .filter(([name, digest]) => made[name] !== digest).map(([name]) => name);
+  console.log(
+    stale.length
+      ? `stale pictures: ${stale.join(", ")}. Run: npm run pictures`
+      : "no picture is stale",
+  );
+  process.exit(stale.length ? 1 : 0);
+}
 rmSync(folder, { recursive: true, force: true });
 mkdirSync(folder, { recursive: true });
 

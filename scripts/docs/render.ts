@@ -65,7 +65,13 @@ export function render(
       },
     },
   });
-  const markup = renderInOrder(marked, markdown, sections);
+  const markup = renderInOrder(marked, markdown, sections)
+    // Pictures, in Markdown or as HTML.
+    .replace(
+      /\b(src|srcset)="([^"]+)"/g,
+      (_, name, href) =>
+        `${name}="${escape(addressOf(href, source, pages) ?? href)}"`,
+    );
   return { title: sections[0]?.heading ?? source, markup, sections };
 }
 

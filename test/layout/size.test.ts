@@ -1,5 +1,8 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { expect, test } from "vitest";
 import { bundle } from "../../scripts/bundle.ts";
+import { root } from "../../scripts/root.ts";
 import { sizeBudgets } from "../../scripts/size-budgets.ts";
 
 for (const { entry, counts, bytes } of sizeBudgets) {
@@ -8,3 +11,17 @@ for (const { entry, counts, bytes } of sizeBudgets) {
     expect(gzipped, `parts: ${parts.join(" ")}`).toBeLessThanOrEqual(bytes);
   });
 }
+
+test("README says the sizes as they are, within half a kilobyte", async () => {
+  const readme = readFileSync(join(root, "README.md"), "utf8");
+  const [, ...said] =
+    /loads ([\d.]+) KB at first, and ([\d.]+) KB\s+in all once it sends; `.\/anonymize` alone is ([\d.]+) KB/
+      .exec(readme) ?? [];
+  const measured = await Promise.all(
+    sizeBudgets.slice(0, 3).map(({ entry, counts }) => bundle(entry, counts)),
+  );
+  expect(said).toHaveLength(3);
+  for (const [index, { gzipped }] of measured.entries()) {
+    expect(Math.abs(Number(said[index]) - gzipped / 1024)).toBeLessThan(0.5);
+  }
+});

@@ -48,22 +48,24 @@ export function page(
   const [first] = periods;
   const isEmpty = !periods.some(({ instances }) => instances);
   const parts = at === null ? [] : sections(tally);
+  // On one line each, as a line break would be a space before the comma or the full stop.
+  const asOf = at !== null && periods.length > 1 &&
+    html`; single fields as of <b>${period(at, unit)}</b>`;
+  const days = first && html`
+    ${daysOf(first.start, to, tally)}${asOf}.
+  `;
   return frame(
     `${name}: how it is used`,
     html`
       <header>
       ${brand()}
       <h1>${name}</h1>
-      <p class="lede">${ledeOf(product)} ${first &&
-        html`
-          ${daysOf(first.start, to, tally)}${at !== null &&
-            periods.length > 1 && html`
-            ; single fields as of <b>${period(at, unit)}</b>
-          `}.
-        `} ${tally.k === 1 ? "All numbers are exact and live." : html`
-        Numbers are <a
-          href="#collected">rounded, and values of few instances aren't shown</a>.
-      `}</p>
+      <p class="lede">${ledeOf(product)} ${days}${tally.k === 1
+        ? "All numbers are exact and live."
+        : html`
+          Numbers are <a
+            href="#collected">rounded, and values of few instances aren't shown</a>.
+        `}</p>
       ${chooser(
         products,
         tally,
