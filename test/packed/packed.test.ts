@@ -37,7 +37,7 @@ test("the tarball contains the built modules, their types and the documents", ()
       join(parentPath, name).slice(folder.length + 1).replaceAll("\\", "/")
     );
   const paper =
-    /^(package\.json|LICENSE|(README|CHANGELOG|ARCHITECTURE|CONTRIBUTING|SECURITY)\.md|docs\/[a-z-]+\.(md|json))$/;
+    /^(package\.json|LICENSE|(README|CHANGELOG|ARCHITECTURE|CONTRIBUTING|SECURITY)\.md|docs\/[a-z-]+\.(md|json)|docs\/pictures\/\S+)$/;
   // The bin is a bundle, with the licences of what is in it; its sources aren't built one by one.
   const built =
     /^dist\/((mod|src\/(?!cli\/).+)\.(js|js\.map|d\.ts)|cli\/(\S+\.js|LICENSES\.txt))$/;

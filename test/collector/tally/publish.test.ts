@@ -2,7 +2,9 @@ import { expect, test } from "vitest";
 import type { Unit } from "../../../src/collector/store/store.ts";
 import { createPublisher } from "../../../src/collector/tally/publish.ts";
 import { quiet } from "./quiet.ts";
-import { ask, kept, NOW, published, store } from "./tallying.ts";
+import { ask, kept, NOW, published, renewStore, store } from "./tallying.ts";
+
+renewStore();
 
 test("tally() tells a closed period once: neither late reports nor a deletion change it", async () => {
   const day = (n: number, day = "2026-11-18") =>

@@ -1,6 +1,17 @@
 import { expect, test } from "vitest";
 import { csv } from "../../../src/collector/tally/csv.ts";
-import { DAY, field, kept, NOW, published, read, store } from "./tallying.ts";
+import {
+  DAY,
+  field,
+  kept,
+  NOW,
+  published,
+  read,
+  renewStore,
+  store,
+} from "./tallying.ts";
+
+renewStore();
 
 test("tally() counts instances, not reports", async () => {
   for (const day of ["2026-11-19", "2026-11-20", "2026-11-21"]) {

@@ -38,9 +38,13 @@ const product = readProduct("app", [{
   }),
   events: { run: v.object({ status: v.pipe(v.string(), exported()) }) },
 }]);
-/** A new one for each test. */
+/** A new one for each test of a file that calls {@link renewStore}. */
 export let store: Store;
-beforeEach(() => void (store = memory()));
+
+/** Each file calls it by itself: a worker keeps this module for the next file, where a hook of its own wouldn't run. */
+export function renewStore(): void {
+  beforeEach(() => void (store = memory()));
+}
 
 /** A stored report with these cells. */
 export const kept = (
