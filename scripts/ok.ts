@@ -24,7 +24,6 @@ const tests: Step = [
 const queues: readonly (readonly Step[])[] = [
   [
     ["demo", { file: "npm", args: ["run", "demo", "--", "--headless"] }],
-    ["pictures", { file: "npm", args: ["run", "pictures", "--", "--check"] }],
   ],
   [
     ["format", { file: "deno", args: ["fmt", "--check"] }],

@@ -1,6 +1,7 @@
 /**
  * `npm run pictures` makes the pictures of README and the guides: pages of the demo's fleet in a real Chromium, in both
- * themes and at three widths, and the terminal's views as SVG. With `--check` it only says which are stale.
+ * themes and at three widths, and the terminal's views as SVG. With `--check` it only says which are stale,
+ * on an otherwise idle machine: where answers come late, the fleet lives through other days.
  */
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
