@@ -1,5 +1,8 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { expect, test } from "vitest";
 import { createTelemetry, memory } from "../../mod.ts";
+import { root } from "../../scripts/root.ts";
 import { envelopeOf } from "../../src/disclosure/envelope.ts";
 import { acme } from "../telemetry/acme.ts";
 
@@ -43,4 +46,16 @@ test("envelopeOf() says how installations are told apart", () => {
   expect(instance("persistent")).toContain("a secret that never leaves it");
   expect(instance("rotating")).toContain("replaced every 30 days");
   expect(instance("none")).toMatch(/^left out: nobody can tell/);
+});
+
+test("README's table names every part of a report, and no other", () => {
+  const readme = readFileSync(join(root, "README.md"), "utf8");
+  const [, table = ""] =
+    /\| what \| on the wire \|\n([^]*?)\n\n/.exec(readme) ??
+      [];
+  const cells = table.split("\n").map((row) => row.split("|").at(-2) ?? "");
+  const said = cells.flatMap((cell) =>
+    [...cell.matchAll(/`(\w+)`/g)].map(([, name]) => name)
+  );
+  expect(said.sort()).toEqual([...names()].sort());
 });
