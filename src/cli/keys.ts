@@ -24,7 +24,10 @@ Give it to candor serve --gateway-key.
 With --rotate there is a new key. Installed programs still send with the old one, so the collector
 accepts that for as long as --accept says.`,
   options: {
-    rotate: { type: "boolean", about: "add a new key; the old one is accepted for a time" },
+    rotate: {
+      type: "boolean",
+      about: "add a new key; the old one is accepted for a time",
+    },
     accept: {
       type: "string",
       value: "days",
