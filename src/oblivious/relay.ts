@@ -1,11 +1,10 @@
 // The relay: forwards sealed requests to one gateway. It passes on the content type and the bytes, nothing else, and
-// neither keeps nor logs an address. The rate is limited for everybody together, as a limit for each address would have
-// to remember addresses.
-
-import type { Bytes } from "./bytes.ts";
+// neither keeps nor logs an address.
 import { isSecure } from "./is-secure.ts";
-import { PROBLEM_TYPE, REQUEST_TYPE, RESPONSE_TYPE } from "./media-types.ts";
+import { REQUEST_TYPE } from "./media-types.ts";
 import { readBounded } from "./read-bounded.ts";
+import { answerWith, passOn, PREFLIGHT } from "./relay-answers.ts";
+import { createRateLimit } from "./rate-limit.ts";
 
 /** What `createRelay()` takes. */
 export interface RelayOptions {
@@ -28,13 +27,6 @@ export interface Relay {
 }
 
 const LONGEST_REQUEST = 72 * 1024;
-const LONGEST_ANSWER = 1024 * 1024;
-const MINUTE = 60_000;
-const PREFLIGHT = {
-  "access-control-allow-methods": "POST",
-  "access-control-allow-headers": "content-type",
-  "access-control-max-age": "86400",
-} as const;
 
 /**
  * Creates a relay. Somebody else than the makers of the program should run it: it sees addresses, they see reports.
@@ -61,14 +53,7 @@ export function createRelay(options: RelayOptions): Relay {
       "Cannot create a relay as 'gateway' must be an https address, or http on the same machine",
     );
   }
-  let minute = 0;
-  let count = 0;
-  const isTooMany = (): boolean => {
-    const current = Math.floor(now() / MINUTE);
-    if (current !== minute) [minute, count] = [current, 0];
-    return ++count > rateLimit;
-  };
-
+  const isTooMany = createRateLimit(rateLimit, now);
   const forward = async (request: Request, signal: AbortSignal) => {
     const body = await readBounded(request, LONGEST_REQUEST);
     if (!body) return answerWith(413);
@@ -99,36 +84,8 @@ export function createRelay(options: RelayOptions): Relay {
   };
 }
 
-async function passOn(answer: Response): Promise<Response> {
-  const body = await readBounded(answer, LONGEST_ANSWER);
-  const type = answer.headers.get("content-type") ?? "";
-  const isOurs = [RESPONSE_TYPE, PROBLEM_TYPE].includes(type);
-  if (!body || !isOurs) return answerWith(502);
-  const after = answer.headers.get("retry-after");
-  return answerWith(answer.status, {
-    "content-type": type,
-    ...(after !== null && { "retry-after": after }),
-  }, body);
-}
-
 function aborted(signal: AbortSignal): Promise<never> {
   return new Promise((_, reject) =>
     signal.addEventListener("abort", () => reject(signal.reason))
   );
-}
-
-/** Pages of any site may send through the relay: there are no cookies or rights that they could use. */
-function answerWith(
-  status: number,
-  headers: Readonly<Record<string, string>> = {},
-  body: Bytes | null = null,
-): Response {
-  return new Response(body, {
-    status,
-    headers: {
-      "access-control-allow-origin": "*",
-      "access-control-expose-headers": "retry-after",
-      ...headers,
-    },
-  });
 }

@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import type { GatewayKey } from "../../src/oblivious/encapsulate.ts";
 import {
@@ -138,6 +139,13 @@ test("a relay limits the method, the type, the size and the rate", async () => {
   expect(await ask({ method: "POST", headers, body: "x" })).toBe(502);
   expect(await ask({ method: "POST", headers, body: "x" })).toBe(429);
   expect(sent).toBe(1);
+});
+
+test("a relay's code can be read on one page", () => {
+  const file = new URL("../../src/oblivious/relay.ts", import.meta.url);
+  const lines = readFileSync(file, "utf8").split("\n")
+    .filter((line) => !/^\s*(\/\/|\/\*|\*|$)/.test(line));
+  expect(lines.length).toBeLessThanOrEqual(60);
 });
 
 test("a stored key opens what was sealed for it", async () => {
