@@ -5,6 +5,7 @@ export type StoreTrouble =
   | "disk-full"
   | "file-corrupt"
   | "file-locked"
+  | "file-moved"
   | "file-read-only"
   | "not-reachable"
   | "failed";
@@ -15,6 +16,8 @@ export const REMEDIES: Readonly<Record<StoreTrouble, string>> = {
     "free some space on the store's disk; nothing has to be restarted",
   "file-corrupt": "stop the collector and restore a backup with candor restore",
   "file-locked": "another process writes to the file: wait for it, or stop it",
+  "file-moved":
+    "the file was moved, deleted or replaced while it was open: put it back, or restart the collector",
   "file-read-only": "make the file and its folder writable for this user",
   "not-reachable": "check that the server runs and that its address is right",
   failed: "see the reason",
@@ -36,6 +39,7 @@ const WORDS: readonly (readonly [words: RegExp, trouble: StoreTrouble])[] = [
   [/ENOSPC|disk is full|NOT_ENOUGH_SPACE|EDQUOT/, "disk-full"],
   [/malformed|not a database|CORRUPTED_DATA/, "file-corrupt"],
   [/is locked/, "file-locked"],
+  [/file was moved/, "file-moved"],
   [/readonly|READ_?ONLY|EROFS|EACCES|unable to open/, "file-read-only"],
   [/ECONN|ENOTFOUND|ETIMEDOUT|fetch failed|took too long/, "not-reachable"],
 ];

@@ -5,6 +5,7 @@
 import type { DatabaseSync, StatementSync } from "node:sqlite";
 import { diskSpace } from "./disk-space.ts";
 import { grouped } from "./group.ts";
+import { rememberFile } from "./same-file.ts";
 import {
   bodies,
   counting,
@@ -50,6 +51,8 @@ interface Open {
   readonly run: <T>(steps: Steps<T>) => T;
   /** Runs one statement and returns its rows. */
   readonly all: (statement: Statement) => Rows;
+  /** Throws if the path names another file by now, or none. */
+  readonly checkPlace: () => void;
 }
 
 /**
@@ -93,9 +96,10 @@ export function sqlite(path: string, options: SqliteOptions = {}): Store {
   let watch: (size: number) => void = () => {};
   const write = grouped(async (group) => {
     // If the write fails, the numbers that it gave out were not committed.
-    await unlocked(({ run }) =>
-      clearOnFailure(numbers, () => run(writing(group, numbers)))
-    );
+    await unlocked(({ run, checkPlace }) => {
+      clearOnFailure(numbers, () => run(writing(group, numbers)));
+      checkPlace();
+    });
     watch(group.length);
   });
   return {
@@ -131,7 +135,11 @@ export function sqlite(path: string, options: SqliteOptions = {}): Store {
         await new Promise((resolve) => setTimeout(resolve, 0));
       }
     },
-    measure: () => unlocked(({ all }) => measure(path, all)),
+    measure: () =>
+      unlocked(({ all, checkPlace }) => {
+        checkPlace();
+        return measure(path, all);
+      }),
     watch: (onGroup) => void (watch = onGroup),
     open: async () => void await use(),
     async close() {
@@ -153,7 +161,8 @@ async function createPrivate(path: string): Promise<void> {
 
 async function open(path: string): Promise<Open> {
   const { DatabaseSync } = await import("node:sqlite");
-  if (!/^(:memory:|file:|$)/.test(path)) await createPrivate(path);
+  const isFile = !/^(:memory:|file:|$)/.test(path);
+  if (isFile) await createPrivate(path);
   const db = new DatabaseSync(path);
   for (
     const pragma of [
@@ -189,7 +198,12 @@ async function open(path: string): Promise<Open> {
     db.close();
     throw reason;
   }
-  return { db, run, all };
+  // Remembered once SQLite has opened it.
+  const isInPlace = isFile ? await rememberFile(path) : () => true;
+  const checkPlace = () => {
+    if (!isInPlace()) throw new Error("the database file was moved");
+  };
+  return { db, run, all, checkPlace };
 }
 
 /** After some errors, a full disk among them, SQLite has rolled back already. That must not hide the first error. */

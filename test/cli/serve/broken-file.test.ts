@@ -1,5 +1,11 @@
-/** `candor serve` on a file that can't be written, or that is destroyed while it serves. */
-import { chmodSync, openSync, closeSync, statSync, writeSync } from "node:fs";
+/** `candor serve` on a file that it can't write, or that is taken away or damaged while it serves. */
+import {
+  chmodSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { join } from "node:path";
 import process from "node:process";
 import { expect, test } from "vitest";
@@ -8,26 +14,78 @@ import { candor } from "../spawned.ts";
 import { posting } from "./posting.ts";
 import { PRODUCTS } from "./products.ts";
 
-const LINE = ["serve", "--port=0", "--products=products.ts", "--store=stats.db"];
+const LINE = ["serve", "--port=0", "--products=products.ts"];
 
-test("a file that is destroyed while it is served", async () => {
+test.each<readonly [string, (path: string) => void]>([
+  ["moved away", (path) => renameSync(path, `${path}.old`)],
+  ["deleted", (path) => rmSync(path)],
+  ["replaced", (path) => {
+    writeFileSync(`${path}.new`, "");
+    renameSync(`${path}.new`, path);
+  }],
+])(
+  "candor serve acknowledges nothing once its file is %s, and says so",
+  async (_, take) => {
+    using folder = withFiles({ "products.ts": PRODUCTS });
+    await using served = candor([...LINE, "--store=stats.db"], {
+      cwd: folder.path,
+    });
+    const url = await served.url();
+    expect((await posting(url, 1)).status).toBe(204);
+    take(join(folder.path, "stats.db"));
+    const answer = await posting(url, 2);
+    expect([answer.status, answer.headers.get("candor-reason")])
+      .toEqual([503, "store-unavailable"]);
+    const ready = await fetch(`${url}/health/ready`);
+    expect([ready.status, (await ready.json()).trouble])
+      .toEqual([503, "file-moved"]);
+    expect((await fetch(`${url}/health/live`)).status).toBe(200);
+    expect(served.err()).toMatch(
+      /store failed operation=write trouble=file-moved reason=.+ hint=the file was moved, deleted or replaced .+ restart the collector/,
+    );
+  },
+);
+
+test("candor serve doesn't start on a damaged file, says what helps, and leaves it as it is", async () => {
   using folder = withFiles({ "products.ts": PRODUCTS });
-  await using served = candor(LINE, { cwd: folder.path });
-  const url = await served.url();
-  expect((await posting(url, 1)).status).toBe(204);
-  for (const name of ["stats.db", "stats.db-wal"]) {
-    const path = join(folder.path, name);
-    const file = openSync(path, "r+");
-    writeSync(file, new Uint8Array(statSync(path).size).fill(0x5a), 0);
-    closeSync(file);
+  const path = join(folder.path, "stats.db");
+  const line = [...LINE, "--store=stats.db"];
+  {
+    await using served = candor(line, { cwd: folder.path });
+    expect((await posting(await served.url(), 1)).status).toBe(204);
+    served.child.kill("SIGTERM");
+    await served.ended;
   }
-  for (let i = 2; i < 5; i++) {
-    const a = await posting(url, i);
-    console.log(a.status, [...a.headers], await a.text());
-  }
-  const ready = await fetch(`${url}/health/ready`);
-  console.log(ready.status, await ready.text());
-  console.log((await fetch(`${url}/health/live`)).status, (await fetch(`${url}/`)).status);
-  served.child.kill("SIGTERM");
-  console.log(await served.ended, served.err());
+  // All pages but the first, which says that it is a database.
+  const damaged = readFileSync(path).fill(0x5a, 4096);
+  writeFileSync(path, damaged);
+  await using served = candor(line, { cwd: folder.path });
+  expect(await served.ended).toBe(1);
+  expect(served.err()).toMatch(
+    /Cannot open the store \(sqlite\): .+\n {8}stop the collector and restore a backup with candor restore/,
+  );
+  expect(readFileSync(path).equals(damaged)).toBe(true);
+});
+
+/** Has a process that an administrator starts go on as somebody without rights. */
+const AS_NOBODY = "process.setgid(65534);process.setuid(65534)";
+
+test("candor serve doesn't start on a file that it may not write, and says what helps", async () => {
+  using folder = withFiles({ "products.ts": PRODUCTS, "stats.db": "" });
+  chmodSync(join(folder.path, "stats.db"), 0o444);
+  chmodSync(folder.path, 0o555);
+  const isRoot = process.getuid?.() === 0;
+  await using served = candor([...LINE, "--store=stats.db"], {
+    cwd: folder.path,
+    runtime: [
+      process.execPath,
+      ...isRoot ? [`--import=data:text/javascript,${AS_NOBODY}`] : [],
+    ],
+  });
+  const code = await served.ended;
+  chmodSync(folder.path, 0o755);
+  expect(code).toBe(1);
+  expect(served.err()).toMatch(
+    /Cannot open the store \(sqlite\): .+\n {8}make the file and its folder writable for this user/,
+  );
 });
