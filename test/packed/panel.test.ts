@@ -1,4 +1,4 @@
-/** The panel in the servers that people have, from the packed package, and as README shows it. */
+/** The panel in the servers that people have, from the packed package, and as the guide "Getting started" shows it. */
 import { copyFileSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -13,7 +13,7 @@ const PROGRAM = "panel-servers.mjs";
 
 let app: Installed;
 beforeAll(async () => {
-  app = await install("express", "fastify");
+  app = await install("express", "fastify", "hono", "@hono/node-server");
   copyFileSync(join(root, "test/packed", PROGRAM), join(app.folder, PROGRAM));
 }, 300_000);
 afterAll(() => app?.dispose());
@@ -36,35 +36,39 @@ test("the panel works in node:http, Express 5 and Fastify, mounted and behind a 
   }
 });
 
-test("README shows it for each server in three lines that work", async () => {
-  const blocks = blocksIn(readFileSync(join(root, "README.md"), "utf8"));
+test("the guide shows it for each server in lines that work", async () => {
+  const page = readFileSync(join(root, "docs/getting-started.md"), "utf8");
+  const blocks = blocksIn(page);
   const named = (name: string) =>
     blocks.find(({ file }) => file === name)?.text ?? "";
   const files: string[] = [];
-  for (const name of ["node-http.js", "express.js", "fastify.js"]) {
+  for (const name of Object.keys(shown)) {
     const text = named(name);
-    expect(text.split("\n")).toHaveLength(3);
     const { port } = new URL(await closedPort());
     expect(text).toContain("8080");
     writeFileSync(
       join(app.folder, name),
-      [BEFORE, named("imports.js"), text.replace("8080", port)].join("\n"),
+      [BEFORE, named("panel.js"), text.replace("8080", port)].join("\n"),
     );
     files.push(`${name}=${port}`);
   }
-  const answered = await asked(...files);
-  expect(answered).toEqual({
-    "node-http.js": answers,
-    "express.js": answers,
-    "fastify.js": answers,
-  });
+  expect(await asked(...files)).toEqual(shown);
 });
 
-/** What README's reader has already. */
+const shown = {
+  "node-http.js": answers,
+  "express.js": answers,
+  "fastify.js": answers,
+  "hono.js": answers,
+};
+
+/** What the guide's reader has already. */
 const BEFORE = `
 import { createServer } from "node:http";
 import express from "express";
 import fastify from "fastify";
+import { serve } from "@hono/node-server";
+import { Hono } from "hono";
 import { createTelemetry } from "@candor/telemetry";
 
 const telemetry = createTelemetry({

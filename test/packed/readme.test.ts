@@ -1,5 +1,8 @@
-// README as somebody follows it: every block in the order of the page, in an empty folder, from the packed tarball.
-import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+/**
+ * README as somebody follows it, and the guides that it leads to: every block in the order of the page, in an empty folder,
+ * from the packed tarball.
+ */
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { blocksIn } from "../../scripts/read-examples.ts";
@@ -8,11 +11,15 @@ import { run } from "../../scripts/run.ts";
 import { candor } from "../cli/spawned.ts";
 import { type Installed, packAndInstall } from "./pack.ts";
 
-const readme = readFileSync(join(root, "README.md"), "utf8");
-const blocks = blocksIn(readme);
-const code = blocks.filter(({ language }) => language === "ts");
-const commands = blocks.filter(({ language }) => language === "sh")
-  .flatMap(({ text }) => text.split("\n"));
+const pageOf = (path: string) => readFileSync(join(root, path), "utf8");
+const readme = pageOf("README.md");
+const collector = pageOf("docs/collector.md");
+const guide = pageOf("docs/commands.md");
+const blocks = [readme, collector, guide].flatMap(blocksIn);
+const commandsOf = (page: string): string[] =>
+  blocksIn(page).filter(({ language }) => language === "sh")
+    .flatMap(({ text }) => text.split("\n"));
+const commands = commandsOf(readme);
 
 /** Commands for a clone of the repository; whoever runs this test has just run them. */
 const IN_A_CLONE = /^npm ci /;
@@ -24,84 +31,72 @@ beforeAll(async () => {
     install ?? "",
   ) ?? [];
   app = await packAndInstall(...beside.split(" "));
-  // The files that README's commands speak of as the reader's own.
-  const [first = ""] = code.filter(({ file }) => file === undefined)
-    .map(({ text }) => text);
-  write("schema.ts", `${first.split("const config")[0]}\nexport { Config };`);
-  for (const name of ["old.ts", "new.ts"]) {
-    write(name, `export { Config } from "./schema.ts";`);
-  }
-  write(
-    "config.yaml",
-    "docker:\n  endpoint: tcp://10.10.10.10:2375\n  exposedByDefault: true\n",
-  );
-  for (const { file, text } of code) if (file) write(file, text);
-  const [options = ""] = blockNamed("server.ts").split("await telemetry");
-  write(
-    "telemetry.ts",
-    options
-      .replace(
-        "const telemetry = createTelemetry({",
-        "export const options = {",
-      )
-      .replace(/\}\);\s*$/, "};")
-      .replace("{ createTelemetry, exported }", "{ exported }"),
-  );
+  for (const { file, text } of blocks) if (file) write(file, text);
+  mkdirSync(join(app.folder, "old"));
+  write("old/telemetry.ts", blockNamed("telemetry.ts"));
 }, 300_000);
 afterAll(() => app?.dispose());
 
-test("the first example prints the output below it", async () => {
-  const [{ text = "" } = {}] = code;
-  const [{ text: output } = {}] = blocks.filter(({ language }) =>
+test("the program of the guide to marks prints the output below it", async () => {
+  const all = blocksIn(pageOf("docs/choose-what-leaves.md"));
+  const [{ text = "" } = {}] = all.filter(({ language }) => language === "ts");
+  write("example.ts", text);
+  const [{ text: output } = {}] = all.filter(({ language }) =>
     language === "json"
   );
-  write("example.ts", text);
   expect(await ran("node", "example.ts")).toEqual([0, `${output}\n`]);
 });
 
-test("the server prints the notice and ends, because nothing keeps it alive", async () => {
-  const [, notice] = /^\/\/ (hal telemetry: .+)$/m.exec(readme) ?? [];
-  expect(await ran("node", "server.ts")).toEqual([0, `${notice}\n`]);
+test("the server prints what README says and ends, because nothing keeps it alive", async () => {
+  const [{ text: output } = {}] = blocksIn(readme).filter(({ language }) =>
+    language === "console"
+  );
+  expect(await ran("node", "server.ts")).toEqual([0, `${output}\n`]);
 });
 
-test("every command of the README has a test here", () => {
-  const known = [
+test("every command of README and of the guide to commands has a test here", () => {
+  const inReadme = [
     IN_A_CLONE,
     /^npm install /,
     /^npx @candor\/telemetry serve /,
-    ...Object.keys(results).map((command) =>
-      new RegExp(`^npx @candor/telemetry ${command} `)
-    ),
   ];
-  expect(commands.filter((line) => !known.some((one) => one.test(line))))
+  expect(commands.filter((line) => !inReadme.some((one) => one.test(line))))
     .toEqual([]);
+  expect(commandsOf(guide)).toEqual(
+    Object.keys(results).map((line) => `npx @candor/telemetry ${line}`),
+  );
 });
 
-const results: Readonly<
-  Record<string, readonly [code: number, output: RegExp]>
-> = {
-  anonymize: [0, /endpoint: xxxx\n\s+exposedByDefault: true/],
-  preview: [0, /"product": ?"hal"/],
-  audit: [0, /no leak|nothing|0 /i],
-  page: [0, /^$/],
-  diff: [0, /Nothing has changed/],
+/** What each command of the guide prints. Where the page shows the output, the first characters of it are here. */
+const results: Readonly<Record<string, RegExp>> = {
+  "anonymize --schema telemetry.ts config.yaml": /^docker:\n {2}endpoint: xxxx/,
+  "audit telemetry.ts": /^config: no leaks, /,
+  "preview telemetry.ts": /^\{"protocol":1,.*"product":"hal"/,
+  "page telemetry.ts --out DATA-COLLECTION.md": /^$/,
+  "page telemetry.ts --out DATA-COLLECTION.md --check": /^$/,
+  "diff old/telemetry.ts telemetry.ts": /Nothing has changed/,
+  "review old/telemetry.ts telemetry.ts": /^## What this change lets leave\n/,
 };
-for (const [command, [code, output]] of Object.entries(results)) {
-  test(`\`${command}\` does what README says`, async () => {
-    const line = commands.find((line) =>
-      line.startsWith(`npx @candor/telemetry ${command} `)
+for (const [command, output] of Object.entries(results)) {
+  test(`\`candor ${command}\` does what its guide says`, async () => {
+    const [ended, said] = await ran(
+      "npx",
+      "@candor/telemetry",
+      ...command.split(" "),
     );
-    const [file = "", ...args] = (line ?? "").split(" ");
-    const [ended, said] = await ran(file, ...args);
     expect(said).toMatch(output);
-    expect(ended).toBe(code);
+    expect(ended).toBe(0);
+    const shown = blocksIn(guide).filter(({ language, text }) =>
+      language === "text" && output.test(text)
+    );
+    for (const { text } of shown) expect(said).toBe(`${text}\n`);
   });
 }
 
-test("`serve` serves the dashboard, and keeps its files under the names that README says", async () => {
+test("`serve` serves the dashboard, and keeps its files under the names that the guide says", async () => {
   const line = commands.find((line) => / serve /.test(line)) ?? "";
   const [, , ...args] = line.split(" ");
-  const [dialects = ""] = /--dialects [\w,]+/.exec(readme) ?? [];
+  const [dialects = ""] = /--dialects [\w,]+/.exec(collector) ?? [];
   await using process = candor(
     [...args, ...dialects.split(" "), "--port=0"],
     { cwd: app.folder, main: join(app.folder, "node_modules/.bin/candor") },
@@ -109,16 +104,16 @@ test("`serve` serves the dashboard, and keeps its files under the names that REA
   const page = await fetch(await process.url());
   expect(page.status).toBe(200);
   expect(await page.text()).toContain("hal");
-  expect(readme).toContain("`candor.db.key`");
+  expect(collector).toContain("`candor.db.key`");
   expect(readdirSync(app.folder)).toEqual(
     expect.arrayContaining(["candor.db", "candor.db.key"]),
   );
 });
 
 test(
-  "`createCollector()` needs exactly what README installs for it",
+  "`createCollector()` needs exactly what its guide installs for it",
   async () => {
-    const [, ...installs] = commands.filter((line) =>
+    const installs = commandsOf(collector).filter((line) =>
       line.startsWith("npm install ")
     );
     expect(installs).toHaveLength(1);
@@ -126,8 +121,7 @@ test(
     const own = await packAndInstall(...beside);
     try {
       for (const name of ["products.ts", "collector.js"]) {
-        const text = blocks.find(({ file }) => file === name)?.text ?? "";
-        writeFileSync(join(own.folder, name), text);
+        writeFileSync(join(own.folder, name), blockNamed(name));
       }
       const program = `import collector from "./collector.js";
 const page = await collector.fetch(new Request("http://localhost/"));
@@ -146,7 +140,7 @@ console.log(page.status, (await page.text()).includes("<h1>hal</h1>"));`;
 );
 
 function blockNamed(name: string): string {
-  return code.find(({ file }) => file === name)?.text ?? "";
+  return blocks.find(({ file }) => file === name)?.text ?? "";
 }
 
 function write(name: string, text: string): void {
