@@ -12,7 +12,7 @@ export interface SizeBudget {
  */
 export const sizeBudgets: readonly SizeBudget[] = [
   { entry: ".", counts: "loaded at once", bytes: 25.75 * 1024 },
-  { entry: ".", counts: "all", bytes: 43.25 * 1024 },
+  { entry: ".", counts: "all", bytes: 46 * 1024 },
   // Of these, the scrub's expressions take 1.3 KB, and SHA-256 and HMAC 2.9.
   { entry: "./anonymize", counts: "all", bytes: 11 * 1024 },
   { entry: "./oblivious", counts: "all", bytes: 4 * 1024 },

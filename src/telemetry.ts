@@ -183,6 +183,14 @@ export function createTelemetry<
       await state.change((kept) => requestDeletion(kept, platform.now()));
       return await whileAwaited(() => sendDeletions(context, platform.now()));
     }, FAULT),
+    exportReport: neverRejects(
+      (path) =>
+        whileAwaited(async () => {
+          const { exportReport } = await import("./telemetry/export-report.ts");
+          return await exportReport(context, events, path);
+        }),
+      { refusal: "Nothing was exported, as the platform fails." },
+    ),
     record: (event, facts) => void callHost(() => events.record(event, facts)),
     about: (read) => read(context),
     checkRelease: neverRejects(

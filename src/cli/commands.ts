@@ -62,6 +62,10 @@ export const commands: Readonly<Record<string, CommandEntry>> = {
     summary: "report what a change of a schema lets leave, for a pull request",
     load: async () => (await import("./review.ts")).review,
   },
+  send: {
+    summary: "post a report that was exported where there is no network",
+    load: async () => (await import("./send.ts")).send,
+  },
   serve: {
     summary: "start a collector with its dashboard",
     load: async () => (await import("./serve.ts")).serve,

@@ -85,6 +85,11 @@ export interface Platform {
    * @default nothing is missing
    */
   readonly lacks?: (needs: Needs) => readonly string[];
+  /**
+   * Writes a new file, for reports that somebody carries to another machine. Rejects with the system's `code` if it can't,
+   * and if there is a file of that name. @default no files
+   */
+  readonly saveFile?: (path: string, text: string) => Promise<void>;
   /** Calls `run` each time the page is hidden or about to go; returns how to stop that. @default never */
   readonly onHidden?: (run: () => void) => () => void;
   /**

@@ -3,6 +3,10 @@ import type { Answered, ChoiceOptions, Status, Telemetry } from "./surface.ts";
 /** How long a yes takes, as `tick()` looks for one every hour. */
 const HEARD = "Programs that are running already notice this within an hour.";
 
+/** What to do with a file. */
+const CARRY =
+  "Post it from a machine that has a network: with 'candor send', or on the collector's page.";
+
 /**
  * Answers a command of the program's own command line.
  *
@@ -66,15 +70,28 @@ export async function answerCommand(
     "preview --pretty": async () => said(indented((await preview()).body)),
     history: async () => {
       const reports = await history();
-      const texts = reports.map(({ at, body }) => `${inWords(at)}\n${body}`);
+      const texts = reports.map(({ at, body, exported }) =>
+        `${inWords(at)}${exported ? ", exported" : ""}\n${body}`
+      );
       return said(texts.join("\n") || "Nothing was sent.");
+    },
+    export: async () => {
+      const [path, ...more] = names;
+      if (!path || more.length) {
+        const text = "Nothing was exported. Name the file: export report.json";
+        return { text, code: 2 };
+      }
+      const { refusal } = await telemetry.exportReport(path);
+      return refusal
+        ? { text: refusal, code: 1 }
+        : said(`The next report is in ${path}. ${CARRY}`);
     },
     // The status reads the stored choice, which the notice speaks of.
     notice: async () => (await status(), said(notice())),
     forget: async () => said(inWords(await forget())),
   };
-  const isChoice = first === "enable" || first === "disable";
-  const asked = isChoice ? first : args.join(" ");
+  const takesNames = ["enable", "disable", "export"].includes(first ?? "");
+  const asked = takesNames ? first! : args.join(" ");
   const run = Object.hasOwn(commands, asked) && commands[asked];
   return run
     ? await run()

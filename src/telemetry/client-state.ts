@@ -26,12 +26,14 @@ export interface Sealed {
   readonly withheld?: readonly string[] | undefined;
 }
 
-/** A report that was sent. */
+/** A report that was sent or exported. */
 export interface Sent {
-  /** When it was sent, in milliseconds. */
+  /** When it was, in milliseconds. */
   readonly at: number;
-  /** The text that was posted. */
+  /** The text that was posted, or that somebody else is to post. */
   readonly body: string;
+  /** Whether it was written into a file. @default false */
+  readonly exported?: boolean | undefined;
 }
 
 /** Everything that is kept on the installation, save the choice. Times are in milliseconds. */

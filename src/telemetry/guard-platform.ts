@@ -52,6 +52,9 @@ export function guardPlatform(platform: Platform): Platform {
         return Array.isArray(missing) ? missing : [];
       },
     }),
+    ...(platform.saveFile && {
+      saveFile: (path, text) => platform.saveFile!(path, text),
+    }),
     ...(platform.onHidden && { onHidden: (run) => platform.onHidden!(run) }),
     ...(platform.onStored && {
       onStored: (key, run) => platform.onStored!(key, run),

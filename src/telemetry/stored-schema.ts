@@ -111,7 +111,11 @@ const stateSchema: GenericSchema<ClientState> = v.object({
     withheld: v.optional(names),
   }))),
   outcome: v.optional(outcome),
-  history: v.optional(listOf(v.object({ at: time, body: text }))),
+  history: v.optional(listOf(v.object({
+    at: time,
+    body: text,
+    exported: v.optional(flag),
+  }))),
   breaker: v.optional(v.object({
     calls: matching(/^[+-]{0,10}$/),
     until: v.optional(time),

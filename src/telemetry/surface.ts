@@ -101,6 +101,14 @@ export interface Preview {
   readonly withheld: readonly string[];
 }
 
+/** What became of a report that was to be written into a file. */
+export interface Exported {
+  /** The report as it would have been posted. @default nothing was written */
+  readonly body?: string | undefined;
+  /** Why nothing was written, in a sentence. @default it was written */
+  readonly refusal?: string | undefined;
+}
+
 /** What a program's telemetry was made of. */
 export interface Made {
   /** The options of `createTelemetry()`. */
@@ -115,7 +123,10 @@ export interface Made {
 export interface Answered {
   /** What to print. */
   readonly text: string;
-  /** The exit code: 0; 1 if a choice couldn't be stored; 2 for an unknown command, category or field. */
+  /**
+   * The exit code: 0; 1 if a choice couldn't be stored or a file couldn't be written; 2 for an unknown command, category or
+   * field.
+   */
   readonly code: 0 | 1 | 2;
 }
 
@@ -143,7 +154,7 @@ export interface Telemetry<E extends Events = Events> {
   notice(): string;
   /** What the next sending would post, also while telemetry is off. Changes nothing. */
   preview(): Promise<Preview>;
-  /** The last five reports as they were sent, the newest first. */
+  /** The last five reports as they were sent or exported, the newest first. */
   history(): Promise<readonly Sent[]>;
   /**
    * Says yes to the current revision, and stores that. Other processes that are running notice within an hour.
@@ -160,6 +171,13 @@ export interface Telemetry<E extends Events = Events> {
   disable(options?: ChoiceOptions): Promise<Status>;
   /** Asks the collector to delete what this installation sent. Works while telemetry is off, too. */
   forget(): Promise<Outcome>;
+  /**
+   * Writes the next report into a new file instead of sending it, for machines without a network. It then counts as made:
+   * it isn't sent as well. After a no nothing is written, and an existing file is never written over.
+   *
+   * @param path The file.
+   */
+  exportReport(path: string): Promise<Exported>;
   /**
    * Records an event; never blocks.
    *
@@ -182,8 +200,9 @@ export interface Telemetry<E extends Events = Events> {
   /**
    * Answers a command of the program's own command line.
    *
-   * @param args `status`, `enable`, `disable`, `preview`, `history`, `notice` or `forget`; also `status --json` and
-   * `preview --pretty`, as two words. Names of categories and fields may follow `enable` and `disable`.
+   * @param args `status`, `enable`, `disable`, `preview`, `history`, `export`, `notice` or `forget`; also `status --json`
+   * and `preview --pretty`, as two words. Names of categories and fields may follow `enable` and `disable`; the name of a
+   * file follows `export`.
    */
   command(args: readonly string[]): Promise<Answered>;
 }

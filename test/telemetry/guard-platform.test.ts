@@ -97,6 +97,7 @@ test("guardPlatform() passes every member of a platform on", () => {
     onStored: () => () => {},
     policy: { hal: "off" },
     lacks: () => ["--allow-net"],
+    saveFile: async () => {},
   };
   const guarded = guardPlatform(all);
   expect(Object.keys(guarded).sort()).toEqual(Object.keys(all).sort());

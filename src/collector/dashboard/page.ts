@@ -5,17 +5,12 @@ import type { Range } from "../tally/range.ts";
 import type { Tally } from "../tally/tally.ts";
 import { chooser, queryOf } from "./chooser.ts";
 import { collected } from "./collected.ts";
-import {
-  type Html,
-  html,
-  type Part,
-  trustedHtml,
-} from "../../disclosure/html.ts";
+import { type Html, html } from "../../disclosure/html.ts";
 import { dictionaryEntry } from "./dictionary.ts";
+import { brand, frame } from "./frame.ts";
 import { fieldOverTime } from "./over-time.ts";
 import { overTime, tiles } from "./overview.ts";
 import { sections } from "./sections.ts";
-import { style } from "./style.ts";
 import { capital, day, period, weekday, when } from "./format.ts";
 
 /** What a page shows. */
@@ -95,10 +90,12 @@ export function page(
           <li><a href="v1/catalogue?product=${encodeURIComponent(
             name,
           )}">What is collected, as JSON</a></li>
+          <li><a href="send">Send a report from a file</a></li>
         </ul>
         <p>This page comes from this server only: no scripts, no cookies, nothing from other sites.</p>
       </footer>
     `,
+    "Skip to the numbers",
   );
 }
 
@@ -130,64 +127,6 @@ function ledeOf({ revisions }: Product): string {
   return revisions.length
     ? "How it is used, reported by the instances whose operators allow it."
     : "Programs that asked for a newer version and said which one they run. Every request counts on its day, also a second one of the same program.";
-}
-
-/** A page that says in one sentence why the dashboard can't be shown. */
-export function refusalPage(sentence: string): string {
-  return messagePage(html`
-    <p>${sentence}.</p>
-    <p><a href="./">Back to the dashboard</a></p>
-  `);
-}
-
-/** The page of a collector that serves no product yet. */
-export function noProductsPage(): string {
-  return messagePage(html`
-    <p>This collector has no products yet. Their names and schemas are an option of the collector.</p>
-  `);
-}
-
-function messagePage(message: Html): string {
-  return frame(
-    "Nothing to show",
-    html`
-      <header>${brand()}<h1>Nothing to show</h1></header>
-      <main id="main" tabindex="-1">
-        <div class="empty">
-      ${message}
-          </div>
-      </main>
-    `,
-  );
-}
-
-function frame(title: string, body: Part): string {
-  return html`
-    <!doctype html>
-    <html lang="en">
-      <head>
-        <meta charset="utf-8">
-        <meta name="viewport" content="width=device-width, initial-scale=1">
-        <meta name="color-scheme" content="light dark">
-        <title>${title}</title>
-        <link rel="icon" href="data:,">
-        <style>${trustedHtml(style())}</style>
-      </head>
-      <body>
-        <a class="skip" href="#main">Skip to the numbers</a>
-        <div class="page">
-    ${body}
-        </div>
-      </body>
-    </html>
-  `.markup.trimStart();
-}
-
-function brand(): Html {
-  return html`
-    <p
-      class="brand"><svg viewBox="0 0 24 24" aria-hidden="true"><path fill="none" stroke="currentColor" stroke-width="2.6" stroke-linecap="round" d="M18.5 6.2A9 9 0 1 0 20.9 13"/><circle cx="12" cy="12" r="3.2" fill="currentColor"/></svg>Candor: usage telemetry that shows its hand</p>
-  `;
 }
 
 function empty({ periods, k, unit, next }: Tally): Html {

@@ -78,6 +78,11 @@ code{font-family:ui-monospace,SFMono-Regular,"SF Mono",Menlo,Consolas,monospace;
 .chooser input{padding:.4rem .5rem}
 .chooser button{flex:0 0 auto;width:auto;padding:.4rem 1.1rem;border-color:var(--button);background:var(--button);color:var(--on);font-weight:600;cursor:pointer}
 .chooser button:hover{filter:brightness(1.08)}
+.send{display:grid;gap:1.3rem;max-width:46rem;margin-top:clamp(1.5rem,2.5vw,2.25rem)}
+.send label{display:block;margin-bottom:.3rem;font-size:.9rem;font-weight:560;color:var(--soft)}
+.send input,.send textarea,.send button{font:inherit;min-height:2.75rem;width:100%;padding:.5rem .7rem;border:1px solid var(--soft);border-radius:.6rem;background:var(--card);color:var(--ink)}
+.send textarea{font-family:ui-monospace,SFMono-Regular,"SF Mono",Menlo,Consolas,monospace;font-size:.9rem;resize:vertical}
+.send button{width:auto;padding:.4rem 1.1rem;border-color:var(--button);background:var(--button);color:var(--on);font-weight:600;cursor:pointer}
 .usual{margin-top:.9rem;font-size:.9rem}
 .usual ul,.jump ul,.links ul,.legend{display:flex;flex-wrap:wrap;gap:.4rem 1.25rem;list-style:none;margin:0;padding:0}
 .tiles{display:grid;grid-template-columns:repeat(2,minmax(0,1fr));gap:1px;margin:clamp(2rem,3.5vw,3rem) 0 0;

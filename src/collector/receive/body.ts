@@ -14,8 +14,10 @@ export interface Body {
   readonly text: string;
 }
 
-const TOO_SLOW: Refusal = { reason: "too-slow" };
-const TOO_LARGE: Refusal = { reason: "too-large" };
+/** The refusal of a body that takes too long. */
+export const TOO_SLOW: Refusal = { reason: "too-slow" };
+/** The refusal of a body that is too large. */
+export const TOO_LARGE: Refusal = { reason: "too-large" };
 
 /** Reads the JSON text of a request, gzipped or not. */
 export async function readBody(
@@ -33,12 +35,12 @@ export async function readBody(
   if (Number(headers.get("content-length")) > BODY_BYTES) return TOO_LARGE;
   if (!body) return { reason: "not-json" };
   try {
-    let bytes = await readBytes(body, timeout);
+    let bytes = await readBytes(body, { timeout });
     if (encoding === "gzip" && bytes) {
       const packed = new Blob([bytes]).stream();
       bytes = await readBytes(
         packed.pipeThrough(new DecompressionStream("gzip")),
-        timeout,
+        { timeout },
       );
     }
     return bytes
@@ -52,9 +54,14 @@ export async function readBody(
 const ENCODINGS: readonly string[] = ["", "identity", "gzip"];
 
 /** Reads a stream to its end; undefined if it is too large. Rejects if it breaks off, or with `TOO_SLOW`. */
-async function readBytes(
+export async function readBytes(
   stream: ReadableStream<Uint8Array<ArrayBuffer>>,
-  timeout: number,
+  { most = BODY_BYTES, timeout = TIMEOUT }: {
+    /** The most bytes that it may have. @default BODY_BYTES */
+    readonly most?: number;
+    /** Milliseconds that it may take. @default 10 seconds */
+    readonly timeout?: number;
+  } = {},
 ): Promise<Uint8Array<ArrayBuffer> | undefined> {
   const reader = stream.getReader();
   let late = false;
@@ -72,7 +79,7 @@ async function readBytes(
       if (done) break;
       size += value.length;
       chunks.push(value);
-      if (size > BODY_BYTES) {
+      if (size > most) {
         cancel();
         return undefined;
       }

@@ -1,6 +1,7 @@
 /** `GET /`: the dashboard. */
 import { dashboardHeaders } from "../dashboard/headers.ts";
-import { noProductsPage, page, refusalPage } from "../dashboard/page.ts";
+import { noProductsPage, refusalPage } from "../dashboard/frame.ts";
+import { page } from "../dashboard/page.ts";
 import {
   type Refusal,
   refusalHeaders,

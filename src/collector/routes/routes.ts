@@ -14,6 +14,7 @@ import { getRefusals } from "./refusals.ts";
 import { allowReleases, getReleases } from "./releases.ts";
 import { postReport } from "./reports.ts";
 import type { Route } from "./route.ts";
+import { getSendPage, postSendPage, refuseSent } from "./send.ts";
 import { getTally, getTallyCsv } from "./tally.ts";
 
 /** Every route. Those of a dialect exist only if the option `dialects` names it. */
@@ -29,6 +30,12 @@ export const ROUTES: readonly Route[] = [
     methods: { POST: postReport },
     crossOrigin: true,
     takesReports: true,
+  },
+  {
+    path: "/send",
+    methods: { GET: getSendPage, POST: postSendPage },
+    takesReports: true,
+    writeRefusal: refuseSent,
   },
   {
     path: "/v1/instances/{instance}",

@@ -36,6 +36,10 @@ export function processPlatform(
       const places = policyPaths({ os: os(), env, home: homedir, project });
       return await readPolicies(places);
     },
+    async saveFile(path, text) {
+      const { writeNewFile } = await import("../files/write-new-file.ts");
+      await writeNewFile(path, text);
+    },
     fetch: unrefFetch(undefined, process.env),
     timers: {
       set: (run, ms) => setTimeout(run, ms).unref(),
