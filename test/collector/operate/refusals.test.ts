@@ -1,6 +1,5 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import type { Collector } from "../../../src/collector/mod.ts";
 import { memory } from "../../../src/collector/store/memory.ts";
 import { survivors, textCanary } from "../../anonymize/canary.ts";
 import { NOW, post, report, start } from "../post.ts";
@@ -192,75 +191,5 @@ describe("a failure of the store", () => {
       trouble: "failed",
       hint: "see the reason",
     }]);
-  });
-});
-
-describe("the page of refusals", () => {
-  const browse = (collector: Collector, authorization?: string) =>
-    collector.fetch(
-      new Request("http://localhost/v1/refusals", {
-        headers: {
-          accept: "text/html,*/*;q=0.8",
-          ...authorization && { authorization },
-        },
-      }),
-    );
-  const basic = (text: string) =>
-    `Basic ${btoa(String.fromCharCode(...new TextEncoder().encode(text)))}`;
-
-  test("asks a browser for the token as a password, whatever the name is", async () => {
-    const { collector } = logging();
-    const asked = await browse(collector);
-    expect([asked.status, asked.headers.get("www-authenticate")]).toEqual([
-      401,
-      `Basic realm="The token of this collector", charset="UTF-8"`,
-    ]);
-    for (
-      const [given, status] of [
-        [basic(`anybody:${TOKEN}`), 200],
-        [basic(`:${TOKEN}`), 200],
-        [`Bearer ${TOKEN}`, 200],
-        [basic(`${TOKEN}:`), 401],
-        [basic("anybody:another token"), 401],
-        ["Basic %%%", 401],
-        ["Basic a", 401],
-      ] as const
-    ) expect((await browse(collector, given)).status).toBe(status);
-  });
-
-  test("takes no password where a program asks", async () => {
-    const { collector } = logging();
-    const answer = await collector.fetch(
-      new Request("http://localhost/v1/refusals", {
-        headers: { authorization: basic(`anybody:${TOKEN}`) },
-      }),
-    );
-    expect([answer.status, answer.headers.get("www-authenticate")])
-      .toEqual([401, "Bearer"]);
-  });
-
-  test("says the reason and the place in a sentence, and nothing of what was sent", async () => {
-    const { collector } = logging();
-    const look = async () =>
-      await (await browse(collector, `Bearer ${TOKEN}`)).text();
-    expect(await look()).toContain("Nothing was refused");
-    await post(collector, report({ config: { level: "canary" } }));
-    await post(collector, report({ config: { level: "canary" } }));
-    const page = await look();
-    expect(page).toContain("<b>2 ×</b>");
-    expect(page).toContain(
-      "Cannot accept the request as &#39;config.level&#39; must",
-    );
-    expect(page).not.toContain("canary");
-    expect(page).not.toMatch(/<script|style=/);
-  });
-
-  test("is kept by no cache, and has the policy of all pages", async () => {
-    const { collector } = logging();
-    const { headers } = await browse(collector, `Bearer ${TOKEN}`);
-    expect(headers.get("cache-control")).toBe("no-store");
-    expect(headers.get("content-security-policy")).toContain(
-      "default-src 'none'",
-    );
   });
 });
