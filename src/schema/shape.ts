@@ -205,17 +205,24 @@ function mergeObjects(shape: Draft): void {
   const byName = new Map<string, Shape>();
   for (const [name, field] of fields.flatMap(([, branch]) => branch.fields)) {
     const twin = byName.get(name);
-    const both: Draft = {
-      ...field,
-      kind: "intersect",
-      mark: undefined,
-      fields: [["", twin!], ["", field]],
-    };
-    if (twin) mergeObjects(both);
-    byName.set(name, twin ? both : field);
+    byName.set(name, twin ? mergeFields(twin, field) : field);
   }
   shape.kind = "object";
   shape.fields = [...byName];
+}
+
+/** The field that two objects of an intersection name. Its key and its element are those of its branches alone. */
+function mergeFields(one: Shape, other: Shape): Shape {
+  const { key: _key, item: _item, ...rest } = other;
+  const both: Draft = {
+    ...rest,
+    kind: "intersect",
+    mark: undefined,
+    fields: [["", one], ["", other]],
+  };
+  mergeObjects(both);
+  both.inside = both.fields.map(([, field]) => field);
+  return both;
 }
 
 /** Reads a lazy schema. A getter that takes the value may return another schema each time, so it is called each time. */

@@ -37,6 +37,14 @@ test("catalogue() gives every field its path", () => {
   expect(paths(text)).toEqual([""]);
 });
 
+test("catalogue() lists the fields of an object that two parts of an intersection name", () => {
+  const schema = v.intersect([
+    v.object({ inner: v.object({ x: text }) }),
+    v.object({ inner: v.object({ y: text }) }),
+  ]);
+  expect(paths(schema)).toEqual(["inner.x", "inner.y"]);
+});
+
 test("catalogue() gives every field its kind, and its mark if it has one", () => {
   const schema = v.object({
     stays: v.optional(v.string()),
