@@ -7,6 +7,7 @@ import { getDashboard, refusePage } from "./dashboard.ts";
 import { postDialect } from "./dialects.ts";
 import { done } from "./done.ts";
 import { getHealth, getReadiness } from "./health.ts";
+import { postHeld } from "./held.ts";
 import { deleteInstance } from "./instances.ts";
 import { getMetrics } from "./metrics.ts";
 import { getOpenData } from "./open-data.ts";
@@ -40,6 +41,11 @@ export const ROUTES: readonly Route[] = [
   {
     path: "/v1/instances/{instance}",
     methods: { DELETE: deleteInstance },
+    crossOrigin: true,
+  },
+  {
+    path: "/v1/instances/{instance}/export",
+    methods: { POST: postHeld },
     crossOrigin: true,
   },
   { path: "/v1/tally", methods: { GET: getTally }, readsStore: true },

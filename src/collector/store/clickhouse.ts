@@ -12,6 +12,9 @@ export type {
   Counted,
   CountedCell,
   CountQuery,
+  HeldPlace,
+  HeldQuery,
+  HeldReport,
   Published,
   ReportsQuery,
   Store,
@@ -68,6 +71,7 @@ export function clickhouse(url: string): Store {
     async *reports(query) {
       yield* (await use()).reports(query);
     },
+    held: async (query) => (await use()).held(query),
     remove: async (instance, day) => (await use()).remove(instance, day),
     sweep: async (before) => (await use()).sweep(before),
     open: async () => void await use(),

@@ -5,6 +5,7 @@
 import {
   bodies,
   counting,
+  heldQuery,
   publishedQuery,
   publishing,
   readCounted,
@@ -16,13 +17,16 @@ import type { Statement } from "./sql/statements.ts";
 import { type Rows, runAsync, type Steps } from "./sql/steps.ts";
 import { sweeping, sweepingReports } from "./sql/sweep.ts";
 import { writing } from "./sql/write.ts";
-import type { Counted, Published, Store } from "./store.ts";
+import type { Counted, HeldReport, Published, Store } from "./store.ts";
 
 export type {
   Cell,
   Counted,
   CountedCell,
   CountQuery,
+  HeldPlace,
+  HeldQuery,
+  HeldReport,
   Published,
   ReportsQuery,
   Store,
@@ -133,6 +137,11 @@ export function d1(database: D1Database | (() => D1Database)): Store {
         }
       }
     },
+    held: (query) =>
+      change(function* (): Steps<readonly HeldReport[]> {
+        const [rows = []] = yield [heldQuery(query)];
+        return rows as unknown as readonly HeldReport[];
+      }),
     remove: (instance, day) => change(() => removing(instance, day, numbers)),
     async sweep(before) {
       await change(() => sweeping(before));

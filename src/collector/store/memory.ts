@@ -1,4 +1,5 @@
 /** A store for tests and demonstrations: it ends with the process, and counts by going over all reports. */
+import { comparePlaces, MOST_HELD, START } from "./held.ts";
 import { startOf, UNITS, wholeFrom } from "./period.ts";
 import type {
   Cell,
@@ -74,6 +75,13 @@ export function memory(): Store {
       );
       yield* found.sort((a, b) => a.day < b.day ? -1 : a.day > b.day ? 1 : 0)
         .map(({ body }) => body);
+    },
+    held({ instance, after = START }) {
+      const found = [...kept.values()].filter((one) =>
+        one.instance === instance && !one.nameless
+      ).map(({ product, id, body }) => ({ product, key: id, body }))
+        .sort(comparePlaces).filter((one) => comparePlaces(one, after) > 0);
+      return Promise.resolve(found.slice(0, MOST_HELD));
     },
     remove(instance, day) {
       if (!removed.has(instance)) removed.set(instance, day);

@@ -9,6 +9,7 @@ import { rememberFile } from "./same-file.ts";
 import {
   bodies,
   counting,
+  heldQuery,
   publishedQuery,
   publishing,
   readCounted,
@@ -21,13 +22,16 @@ import { type Rows, runSync, type Steps } from "./sql/steps.ts";
 import { sweeping, sweepingReports } from "./sql/sweep.ts";
 import { LOCK_TIMEOUT, whenUnlocked } from "./sql/when-unlocked.ts";
 import { writing } from "./sql/write.ts";
-import type { Published, Store, StoreMeasures } from "./store.ts";
+import type { HeldReport, Published, Store, StoreMeasures } from "./store.ts";
 
 export type {
   Cell,
   Counted,
   CountedCell,
   CountQuery,
+  HeldPlace,
+  HeldQuery,
+  HeldReport,
   Published,
   ReportsQuery,
   Store,
@@ -121,6 +125,10 @@ export function sqlite(path: string, options: SqliteOptions = {}): Store {
         }
       }
     },
+    held: (query) =>
+      unlocked(({ all }) =>
+        all(heldQuery(query)) as unknown as readonly HeldReport[]
+      ),
     async remove(instance, day) {
       await unlocked(({ run }) =>
         clearOnFailure(numbers, () => run(removing(instance, day, numbers)))

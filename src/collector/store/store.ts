@@ -106,6 +106,28 @@ export interface ReportsQuery {
   readonly to: string;
 }
 
+/** Where one report of an instance is among the others. */
+export interface HeldPlace {
+  /** The product that it is about. */
+  readonly product: string;
+  /** Its place among those of this product: a text that only the store reads. */
+  readonly key: string;
+}
+
+/** A report of an instance, as it is kept. */
+export interface HeldReport extends HeldPlace {
+  /** The validated report as canonical JSON. */
+  readonly body: string;
+}
+
+/** Which reports of an instance to return. */
+export interface HeldQuery {
+  /** The instance. */
+  readonly instance: string;
+  /** The last report that was returned. @default the first ones are returned */
+  readonly after?: HeldPlace;
+}
+
 /** How old reports and tallies may be. */
 export interface SweepBefore {
   /** Reports from before this day are deleted. */
@@ -137,6 +159,11 @@ export interface Store {
   published(query: CountQuery): Promise<readonly Published[]>;
   /** Returns the bodies of reports, ordered by day. */
   reports(query: ReportsQuery): AsyncIterable<string>;
+  /**
+   * Returns the next reports of an instance, in all products: at most as many as `MOST_HELD`, and none after the last one. A
+   * place that isn't the store's own is no error.
+   */
+  held(query: HeldQuery): Promise<readonly HeldReport[]>;
   /**
    * Deletes everything of an instance, in all products, except published answers. Until a sweep passes this day, its reports
    * are skipped.

@@ -4,12 +4,25 @@
  */
 import { readCounted } from "../sql/count.ts";
 import type { Row } from "../sql/statements.ts";
-import type { Counted, Store, StoredReport } from "../store.ts";
+import { comparePlaces, MOST_HELD, START } from "../held.ts";
+import type {
+  Counted,
+  HeldPlace,
+  HeldReport,
+  Store,
+  StoredReport,
+} from "../store.ts";
 import { instanceName } from "./names.ts";
 import { type Address, connect, prepare } from "./open.ts";
 import { type Client, rowsInChunks, type Server, serverOf } from "./server.ts";
 import { Shard, type ShardOptions } from "./shard.ts";
-import { bodiesOfDay, daysOf, numbers, publishedOf } from "./statements.ts";
+import {
+  bodiesOfDay,
+  daysOf,
+  heldOf,
+  numbers,
+  publishedOf,
+} from "./statements.ts";
 
 /** A shard, and the server that it is on. */
 interface Member {
@@ -26,6 +39,7 @@ export type Opened =
     | "publish"
     | "published"
     | "reports"
+    | "held"
     | "remove"
     | "sweep"
   >
@@ -96,6 +110,16 @@ export function openShards(
         }
       }
     },
+    async held({ instance, after = START }) {
+      const name = instanceName(instance);
+      const { product, key } = after;
+      const id = /^\d{1,20}$/.test(key) ? BigInt.asUintN(64, BigInt(key)) : 0n;
+      const found = await Promise.all(
+        members.map(({ server }) => server.rows(heldOf, { name, product, id })),
+      );
+      const all = found.flat() as unknown as readonly HeldReport[];
+      return [...all].sort(compareNumbered).slice(0, MOST_HELD);
+    },
     // An instance may be on any shard, as it stays where it was when a shard is added.
     async remove(instance, day) {
       await Promise.all(
@@ -109,6 +133,15 @@ export function openShards(
       await Promise.all(clients.map((client) => client.close()));
     },
   };
+}
+
+/** Places are in the order of their numbers. */
+function compareNumbered(a: HeldPlace, b: HeldPlace): number {
+  const wide = ({ product, key }: HeldPlace) => ({
+    product,
+    key: key.padStart(20, "0"),
+  });
+  return comparePlaces(wide(a), wide(b));
 }
 
 /** The URL of a server for each shard: of its first replica. All servers have the port of the one that was given. */

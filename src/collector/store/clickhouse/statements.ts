@@ -1,4 +1,5 @@
 /** The statements over the tables of `tables.ts`; all values are typed parameters. */
+import { MOST_HELD } from "../held.ts";
 import { bitOfUnit } from "../period.ts";
 import type { Unit } from "../store.ts";
 import {
@@ -222,6 +223,13 @@ export const publishedOf: string =
   "SELECT product, unit, start, argMin(body, at) AS told FROM published " +
   "WHERE product = {product:String} AND unit = {unit:String} " +
   "AND start BETWEEN {from:Date} AND {to:Date} GROUP BY product, unit, start ORDER BY start";
+
+/** The next reports of an instance, in the order of their places. */
+export const heldOf: string =
+  "SELECT product, toString(id) AS key, body FROM reports WHERE who > 0 " +
+  "AND who IN (SELECT who FROM instances WHERE name = {name:UInt128}) " +
+  "AND (product, id) > ({product:String}, {id:UInt64}) " +
+  `ORDER BY product, id LIMIT ${MOST_HELD}`;
 
 /** The days of a product's reports. */
 export const daysOf: string = "SELECT DISTINCT day FROM reports " +

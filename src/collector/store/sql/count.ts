@@ -1,8 +1,10 @@
 /** Counting: reads the tallies and groups them by period. */
+import { START } from "../held.ts";
 import type {
   Counted,
   CountedCell,
   CountQuery,
+  HeldQuery,
   Published,
   ReportsQuery,
 } from "../store.ts";
@@ -71,4 +73,9 @@ export function bodies(
   after: { readonly day: string; readonly serial: number },
 ): Statement {
   return statement(sql.bodies, from, to, product, after.day, after.serial);
+}
+
+/** The query for the next reports of an instance. */
+export function heldQuery({ instance, after = START }: HeldQuery): Statement {
+  return statement(sql.held, instance, after.product, after.key);
 }

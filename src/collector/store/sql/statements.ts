@@ -1,4 +1,5 @@
 /** The statements of a store in SQLite or D1, made from the description of its tables. Rows are passed as JSON. */
+import { MOST_HELD } from "../held.ts";
 import * as tables from "./tables.ts";
 import { insertMany, insertOne, sqliteChange } from "./table.ts";
 
@@ -37,6 +38,7 @@ export type SqlName =
   | "published"
   | "count"
   | "bodies"
+  | "held"
   | "ofInstance"
   | "dropInstance"
   | "dropActive"
@@ -100,6 +102,9 @@ export const sql: Readonly<Record<SqlName, string>> = {
   bodies:
     "SELECT serial, day, body FROM reports WHERE day BETWEEN ? AND ? AND product = ? " +
     "AND (day, serial) > (?, ?) ORDER BY day, serial LIMIT 200",
+  held: "SELECT product, id AS key, body FROM reports " +
+    "WHERE instance = ? AND nameless = 0 AND (product, id) > (?, ?) " +
+    `ORDER BY product, id LIMIT ${MOST_HELD}`,
   ofInstance:
     "SELECT product, day, nameless, cells, hash, bare FROM reports WHERE instance = ? ORDER BY serial",
   dropInstance: "DELETE FROM reports WHERE instance = ?",
