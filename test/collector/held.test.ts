@@ -59,7 +59,8 @@ describe("an instance asks what is kept of it", () => {
     }
     const found: number[] = [];
     let pages = 0;
-    for (let after: unknown;; pages++) {
+    let after: unknown;
+    for (;; pages++) {
       const text = await (await ask(collector, { proof, after })).text();
       expect(text.length).toBeLessThan(2 ** 19);
       const { reports, next } = JSON.parse(text);

@@ -6,7 +6,8 @@ import { deepStrictEqual, strictEqual } from "./equal.ts";
 /** Every page of an instance. */
 async function pages(store: Store, instance: string): Promise<string[][]> {
   const found: string[][] = [];
-  for (let after: HeldPlace | undefined;;) {
+  let after: HeldPlace | undefined;
+  for (;;) {
     const page = await store.held({ instance, ...(after && { after }) });
     if (!page.length) return found;
     found.push(page.map(({ body }) => body));
