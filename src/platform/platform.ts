@@ -54,6 +54,8 @@ export interface Platform {
   readonly now: () => number;
   /** As many random bytes as asked for, fit for secrets. */
   readonly random: (bytes: number) => Uint8Array;
+  /** SHA-256 of a text in UTF-8, as 64 lowercase hexadecimal digits. @default Candor's own, in JavaScript */
+  readonly sha256?: (text: string) => string;
   /** Timers, which should not keep a process alive. */
   readonly timers: {
     /** Calls `run` once, after `ms` milliseconds. */

@@ -3,6 +3,7 @@
 // timer would fire again and again.
 
 import { SECOND } from "../contract/time.ts";
+import { digest } from "../hash/digest.ts";
 import type { Platform, State } from "../platform/platform.ts";
 import { withTimeout } from "../send/waits.ts";
 import { callHost } from "./host-call.ts";
@@ -12,6 +13,8 @@ const MOST_STATE = 5 * SECOND;
 
 /** Longest time for the lock, and for what is done under it: the state is read and written. */
 const MOST_LOCKED = 3 * MOST_STATE;
+
+const HASH = /^[\da-f]{64}$/;
 
 /** The same platform, whose calls end. Each member is called on the platform itself, which may be a class. */
 export function guardPlatform(platform: Platform): Platform {
@@ -28,6 +31,14 @@ export function guardPlatform(platform: Platform): Platform {
     now: () => expectValid(() => platform.now(), Number.isFinite),
     random: (bytes) =>
       expectValid(() => platform.random(bytes), ArrayBuffer.isView),
+    ...(platform.sha256 && {
+      sha256(text) {
+        const hash: unknown = callHost(() => platform.sha256!(text));
+        return typeof hash === "string" && HASH.test(hash)
+          ? hash
+          : digest(text);
+      },
+    }),
     timers: platform.timers,
     background: (work) => platform.background?.(work),
     environment: () =>

@@ -5,7 +5,8 @@ import type { Facts } from "../collect/collect.ts";
 import { environment } from "../collect/environment.ts";
 import { PROTOCOL, type Report, REPORT_BYTES } from "../contract/report.ts";
 import { SECOND } from "../contract/time.ts";
-import { configHash } from "../hash/config-hash.ts";
+import { canonicalJson } from "../hash/canonical-json.ts";
+import { digest } from "../hash/digest.ts";
 import { clusterOf, instanceOf, proofOf, reportId } from "../hash/identity.ts";
 import { utf8 } from "../hash/sha256.ts";
 import type { ClientState, Sealed } from "./client-state.ts";
@@ -26,7 +27,7 @@ export type Content = { readonly [K in keyof Report]?: Report[K] | undefined };
  * @param now The clock.
  */
 export function contentOf(
-  { options, anonymizeOptionsFor, state: keeper }: Context,
+  { options, platform, anonymizeOptionsFor, state: keeper }: Context,
   state: ClientState,
   { failed, ...facts }: Facts,
   now: number,
@@ -45,7 +46,9 @@ export function contentOf(
     // After the clock was set back there is no window.
     window: now > window ? Math.round((now - window) / SECOND) : undefined,
     config,
-    configHash: config === undefined ? undefined : configHash(config),
+    configHash: config === undefined
+      ? undefined
+      : (platform.sha256 ?? digest)(canonicalJson(config)),
     metrics,
     events,
     dropped,

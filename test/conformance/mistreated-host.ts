@@ -7,6 +7,7 @@ import {
   type Platform,
   type Telemetry,
 } from "../../mod.ts";
+import { digest } from "../../src/hash/digest.ts";
 import type { Case } from "./case.ts";
 import { type Callback, type Manner, manners } from "./manners.ts";
 import { same } from "./same.ts";
@@ -16,6 +17,7 @@ const members = [
   ...["log", "dialect", "config.read", "metrics.read", "getItem", "setItem"],
   ...["removeItem", "replace", "fetch", "background", "set", "clear"],
   ...["onHidden", "lock", "environment", "now", "random", "env", "argv"],
+  "sha256",
 ];
 
 /** A getter's promise is a value that nobody waits for. */
@@ -67,6 +69,7 @@ function program(
     },
     now: bad("now", () => Date.now()),
     random: bad("random", random),
+    sha256: bad("sha256", digest),
     background: bad("background", () => {}),
     environment: bad("environment", () => ({ os: "linux" })),
     lock: bad("lock", ((_, run) => run()) as NonNullable<Platform["lock"]>),

@@ -97,6 +97,7 @@ test("guardPlatform() passes every member of a platform on", () => {
     onStored: () => () => {},
     policy: { hal: "off" },
     lacks: () => ["--allow-net"],
+    sha256: () => "0".repeat(64),
     saveFile: async () => {},
   };
   const guarded = guardPlatform(all);

@@ -3,6 +3,7 @@ import process from "node:process";
 import type { DirectoryOptions } from "../files/directory-options.ts";
 import { callerOf } from "./caller.ts";
 import { fileState } from "../files/file-state.ts";
+import { nativeSha256 } from "./native-sha256.ts";
 import { architecture, osFamily, readable, runtimeName } from "./machine.ts";
 import { memory } from "../memory.ts";
 import type { Platform } from "../platform.ts";
@@ -40,6 +41,7 @@ export function processPlatform(
       const { writeNewFile } = await import("../files/write-new-file.ts");
       await writeNewFile(path, text);
     },
+    sha256: nativeSha256,
     fetch: unrefFetch(undefined, process.env),
     timers: {
       set: (run, ms) => setTimeout(run, ms).unref(),
