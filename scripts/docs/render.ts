@@ -42,7 +42,10 @@ export function render(
       link({ href, tokens }: Tokens.Link) {
         const text = this.parser.parseInline(tokens);
         const target = addressOf(href, source, pages);
-        return target ? `<a href="${escape(target)}">${text}</a>` : text;
+        // A file of the repository that is no page, such as a test: set off, so that its title is seen as one.
+        return target
+          ? `<a href="${escape(target)}">${text}</a>`
+          : `<cite>${text}</cite>`;
       },
       // A table may be wider than a small screen. It scrolls by itself then, and the keyboard can reach it.
       table(token: Tokens.Table) {

@@ -63,7 +63,7 @@ code{font-family:ui-monospace,SFMono-Regular,"SF Mono",Menlo,Consolas,monospace;
 pre{overflow:auto;padding:.9rem 1.1rem;border:1px solid var(--line);border-radius:.7rem;background:var(--card);line-height:1.5;overflow-wrap:normal}
 .wide{overflow-x:auto;margin:1rem 0}
 table{border-collapse:collapse;width:100%;font-size:.94rem;overflow-wrap:normal}
-td code,th code{overflow-wrap:anywhere}
+td code,th code{overflow-wrap:break-word}
 th,td{text-align:left;vertical-align:top;padding:.5rem .9rem .5rem 0;border-bottom:1px solid var(--line)}
 thead th{font-weight:620}
 img{max-width:100%;height:auto}

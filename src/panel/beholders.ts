@@ -10,24 +10,16 @@ export function beholdersSection(
   return html`
     <section aria-labelledby="beholders">
       <h2 id="beholders">Who sees what</h2>
-      <table>
-          <thead>
-            <tr>
-              <th scope="col">Who</th>
-              <th scope="col">Sees</th>
-              <th scope="col">Doesn't see</th>
-            </tr>
-          </thead>
-          <tbody>${seenBy.map(({ who, sees, hidden }) =>
-            html`
-              <tr>
-                <th scope="row">${who}</th>
-                <td>${sees}</td>
-                <td>${hidden}</td>
-              </tr>
-            `
-          )}</tbody>
-      </table>
+      <dl>${seenBy.map(({ who, sees, hidden }) =>
+        html`
+          <div>
+            <dt>What ${who} sees</dt>
+            <dd>${sees}</dd>
+            <dt>What it doesn't see</dt>
+            <dd>${hidden}</dd>
+          </div>
+        `
+      )}</dl>
       ${isRelayed && html`<p>${WHO_RUNS_RELAY}</p>`}
     </section>
   `;

@@ -32,9 +32,10 @@ export function fieldsSection(view: View): Html {
   return html`
     <section class="wide" aria-labelledby="fields">
     <h2 id="fields">Every field</h2>
-    <p>This program declares ${fields.length} fields. ${marked
-      .length} may leave, ${stays
-      .length} stay here. Nothing outside these lists ever leaves.</p>
+    <p>Of ${count(fields.length)} that this program declares, ${marked
+      .length} may leave and ${stays.length} ${stays.length === 1
+      ? "stays"
+      : "stay"} here. Nothing outside these lists ever leaves.</p>
     <h3>What may leave</h3>
     ${marked.length > 0
       ? html`<ul class="fields">${
@@ -43,7 +44,7 @@ export function fieldsSection(view: View): Html {
       : html`<p>Nothing.</p>`}
     <details${stays.length <= FEW && html`
       open
-    `}><summary>What stays: ${stays.length} fields</summary>
+    `}><summary>What stays: ${count(stays.length)}</summary>
     <ul class="names">${stays.map(({ path, kind }) =>
       html`<li><code>${breakablePath(path)}</code> <small>${kind}</small></li>`
     )}</ul></details>
@@ -58,6 +59,10 @@ export function fieldsSection(view: View): Html {
     )}</ul></details>
     </section>
   `;
+}
+
+function count(fields: number): string {
+  return `${fields} ${fields === 1 ? "field" : "fields"}`;
 }
 
 function fieldItem(
@@ -93,7 +98,9 @@ function fieldItem(
 
 function reasonOf({ by, isNamed }: WithheldField, about: About): string {
   if (by !== "stored") return `kept here by ${voiceName(by, about)}`;
-  return isNamed ? "you said no to it" : "you said no to what it is in";
+  return isNamed
+    ? "you said no to it"
+    : "you said no to its category, or to the part that it belongs to";
 }
 
 /** Says no to one field, or takes that back. It belongs to the form with the switch, as the token is there. */

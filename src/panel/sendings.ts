@@ -25,7 +25,10 @@ export function sendingsSection({ status, about, preview, now }: View): Html {
     ["Pseudonym", instance && html`<code>${instance}</code>`],
     [
       "Deletion",
-      forgetting > 0 && `${forgetting} requests wait for an answer`,
+      forgetting > 0 &&
+      `${forgetting} ${
+        forgetting === 1 ? "request waits" : "requests wait"
+      } for an answer`,
     ],
     ["Newer release", release?.version],
   ];
@@ -53,7 +56,7 @@ function result({ kind, reason }: Partial<Outcome> = {}): string | undefined {
     case "later":
       return `It failed for now${why}: the same bytes are sent again.`;
     case "dropped":
-      return `It was given up${why}.`;
+      return `It isn't sent again${why}.`;
     case "skipped":
       return reason === "log"
         ? "It was printed."

@@ -74,6 +74,7 @@ dl div { padding: .5rem 0; border-bottom: 1px solid var(--line); }
 dl div:first-child { padding-top: 0; }
 dt { font-size: .86rem; color: var(--soft); }
 dd { margin: 0; }
+dd + dt { margin-top: .3rem; }
 details { border-bottom: 1px solid var(--line); padding: .2rem 0; }
 summary { cursor: pointer; padding: .6rem 0; font-weight: 500; }
 details[open] { padding-bottom: 1rem; }

@@ -42,7 +42,7 @@ export function switchSection(view: View): Html {
 }
 
 const SAVE =
-  "From then on what isn't switched on here stays here, also of reports that wait.";
+  "From then on, nothing leaves of what is switched off above, not even with a report that is waiting.";
 const ERASED =
   "This installation's id and secret, waiting reports and the past reports below are erased.";
 const SWITCH_OFF = `From then on nothing is sent. ${ERASED}`;

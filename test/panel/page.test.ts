@@ -39,7 +39,7 @@ test("the page says when the next report is sent, when the last one was, and its
   const outcomes = {
     sent: "The collector accepted it.",
     later: "It failed for now (no answer): the same bytes are sent again.",
-    dropped: "It was given up (no answer).",
+    dropped: "It isn't sent again (no answer).",
   };
   for (const [kind, sentence] of Object.entries(outcomes)) {
     const outcome = { kind, reason: "no answer" };

@@ -62,16 +62,16 @@ export function collected(
 function published(step: number, unit: Unit | null): Html {
   return html`
     <ul>
-      <li>Numbers count distinct instances, not reports. Versions and fields are told by ${unit}, and by no other length of time,
-        as overlapping periods could be compared.</li>
-      <li>A ${unit} is published once, after it is over and a day of grace has passed. Afterwards its numbers never change.</li>
+      <li>Numbers count distinct instances, not reports. Versions and fields are shown by ${unit} only, because
+        numbers of periods that overlap could be subtracted from each other.</li>
+      <li>The numbers of a ${unit} are published once, on the second day after its end, and never change afterwards.</li>
       <li>If an installation deletes its data, its reports and all numbers that aren't published yet are deleted with it. Published
-        numbers stay, as they tell nothing about a single installation.</li>
+        numbers stay: no single installation can be found in them.</li>
       <li>Numbers of instances are multiples of ${step}. The numbers of versions and values also contain a random part of
         about ${step}, and stay the same until they have moved by more than ${3 *
-          step}. How often events happened is told roughly: 1, 2 or 5 times a power of ten.</li>
-      <li>A value is shown from about ${3 *
-        step} instances on, so there may be further values.</li>
+          step}. How often an event happened is rounded to 1, 2 or 5 times a power of ten.</li>
+      <li>A value is shown once about ${3 *
+        step} instances have it. There may be values that fewer have.</li>
     </ul>
   `;
 }

@@ -73,7 +73,7 @@ export function noProductsPage(): string {
   return messagePage(
     "Nothing to show",
     html`
-      <p>This collector has no products yet. Their names and schemas are an option of the collector.</p>
+      <p>This collector has no products yet. Give it your program's schemas: the option <code>products</code>, or <code>candor serve --products</code>.</p>
     `,
   );
 }

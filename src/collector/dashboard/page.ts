@@ -111,14 +111,14 @@ function noFields({ product, unit, fieldUnit }: Tally): Html {
   if (fieldUnit === null || fieldUnit === unit) {
     return html`
       <p
-        class="about apart">In these ${unit}s no field is told, as fields were told in another unit.</p>
+        class="about apart">No field is shown for these ${unit}s, because fields were published in another unit then.</p>
     `;
   }
   const query = new URLSearchParams({ product, unit: fieldUnit });
   return html`
     <p
-      class="about apart">By ${unit}, only the number of active instances is told. <a href="?${`${query}`}">Versions and fields are
-      told by ${fieldUnit}</a>.</p>
+      class="about apart">By ${unit}, only the number of active instances is shown. <a href="?${`${query}`}">Versions and fields are
+      shown by ${fieldUnit}</a>.</p>
   `;
 }
 
@@ -140,9 +140,9 @@ function empty({ periods, k, unit, next }: Tally): Html {
         <h2>No numbers yet</h2>
         <p>The first ones appear on <b>${weekday(
           next,
-        )}</b> (UTC), if reports arrive before. A ${unit}'s numbers are published once, after it is over and a day of grace has
-          passed.</p>
-        <p>Until then, nothing about single reports is told here. Whether they arrive is in the collector's log and metrics.</p>
+        )}</b> (UTC), if reports arrive before. A ${unit}'s numbers are published once, on the second day after its
+          end.</p>
+        <p>Until then, this page says nothing about reports. The collector's log and metrics say whether they arrive.</p>
       </div>
     `;
   }

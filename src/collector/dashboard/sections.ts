@@ -69,7 +69,7 @@ export function sections(
         <div class="grid">${shown.map((field) => card(field, tally))}</div>
         ${list(
           hidden,
-          "not shown: no value of theirs has enough instances",
+          "not shown: too few instances have the same value",
         )}${list(unset, "not reported")}</section>
       `,
     }];

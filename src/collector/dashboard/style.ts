@@ -73,6 +73,7 @@ code{font-family:ui-monospace,SFMono-Regular,"SF Mono",Menlo,Consolas,monospace;
 .lede b{color:var(--ink);font-weight:600}
 .chooser{display:flex;flex-wrap:wrap;gap:.65rem;align-items:end;margin-top:clamp(1.5rem,2.5vw,2.25rem)}
 .chooser label{display:grid;gap:.25rem;font-size:.8rem;font-weight:560;color:var(--soft);flex:1 1 8.3rem;max-width:15rem}
+.chooser label:has([name=unit]){flex-basis:10.5rem}
 .chooser input,.chooser select,.chooser button{font:inherit;font-size:1rem;font-weight:400;min-height:2.75rem;min-width:0;width:100%;
   padding:.4rem .7rem;border:1px solid var(--soft);border-radius:.6rem;background:var(--card);color:var(--ink)}
 .chooser input{padding:.4rem .5rem}

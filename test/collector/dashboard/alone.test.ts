@@ -102,7 +102,7 @@ test("with k = 2 a day with one instance is too small to show", async () => {
   expect(await read(1, { k: 2 })).toContain("Too few to show");
   const text = await read(30, { k: 2 });
   expect(text).toContain("Numbers of instances are multiples of 5.");
-  expect(text).toContain("A value is shown from about 15 instances on");
+  expect(text).toContain("A value is shown once about 15 instances have it");
 });
 
 test("the legend has 'others' only if there are other versions", async () => {
