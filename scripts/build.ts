@@ -12,7 +12,7 @@ rmSync(join(root, "dist"), { recursive: true, force: true });
 const tsc = join(root, "node_modules/typescript/bin/tsc");
 const { code } = await run({
   file: process.execPath,
-  args: [tsc, "-p", "tsconfig.build.json"],
+  args: [tsc, "-p", "tsconfig.build.json", "--singleThreaded"],
 });
 if (code === 0) {
   await bundleLibrary();

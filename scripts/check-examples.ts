@@ -26,7 +26,7 @@ export async function checkExamples(
       file: process.execPath,
       args: [
         join(root, "node_modules/typescript/bin/tsc"),
-        ...["-p", folder, "--pretty", "false"],
+        ...["-p", folder, "--pretty", "false", "--singleThreaded"],
       ],
       cwd: folder,
       quiet: true,

@@ -25,7 +25,7 @@ let app: Installed;
 let collector: string;
 let example: string;
 beforeAll(async () => {
-  app = await install("valibot", "hono", "d3-scale", "d3-shape");
+  app = await install();
   collector = join(app.folder, "collector");
   cpSync(join(root, "deploy/cloudflare"), collector, { recursive: true });
   example = copyExample("cloudflare-worker", app.folder);

@@ -21,7 +21,7 @@ let chromium: Chromium;
 /** Where the page sends to. */
 let endpoint = "https://stats.example.org/v1/reports";
 beforeAll(async () => {
-  [app, chromium] = await Promise.all([install("valibot"), startChromium()]);
+  [app, chromium] = await Promise.all([install(), startChromium()]);
   cwd = copyExample("browser-app", app.folder);
   const built = await run({
     file: "esbuild",

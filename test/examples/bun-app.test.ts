@@ -11,7 +11,7 @@ import { serving } from "./serving.ts";
 let app: Installed;
 let cwd: string;
 beforeAll(async () => {
-  app = await install("valibot");
+  app = await install();
   cwd = copyExample("bun-app", app.folder);
 }, 300_000);
 afterAll(() => app?.dispose());

@@ -10,7 +10,7 @@ const HOUR = 3_600_000;
 let app: Installed;
 let cwd: string;
 beforeAll(async () => {
-  app = await install("valibot", "hono", "d3-scale", "d3-shape");
+  app = await install();
   cwd = copyExample("cloudflare-worker", app.folder);
 }, 300_000);
 afterAll(() => app?.dispose());

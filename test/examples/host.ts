@@ -9,7 +9,7 @@ import {
 import { join } from "node:path";
 import { packageJson } from "../../scripts/manifests.ts";
 import { root } from "../../scripts/root.ts";
-import { type Installed, packAndInstall } from "../packed/pack.ts";
+import { type Installed, packAndLink } from "../packed/pack.ts";
 import { folder } from "./program.ts";
 
 /** What a program keeps, as far as tests look at it. */
@@ -32,11 +32,17 @@ export interface Home extends Disposable {
   age(product: string, ms: number): void;
 }
 
-/** Installs the packed package, and what a program needs beside it, in the versions that npm has here already. */
-export function install(...beside: readonly string[]): Promise<Installed> {
+/** All that the examples and the guides need beside the package. They share one installation, as npm takes seconds for it. */
+const BESIDE: readonly string[] = [
+  ...["valibot", "hono", "@hono/node-server", "d3-scale", "d3-shape"],
+  ...["express", "fastify"],
+];
+
+/** Installs the packed package, and what programs need beside it, in the versions that npm has here already. */
+export function install(): Promise<Installed> {
   const { dependencies, devDependencies } = packageJson;
-  return packAndInstall(
-    ...beside.map((name) =>
+  return packAndLink(
+    ...BESIDE.map((name) =>
       `${name}@${dependencies[name] ?? devDependencies[name]}`
     ),
   );

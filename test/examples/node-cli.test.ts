@@ -18,7 +18,7 @@ const DAY = 86_400_000;
 let app: Installed;
 let main: string;
 beforeAll(async () => {
-  app = await install("valibot");
+  app = await install();
   main = join(copyExample("node-cli", app.folder), "main.ts");
   writeFileSync(join(app.folder, "text"), "to be or not\nto be\n");
 }, 300_000);

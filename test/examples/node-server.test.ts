@@ -9,7 +9,7 @@ import { serving } from "./serving.ts";
 let app: Installed;
 let cwd: string;
 beforeAll(async () => {
-  app = await install("valibot", "hono", "@hono/node-server");
+  app = await install();
   cwd = copyExample("node-server", app.folder);
 }, 300_000);
 afterAll(() => app?.dispose());

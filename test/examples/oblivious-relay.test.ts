@@ -27,7 +27,7 @@ const site = await servingHere((request) => {
 let app: Installed;
 let cwd: string;
 beforeAll(async () => {
-  app = await install("hono", "@hono/node-server");
+  app = await install();
   cwd = copyExample("oblivious-relay", app.folder);
   const file = join(cwd, "relay.ts");
   const text = readFileSync(file, "utf8");

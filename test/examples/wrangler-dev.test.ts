@@ -14,7 +14,7 @@ import { copyExample, install } from "./host.ts";
 let app: Installed;
 let cwd: string;
 beforeAll(async () => {
-  app = await install("valibot", "hono", "d3-scale", "d3-shape");
+  app = await install();
   cwd = copyExample("cloudflare-worker", app.folder);
 }, 300_000);
 afterAll(() => app?.dispose());

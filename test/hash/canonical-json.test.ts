@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import fc from "fast-check";
 import { canonicalJson } from "../../src/hash/canonical-json.ts";
 import { documents, numbers, refusedNumbers } from "./rfc8785.ts";
+import { anyLetter } from "../any-letter.ts";
 
 const hostile = { toJSON: () => "secret", toString: () => "secret" };
 
@@ -143,8 +144,8 @@ describe("canonicalJson() and objects", () => {
 });
 
 describe("canonicalJson() of any JSON value", () => {
-  const wellFormed = fc.string({ unit: "binary", maxLength: 12 });
-  const json = fc.jsonValue({ stringUnit: "binary" });
+  const wellFormed = fc.string({ unit: anyLetter, maxLength: 12 });
+  const json = fc.jsonValue({ stringUnit: anyLetter });
 
   test("writes lists of texts, numbers and booleans as JSON.stringify() does, whatever their size", () => {
     const text = fc.string({ unit: "grapheme", maxLength: 2000, size: "max" })

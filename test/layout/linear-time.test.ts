@@ -9,13 +9,16 @@ import { root } from "../../scripts/root.ts";
 import { sourceFiles } from "../../scripts/source-files.ts";
 import { cpuTime } from "../cpu-time.ts";
 
-/** Step by step, as two to the power of a length is soon more than anybody waits for. */
-const LENGTHS = [
-  ...Array.from({ length: 30 }, (_, step) => 8 + 4 * step),
-  ...[200, 300, 1000, 4000, 20_000],
-];
+/** The longest text that a pattern is tried on. */
+const LONGEST = 20_000;
 /** Milliseconds: the square of the longest takes three times as long, and what is linear a hundredth. */
 const SLOW = 100;
+/**
+ * What takes SLOW milliseconds for the longest text and isn't linear takes at least a 25th of that for a text of this
+ * length. What takes less than DOUBTFUL isn't tried on longer ones.
+ */
+const LONG = 4_000;
+const DOUBTFUL = 1;
 
 /** What never sees a foreign text of that length, by its source: what it is held to, and why. */
 const BOUNDED = new Map<string, readonly [length: number, why: string]>([
@@ -58,9 +61,7 @@ test("slowest() finds the usual patterns with backtracking", () => {
 });
 
 /** The text on which a pattern takes too long, if one is found. */
-function slowest(pattern: RegExp, most = Infinity): string | undefined {
-  const lengths = LENGTHS.filter((length) => length < most);
-  if (Number.isFinite(most)) lengths.push(most);
+function slowest(pattern: RegExp, most = LONGEST): string | undefined {
   const known = letters(pattern);
   const part = fc.array(fc.constantFrom(...known), {
     minLength: 1,
@@ -79,9 +80,15 @@ function slowest(pattern: RegExp, most = Infinity): string | undefined {
       part,
       fc.oneof(fc.constantFrom("", "\0", "!", "\n"), part),
       (head, pump, tail) => {
-        for (const length of lengths) {
+        let took = 0;
+        for (
+          let length: number | undefined = 8;
+          length !== undefined;
+          length = nextLength(length, took, most)
+        ) {
           const middle = pump.repeat(Math.ceil(length / pump.length));
-          if (isQuick(pattern, head + middle + tail)) continue;
+          took = timeOf(pattern, head + middle + tail);
+          if (took < SLOW) continue;
           found = `${JSON.stringify([head, pump, tail])}, ${length} letters`;
           return false;
         }
@@ -93,8 +100,24 @@ function slowest(pattern: RegExp, most = Infinity): string | undefined {
   return found;
 }
 
+/** In small steps where it takes time, as two to the power of a length is soon more than anybody waits for. */
+function nextLength(
+  length: number,
+  took: number,
+  most: number,
+): number | undefined {
+  const isDoubtful = took > DOUBTFUL;
+  if (length >= most || length >= LONG && !isDoubtful) return undefined;
+  const step = length < 300
+    ? isDoubtful ? 1.05 : 1.25
+    : isDoubtful
+    ? 1.25
+    : 2.5;
+  return Math.min(Math.ceil(length * step), most);
+}
+
 /** By the clock, which costs nothing to read; what is slow by it must be slow by the processor's time, too. */
-function isQuick(pattern: RegExp, text: string): boolean {
+function timeOf(pattern: RegExp, text: string): number {
   const look = (): void => {
     pattern.lastIndex = 0;
     text.replace(pattern, "");
@@ -102,7 +125,7 @@ function isQuick(pattern: RegExp, text: string): boolean {
   const started = performance.now();
   look();
   const took = performance.now() - started;
-  return took < SLOW || took < 10 * SLOW && cpuTime(look) < SLOW;
+  return took < SLOW || took > 10 * SLOW ? took : cpuTime(look);
 }
 
 /** What a pattern speaks of: its letters and words, and one of each class. */

@@ -73,6 +73,8 @@ export function tsconfig(resolution: "node16" | "bundler"): string {
       strict: true,
       exactOptionalPropertyTypes: true,
       skipLibCheck: resolution === "bundler",
+      // TypeScript's own declarations aren't what the package brings.
+      skipDefaultLibCheck: true,
       noEmit: true,
     },
     files: ["app.ts"],

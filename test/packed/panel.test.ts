@@ -13,7 +13,7 @@ const PROGRAM = "panel-servers.mjs";
 
 let app: Installed;
 beforeAll(async () => {
-  app = await install("express", "fastify", "hono", "@hono/node-server");
+  app = await install();
   copyFileSync(join(root, "test/packed", PROGRAM), join(app.folder, PROGRAM));
 }, 300_000);
 afterAll(() => app?.dispose());
