@@ -11,7 +11,7 @@ export interface SizeBudget {
  * design asks for 20, 30 and 10 KB, which consent to parts, policies, checked options and guarded platforms have exceeded.
  */
 export const sizeBudgets: readonly SizeBudget[] = [
-  { entry: ".", counts: "loaded at once", bytes: 25.75 * 1024 },
+  { entry: ".", counts: "loaded at once", bytes: 21 * 1024 },
   { entry: ".", counts: "all", bytes: 46 * 1024 },
   // Of these, the scrub's expressions take 1.3 KB, and SHA-256 and HMAC 2.9.
   { entry: "./anonymize", counts: "all", bytes: 11 * 1024 },

@@ -3,21 +3,18 @@
 import type { Schema } from "./schema/shape.ts";
 import { LAST_TIME, MINUTE, SECOND } from "./contract/time.ts";
 import { sleep } from "./send/waits.ts";
+import { disable, enable, refuse } from "./telemetry/choose.ts";
 import { createContext } from "./telemetry/context.ts";
-import { FAULT, FAULTY_STATUS } from "./telemetry/fault.ts";
+import { UNLOADED } from "./telemetry/doubt.ts";
+import { FAULT, FAULTY_STATUS, statusWithout } from "./telemetry/fault.ts";
 import { callHost, neverRejects } from "./telemetry/host-call.ts";
 import { whileAwaited } from "./telemetry/keep-alive.ts";
-import {
-  disable,
-  enable,
-  noticeOf,
-  requestDeletion,
-  sendDeletions,
-} from "./telemetry/operator.ts";
+import { loadPart } from "./telemetry/load-part.ts";
+import { noticeOf } from "./telemetry/notice-of.ts";
 import type { Events, TelemetryOptions } from "./telemetry/options.ts";
 import { createEventRecorder } from "./telemetry/record-events.ts";
 import type { Preview, Telemetry } from "./telemetry/surface.ts";
-import { tick } from "./telemetry/tick.ts";
+import { tickIfAllowed } from "./telemetry/tick-if-allowed.ts";
 import { createTimer, inBackground } from "./telemetry/timer.ts";
 import type { MetricsOf } from "./telemetry/typed.ts";
 import { lookForRelease } from "./telemetry/look-for-release.ts";
@@ -56,12 +53,12 @@ export function createTelemetry<
 ): Telemetry<E> {
   // The parts don't know the schemas: to them every fact is `unknown`.
   const context = createContext(options as unknown as TelemetryOptions);
-  const { platform, state, session, decision } = context;
+  const { platform, session, decision, queue } = context;
   const events = createEventRecorder(context);
 
   const tickAt = async (now: number, after?: Promise<unknown>) => {
     await after;
-    return (await tick(context, events, now)).outcome;
+    return (await tickIfAllowed(context, events, now)).outcome;
   };
 
   /** After an explicit no there is nothing to stay alive for. */
@@ -78,14 +75,20 @@ export function createTelemetry<
     platform,
     isStarted: () => !!session.isStarted,
     isOff: () => !!session.isOff,
-    tick: async () => (await tick(context, events, platform.now())).next,
+    tick: async () =>
+      (await tickIfAllowed(context, events, platform.now())).next,
     onHidden: flush,
     choiceKey: context.choices.key,
     pause: Math.min(MINUTE, context.look),
   });
+  const lookAt = async () => {
+    const look = await loadPart(() => import("./telemetry/look.ts"));
+    return { ...look, pipeline: (await context.pipeline()).context };
+  };
   const status = neverRejects(async () => {
-    const { statusOf } = await import("./telemetry/look.ts");
-    const found = await statusOf(context);
+    const found = await lookAt()
+      .then(({ statusOf, pipeline }) => statusOf(pipeline))
+      .catch((error) => statusWithout(context, error));
     // Looking has found a yes that another process stored: it takes effect now, and not at the next hourly look.
     if (session.isStarted && session.isOff && found.mode !== "off") {
       session.isOff = false;
@@ -116,15 +119,16 @@ export function createTelemetry<
     how: "enable" | "disable",
     names: readonly string[],
   ) => {
-    const { disableParts, enableParts, refusalOf } = await import(
-      "./telemetry/choose-parts.ts"
-    );
-    const refusal = refusalOf(context, names);
+    const parts = await loadPart(() => import("./telemetry/choose-parts.ts"))
+      .catch(() => undefined);
+    const refusal = parts?.refusalOf(context, names);
     if (refusal) return { ...await status(), refusal };
     if (how === "enable") {
-      if (decision().mode === "off" || decision().unread) events.clear();
-      await enableParts(context, names).catch(() => {});
-    } else await disableParts(context, names).catch(() => {});
+      if (decision().mode === "off" || decision().unread) queue.clear();
+      await parts?.enableParts(context, names).catch(() => {});
+    } else if (parts) await parts.disableParts(context, names).catch(() => {});
+    // A no to a part that can't be told is a no to everything in this process.
+    else refuse(context);
     return await afterChoice();
   };
 
@@ -157,37 +161,41 @@ export function createTelemetry<
     preview: neverRejects(
       () =>
         whileAwaited(async () => {
-          const { previewOf } = await import("./telemetry/look.ts");
-          return await previewOf(context, events);
+          const { previewOf, pipeline } = await lookAt();
+          return await previewOf(pipeline);
         }),
       { body: "" } as Preview,
     ),
-    history: neverRejects(async () => (await state.read()).history ?? [], []),
+    history: neverRejects(
+      async () => await (await context.pipeline()).history(),
+      [],
+    ),
     enable: neverRejects(async ({ only } = {}) => {
       if (only) return await chooseParts("enable", only);
       const yes = enable(context).catch(() => {});
       // What was recorded before the yes isn't sent.
-      if (decision().mode === "off" || decision().unread) events.clear();
+      if (decision().mode === "off" || decision().unread) queue.clear();
       await yes;
       return await afterChoice();
     }, FAULTY_STATUS),
     disable: neverRejects(async ({ only } = {}) => {
       if (only) return await chooseParts("disable", only);
-      events.clear();
       await disable(context);
-      await whileAwaited(() => sendDeletions(context, platform.now()))
-        .catch(() => {});
+      await whileAwaited(async () =>
+        await (await context.pipeline()).sendDeletions()
+      ).catch(() => {});
       return await afterChoice();
     }, FAULTY_STATUS),
-    forget: neverRejects(async () => {
-      await state.change((kept) => requestDeletion(kept, platform.now()));
-      return await whileAwaited(() => sendDeletions(context, platform.now()));
-    }, FAULT),
+    forget: neverRejects(
+      () => whileAwaited(async () => await (await context.pipeline()).forget()),
+      FAULT,
+    ),
     exportReport: neverRejects(
       (path) =>
         whileAwaited(async () => {
           const { exportReport } = await import("./telemetry/export-report.ts");
-          return await exportReport(context, events, path);
+          const pipeline = await context.pipeline();
+          return await exportReport(pipeline.context, events, path);
         }),
       { refusal: "Nothing was exported, as the platform fails." },
     ),
@@ -199,8 +207,14 @@ export function createTelemetry<
     ),
     // Loaded when somebody asks: a server hardly ever does.
     command: neverRejects(async (args) => {
-      const { answerCommand } = await import("./telemetry/answer-command.ts");
-      return await answerCommand(telemetry, args);
+      const part = await loadPart(() => import("./telemetry/answer-command.ts"))
+        .catch(() => undefined);
+      if (part) return await part.answerCommand(telemetry, args);
+      const [command, ...only] = args;
+      if (command === "disable") {
+        await telemetry.disable(only.length ? { only } : {});
+      }
+      return { text: `${telemetry.notice()}\n${UNLOADED}`, code: 1 };
     }, { text: "platform fault", code: 1 }),
   };
   return telemetry;

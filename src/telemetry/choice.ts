@@ -163,7 +163,7 @@ export function keepChoice(state: State, key: string): ChoiceKeeper {
     },
     refuse() {
       refusals++;
-      isRefused = true;
+      isRefused = isUnwritten = true;
       unseen = undefined;
     },
     unstoredParts: () => unstoredParts,

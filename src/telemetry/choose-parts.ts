@@ -4,8 +4,9 @@ import type { StoredChoice } from "./choice.ts";
 import type { Context } from "./context.ts";
 import { Doubt, UNREADABLE_CHOICE } from "./doubt.ts";
 import { faultOfName } from "./fault-of-name.ts";
-import { enable, refusedFields } from "./operator.ts";
-import { listWithheld, namesOf, removeWithheld } from "./withheld.ts";
+import { enable, refusedFields } from "./choose.ts";
+import { removeWithheld } from "./remove-withheld.ts";
+import { listWithheld, namesOf } from "./withheld.ts";
 
 /** Longest list of refused fields that is stored. */
 const MOST_FIELDS = 500;
@@ -57,7 +58,7 @@ export async function disableParts(
   context: Context,
   names: readonly string[],
 ): Promise<void> {
-  const { choices, named, session, state } = context;
+  const { choices, named, session } = context;
   const refused = names.filter((name) => named.categories.includes(name))
     .map((name) => [name, false] as const);
   const stored = choices.storePartialNo(names, (before) => {
@@ -75,6 +76,7 @@ export async function disableParts(
   session.leaving?.abort();
   session.leaving = undefined;
   await stored;
+  const { context: { state } } = await context.pipeline();
   await state.change((kept) =>
     removeWithheld(kept, namesOf(listWithheld(context, kept)))
   );

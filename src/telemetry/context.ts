@@ -1,29 +1,24 @@
-// What every step of the pipeline shares: the options, what is stored, and the decision whether anything may be sent.
+// What every part of the client shares: the options, and the decision whether anything may be sent. What only a sending
+// needs is in pipeline-context.ts, and is loaded with the pipeline.
 
-import type { AnonymizeOptions } from "../anonymize/options.ts";
 import type { Decision } from "../consent/decide.ts";
 import { hearVoices } from "../consent/hear-voices.ts";
-import { noticeHold } from "../consent/notice-hold.ts";
 import { DAY, HOUR } from "../contract/time.ts";
 import { hex } from "../hash/hex.ts";
-import { secretOf } from "../hash/identity.ts";
 import { memory } from "../platform/memory.ts";
 import type { Platform } from "../platform/platform.ts";
-import { type Due, due } from "../schedule/due.ts";
-import { FIRST } from "../schedule/limits.ts";
 import type { Field } from "../schema/catalogue.ts";
-import { isOpen } from "../send/breaker.ts";
 import { type ChoiceKeeper, keepChoice } from "./choice.ts";
-import type { ClientState } from "./client-state.ts";
+import { createEventQueue, type EventQueue } from "./event-queue.ts";
 import { guardPlatform } from "./guard-platform.ts";
 import { neverRejects } from "./host-call.ts";
 import type { Named } from "./fault-of-name.ts";
+import { loadPart } from "./load-part.ts";
 import type { Mistake } from "./mistakes.ts";
 import { categoriesOf, type TelemetryOptions } from "./options.ts";
+import type { Pipeline } from "./pipeline.ts";
 import { keepPolicies, type PolicyKeeper } from "./policies.ts";
 import { readOptions } from "./read-options.ts";
-import { keepState, type StateKeeper } from "./state.ts";
-import { listWithheld, namesOf } from "./withheld.ts";
 
 /** What this process did so far. */
 export interface Session {
@@ -49,8 +44,8 @@ export interface Context {
   readonly options: TelemetryOptions;
   /** What the runtime gives. */
   readonly platform: Platform;
-  /** Reads and changes the state. */
-  readonly state: StateKeeper;
+  /** The key under which the state is stored. */
+  readonly key: string;
   /** Reads and writes the choice. */
   readonly choices: ChoiceKeeper;
   /** Reads the policies. */
@@ -61,6 +56,8 @@ export interface Context {
   readonly fields: readonly Field[];
   /** The current revision of the schemas. */
   readonly revision: number;
+  /** Events that were recorded and aren't stored yet. */
+  readonly queue: EventQueue;
   /** What this process did so far. */
   readonly session: Session;
   /** How long after a tick another one looks for a yes, in milliseconds. */
@@ -84,26 +81,22 @@ export interface Context {
   decision(): Decision;
   /** Whether a release feed may be asked. */
   releaseDecision(): Decision;
-  /** The revision that was accepted. */
-  acceptedRevision(state: ClientState): number;
-  /** The time from which a default of on has to wait for a day. */
-  holdUntilDayAfter(state: ClientState): number;
-  /** When the next report is due. */
-  nextDue(state: ClientState, now: number): Due;
-  /** What the anonymizer needs to know. */
-  anonymizeOptionsFor(state: ClientState): AnonymizeOptions;
+  /** Loads what reads the state, seals and sends. Rejects with a `Doubt` if it can't be loaded. */
+  pipeline(): Promise<Pipeline>;
+  /** Whether it is loaded. */
+  isPipelineLoaded(): boolean;
+  /** Resolves when the changes of the state that were asked for are made. */
+  idle(): Promise<void>;
 }
 
 /** Reads the options. Nothing else is touched yet. */
 export function createContext(options: TelemetryOptions): Context {
   const fields = readOptions(options);
-  const { product, version, consent, release, schedule = {} } = options;
+  const { product, version, consent, release, schedule } = options;
   const platform = guardPlatform(options.platform ?? memory());
-  const { first = FIRST, every = DAY } = schedule;
   const revision = Math.max(1, ...fields.map(({ note }) => note?.since ?? 1));
   const key = `candor/${product}`;
   const choices = keepChoice(platform.state, key);
-  const state = keepState(platform, key, choices);
   const named: Named = { fields, categories: categoriesOf(options, fields) };
   const policies = keepPolicies(
     platform,
@@ -125,32 +118,24 @@ export function createContext(options: TelemetryOptions): Context {
     await policies[how]();
     if (!isRefused()) await choices[how]();
   };
-  const random = () => parseInt(hex(platform.random(6)), 16) / 2 ** 48;
-  const holdUntilDayAfter = (kept: ClientState) =>
-    noticeHold(decision().decidedBy, {
-      stored: kept.notice,
-      shown: session.shown,
-      isStarted: !!session.isStarted,
-      lasts: platform.state.lasts !== false && !state.isInMemory(),
-    });
-  const acceptedRevision = ({ accepted }: ClientState) =>
-    choices.latest()?.accepted ?? accepted ?? revision;
+  let loaded: Pipeline | undefined;
   const context: Context = {
     options,
     platform,
-    state,
+    key,
     choices,
     policies,
     named,
     fields,
     revision,
+    queue: createEventQueue(),
     session,
-    look: Math.min(HOUR, every),
+    look: Math.min(HOUR, schedule?.every ?? DAY),
     tell: neverRejects(async (line, to = options.log) => {
       await to?.(line);
       return to !== undefined;
     }, false),
-    random,
+    random: () => parseInt(hex(platform.random(6)), 16) / 2 ** 48,
     isRefused,
     hear: () => ask("read"),
     known: () => ask("known"),
@@ -171,32 +156,13 @@ export function createContext(options: TelemetryOptions): Context {
         choices.word(),
       );
     },
-    acceptedRevision,
-    holdUntilDayAfter,
-    nextDue(kept, now) {
-      const turn = due(kept.schedule ?? {}, now, {
-        first,
-        every,
-        phase: session.isStarted
-          ? 0
-          : (kept.phase ?? 0) * Math.max(0, every - first),
-        notice: holdUntilDayAfter(kept),
-      });
-      return isOpen(kept.breaker, now)
-        ? { ...turn, due: false, at: Math.max(turn.at, kept.breaker!.until!) }
-        : turn;
+    async pipeline() {
+      if (loaded) return loaded;
+      const part = await loadPart(() => import("./pipeline.ts"));
+      return loaded ??= part.createPipeline(context);
     },
-    anonymizeOptionsFor(kept) {
-      const { identity } = kept;
-      return {
-        ...options.anonymize,
-        ...(identity && { secret: secretOf(identity) }),
-        revision: acceptedRevision(kept),
-        withheld: namesOf(listWithheld(context, kept)),
-        random,
-        now: platform.now,
-      };
-    },
+    isPipelineLoaded: () => !!loaded,
+    idle: async () => await loaded?.idle(),
   };
   return context;
 }

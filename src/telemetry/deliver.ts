@@ -5,21 +5,22 @@ import { hex } from "../hash/hex.ts";
 import { called, tried } from "../send/breaker.ts";
 import { count } from "../send/outbox.ts";
 import type { Outcome } from "../send/outcome.ts";
+import { post } from "../send/post.ts";
 import type { ClientState, Sealed } from "./client-state.ts";
-import type { Context } from "./context.ts";
+import type { PipelineContext } from "./pipeline-context.ts";
 import { reportFetchOf } from "./fetch-of.ts";
-import { postLazily } from "./post-lazily.ts";
 import { MOST_SEALED, MOST_SENT } from "./limits.ts";
 import type { Wire } from "./options.ts";
 import { type Content, seal, wireOf } from "./seal.ts";
-import { isThinEnough, listWithheld, namesOf } from "./withheld.ts";
+import { isThinEnough } from "./remove-withheld.ts";
+import { listWithheld, namesOf } from "./withheld.ts";
 
 /** Browsers refuse `keepalive` to more than 64 KiB. */
 const MOST_KEEPALIVE_BYTES = 60_000;
 
 /** Seals content and stores that, before anything is sent. */
 export function sealAndStore(
-  context: Context,
+  context: PipelineContext,
   state: ClientState,
   content: Content,
   now: number,
@@ -41,7 +42,7 @@ export function sealAndStore(
 
 /** Sends a report, prints it or only keeps it, as the mode is now. */
 export async function deliver(
-  context: Context,
+  context: PipelineContext,
   sealed: Sealed,
   now: number,
 ): Promise<Outcome> {
@@ -70,13 +71,13 @@ export async function deliver(
 }
 
 /** Whether nobody said no to a part of it since it was sealed. */
-function mayLeave(context: Context, { withheld }: Sealed): boolean {
+function mayLeave(context: PipelineContext, { withheld }: Sealed): boolean {
   return isThinEnough(namesOf(listWithheld(context, {})), withheld);
 }
 
 /** The address is the endpoint or the dialect's answer, never one out of the state. */
 async function postReport(
-  context: Context,
+  context: PipelineContext,
   sealed: Sealed,
   body: string,
 ): Promise<Outcome> {
@@ -85,7 +86,7 @@ async function postReport(
   const wire = stored && wireOf(options, report);
   if (stored && !wire) return { kind: "dropped", reason: "dialect" };
   const url = urlOf(context, wire);
-  return await postLazily(url, body, {
+  return await post(url, body, {
     fetch: reportFetchOf(context) as never,
     headers: wire?.headers,
     keepalive: !!platform.onHidden && body.length < MOST_KEEPALIVE_BYTES,
@@ -105,7 +106,10 @@ async function postReport(
 }
 
 /** The operator's own collector gets what the makers' would have got. */
-function urlOf({ options, endpoint }: Context, wire: Wire | undefined): string {
+function urlOf(
+  { options, endpoint }: PipelineContext,
+  wire: Wire | undefined,
+): string {
   const own = endpoint();
   return own === options.endpoint ? wire?.url ?? own : own;
 }

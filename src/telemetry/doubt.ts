@@ -14,3 +14,6 @@ export const UNREADABLE_CHOICE = "the stored choice can't be read";
 
 /** The reason if a policy is there but can't be read or believed. */
 export const UNREADABLE_POLICY = "the policy can't be read or believed";
+
+/** The reason if the client's own code isn't there any more, or can't be fetched. */
+export const UNLOADED = "a part of the program can't be loaded";

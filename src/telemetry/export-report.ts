@@ -8,22 +8,24 @@ import { writeReportFile } from "../contract/report-file.ts";
 import { identify } from "../hash/identity.ts";
 import { afterOutcome } from "../schedule/after-outcome.ts";
 import type { ClientState, Sealed } from "./client-state.ts";
-import type { Context } from "./context.ts";
+import type { PipelineContext } from "./pipeline-context.ts";
 import { sealAndStore } from "./deliver.ts";
 import { doubtOf } from "./doubt.ts";
 import { MOST_SENT } from "./limits.ts";
-import { noticeOf } from "./operator.ts";
+import { moveEvents } from "./move-events.ts";
+import { noticeOf } from "./notice-of.ts";
 import type { EventRecorder } from "./record-events.ts";
 import { contentOf } from "./seal.ts";
 import type { Exported } from "./surface.ts";
-import { isThinEnough, listWithheld, namesOf } from "./withheld.ts";
+import { isThinEnough } from "./remove-withheld.ts";
+import { listWithheld, namesOf } from "./withheld.ts";
 
 /** How often the facts are read anew because another process made a report meanwhile. */
 const TRIES = 5;
 
 /** Writes the next report into a new file. Never rejects. */
 export async function exportReport(
-  context: Context,
+  context: PipelineContext,
   events: EventRecorder,
   path: string,
 ): Promise<Exported> {
@@ -35,7 +37,7 @@ export async function exportReport(
 }
 
 async function writeNext(
-  context: Context,
+  context: PipelineContext,
   events: EventRecorder,
   path: string,
 ): Promise<Exported> {
@@ -50,7 +52,7 @@ async function writeNext(
   if (no) return no;
   await events.store();
   const now = platform.now();
-  const sealed = await takeNext(context, events, now);
+  const sealed = await takeNext(context, now);
   if (!sealed) return refusalOf(context) ?? refused("others export as well");
   const body = JSON.stringify(sealed.report);
   const text = writeReportFile({
@@ -81,17 +83,16 @@ async function writeNext(
 
 /** The report that waits, or a new one. `undefined` after a no, or if others are always first. */
 async function takeNext(
-  context: Context,
-  events: EventRecorder,
+  context: PipelineContext,
   now: number,
 ): Promise<Sealed | undefined> {
-  const { options, platform, decision, state: keeper } = context;
+  const { options, platform, queue, decision, state: keeper } = context;
   for (let tries = 0; tries < TRIES; tries++) {
     const before = await keeper.read();
     const facts = await collect(options, before.readings, now);
     const { sealed, copied, isOvertaken } = await keeper.change((state) => {
       if (decision().mode !== "on") return {};
-      const copied = events.moveInto(state, now);
+      const copied = moveEvents(context, state, now);
       const waiting = state.sealed?.find(({ periodic }) => periodic);
       if (waiting) return { sealed: waiting, copied };
       // Another process has made a report meanwhile, so the facts are of a period that is told already.
@@ -114,7 +115,7 @@ async function takeNext(
       });
       return { sealed: made, copied };
     });
-    if (copied) events.remove(copied);
+    if (copied) queue.remove(copied);
     if (!isOvertaken) return sealed;
   }
   return undefined;
@@ -149,7 +150,7 @@ function storeExported(
 }
 
 /** The refusal if a voice says no, or that reports stay here. */
-function refusalOf(context: Context): Exported | undefined {
+function refusalOf(context: PipelineContext): Exported | undefined {
   if (context.decision().mode === "on") return undefined;
   const [line = ""] = noticeOf(context).split("\n");
   return { refusal: `Nothing was exported. ${line}` };

@@ -1,6 +1,8 @@
 // What the operator sees if the platform fails.
 
 import type { Outcome } from "../send/outcome.ts";
+import type { Context } from "./context.ts";
+import { doubtOf } from "./doubt.ts";
 import type { Status } from "./surface.ts";
 
 /** The outcome. */
@@ -22,3 +24,20 @@ export const FAULTY_STATUS: Status = {
   choiceFailed: false,
   mistakes: [],
 };
+
+/** What can be said without the part that looks at the state. Throws the error if it isn't about that. */
+export function statusWithout(context: Context, error: unknown): Status {
+  const trouble = doubtOf(error);
+  if (trouble === undefined) throw error;
+  const { mode, decidedBy, voices, warnings } = context.decision();
+  return {
+    ...FAULTY_STATUS,
+    mode,
+    decidedBy,
+    voices,
+    warnings,
+    endpoint: context.endpoint(),
+    choiceFailed: context.choices.isUnwritten(),
+    trouble,
+  };
+}

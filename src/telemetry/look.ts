@@ -7,16 +7,16 @@ import { instanceOf, proofOf } from "../hash/identity.ts";
 import type { Field } from "../schema/catalogue.ts";
 import { categoryOf } from "../schema/category.ts";
 import type { ClientState } from "./client-state.ts";
-import type { Context } from "./context.ts";
+import type { PipelineContext } from "./pipeline-context.ts";
 import { doubtOf, UNREADABLE_CHOICE } from "./doubt.ts";
+import { copyEvents } from "./move-events.ts";
 import { missingPermissions } from "./missing-permissions.ts";
-import type { EventRecorder } from "./record-events.ts";
 import { contentOf, seal, wireOf } from "./seal.ts";
 import type { Preview, Status, WithheldField } from "./surface.ts";
 import { listWithheld, type Withheld } from "./withheld.ts";
 
 /** Whether telemetry is on, which voice decided, and what became of it. */
-export async function statusOf(context: Context): Promise<Status> {
+export async function statusOf(context: PipelineContext): Promise<Status> {
   const { options, choices, decision, session, fields } = context;
   await context.policies.read();
   await choices.read();
@@ -72,7 +72,7 @@ export async function statusOf(context: Context): Promise<Status> {
 }
 
 /** The relay that reports go through now. */
-function relayOf({ options, endpoint }: Context): string | undefined {
+function relayOf({ options, endpoint }: PipelineContext): string | undefined {
   return endpoint() === options.endpoint ? options.transport?.relay : undefined;
 }
 
@@ -92,7 +92,7 @@ function withheldField(
 
 /** When somebody sends the next report: this process, or whoever has begun the stored schedule. */
 function nextOf(
-  { platform, session, nextDue }: Context,
+  { platform, session, nextDue }: PipelineContext,
   state: ClientState,
 ): number | undefined {
   const { at } = nextDue(state, platform.now());
@@ -102,15 +102,14 @@ function nextOf(
 
 /** The next report as it would be posted now, whether or not telemetry is on. */
 export async function previewOf(
-  context: Context,
-  events: EventRecorder,
+  context: PipelineContext,
 ): Promise<Preview> {
   const { options, platform } = context;
   await context.policies.read();
   // Without a readable state it shows what a fresh installation would send.
   const state = await context.state.read().catch((): ClientState => ({}));
   const now = platform.now();
-  events.copyInto(state, now);
+  copyEvents(context, state, now);
   const waiting = state.sealed?.find(({ periodic }) => periodic);
   const facts = await collect(options, state.readings, now);
   const content = contentOf(context, state, facts, now);

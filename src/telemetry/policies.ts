@@ -5,6 +5,7 @@ import { SECOND } from "../contract/time.ts";
 import type { Platform } from "../platform/platform.ts";
 import { withTimeout } from "../send/waits.ts";
 import { isSecure } from "./is-secure.ts";
+import { loadPart } from "./load-part.ts";
 import type { Named } from "./fault-of-name.ts";
 
 /** Longest time for a look. */
@@ -48,10 +49,12 @@ export function keepPolicies(
       ? await withTimeout(MOST_LOOK, async () => await policy())
       : [{ voice: "policy", text: JSON.stringify(policy) } as const];
     if (!files.length) return [];
-    const [{ readPolicy }, { faultOfName }] = await Promise.all([
-      import("../consent/read-policy.ts"),
-      import("./fault-of-name.ts"),
-    ]);
+    const [{ readPolicy }, { faultOfName }] = await loadPart(() =>
+      Promise.all([
+        import("../consent/read-policy.ts"),
+        import("./fault-of-name.ts"),
+      ])
+    );
     const faultOf = (name: string) => faultOfName(name, named);
     return files.flatMap((file) =>
       readPolicy(file, { product, faultOf, isSecure }) ?? []

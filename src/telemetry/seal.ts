@@ -10,7 +10,7 @@ import { digest } from "../hash/digest.ts";
 import { clusterOf, instanceOf, proofOf, reportId } from "../hash/identity.ts";
 import { utf8 } from "../hash/sha256.ts";
 import type { ClientState, Sealed } from "./client-state.ts";
-import type { Context } from "./context.ts";
+import type { PipelineContext } from "./pipeline-context.ts";
 import { callHost } from "./host-call.ts";
 import { isSecure } from "./is-secure.ts";
 import type { TelemetryOptions, Wire } from "./options.ts";
@@ -27,7 +27,7 @@ export type Content = { readonly [K in keyof Report]?: Report[K] | undefined };
  * @param now The clock.
  */
 export function contentOf(
-  { options, platform, anonymizeOptionsFor, state: keeper }: Context,
+  { options, platform, anonymizeOptionsFor, state: keeper }: PipelineContext,
   state: ClientState,
   { failed, ...facts }: Facts,
   now: number,
@@ -66,7 +66,8 @@ export function contentOf(
  * @returns `undefined` if the dialect can't express it.
  */
 export function seal(
-  { options, platform, revision, acceptedRevision, ...context }: Context,
+  { options, platform, revision, acceptedRevision, ...context }:
+    PipelineContext,
   state: ClientState,
   content: Content,
   { now, nameless }: {

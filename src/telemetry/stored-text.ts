@@ -1,5 +1,6 @@
 import { utf8 } from "../hash/sha256.ts";
 import { Doubt } from "./doubt.ts";
+import { loadPart } from "./load-part.ts";
 import type { Stored } from "./stored-schema.ts";
 
 /** What is longer wasn't written by us, and isn't parsed. In bytes. */
@@ -23,7 +24,7 @@ export async function readStored<Name extends keyof Stored>(
     text.length <= MOST_BYTES && utf8(text).length <= MOST_BYTES;
   if (isShort) {
     try {
-      const { isStored } = await import("./stored-schema.ts");
+      const { isStored } = await loadPart(() => import("./stored-schema.ts"));
       const value: unknown = JSON.parse(text);
       if (isStored(name, value)) return value;
     } catch {

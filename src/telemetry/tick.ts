@@ -1,108 +1,56 @@
-// The pipeline on one screen: may we? when? what do we know? facts → anonymous → report; how?
+// The pipeline on one screen: when? what do we know? facts → anonymous → report; how? Whether anything may be sent is asked
+// before, in tick-if-allowed.ts, and again before every step.
 
-import { DAY, HOUR } from "../contract/time.ts";
+import { collect } from "../collect/collect.ts";
+import { HOUR } from "../contract/time.ts";
 import { identify } from "../hash/identity.ts";
 import { afterOutcome } from "../schedule/after-outcome.ts";
 import { tried } from "../send/breaker.ts";
 import type { Outcome } from "../send/outcome.ts";
 import type { ClientState, Sealed } from "./client-state.ts";
-import type { Context } from "./context.ts";
 import { deliver, sealAndStore } from "./deliver.ts";
-import { doubtOf, UNREADABLE_CHOICE, UNREADABLE_POLICY } from "./doubt.ts";
-import { sendDeletions } from "./operator.ts";
-import type { EventRecorder } from "./record-events.ts";
+import { sendDeletions } from "./deletions.ts";
 import { lookForRelease } from "./look-for-release.ts";
-import { missingPermissions } from "./missing-permissions.ts";
+import { moveEvents } from "./move-events.ts";
+import type { PipelineContext } from "./pipeline-context.ts";
+import type { EventRecorder } from "./record-events.ts";
 import { contentOf } from "./seal.ts";
+import { off, stayOff, type Ticked } from "./tick-if-allowed.ts";
 
-// While it is off, an hourly look finds the yes of another process. After an explicit no there isn't even that.
-
-/** What a tick came to. */
-export interface Ticked {
-  /** What became of the report. */
-  readonly outcome: Outcome;
-  /** When there is something to do again; `Infinity` for never. */
-  readonly next: number;
-}
-
-/** Does everything that is due. Rejects if the platform fails. */
+/** Does everything that is due. Rejects if the platform fails, or with a `Doubt`. */
 export async function tick(
-  context: Context,
+  context: PipelineContext,
   events: EventRecorder,
   now: number,
 ): Promise<Ticked> {
-  try {
-    const ticked = await decideAndReport(context, events, now);
-    context.session.doubt = undefined;
-    context.session.isOff = ticked.outcome.reason === "off";
-    return ticked;
-  } catch (error) {
-    const reason = doubtOf(error);
-    if (reason === undefined) throw error;
-    if (isSurelyOff(context)) return off(context, now);
-    return { outcome: doubted(context, reason, now), next: now + HOUR };
-  }
-}
-
-/** Nothing to do but to look for a yes that another process stores, unless a voice says no that needn't be read. */
-function off(context: Context, now: number): Ticked {
-  const next = context.isRefused() ? Infinity : now + context.look;
-  return { outcome: { kind: "skipped", reason: "off" }, next };
-}
-
-/** Whether a voice says no, and not only doubt. */
-function isSurelyOff({ choices, decision }: Context): boolean {
-  return decision().mode === "off" && !choices.isUnreadable();
-}
-
-async function decideAndReport(
-  context: Context,
-  events: EventRecorder,
-  now: number,
-): Promise<Ticked> {
-  // May we? After an explicit no, not even the state is read.
-  await context.policies.read();
-  const state = context.isRefused() ? undefined : await context.state.read();
+  // May we? The state is read together with the choice.
+  const state = await context.state.read();
   let { at: next } = await lookForRelease(context, now);
-  if (state?.forget?.length) {
+  if (state.forget?.length) {
     await sendDeletions(context, now);
     next = Math.min(next, now + HOUR);
   }
-  if (state && context.decision().mode !== "off") {
-    await events.store();
-    const { outcome, next: at } = await report(context, events, now);
-    return { outcome, next: Math.min(next, at) };
-  }
-  events.clear();
-  const isDoubtful = context.policies.isDoubtful();
-  if (isDoubtful || state && context.choices.isUnreadable()) {
-    const reason = isDoubtful ? UNREADABLE_POLICY : UNREADABLE_CHOICE;
-    const outcome = doubted(context, reason, now);
-    return { outcome, next: Math.min(next, now + HOUR) };
-  }
-  const { outcome, next: at } = off(context, now);
+  if (context.decision().mode === "off") return stayOff(context, now, next);
+  await events.store();
+  const { outcome, next: at } = await report(context, now);
   return { outcome, next: Math.min(next, at) };
 }
 
 async function report(
-  context: Context,
-  events: EventRecorder,
+  context: PipelineContext,
   now: number,
 ): Promise<Ticked> {
-  const { options, state: keeper, decision, nextDue } = context;
+  const { options, state: keeper, decision, nextDue, queue } = context;
   // When?
   const turn = await keeper.change((state) =>
-    decision().mode === "off"
-      ? undefined
-      : takeTurn(context, events, state, now)
+    decision().mode === "off" ? undefined : takeTurn(context, state, now)
   );
   if (!turn) return off(context, now);
-  events.remove(turn.copied);
+  queue.remove(turn.copied);
   if (!turn.isDue) {
     return { outcome: { kind: "skipped", reason: "not due" }, next: turn.next };
   }
   // What do we know?
-  const { collect } = await import("../collect/collect.ts");
   const facts = await collect(options, turn.readings, now);
   // Facts become anonymous, and a report.
   const sealed = await keeper.change((state): Sealed[] => {
@@ -133,14 +81,14 @@ async function report(
 
 /** Whether a report is due; if so, its turn is taken, so that no other process takes it too. */
 function takeTurn(
-  { options, platform, session, nextDue, random }: Context,
-  events: EventRecorder,
+  context: PipelineContext,
   state: ClientState,
   now: number,
 ) {
+  const { options, platform, session, nextDue, random } = context;
   state.notice ??= session.shown;
   state.phase ??= session.isStarted ? 0 : random();
-  const copied = events.moveInto(state, now);
+  const copied = moveEvents(context, state, now);
   const { due: isDue, at, state: schedule } = nextDue(state, now);
   state.schedule = schedule;
   if (isDue) {
@@ -155,7 +103,7 @@ function takeTurn(
 
 /** Sends the report about the period first, because its outcome counts. Events follow as long as they get through. */
 async function deliverAll(
-  context: Context,
+  context: PipelineContext,
   sealed: readonly Sealed[],
   now: number,
 ): Promise<Outcome> {
@@ -170,18 +118,4 @@ async function deliverAll(
     if (outcome.kind !== "sent" && outcome.kind !== "skipped") break;
   }
   return result ?? { kind: "dropped", reason: "dialect" };
-}
-
-/** What is stored can't be trusted, so nothing is sent; the log says so once a day. */
-function doubted(context: Context, reason: string, now: number): Outcome {
-  const { options, session, tell } = context;
-  session.doubt = reason;
-  const { doubtToldAt = -Infinity } = session;
-  if (Math.abs(now - doubtToldAt) >= DAY) {
-    session.doubtToldAt = now;
-    const missing = missingPermissions(context);
-    const cause = missing && `; it lacks ${missing}`;
-    void tell(`${options.product} telemetry sends nothing: ${reason}${cause}`);
-  }
-  return { kind: "skipped", reason };
 }

@@ -7,7 +7,7 @@ import { precedence } from "../release/semver.ts";
 import { afterOutcome } from "../schedule/after-outcome.ts";
 import { due } from "../schedule/due.ts";
 import { FIRST } from "../schedule/limits.ts";
-import type { Context } from "./context.ts";
+import type { PipelineContext } from "./pipeline-context.ts";
 import { fetchOf } from "./fetch-of.ts";
 
 /** What came of a look. */
@@ -25,7 +25,7 @@ export interface VersionChecked {
  * @param now The clock; left out, the feed is asked at once.
  */
 export async function checkVersion(
-  context: Context,
+  context: PipelineContext,
   now?: number,
 ): Promise<VersionChecked> {
   const { options, platform, state, session } = context;

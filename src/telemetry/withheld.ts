@@ -1,8 +1,6 @@
 // What stays although it is marked: what somebody said no to, and what nobody was asked about.
 
 import type { Voice } from "../consent/decide.ts";
-import { isWithheld } from "../anonymize/is-withheld.ts";
-import { count } from "../send/outbox.ts";
 import type { ClientState } from "./client-state.ts";
 import type { Context } from "./context.ts";
 
@@ -40,41 +38,4 @@ export function listWithheld(
 /** The names alone, each once. */
 export function namesOf(withheld: readonly Withheld[]): string[] {
   return [...new Set(withheld.map(({ name }) => name))];
-}
-
-/** Whether what was made while `then` was redacted may leave now. */
-export function isThinEnough(
-  now: readonly string[],
-  then: readonly string[] = [],
-): boolean {
-  return now.every((name) => then.includes(name));
-}
-
-/** Removes what became anonymous before somebody said no to a part of it. */
-export function removeWithheld(
-  state: ClientState,
-  names: readonly string[],
-): void {
-  if (state.events?.length && !isThinEnough(names, state.withheld)) {
-    count(state, "withheld", state.events.length);
-    state.events = [];
-  }
-  if (names.length) state.withheld = names;
-  else delete state.withheld;
-  const { sealed = [] } = state;
-  const thin = sealed.filter((one) => isThinEnough(names, one.withheld));
-  if (thin.length === sealed.length) return;
-  for (const { report, withheld } of sealed) {
-    if (isThinEnough(names, withheld)) continue;
-    count(state, "withheld", report.events?.length);
-  }
-  state.sealed = thin;
-}
-
-/** Whether an event as a whole was refused: then not even that it happened is told. */
-export function isEventWithheld(
-  names: readonly string[],
-  event: string,
-): boolean {
-  return isWithheld(names, `events.${event}`, "");
 }

@@ -1,0 +1,73 @@
+// What every step of the pipeline shares besides the context: what is stored, and what follows from it.
+
+import type { AnonymizeOptions } from "../anonymize/options.ts";
+import { noticeHold } from "../consent/notice-hold.ts";
+import { DAY } from "../contract/time.ts";
+import { secretOf } from "../hash/identity.ts";
+import { type Due, due } from "../schedule/due.ts";
+import { FIRST } from "../schedule/limits.ts";
+import { isOpen } from "../send/breaker.ts";
+import type { ClientState } from "./client-state.ts";
+import type { Context } from "./context.ts";
+import { keepState, type StateKeeper } from "./state.ts";
+import { listWithheld, namesOf } from "./withheld.ts";
+
+/** The context, and what is stored. */
+export interface PipelineContext extends Context {
+  /** Reads and changes the state. */
+  readonly state: StateKeeper;
+  /** The revision that was accepted. */
+  acceptedRevision(state: ClientState): number;
+  /** The time from which a default of on has to wait for a day. */
+  holdUntilDayAfter(state: ClientState): number;
+  /** When the next report is due. */
+  nextDue(state: ClientState, now: number): Due;
+  /** What the anonymizer needs to know. */
+  anonymizeOptionsFor(state: ClientState): AnonymizeOptions;
+}
+
+/** Adds what is stored. Nothing is read yet. */
+export function createPipelineContext(context: Context): PipelineContext {
+  const { options, platform, key, choices, session, revision } = context;
+  const { first = FIRST, every = DAY } = options.schedule ?? {};
+  const state = keepState(platform, key, choices);
+  const acceptedRevision = ({ accepted }: ClientState) =>
+    choices.latest()?.accepted ?? accepted ?? revision;
+  const holdUntilDayAfter = (kept: ClientState) =>
+    noticeHold(context.decision().decidedBy, {
+      stored: kept.notice,
+      shown: session.shown,
+      isStarted: !!session.isStarted,
+      lasts: platform.state.lasts !== false && !state.isInMemory(),
+    });
+  return {
+    ...context,
+    state,
+    acceptedRevision,
+    holdUntilDayAfter,
+    nextDue(kept, now) {
+      const turn = due(kept.schedule ?? {}, now, {
+        first,
+        every,
+        phase: session.isStarted
+          ? 0
+          : (kept.phase ?? 0) * Math.max(0, every - first),
+        notice: holdUntilDayAfter(kept),
+      });
+      return isOpen(kept.breaker, now)
+        ? { ...turn, due: false, at: Math.max(turn.at, kept.breaker!.until!) }
+        : turn;
+    },
+    anonymizeOptionsFor(kept) {
+      const { identity } = kept;
+      return {
+        ...options.anonymize,
+        ...(identity && { secret: secretOf(identity) }),
+        revision: acceptedRevision(kept),
+        withheld: namesOf(listWithheld(context, kept)),
+        random: context.random,
+        now: platform.now,
+      };
+    },
+  };
+}

@@ -1,0 +1,60 @@
+// All that reads the state, seals and sends. It is loaded when a tick is allowed to send, when something is stored, or
+// when somebody looks or chooses: a program in which telemetry was never on doesn't need it.
+
+import { identify } from "../hash/identity.ts";
+import type { Outcome } from "../send/outcome.ts";
+import type { Sent } from "./client-state.ts";
+import type { Context } from "./context.ts";
+import { eraseState, requestDeletion, sendDeletions } from "./deletions.ts";
+import {
+  createPipelineContext,
+  type PipelineContext,
+} from "./pipeline-context.ts";
+import type { EventRecorder } from "./record-events.ts";
+import { storeEvents } from "./store-events.ts";
+import { tick } from "./tick.ts";
+import type { Ticked } from "./tick-if-allowed.ts";
+
+/** What the rest of the client asks of it. */
+export interface Pipeline {
+  /** For what is loaded to look at it. */
+  readonly context: PipelineContext;
+  /** Sends what is due. Rejects if the platform fails. */
+  tick(events: EventRecorder, now: number): Promise<Ticked>;
+  /** Sends urgent events, and stores the others. */
+  storeEvents(): Promise<void>;
+  /** Makes an identity, if there has to be one. */
+  identify(): Promise<void>;
+  /** Erases what a no makes void. */
+  erase(): Promise<void>;
+  /** The last reports that were made, the newest first. */
+  history(): Promise<readonly Sent[]>;
+  /** Gives the identity up, and asks the collector to delete what it got. */
+  forget(): Promise<Outcome>;
+  /** Asks the collector for the deletions that it hasn't answered. */
+  sendDeletions(): Promise<Outcome>;
+  /** Resolves when the changes of the state that were asked for are made. */
+  idle(): Promise<void>;
+}
+
+/** Puts the pipeline together. Nothing is read yet. */
+export function createPipeline(base: Context): Pipeline {
+  const context = createPipelineContext(base);
+  const { options, platform, state } = context;
+  const deleteNow = () => sendDeletions(context, platform.now());
+  return {
+    context,
+    tick: (events, now) => tick(context, events, now),
+    storeEvents: () => storeEvents(context),
+    identify: () =>
+      state.change((kept) => identify(kept, options.identity, platform)),
+    erase: () => eraseState(context),
+    history: async () => (await state.read()).history ?? [],
+    async forget() {
+      await state.change((kept) => requestDeletion(kept, platform.now()));
+      return await deleteNow();
+    },
+    sendDeletions: deleteNow,
+    idle: state.idle,
+  };
+}

@@ -1,0 +1,42 @@
+// What was made before somebody said no to a part of it.
+
+import { isWithheld } from "../anonymize/is-withheld.ts";
+import { count } from "../send/outbox.ts";
+import type { ClientState } from "./client-state.ts";
+
+/** Whether what was made while `then` was redacted may leave now. */
+export function isThinEnough(
+  now: readonly string[],
+  then: readonly string[] = [],
+): boolean {
+  return now.every((name) => then.includes(name));
+}
+
+/** Removes what became anonymous before somebody said no to a part of it. */
+export function removeWithheld(
+  state: ClientState,
+  names: readonly string[],
+): void {
+  if (state.events?.length && !isThinEnough(names, state.withheld)) {
+    count(state, "withheld", state.events.length);
+    state.events = [];
+  }
+  if (names.length) state.withheld = names;
+  else delete state.withheld;
+  const { sealed = [] } = state;
+  const thin = sealed.filter((one) => isThinEnough(names, one.withheld));
+  if (thin.length === sealed.length) return;
+  for (const { report, withheld } of sealed) {
+    if (isThinEnough(names, withheld)) continue;
+    count(state, "withheld", report.events?.length);
+  }
+  state.sealed = thin;
+}
+
+/** Whether an event as a whole was refused: then not even that it happened is told. */
+export function isEventWithheld(
+  names: readonly string[],
+  event: string,
+): boolean {
+  return isWithheld(names, `events.${event}`, "");
+}
