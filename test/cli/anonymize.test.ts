@@ -33,7 +33,7 @@ async function anonymized(
 }
 
 describe("what the documented pages show", () => {
-  test("comes from Traefik 3's YAML to the byte", async () => {
+  test("is printed for Traefik 3's YAML, byte for byte", async () => {
     const original = golden("page.v3.original.yaml");
     expect(
       await anonymized([...V3, "traefik.yml"], { "traefik.yml": original }),
@@ -41,7 +41,7 @@ describe("what the documented pages show", () => {
       .toEqual({ code: 0, out: golden("page.v3.result.yaml"), err: "" });
   });
 
-  test("comes from Traefik 1's TOML, in its order", async () => {
+  test("is printed for Traefik 1's TOML, in its order", async () => {
     const original = golden("page.v1.original.toml");
     const { out } = await anonymized(
       [...V1, "--format=toml", "-"],
@@ -52,7 +52,7 @@ describe("what the documented pages show", () => {
     expect(JSON.stringify(parseToml(out))).toBe(JSON.stringify(result));
   });
 
-  test("comes from the same configuration as JSON", async () => {
+  test("is printed for the same configuration as JSON", async () => {
     const config = JSON.stringify(parseToml(golden("page.v1.original.toml")));
     const { out } = await anonymized([...V1, "a.json"], { "a.json": config });
     expect(out).toBe(

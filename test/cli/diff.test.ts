@@ -32,7 +32,7 @@ const compared = (before: string, after: string) =>
       `${IMPORTS}export const Config: unknown = v.object({ ${after} });`,
   });
 
-describe("more leaves", () => {
+describe("candor diff finds that more leaves", () => {
   test.each(more)("%s", async (name, before, after, words) => {
     const late = await compared(before, after.replace("NOTE", "{}"));
     expect(late.code, late.out).toBe(1);

@@ -37,7 +37,7 @@ async function review(line: string, files: Readonly<Record<string, string>>) {
 }
 
 describe("candor review", () => {
-  test("tells what leaves for the first time, with what its mark says", async () => {
+  test("lists what leaves for the first time, with the notes of its mark", async () => {
     const { code, out } = await review("old.ts new.ts", {
       "new.ts": OLD.replace(
         "});",
@@ -160,7 +160,7 @@ export const options = { product: "app", version: "1.0.0", endpoint: "https://st
     expect(err()).toContain(says);
   });
 
-  test("keeps what a mark says from being more than text", async () => {
+  test("shows a mark's notes as text, never as markup", async () => {
     const { out } = await review("old.ts new.ts", {
       "new.ts": OLD.replace(
         "});",

@@ -36,7 +36,7 @@ describe("candor", () => {
     },
   );
 
-  test("without a command, or with an unknown one, it is wrong usage", async () => {
+  test("exits with 2 without a command, or with an unknown one", async () => {
     for (const line of ["", "toString", "start", "--port 1"]) {
       const { code, out, err } = await ran(line);
       expect([code, out]).toEqual([2, ""]);

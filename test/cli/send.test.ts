@@ -151,7 +151,7 @@ test("a file of 50 MB is refused without reading it; so are a directory, a missi
     });
 });
 
-test("what the collector refuses is said with the path, and no value", async () => {
+test("a refusal is printed with the path, and no value", async () => {
   const { code, err } = await send(fileOf({
     sequence: 9,
     config: { points: { "xxxx-1": { address: "s3cret.example.org" } } },
@@ -164,7 +164,7 @@ test("what the collector refuses is said with the path, and no value", async () 
   expect(other.err).toContain("refused: unknown product at 'product' (400)");
 });
 
-test("a collector that isn't there is said, and that the file can be sent later", async () => {
+test("if there is no collector, it says so, and that the file can be sent later", async () => {
   const { code, err } = await send(fileOf({}, "http://127.0.0.1:1"));
   expect(code).toBe(1);
   expect(err).toMatch(

@@ -64,7 +64,7 @@ for (const identity of ["persistent", "rotating", "none"] as const) {
   });
 }
 
-test("a client that asks to be forgotten is deleted", async () => {
+test("forget() of a client deletes its reports", async () => {
   const w = world();
   const store = sqlite(":memory:");
   const collector = createCollector({

@@ -98,7 +98,7 @@ test.each([
   "/repos/%2e%2e/v1/open-data",
   "/ohttp",
   "/metrics",
-])("%s isn't given to those whom a relay hides", async (path) => {
+])("%s isn't answered for clients behind a relay", async (path) => {
   const { ask } = gatewayed();
   const answer = await ask(path, {
     headers: { authorization: "Bearer a token of some length" },
@@ -186,7 +186,7 @@ describe("keys", () => {
   });
 });
 
-test("the rate of sealed requests is limited, and the client waits as long as it is told", async () => {
+test("the rate of sealed requests is limited, and the client waits as long as the answer says", async () => {
   const { post } = gatewayed({ keys: [key], rateLimit: 2 });
   expect((await post(report(1))).status).toBe(204);
   expect((await post(report(2))).status).toBe(204);

@@ -159,7 +159,7 @@ describe("an instance asks what is kept of it", () => {
     expect([answer.status, answer.headers.get("allow")]).toEqual([405, "POST"]);
   });
 
-  test("a store that fails is said", async () => {
+  test("a store that fails is a 503", async () => {
     const store = {
       ...memory(),
       held: () => Promise.reject(new Error("s3cret")),

@@ -100,7 +100,7 @@ test.each([
   ["POST", "/v1/releases/app"],
   ["PUT", "/v1/reports"],
   ["CONNECT", "/v1/reports"],
-])("the gateway answers no sealed %s %s", async (method, path) => {
+])("the gateway refuses a sealed %s %s", async (method, path) => {
   expect((await seal({ method, path })).status).toBe(200);
   expect(handled).toEqual([]);
 });

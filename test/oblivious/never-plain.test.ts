@@ -187,7 +187,7 @@ test("disable() ends the request to the relay, and nothing follows", async () =>
   expect(world.direct).toEqual([]);
 });
 
-test("a no that is said while the request is sealed stops it", async () => {
+test("a no while the request is being sealed stops it", async () => {
   let asked = 0;
   world.behave = async (request) => (asked++, await world.relay.fetch(request));
   const used = quick();

@@ -148,13 +148,13 @@ test("a relay's code can be read on one page", () => {
   expect(lines.length).toBeLessThanOrEqual(60);
 });
 
-test("a stored key opens what was sealed for it", async () => {
+test("a key that was stored and read again opens what was sealed for it", async () => {
   const stored = await readGatewayKey(await writeGatewayKey(key));
   const { post } = createWorld({ keys: [stored] });
   expect((await post("{}")).status).toBe(204);
 });
 
-test("oblivious() takes no plain relay and no unusable key", () => {
+test("oblivious() refuses a relay without https and a key that can't be used", () => {
   const keys = writeKeys([key]);
   expect(() => oblivious({ relay: "http://relay.example.net/", keys }))
     .toThrow("Cannot send through a relay as 'relay' must be");

@@ -177,21 +177,26 @@ test("categories and fields are switched without scripts, by keyboard, and by na
   expect(await leaves()).toEqual(["usage"]);
 });
 
-describe.each(["light", "dark"] as const)("in the %s", (colorScheme) => {
-  test.each([320, 768, 1440])(
-    "at %i px it fits, and axe finds nothing",
-    async (width) => {
-      for (const states of [subject(categories), busy()]) {
-        panel = states;
-        const viewport = { width, height: 900 };
-        await using page = await open({ colorScheme, viewport });
-        expect(await axe(page)).toEqual([]);
-        expect(await page.evaluate(() => document.documentElement.scrollWidth))
-          .toBe(width);
-      }
-    },
-  );
-});
+describe.each(["light", "dark"] as const)(
+  "the page in the %s theme",
+  (colorScheme) => {
+    test.each([320, 768, 1440])(
+      "at %i px it fits, and axe finds nothing",
+      async (width) => {
+        for (const states of [subject(categories), busy()]) {
+          panel = states;
+          const viewport = { width, height: 900 };
+          await using page = await open({ colorScheme, viewport });
+          expect(await axe(page)).toEqual([]);
+          expect(
+            await page.evaluate(() => document.documentElement.scrollWidth),
+          )
+            .toBe(width);
+        }
+      },
+    );
+  },
+);
 
 test("the page has the colours of the reader's system", async () => {
   const papers = [];

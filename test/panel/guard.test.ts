@@ -37,7 +37,7 @@ test("siteOf() works in runtimes whose requests have no referrer", () => {
   expect(siteOf(request, HOST)).toBe("none");
 });
 
-test("hostOf() prefers the header to a URL that an adapter made up", () => {
+test("hostOf() prefers the Host header to the URL that an adapter made", () => {
   const headers = { host: "evil.test" };
   const request = new Request("http://localhost/telemetry", { headers });
   expect(hostOf(request)?.host).toBe("evil.test");

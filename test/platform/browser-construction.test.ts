@@ -44,7 +44,7 @@ test("environment() has processors, and memory in bytes", () => {
     });
 });
 
-test("browser() touches nothing when it is called, on a server neither", () => {
+test("browser() touches nothing when it is called, not even on a server", () => {
   const touched: string[] = [];
   const trap = (name: string) =>
     new Proxy({}, {
@@ -64,7 +64,7 @@ test("browser() touches nothing when it is called, on a server neither", () => {
   expect(browser()).not.toHaveProperty("argv");
 });
 
-test("browser() takes what is to be otherwise", () => {
+test("browser() takes members that replace its own", () => {
   const { name, now, env } = browser({ now: () => 5, env: { A: "1" } });
   expect([name, now(), env]).toEqual(["browser", 5, { A: "1" }]);
   expect(browser().env).toEqual({});

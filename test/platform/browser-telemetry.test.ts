@@ -61,7 +61,7 @@ test(
   30_000,
 );
 
-test("a tab hears the yes of another at once", async () => {
+test("a tab notices the yes of another tab at once", async () => {
   await using collector = await site();
   const context = await chromium.browser.newContext();
   const endpoint = `${collector.origin}/reports`;

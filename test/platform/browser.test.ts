@@ -27,7 +27,7 @@ for (
 }
 const [posted, ...others] = server.reports;
 
-test("the collector gets the very text, and it once", () => {
+test("the collector gets exactly the posted text, once", () => {
   expect(posted?.body).toBe(BODY);
   expect(others).toEqual([]);
   expect(posted?.headers["content-encoding"]).toBe("gzip");
@@ -70,7 +70,7 @@ test("tabs that count by replace() lose no step", async () => {
   await Promise.all(tabs.map((tab) => tab.close()));
 });
 
-test("a page that goes still replaces its state", async () => {
+test("a page that is being left can still replace its state", async () => {
   await first.evaluate(() => underTest.keep("before"));
   const page = await open();
   await page.evaluate(() => underTest.replaceOnHidden("before", "after"));
@@ -101,7 +101,7 @@ test("a sandboxed frame has no state and no lock, and says so", async () => {
   await page.close();
 });
 
-test("a page that goes calls back once, and its request arrives", async () => {
+test("a page that is being left calls back once, and its request arrives", async () => {
   const page = await open();
   await page.evaluate(() => {
     document.title = "going";
@@ -151,7 +151,7 @@ test("a page says so each time it is hidden, and not when it is shown", async ()
   await page.close();
 });
 
-test("a page calls nothing back after it was told to stop", async () => {
+test("a page calls nothing back after the listener was removed", async () => {
   const page = await open();
   await page.evaluate(() => {
     document.title = "stopped";

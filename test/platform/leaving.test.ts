@@ -4,7 +4,7 @@ import { natives, start } from "./native.ts";
 import { temporary } from "./temporary.ts";
 
 describe.concurrent.each(Object.keys(natives))("a program in %s", (name) => {
-  test("stays until a sending is given up if it awaits tick()", async () => {
+  test("runs on until a sending is given up, if it awaits tick()", async () => {
     using folder = temporary();
     await using server = await collector(() => {});
     const args = [name, server.url, folder.path, "waits in vain"];
@@ -25,7 +25,7 @@ describe.each(Object.keys(natives))("a program in %s", (name) => {
     expect(server.seen).toHaveLength(1);
   });
 
-  test("stays for a report if it awaits flush()", async () => {
+  test("runs on until a report is sent, if it awaits flush()", async () => {
     using folder = temporary();
     await using server = await collector((response) => {
       setTimeout(() => status(204)(response), 500);
@@ -33,7 +33,7 @@ describe.each(Object.keys(natives))("a program in %s", (name) => {
     expect(await leaving(server.url, folder.path, "waits")).toBe("1\n");
   });
 
-  test("stays for a feed if it awaits checkRelease()", async () => {
+  test("runs on until a feed has answered, if it awaits checkRelease()", async () => {
     using folder = temporary();
     await using server = await collector((response) => {
       const releases = [{ tag_name: "v1.2.0" }];

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { memory } from "../../src/platform/memory.ts";
 
-test("memory() keeps what it is given, and each one its own", async () => {
+test("each memory() keeps its own state", async () => {
   const { state } = memory();
   expect(await state.getItem("a")).toBeNull();
   await state.setItem("a", "1");
@@ -16,13 +16,13 @@ test("memory() knows no environment and no arguments of the host", () => {
   expect(memory()).not.toHaveProperty("argv");
 });
 
-test("memory() takes another clock, and may be spread", () => {
+test("memory() takes members that replace its own, and may be spread", () => {
   const platform = { ...memory({ now: () => 5 }), name: "node" };
   expect(platform.now()).toBe(5);
   expect(platform.name).toBe("node");
 });
 
-test("memory() gives as much random as it is asked for, another each time", () => {
+test("memory() gives as many random bytes as asked for, different ones each time", () => {
   const { random } = memory();
   expect(random(32)).toHaveLength(32);
   expect(random(32)).not.toEqual(random(32));

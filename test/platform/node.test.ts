@@ -29,7 +29,7 @@ test("node() reads and makes nothing while it is made", () => {
   expect(existsSync(join(folder.path, "a"))).toBe(false);
 });
 
-test("node() hears the variable that is set later", () => {
+test("node() sees a variable that is set later", () => {
   const { env } = node();
   vi.stubEnv("CANDOR_TEST", "later");
   expect(env["CANDOR_TEST"]).toBe("later");

@@ -145,7 +145,7 @@ describe("a disk that is full for a moment", () => {
 });
 
 describe("a process without a free file", () => {
-  test("sends nothing, and hears and sends again once there is one", async () => {
+  test("sends nothing, and goes on once there is one", async () => {
     using state = temporary();
     await using server = await collector(status(204));
     using processes = await two(state.path, server);

@@ -15,7 +15,7 @@ for (const { name, ok, error } of await host.ask<readonly Result[]>("/suite")) {
   test(`in workerd, ${name}`, () => expect(ok, error).toBe(true));
 }
 
-test("the collector gets the very text, and it once", () => {
+test("the collector gets exactly the posted text, once", () => {
   expect(server.reports.map(({ body }) => body)).toEqual([BODY]);
   expect(server.reports[0]?.headers).toMatchObject({
     "content-encoding": "gzip",
@@ -29,11 +29,11 @@ test("a platform that was made in the global scope works in a request", async ()
   expect(results.filter(({ ok }) => !ok)).toEqual([]);
 });
 
-test("of the bindings only texts are the environment", async () => {
+test("only bindings that are texts become the environment", async () => {
   expect(await host.ask("/env")).toEqual({ SITE: server.origin });
 });
 
-test("its fetch takes what workerd refuses", async () => {
+test("its fetch accepts options that workerd refuses", async () => {
   const { own, ours, redirected } = await host.ask<Record<string, unknown[]>>(
     "/refused",
   );

@@ -52,7 +52,7 @@ test("a process that is frozen while it stores a yes doesn't store it over a no"
   await yes;
   expect(choice(w)).toBe("off");
 });
-test("a yes that is said again later loses no event", async () => {
+test("enable() a second time, some time later, loses no event", async () => {
   const w = world();
   const t = createTelemetry(acme({ platform: w.process() }));
   await t.enable();
@@ -186,7 +186,7 @@ const odd: [string, object][] = [
   }],
 ];
 test.each(odd)(
-  "a state with an odd %s is doubted, or reports go on: within 60 days there are some",
+  "a state with an odd %s is rejected with a reason, or reports are sent within 60 days",
   async (_, text) => {
     const w = world();
     w.kept.set("candor/acme", JSON.stringify(text));

@@ -41,7 +41,7 @@ test("nothing recorded before the yes is sent, also if the stored choice wasn't 
   expect(JSON.parse(w.posted[0]!.body)).not.toHaveProperty("events");
 });
 
-test("a yes that is said again loses no event", async () => {
+test("enable() a second time loses no event", async () => {
   const w = world();
   const telemetry = createTelemetry(acme({ platform: w.process() }));
   await telemetry.enable();

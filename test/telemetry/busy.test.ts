@@ -30,7 +30,7 @@ test("an urgent event is sent at once, also while others are being stored", asyn
   w.restart();
 });
 
-test("an urgent event waits for the report while the collector wants no request", async () => {
+test("an urgent event waits for the next report while the collector has asked clients to wait", async () => {
   const w = world();
   const headers = { "retry-after": "36000" };
   w.answer = () => new Response(null, { status: 429, headers });

@@ -49,7 +49,7 @@ async function left(telemetry: Telemetry): Promise<string> {
 }
 
 describe("enable({ only })", () => {
-  test("lets the categories leave that it names, in every part", async () => {
+  test("lets only the named categories leave, in every part of the report", async () => {
     const w = world();
     const telemetry = of(w);
     const { mode, categories } = await telemetry.enable({ only: ["basic"] });
@@ -67,7 +67,7 @@ describe("enable({ only })", () => {
     expect(await left(of(w))).toBe("1234567");
   });
 
-  test("is what the collector gets, and takes", async () => {
+  test("gives a report that the collector accepts", async () => {
     const w = world();
     const store = memoryStore();
     const collector = createCollector({
@@ -133,14 +133,14 @@ describe("disable({ only })", () => {
     expect((await telemetry.status()).mode).toBe("on");
   });
 
-  test("is no yes to the rest", async () => {
+  test("doesn't switch on the rest", async () => {
     const telemetry = of(world());
     expect((await telemetry.disable({ only: ["usage"] })).mode).toBe("off");
     expect((await telemetry.enable({ only: ["config.debug"] })).mode)
       .toBe("off");
   });
 
-  test("of a whole event keeps even secret that it happened", async () => {
+  test("of a whole event keeps even its number from being reported", async () => {
     const w = world();
     const telemetry = of(w);
     await telemetry.enable();
@@ -151,7 +151,7 @@ describe("disable({ only })", () => {
 });
 
 describe("what was sealed before the no", () => {
-  test("doesn't leave any more, and neither do events that wait", async () => {
+  test("isn't sent any more, and neither are waiting events", async () => {
     const w = world();
     w.answer = () => new Response(null, { status: 503 });
     const telemetry = of(w);

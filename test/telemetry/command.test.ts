@@ -55,7 +55,7 @@ describe("command()", () => {
     expect((await telemetry.status()).mode).toBe("off");
   });
 
-  test("prints the status as JSON, and lays the report out, if asked to", async () => {
+  test("prints the status as JSON and the report indented, if asked to", async () => {
     const w = world();
     const telemetry = started(w);
     await w.pass(DAY);
@@ -80,7 +80,7 @@ describe("command()", () => {
     );
   });
 
-  test("has the notice of the stored choice", async () => {
+  test("prints the notice that fits the stored choice", async () => {
     const w = world();
     await started(w).enable();
     const other = createTelemetry(acme({ platform: w.process() }));

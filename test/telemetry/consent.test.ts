@@ -154,7 +154,7 @@ describe("on by default", () => {
     expect(w.posted.length).toBeGreaterThan(0);
   });
 
-  test("sends nothing where nothing is kept", async () => {
+  test("sends nothing where nothing can be stored", async () => {
     const w = world();
     const fail = () => Promise.reject(new Error("no space"));
     const state = { getItem: fail, setItem: fail, removeItem: fail };

@@ -71,7 +71,7 @@ describe("a cron", () => {
     expect(seldom).toEqual([2, 4, 6, 8].map((day) => day * DAY));
   });
 
-  test("says what became of each tick", async () => {
+  test("returns the outcome of each tick", async () => {
     const w = withPhase(0);
     const tick = () =>
       createTelemetry(
@@ -123,7 +123,7 @@ describe("a cron", () => {
   });
 
   test.each([NaN, Infinity, -Infinity, 1e300, "soon", {}])(
-    "a tick at %s is one at this time",
+    "a tick at %s counts as a tick at the present time",
     async (now) => {
       const w = withPhase(0);
       const telemetry = createTelemetry(

@@ -53,7 +53,7 @@ for (const key of keys) {
     );
   }
 
-  test(`'${key}' that is repaired or removed goes on`, async () => {
+  test(`reports go on once '${key}' is repaired or removed`, async () => {
     for (const repaired of [undefined, "{}"]) {
       const w = world();
       w.kept.set(key, "[");

@@ -92,7 +92,7 @@ describe("export", () => {
     expect((await failing.status()).sequence).toBe(1);
   });
 
-  test("that is killed between sealing and writing leaves the same report to the next sending", async () => {
+  test("that is killed between sealing and writing: the next sending sends that report", async () => {
     const w = world();
     const written: string[] = [];
     // The process never gets an answer from its disk.

@@ -31,7 +31,7 @@ describe("a feed over a real connection", () => {
   };
 
   test.concurrent.each(Object.entries(answers))(
-    "that %s is no release, and no trouble",
+    "that %s gives no release and no error",
     async (_, answer) => {
       await using server = await collector(answer);
       const w = world();

@@ -21,7 +21,7 @@ function two(overrides: Partial<Platform> = {}, options = {}) {
   return { w, server, command, reads: () => reads };
 }
 
-describe("a yes of another process is heard by a server that runs", () => {
+describe("a running server notices a yes of another process", () => {
   for (const before of ["nothing was chosen", "somebody said no"]) {
     test(`within an hour, where ${before}`, async () => {
       const { w, server, command } = two();
@@ -40,7 +40,7 @@ describe("a yes of another process is heard by a server that runs", () => {
     });
   }
 
-  test("at once where somebody looks at the server's status", async () => {
+  test("at once when the server's status() is called", async () => {
     const { w, server, command } = two();
     server.start();
     await w.pass(MINUTE);
@@ -51,7 +51,7 @@ describe("a yes of another process is heard by a server that runs", () => {
     expect(w.posted.map(({ at }) => at)).toEqual([next]);
   });
 
-  test("at once where the platform tells", async () => {
+  test("at once where the platform tells of changes", async () => {
     const hears: (() => void)[] = [];
     const { w, server, command } = two({
       onStored(key, run) {
@@ -85,7 +85,7 @@ describe("a yes of another process is heard by a server that runs", () => {
     expect(JSON.parse(w.posted[0]!.body)).not.toHaveProperty("events");
   });
 
-  test("a no that follows the yes before it was heard wins", async () => {
+  test("a no that follows before the yes was noticed wins", async () => {
     const { w, server, command } = two();
     server.start();
     await w.pass(MINUTE);
@@ -109,7 +109,7 @@ test("while it is off, the state is read once an hour and nothing else happens",
   expect([w.posted, [...w.kept]]).toEqual([[], []]);
 });
 
-test("after an explicit no nobody looks", async () => {
+test("after an explicit no the state isn't read at all", async () => {
   const { w, server, command, reads } = two({ env: { DO_NOT_TRACK: "1" } });
   server.start();
   await w.pass(MINUTE);
@@ -118,7 +118,7 @@ test("after an explicit no nobody looks", async () => {
   expect([reads(), w.posted]).toEqual([0, []]);
 });
 
-describe("status().next is a time that somebody keeps, or undefined", () => {
+describe("status().next is a time at which a process will look, or undefined", () => {
   test("undefined until a process runs that sends", async () => {
     const { w, server, command } = two();
     expect((await command.enable()).next).toBeUndefined();
@@ -131,7 +131,7 @@ describe("status().next is a time that somebody keeps, or undefined", () => {
     expect((await command.status()).next).toBe(next);
   });
 
-  test("a time that is past where the next process has to send", async () => {
+  test("a time in the past if the next process that starts has to send", async () => {
     const { w, server, command } = two();
     await server.enable();
     server.start();
@@ -144,7 +144,7 @@ describe("status().next is a time that somebody keeps, or undefined", () => {
     expect((await server.status()).next).toBeUndefined();
   });
 
-  test("never Infinity: a default of on whose notice nobody saw", async () => {
+  test("undefined and not Infinity for a default of on whose notice nobody saw", async () => {
     const { w, server } = two({}, { consent: { default: "on" } });
     server.start();
     await w.pass(HOUR);
@@ -181,7 +181,7 @@ describe("a period below a minute is honoured", () => {
     );
   });
 
-  test("also by a collector that takes longer than it", async () => {
+  test("also if the collector takes longer than that to answer", async () => {
     const w = world();
     w.answer = () => {
       w.now += 1200;
@@ -196,7 +196,7 @@ describe("a period below a minute is honoured", () => {
     expect(w.posted.length).toBeGreaterThan(7);
   });
 
-  test("and a yes is heard as fast", async () => {
+  test("and a yes is noticed as fast", async () => {
     const { w, server, command } = two({}, {
       schedule: { first: 1, every: 1000 },
     });

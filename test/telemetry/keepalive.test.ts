@@ -3,7 +3,7 @@ import { DAY, world } from "./world.ts";
 import { started } from "./started.ts";
 
 test.each([true, false])(
-  "a request outlives its page where there is one: %s",
+  "a request outlives its page, where there is a page: %s",
   async (page) => {
     const w = world();
     const asked: boolean[] = [];

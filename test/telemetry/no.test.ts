@@ -37,7 +37,7 @@ describe("a no", () => {
     expect(kept(w).identity!.id).not.toBe(identity!.id);
   });
 
-  test("or a yes that is said twice is no error", async () => {
+  test("may be repeated, and so may a yes", async () => {
     const w = world();
     const telemetry = started(w, { consent: {} });
     for (const mode of ["on", "on", "off", "off", "on"] as const) {

@@ -69,7 +69,7 @@ describe("a policy that says no", () => {
     expect(looks).toBe(0);
   });
 
-  test("is heard in mid-flight, and taken back", async () => {
+  test("takes effect while a program runs, and so does its removal", async () => {
     const w = world();
     let found: PolicyFile[] = [];
     const telemetry = createTelemetry(acme({
@@ -111,7 +111,7 @@ describe("a policy that narrows", () => {
     }]);
   });
 
-  test("is no yes", async () => {
+  test("doesn't count as a yes", async () => {
     const telemetry = createTelemetry(acme({
       platform: memory({ policy: { "*": "on" } }),
     }));
@@ -199,7 +199,7 @@ describe("a policy with an endpoint", () => {
     expect((await telemetry.preview()).url).toBe(own);
   });
 
-  test("isn't overtaken: a try that began before it goes nowhere", async () => {
+  test("is used for retries of a report that was first sent elsewhere", async () => {
     const w = world();
     let policy: PolicyFile[] = [];
     w.answer = () => {

@@ -5,7 +5,7 @@ import { acme } from "./acme.ts";
 import { world } from "./world.ts";
 
 test.each(rates)(
-  "$name: a rate is per second over what passed between two reports",
+  "$name: a rate is per second, over the time that passed between two reports",
   async ({ before, now, elapsed, right }) => {
     const w = world();
     const server = { sent: before ?? 0, clients: 1 };

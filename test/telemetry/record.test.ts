@@ -146,7 +146,7 @@ describe("an event that is sent now", () => {
     expect(daily.dropped).toEqual({ refused: 5 });
   });
 
-  test("ten thousand of them, with a collector that hangs, are bounded", async () => {
+  test("ten thousand of them take bounded space while a collector hangs", async () => {
     const w = world();
     w.answer = () => new Promise(() => {});
     const telemetry = started(w);

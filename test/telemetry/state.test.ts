@@ -75,7 +75,7 @@ test("a write that fails changes nothing, and the next one goes on from what is 
   expect((await keeper.read()).sequence).toBe(3);
 });
 
-test("memory stands in only if nothing is stored and nothing can be", async () => {
+test("the state is kept in memory only if nothing is stored and nothing can be written", async () => {
   const state = plain();
   const keeper = keeperOf({
     ...state,
@@ -105,7 +105,7 @@ test("a state that can't be read is never written over", async () => {
   expect(written).toEqual([]);
 });
 
-test("what is stored never gets longer than what is read", async () => {
+test("the stored state never grows beyond the size that is read back", async () => {
   const state = plain();
   const keeper = keeperOf(state);
   const body = "ü".repeat(10_000);

@@ -85,7 +85,7 @@ describe("the version check", () => {
     }
   });
 
-  test("is on or off in the notice at the start", async () => {
+  test("is said to be on or off in the notice at the start", async () => {
     for (
       const [enabled, line] of [
         [true, "acme version check: on by config"],

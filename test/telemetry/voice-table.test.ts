@@ -156,7 +156,7 @@ const HEADS = [
 ];
 const MARKS = ["<!-- voices -->", "<!-- /voices -->"] as const;
 
-test("the table of voices in docs/consent.md is what comes of them", async () => {
+test("the table of voices in docs/consent.md says what each of them does", async () => {
   const rows: string[][] = [];
   for (const [voice, says, it] of CASES) {
     rows.push([voice, says, ...await observe(it)]);

@@ -25,7 +25,7 @@ async function said(
   return text;
 }
 
-describe("the way back is told", () => {
+describe("texts say how to switch telemetry on again", () => {
   test("after `disable`, by `disable` itself, `notice` and `status`", async () => {
     const line =
       "acme telemetry: off by stored choice. To switch it on: acme telemetry enable";
@@ -56,7 +56,7 @@ describe("the way back is told", () => {
     );
   });
 
-  test("where DO_NOT_TRACK decides, that it does", async () => {
+  test("and name DO_NOT_TRACK where that decides", async () => {
     const line = "acme telemetry: off by DO_NOT_TRACK, which wins over any yes";
     const env = { DO_NOT_TRACK: "1" };
     expect(await said({}, ["notice"], env)).toBe(line);

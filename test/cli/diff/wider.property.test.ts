@@ -47,7 +47,7 @@ for (
     ["a number", ofNumbers, numbers],
   ] as const
 ) {
-  test(`wider() finds everything in which ${kind} says more`, () => {
+  test(`wider() finds every way in which ${kind} lets more leave`, () => {
     fc.assert(
       fc.property(schemas, schemas, (before, after) => {
         if (wider(catalogue(before)[0]!, catalogue(after)[0]!).length) return;

@@ -104,7 +104,7 @@ describe("in a folder without tsx", () => {
     expect(hint).toContain("npm install --save-dev tsx where that file is");
   });
 
-  test("other failures don't speak of tsx", () => {
+  test("other failures don't mention tsx", () => {
     expect(loaded["one.ts"]).toEqual({ found: "one" });
     expect(loaded["absent.ts"]).toEqual({
       message:

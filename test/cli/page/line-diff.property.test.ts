@@ -5,7 +5,7 @@ import { lineDiff } from "../../../src/cli/page/line-diff.ts";
 const text = fc.array(fc.constantFrom("a", "b", "c", ""), { maxLength: 12 })
   .map((lines) => lines.join("\n"));
 
-test("lineDiff() is empty for equal texts, and otherwise has the lines that are only in one", () => {
+test("lineDiff() is empty for equal texts, and otherwise lists the lines that only one of them has", () => {
   fc.assert(fc.property(text, text, (before, after) => {
     const diff = lineDiff(before, after);
     if (before === after) expect(diff).toEqual([]);

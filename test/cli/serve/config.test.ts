@@ -104,7 +104,7 @@ const all = Object.fromEntries(
 );
 
 describe("the table of options", () => {
-  test("is what the command line, the variables and a file say alike", async () => {
+  test("has the same effect on the command line, in variables and in a file", async () => {
     const line = Object.entries(SAID).map(([name, [text]]) =>
       name === "trust-proxy" ? `--${name}` : `--${name}=${text}`
     );
@@ -183,7 +183,7 @@ describe("a configuration file", () => {
       .rejects.toThrow("Cannot read no.yaml as there is no such file");
   });
 
-  test("never gives anything but settings or a sentence, whatever is in it", async () => {
+  test("gives settings or a sentence, whatever is in it", async () => {
     const key = fc.oneof(
       fc.constantFrom(...Object.keys(WHOLE), "reports"),
       fc.string(),

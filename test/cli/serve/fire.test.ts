@@ -115,7 +115,7 @@ test.each([
   expect([undefined, 400, status]).toContain(first);
 });
 
-test("host names of others, and none, change nothing", async () => {
+test("a foreign host name, or none, changes nothing", async () => {
   const get = (line: string, host: string) =>
     raw(port, `GET ${line} HTTP/1.1\r\n${host}connection: close\r\n\r\n`);
   const ask = async (line: string, host: string) => {

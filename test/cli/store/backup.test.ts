@@ -60,7 +60,7 @@ describe("candor backup", () => {
     );
   });
 
-  test("doesn't overwrite a file unless told to, nor mind what an interrupted run left", async () => {
+  test("overwrites a file only if told to, and isn't disturbed by what an interrupted run left", async () => {
     using folder = withFiles({ "copy.db": "mine", "copy.db.partial": "half" }, {
       installed: false,
     });

@@ -73,7 +73,7 @@ describe("the entry of a field", () => {
     expect(text.slice(text.indexOf("numbers say"))).not.toContain("warn");
   });
 
-  test("says what its mark doesn't say, and that a value is hidden", async () => {
+  test("says which notes are missing, and that a value is hidden", async () => {
     const text = await entry({}, ["debug", "info"]);
     expect(text).toContain("Purpose not said");
     expect(text).toContain("Owner not said");
@@ -81,7 +81,7 @@ describe("the entry of a field", () => {
     expect(text).toContain("No value of it has enough instances to be shown");
   });
 
-  test("can't be anything but text, whatever a mark says", async () => {
+  test("is text only, whatever the notes of a mark contain", async () => {
     const text = await entry({
       purpose: "&lt;b>x",
       issue: "javascript:alert(1)",
@@ -90,7 +90,7 @@ describe("the entry of a field", () => {
     expect(text).toContain("Discussed at javascript:alert(1)");
   });
 
-  test("isn't there for what every report has", async () => {
+  test("is left out for parts that every report has", async () => {
     expect(await entry({}, ["debug", "debug"], "version")).toBe("");
   });
 });

@@ -33,13 +33,13 @@ test.each([
   expect(plain(percent(share))).toBe(text);
 });
 
-test("percent() says 0 of nobody alone, and 100 of nobody less than all", () => {
+test("percent() writes 0 only for none, and 100 only for all", () => {
   for (let n = 1; n < 5000; n++) {
     expect(plain(percent(n / 5000))).not.toMatch(/^(0|100) %$/);
   }
 });
 
-test("days and periods are told in words", () => {
+test("days and periods are written in words", () => {
   expect(plain(day("2026-11-02"))).toBe("2 Nov 2026");
   expect(plain(shortDay("2026-11-02", "week"))).toBe("2 Nov");
   expect(plain(shortDay("2026-11-01", "month"))).toBe("Nov 26");

@@ -87,7 +87,7 @@ describe("EMQX's report", () => {
     expect(JSON.stringify(read(busy))).not.toContain("acme");
   });
 
-  test("of version 4 has less to say, and lists stand where a part failed", () => {
+  test("of version 4 has fewer fields, and a list in place of a part that failed", () => {
     const { emqx_version, uuid, os_name, otp_version } = report;
     const old = { emqx_version, uuid, os_name, otp_version };
     expect(read(old)).toMatchObject({ config: { system: "macOS" } });

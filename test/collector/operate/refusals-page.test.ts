@@ -65,7 +65,7 @@ describe("the page of refusals", () => {
     expect(page).not.toMatch(/<script|style=/);
   });
 
-  test("is kept by no cache, and has the policy of all pages", async () => {
+  test("isn't cached, and has the content security policy of all pages", async () => {
     const { collector } = served();
     const { headers } = await browse(collector, `Bearer ${TOKEN}`);
     expect(headers.get("cache-control")).toBe("no-store");

@@ -38,7 +38,7 @@ test.each(Object.entries(JSON_CASES))(
   },
 );
 
-test("what is no report is never taken for one", async () => {
+test("what isn't a report is never accepted", async () => {
   for (const text of Object.values(JSON_CASES)) {
     expect((await post(collector, text)).status).toBe(400);
   }

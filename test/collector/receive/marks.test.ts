@@ -205,7 +205,7 @@ describe("an event", () => {
   });
 });
 
-describe("a choice within a choice within a choice", () => {
+describe("a union in a union in a union", () => {
   it("takes a bounded number of steps", () => {
     const one = v.object({
       a: v.optional(v.lazy((): v.GenericSchema => node)),

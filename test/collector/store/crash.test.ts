@@ -18,7 +18,7 @@ import { count } from "./case.ts";
 const child = fileURLToPath(new URL("crash.child.ts", import.meta.url));
 
 test(
-  "whoever was told 204 is there after kill -9, and the tallies are right",
+  "every report that was answered with 204 is there after kill -9, and the tallies are right",
   async () => {
     const folder = mkdtempSync(join(tmpdir(), "candor-crash-"));
     const file = join(folder, "stats.db");

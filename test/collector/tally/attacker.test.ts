@@ -3,7 +3,7 @@ import { Attacker } from "./attacker.ts";
 import { season } from "./season.ts";
 
 test(
-  "no group under k has but one solution from everything published in 60 days",
+  "no group under k can be computed from everything that is published in 60 days",
   async () => {
     const attacker = new Attacker();
     await season({

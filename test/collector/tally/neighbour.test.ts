@@ -38,13 +38,13 @@ function rate(
 
 const published = { guess: guessesRightFromPublished };
 
-test("whoever reads all published weeks guesses one installation's value hardly better than by a coin", () => {
+test("somebody who reads all published weeks guesses one installation's value hardly better than a coin", () => {
   expect(rate({ periods: 2 }, published)).toBeLessThan(0.55);
   expect(rate({ periods: 8 }, published)).toBeLessThan(0.55);
   expect(rate({ periods: 8 }, { ...published, churn: 6 })).toBeLessThan(0.55);
 });
 
-test("whoever also knows all other installations guesses it in less than 57 of 100 cases", () => {
+test("somebody who also knows all other installations guesses it in less than 57 of 100 cases", () => {
   expect(rate({ periods: 2 })).toBeLessThan(0.57);
   expect(rate({ periods: 8 })).toBeLessThan(0.57);
   expect(rate({ periods: 56 }, { times: 600 })).toBeLessThan(0.63);

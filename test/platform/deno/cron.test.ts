@@ -20,7 +20,7 @@ test("cron() declares nothing where Deno has no crons", async () => {
   });
 });
 
-test("cron() ticks every hour, or when it is told, and no failure leaves it", async () => {
+test("cron() ticks every hour or as often as its option says, and no failure gets out", async () => {
   const flags = ["--unstable-cron"];
   const { asked, ticks } = JSON.parse(
     await start("deno", CHILD, ["watched"], { flags }),

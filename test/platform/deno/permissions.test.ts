@@ -36,7 +36,7 @@ test("deno() with nothing granted knows nothing, keeps nothing and asks for noth
   expect(readFileSync(DENO_AUDIT_PERMISSIONS, "utf8")).toBe("");
 });
 
-test("deno() makes do with exactly what its page names", async () => {
+test("deno() works with exactly the permissions that its documentation names", async () => {
   using folder = temporary();
   await using server = await worldServer();
   const { host } = new URL(server.url);

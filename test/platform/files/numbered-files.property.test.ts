@@ -89,7 +89,7 @@ test(
   60_000,
 );
 
-test("replace() tells a process the truth that slept at any of its steps while others went on", async () => {
+test("replace() returns the right result to a process that was suspended at any of its steps while others went on", async () => {
   const alone = await hold([1], ([first]) => first!);
   for (let before = 0; before <= alone; before++) {
     for (let others = 1; others <= 8; others++) {
@@ -142,7 +142,7 @@ test("replace() leaves one file, whatever the order, once a process has written 
   );
 });
 
-test("replace() says that it failed if too many writes followed to tell", async () => {
+test("replace() reports failure if so many writes followed that it can't know", async () => {
   format();
   const tale: Tale = { said: new Map(), read: [] };
   // The tenth step of the first process is its link.

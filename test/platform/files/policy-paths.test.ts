@@ -72,7 +72,7 @@ test.each<[string, PolicyFacts, string[]]>([
       throw new Error("no passwd");
     },
   }, ["/etc/candor/policy.json", ".candor/policy.json"]],
-])("policyPaths() of %s", (_, facts, paths) => {
+])("policyPaths() are the usual places of %s", (_, facts, paths) => {
   const places = policyPaths(facts);
   expect(places.map(({ path }) => path)).toEqual(paths);
   expect(places[0]?.voice).toBe("system policy");

@@ -10,7 +10,7 @@ const voice = "system policy";
 const read = (...path: string[]) =>
   readPolicies([{ voice, path: join(...path), foreign: true }]);
 
-test("what is there is returned as it is, and where nothing is there is nothing", async () => {
+test("readPolicies() returns each file that exists as it is, and nothing for the others", async () => {
   using folder = temporary();
   const path = join(folder.path, "policy.json");
   expect(await read(path)).toEqual([]);
@@ -25,7 +25,7 @@ test("what is there is returned as it is, and where nothing is there is nothing"
   expect(await read(folder.path, "link")).toHaveLength(1);
 });
 
-test("what may be there and can't be read is trouble", async () => {
+test("a file that may exist but can't be read is reported", async () => {
   using folder = temporary();
   const at = (name: string) => join(folder.path, name);
   symlinkSync(at("loop"), at("loop"));
@@ -42,7 +42,7 @@ test("what may be there and can't be read is trouble", async () => {
   }
 });
 
-test("another owner's file is trouble", async () => {
+test("a file of another owner is reported", async () => {
   using folder = temporary();
   const path = join(folder.path, "policy.json");
   writeFileSync(path, "{}");
@@ -67,7 +67,7 @@ test("a file that is too long isn't read", async () => {
   expect(found?.text).toHaveLength(64 * 1024 + 1);
 });
 
-test("a place that may not be read is named, and not looked at", async () => {
+test("a place without the permission to read it is named, and not read", async () => {
   const [found] = await readPolicies([
     { voice, path: "/x/y", foreign: false },
   ], () => false);

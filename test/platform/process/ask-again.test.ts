@@ -53,7 +53,7 @@ describe("a later revision", () => {
     }
   });
 
-  test("so is a category that is new", async () => {
+  test("a new category is asked about as well", async () => {
     const kept = new Map<string, string>();
     await person(kept, { types: ["n\n"] });
     const { answer } = await person(kept, {
@@ -74,7 +74,7 @@ describe("faults", () => {
     expect((await person(kept, { types: ["n\n"] })).answer).toBe("no");
   });
 
-  test("a state that can't be written: the person is told", async () => {
+  test("a state that can't be written: the person gets a sentence about it", async () => {
     for (
       const [typed, given] of [["y\n", "unanswered"], ["n\n", "no"]] as const
     ) {
@@ -99,7 +99,7 @@ describe("faults", () => {
   });
 
   test.each(["{}", "no JSON", "[]", '{"revision":"1","categories":[]}'])(
-    "a memory of it that can't be read is no reason to ask again: %s",
+    "if it can't be read whether somebody was asked, nobody is asked again: %s",
     async (text) => {
       const kept = new Map([["candor/acme.asked", text]]);
       expect((await person(kept)).answer).toBe("not asked");

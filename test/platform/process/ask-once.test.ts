@@ -29,7 +29,7 @@ describe("askOnce() asks once", () => {
     ["\n", "no", "off"],
     ["n\n", "no", "off"],
     [" No \n", "no", "off"],
-  ])("%j is %s, and kept for good", async (typed, given, mode) => {
+  ])("the answer %j is %s, and is stored", async (typed, given, mode) => {
     const kept = new Map<string, string>();
     const first = await person(kept, { types: [typed] });
     expect(first).toMatchObject({
@@ -49,7 +49,7 @@ describe("askOnce() asks once", () => {
     });
   });
 
-  test("a no says how to get on again", async () => {
+  test("after a no, it says how to switch telemetry on later", async () => {
     const { said } = await person(new Map(), { types: ["\n"] });
     expect(
       said.trimEnd().endsWith(

@@ -55,7 +55,7 @@ describe("callerOf()", () => {
     expect(callerOf(env, true)).toBe(onTerminal);
   });
 
-  test("is a word of the vocabulary, whatever the environment holds", () => {
+  test("is a word of the vocabulary, whatever the environment contains", () => {
     const name = fc.constantFrom(
       "AI_AGENT",
       "AGENT",

@@ -6,14 +6,14 @@ import {
   runtimeName,
 } from "../../../src/platform/process/machine.ts";
 
-test("an environment has one word for a thing, whatever the runtime calls it", () => {
+test("an environment names a system by the same word in every runtime", () => {
   expect(["darwin", "win32", "sunos", "linux", "freebsd"].map(osFamily))
     .toEqual(["macos", "windows", "solaris", "linux", "freebsd"]);
   expect(["x64", "x86_64", "arm64", "aarch64", "riscv64"].map(architecture))
     .toEqual(["x64", "x64", "arm64", "arm64", "riscv64"]);
 });
 
-test("runtimeName() tells the major version and no more", () => {
+test("runtimeName() has the major version only", () => {
   expect(runtimeName("node", "24.9.0")).toBe("node 24");
   expect(runtimeName("deno", "2.9.5+abc")).toBe("deno 2");
 });

@@ -4,7 +4,7 @@ import { collector, status } from "../../send/server.ts";
 
 const unref = unrefFetch();
 
-test("unrefFetch() writes nothing if mayLeave says no when it is connected", async () => {
+test("unrefFetch() writes nothing if mayLeave says no once it is connected", async () => {
   await using server = await collector(status(204));
   let asked = 0;
   const mayLeave = () => asked++ > 0;

@@ -28,7 +28,7 @@ describe("unrefFetch()", () => {
     }
   });
 
-  test("takes an address as text, URL or Request, and init over all", async () => {
+  test("takes an address as text, URL or Request, and prefers what init says", async () => {
     await using server = await collector(status(204));
     const headers = { "x-a": "1" };
     await unref(server.url, { method: "POST", body: "1" });
@@ -51,7 +51,7 @@ describe("unrefFetch()", () => {
     expect(server.seen[3]?.headers["x-b"]).toBe("2");
   });
 
-  test("tells of its runtime nothing", async () => {
+  test("sends no header that names its runtime", async () => {
     await using server = await collector(status(204));
     await unref(server.url, { method: "POST", body: "{}" });
     await unref(server.url, { headers: { "user-agent": "mine" } });
@@ -136,7 +136,7 @@ describe("unrefFetch()", () => {
     expect(server.seen).toHaveLength(3);
   });
 
-  test("follows a reader's redirects, a few, and tells the next host no secret", async () => {
+  test("follows a few redirects of a reading request, and sends no secret to the next host", async () => {
     await using last = await collector(status(200));
     await using first = await collector(
       status(301, { location: "/there" }),
@@ -217,7 +217,7 @@ describe("unrefFetch()", () => {
     expect(answer.body).toBeNull();
   });
 
-  test("carries a posting through ky, tries and compression with it", async () => {
+  test("works under ky, with retries and compression", async () => {
     await using server = await collector(status(500), status(204));
     const body = JSON.stringify({ list: Array(99).fill("xxxx") });
     expect(await post(server.url, body, { fetch: unref }))

@@ -42,7 +42,7 @@ test("kvState() writes at once, and then waits for its turn", async () => {
   expect(kv.writes.map((time) => time - begin)).toEqual([0, 1100, 2200, 3300]);
 });
 
-test("kvState() waits for nothing after a pause", async () => {
+test("kvState() doesn't wait after a pause", async () => {
   const kv = namespace();
   const state = kvState(kv);
   const first = state.setItem("a", "1");
@@ -56,7 +56,7 @@ test("kvState() waits for nothing after a pause", async () => {
   expect(kv.writes.at(-1)).toBe(begin);
 });
 
-test("kvState() tries a write again that another one was too close to", async () => {
+test("kvState() repeats a write that KV refused because another one came shortly before", async () => {
   const kv = namespace();
   const other = kv.put("a", "another isolate's");
   await vi.advanceTimersByTimeAsync(0);
