@@ -53,7 +53,7 @@ function accepts(
   );
 }
 
-/** What two results have in common: equal values, and in containers of one kind what is equal in both. */
+/** What two results have in common: equal values, and of two containers of the same kind their equal parts. */
 function leftByBoth(one: unknown, other: unknown, stays: unknown): unknown {
   if (one === other) return one;
   const areLists = Array.isArray(one) && Array.isArray(other) &&

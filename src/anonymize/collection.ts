@@ -7,7 +7,7 @@ import { contents, isOf } from "./contents.ts";
 import { MASK, type Part, type Style } from "./redact.ts";
 import { DEPTH, type Run } from "./walk.ts";
 
-/** The first masked keys: a text that is made anew each time is a slow key. */
+/** The first masked keys, made once: engines are slow at looking up a text that was just made. */
 const MASKED_KEYS: readonly string[] = Array.from(
   { length: 64 },
   (_, i) => `${MASK}-${i + 1}`,

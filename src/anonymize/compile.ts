@@ -173,7 +173,7 @@ function inForce({ note }: Mark, run: Run, stays: unknown): Run {
   };
 }
 
-/** What a lazy schema stands for is found when there is a value; the same shape inside the same value is a cycle. */
+/** A lazy schema is resolved when there is a value. The same shape for the same value again means a cycle. */
 function lazy(shape: Shape, stays: unknown, plan: Plan): Run {
   return (value, walk) => {
     const { inside } = walk;

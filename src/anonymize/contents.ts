@@ -27,7 +27,7 @@ export function isOf(kind: string, value: unknown): boolean {
     case "boolean":
       return (typeof value as string) === kind;
   }
-  // Of other kinds nothing can be seen.
+  // Values of other kinds have no contents that could be read.
   return true;
 }
 

@@ -1,5 +1,5 @@
 /**
- * What may leave, and nothing else: marks, the anonymizer and the hashes, without the client.
+ * The part of the package that decides what may leave: marks, the anonymizer and the hashes, without the client.
  * @module
  */
 

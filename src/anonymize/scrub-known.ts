@@ -1,20 +1,20 @@
 /**
- * What may stay: words that a pattern below explains, unless they look like chance. Everything else is masked.
+ * What may stay: words that an expression below knows, unless they look random. Everything else is masked.
  */
 
 import { anyOf, DATE, TIME } from "./scrub-patterns.ts";
 
-/** Signs alone say nothing. */
+/** Punctuation only: it may stay. */
 const SIGNS: RegExp = /^[!-/:-@[-`{-~]+$/;
 
 /** A chunk without the punctuation around it. */
 const CORE: RegExp = /[^("'`{[<]([^]*[^)"'`}\]>,;.!?:])?/;
 
-/** A core whose pieces are looked at one by one, as no sign in it could tie them into one secret. */
+/** A core that may be checked piece by piece, because no sign in it could join the pieces to one secret. */
 const SIMPLE: RegExp = /^[\w\u00c0-\u1fff\u3040-\ud7ff./,;"'`()[\]{}|!-]*$/;
 const PIECES: RegExp = /[^,;"'`()[\]{}|!]+/g;
 
-/** What stays, if it is no token. */
+/** Words that may stay, unless they look like a token. */
 export const KNOWN: RegExp = new RegExp(
   `^${
     anyOf(
@@ -23,14 +23,14 @@ export const KNOWN: RegExp = new RegExp(
       /^[\w-]+\/[\w-]+/,
       // A port
       /:\d{1,5}/,
-      // A version or a decimal number, maybe behind a name; its first number keeps it from being an address
+      // A version or a decimal number, with or without a name before it; its first number is too small for an IP address
       /^([a-z]([\w-]*[a-z_-])?)?(\d\d?|20\d\d)(\.\d{1,3})?\.\d{1,6}([a-z]{1,4}\d{0,3})?([-+_]([a-z]{1,10}\.?)?\d{0,5}){0,3}%?/,
     )
   }$`,
   "i",
 );
 
-/** What stays whatever it looks like: forms with little room for a name. */
+/** Forms that always may stay, because no name fits into them. */
 export const FIXED: RegExp = new RegExp(
   `^${
     anyOf(
@@ -58,7 +58,7 @@ export const FIXED: RegExp = new RegExp(
   "i",
 );
 
-/** What doesn't stay though it reads like a word: prefixes of tokens, hexadecimal, an address in dashes. */
+/** Words that are masked although they are known: prefixes of tokens, hexadecimal numbers, an IP address with dashes. */
 export const PREFIX: RegExp =
   /localhost|(^|\/)[-_]*(0x[\da-f]{6}|[\da-f]{10}|([spr]k|gh[a-z]|\w*pat|npm|pypi|xox[a-z]|shp[a-z]{2})[-_]\w{6}|(a[ks]ia|aiza|eyj.)\w{12})|(\d{1,3}[-_]){3}\d/i;
 
@@ -68,18 +68,18 @@ const CODE: RegExp = /\b([A-Z\d]{4,5}-){2,}[A-Z\d]{4,5}\b/;
 /** A run that is long enough to be a token. */
 const SHORTEST_TOKEN = 10;
 const RUNS: RegExp = /[a-z\d]{10,}/gi;
-/** In a run: letters and digits in turn, or five consonants beside a digit. */
+/** A random run: letters and digits alternate, or it has a digit and five consonants in a row. */
 const MIXED: RegExp =
   /[a-z]\d+[a-z]+\d|\d[a-z]+\d+[a-z]|^(?=\D*\d).*[^aeiouy\W\d_]{5}/i;
-/** Digits, and two changes from small letters to capitals. */
+/** A random run: it has a digit, and changes twice from small letters to capitals. */
 const HUMPS: RegExp = /^(?=\D*\d).*[a-z][A-Z].*[a-z][A-Z]/;
 
-/** From here on a word could be a random one. */
+/** Words of this length and more could be random. */
 const LONG = 16;
-/** A long word that stays is made of plain parts: `TLS_AES_128_GCM`, `kubernetesIngress`. */
+/** A long word may stay if it consists of plain parts: `TLS_AES_128_GCM`, `kubernetesIngress`. */
 const EVEN: RegExp =
   /^(([A-Z]?[a-z]{3,}|[A-Z]{2,}(?![A-Za-z]))?(\d{0,4}([-_./]|$)|(?=[A-Z])))+$/;
-/** Plain parts of chance: hexadecimal, MAC addresses, letters without end, six consonants. */
+/** Parts that look random all the same: hexadecimal, MAC addresses, 28 letters in a row, six consonants in a row. */
 const CHANCE: RegExp =
   /[\da-f]{16}|([\da-f]{2}[-_]){5}|[a-z]{28}|[^aeiouy\W\d_]{6}/i;
 
@@ -102,7 +102,7 @@ function mayStay(word: string): boolean {
     FIXED.test(word);
 }
 
-/** True if nothing in a known word looks like a token, an address or chance. */
+/** True if nothing in a known word looks like a token, an address or a random text. */
 function isPlainEnough(word: string): boolean {
   return !PREFIX.test(word) && !CODE.test(word) &&
     !(word.length >= SHORTEST_TOKEN &&

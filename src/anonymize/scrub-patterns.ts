@@ -1,22 +1,22 @@
 /**
- * What the scrub takes away. The scrub is a list of what may stay (`scrub-known.ts`); the expressions here are about
- * what spans several words, and about words that are known but have to go all the same.
+ * What the scrub masks. It masks every word that `scrub-known.ts` doesn't know. The expressions here find what spans
+ * several words, and words that are masked although they are known.
  *
  * Every expression takes linear time: one that isn't anchored repeats only a bounded number of times, or consumes all
  * that it has looked at.
  */
 
-/** Words that stand before a secret, or before a name of a person or machine. */
+/** Words after which a secret follows, or the name of a person or machine: `token: …`, `user=…`. */
 const ANNOUNCING_WORDS: readonly string[] = [
   ...["bearer", "basic", "digest", "token", "secret", "pass", "pwd?", "auth"],
   ...["credential", "cookie", "session", "signature", "key", "user", "login"],
   ...["host", "mail"],
 ];
 const ANNOUNCING = `(?:${ANNOUNCING_WORDS.join("|")})`;
-/** `passwd`, `password`, `passphrase`, `authorization`, and plurals. */
+/** Endings of those words: `passwd`, `password`, `passphrase`, `authorization`, and plurals. */
 const ENDING = "(?:s|wd|word|phrase|orization)?";
 
-/** A chunk at whose end a secret is announced; `-u` and `-p` are what command lines write. */
+/** A chunk that ends with such a word, so the secret is the next chunk; `-u` and `-p` are options of command lines. */
 export const ANNOUNCES: RegExp = new RegExp(
   `${ANNOUNCING}${ENDING}\\W*$|^["'\`]?-{1,2}[up]$`,
   "i",
@@ -32,23 +32,23 @@ export const ASSIGNS: RegExp = new RegExp(
   "i",
 );
 
-/** Any of the announcing words, wherever it stands. */
+/** Any of these words at any place. */
 export const ANNOUNCES_ANYWHERE: RegExp = new RegExp(ANNOUNCING, "i");
 
-/** Stands for what a pattern over the whole text took: no chunk with it stays. */
+/** Replaces what an expression over the whole text found. A chunk that contains it is masked. */
 export const TAKEN = "\0";
 
-/** A text that needs a look at more than one chunk: not printable ASCII, or the beginning of something below. */
+/** Texts that the expressions below must look at as a whole: not printable ASCII, or the beginning of one of them. */
 export const SPANNING: RegExp =
   /[^ -~]|\d\D{0,3}\d|-{4}|(\w{4}[ -]){3}|(\w\w ){5}/;
 
 /** Invisible characters, which would cut a host name in two. */
 export const INVISIBLE: RegExp = /\p{DI}+/gu;
 
-/** More marks than any language stacks, and the one ligature that folds to 18 letters: `normalize()` is slow on both. */
+/** Longer runs of combining marks than any language has, and the ligature of 18 letters: `normalize()` is slow on both. */
 export const COSTLY: RegExp = /\p{M}{31,}|\ufdfa/gu;
 
-/** A text with a PEM block, or with a part of one, goes as a whole. */
+/** A text with a PEM block, or with a part of one, is masked as a whole. */
 export const BLOCK: RegExp = /^[^]*-{4}\s?(BEGIN|END)[^]*/i;
 
 /** The source of an expression that matches any of these. */
@@ -71,9 +71,9 @@ export const NUMBERS: RegExp = new RegExp(
     ),
     // A bank account (IBAN) with spaces
     /\b[a-z]{2}\d\d( [a-z\d]{4}){2,7}( [a-z\d]{1,3})?\b/,
-    // Phone and card numbers: six digits behind a plus, nine without, however they are parted
+    // Phone and card numbers: six digits after a plus, nine without, with any signs in between
     /(\+\s?\p{Nd}([^\p{L}\p{Nd}]{0,3}\p{Nd}){5}|\p{Nd}([^\p{L}\p{Nd}]{0,3}\p{Nd}){8})([^\p{L}\p{Nd}]{0,3}\p{Nd})*/u,
-    // Seven digits, but not with dots, as those are for versions
+    // Seven or eight digits, but not with dots: those are versions
     /\p{Nd}([ ()/-]{0,3}\p{Nd}){6,7}(?!\p{L}|[.,:]\p{Nd})/u,
   ),
   "giu",
@@ -83,12 +83,12 @@ export const NUMBERS: RegExp = new RegExp(
 export const GROUPS: RegExp =
   /\b(([\da-f]{2} ){5}[\da-f]{2}|(?!xxxx\b)[a-z\d]{4}([ -](?!xxxx\b)[a-z\d]{4}){3,})\b/gi;
 
-/** What stands between spaces; the end of a line is a chunk of its own. */
+/** A chunk: the characters between two spaces. The end of a line is a chunk of its own. */
 export const CHUNKS: RegExp = /\S+|\n/g;
 
-/** A longer run without a space isn't a word. */
+/** A longer chunk isn't a word, so it is masked. */
 export const LONGEST_CHUNK = 128;
 
-/** Where people live, and any absolute path. Names have spaces, so all the rest of the line may be part of it. */
+/** Home directories and absolute paths. File names may have spaces, so the rest of the line is masked as well. */
 export const PATH: RegExp =
   /\\\w|~\w{0,32}[\\/]|(^|\W)[a-z]:[\\/]|(^|[^\w.])\/(home|users)\/|(^|[^\w.:/])\/[^/]+\//i;

@@ -6,7 +6,7 @@ export type RunOptions = Pick<
   "secret" | "part" | "revision" | "withheld" | "random" | "now"
 >;
 
-/** One run over one value: its options, and how much it may still do. Runs share nothing. */
+/** One run over one value: its options, and how many steps it has left. Runs share no state. */
 export interface Walk extends RunOptions {
   /** Elements and fields that may still be read, so that a hostile value costs a bounded amount of work. */
   left: number;

@@ -72,7 +72,7 @@ export function newTrial(plan: Plan, treatment: Treatment, run: number): Trial {
     listAllowed(shape, first.value, { ...rules, byValue, mark }, nesting);
   const allowed = new Set([
     ...list("exported"),
-    // Keys that are kept leave as text, whatever they are.
+    // With `keys: "kept"`, keys leave as text, whatever they are.
     ...rules.keys === "kept"
       ? canaries.filter(({ path }) => path.endsWith("<key>"))
       : [],

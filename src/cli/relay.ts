@@ -80,7 +80,7 @@ function make(gateway: string, rateLimit: number): Relay {
   }
 }
 
-/** Tells how many requests each minute had, by status: the one thing that a relay logs of them. */
+/** Logs how many requests each minute had, by status. A relay logs nothing else. */
 function countByMinute(
   relay: Relay,
   tell: (counts: Readonly<Record<string, number>>) => void,

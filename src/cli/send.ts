@@ -123,7 +123,7 @@ function readAddress(to: unknown): URL {
   return url;
 }
 
-/** Keys that stand for any: what an answer says of them is no text of its own. */
+/** Placeholders for any key in a path of a refusal. They come from the schema, not from the report. */
 const ANY: readonly (string | undefined)[] = ["*", "<key>"];
 
 /** Whether a value has such a path. Only the file's own paths are repeated of an answer. */

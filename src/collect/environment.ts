@@ -28,7 +28,7 @@ export function environment(
   }));
 }
 
-/** The power of two at or below a size; `undefined` if it is no size. */
+/** Rounds a size down to a power of two; `undefined` if it isn't a positive number. */
 function power(size = 0): number | undefined {
   return Number.isFinite(size) && size >= 1
     ? bucket(size, "log2") as number

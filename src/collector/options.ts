@@ -20,7 +20,7 @@ export interface Retention {
 export interface Gateway {
   /** The current key, then older ones, which are accepted before the day `until`. */
   readonly keys: readonly GatewayKey[];
-  /** The most sealed requests in a minute, from everybody together, as a relay hides who asks. @default 6000 */
+  /** The most sealed requests in a minute, from all clients together, because a relay hides their addresses. @default 6000 */
   readonly rateLimit?: number | false;
 }
 
@@ -43,9 +43,9 @@ export interface CollectorOptions {
    */
   readonly k?: number;
   /**
-   * The unit in which fields are told: `day`, `week` or `month`. In the others, only the number of instances is. Products
-   * whose reports name no instance are told by day. After a change, the old unit's published numbers stay, and fields are
-   * told again from the new unit's first whole period on. @default "week"
+   * The unit in which fields are shown: `day`, `week` or `month`. In the others, only the number of instances is. Products
+   * whose reports name no instance are shown by day. After a change, the old unit's published numbers stay, and fields are
+   * shown again from the new unit's first whole period on. @default "week"
    */
   readonly unit?: Unit;
   /** How long things are kept. @default 90 days of reports, 395 days of tallies */
@@ -101,7 +101,7 @@ export interface Settings {
   readonly metricsToken: string | undefined;
   /** The smallest number of distinct instances for which a number is shown. */
   readonly k: number;
-  /** The unit in which fields are told, if a product has none of its own. */
+  /** The unit in which fields are shown, if a product has none of its own. */
   readonly unit: Unit;
   /** How long things are kept, in days. */
   readonly retention: Required<Retention>;
@@ -121,7 +121,7 @@ export interface Settings {
 /**
  * Checks the options and fills in the defaults.
  *
- * @throws {TypeError} If a dialect or a unit is none that there is.
+ * @throws {TypeError} If there is no such dialect or unit.
  * @throws {RangeError} If a number, a token or a key is out of bounds.
  */
 export function readOptions(options: CollectorOptions): Settings {

@@ -47,7 +47,7 @@ export interface Product {
   readonly name: string;
   /** The oldest first. */
   readonly revisions: readonly Revision[];
-  /** The unit in which its fields are told. @default the collector's */
+  /** The unit in which its fields are shown. @default the collector's */
   readonly unit?: Unit;
   /** The fields of all revisions; the newest revision describes a field that several have. */
   readonly fields: readonly ProductField[];

@@ -3,7 +3,7 @@ import type { CollectorOptions } from "./options.ts";
 import type { Products } from "./product.ts";
 
 /**
- * What `candor serve` can be told in a file. Paths in it start at the file's own folder.
+ * What `candor serve` can be shown in a file. Paths in it start at the file's own folder.
  *
  * @example A configuration in TypeScript
  * ```ts

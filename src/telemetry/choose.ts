@@ -1,4 +1,4 @@
-// What the person who runs the program may say: yes and no. A no needs nothing that has to be loaded first.
+// Stores the operator's yes or no. A no works without loading any other module first.
 
 import { hex } from "../hash/hex.ts";
 import type { StoredChoice } from "./choice.ts";

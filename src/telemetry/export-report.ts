@@ -95,7 +95,7 @@ async function takeNext(
       const copied = moveEvents(context, state, now);
       const waiting = state.sealed?.find(({ periodic }) => periodic);
       if (waiting) return { sealed: waiting, copied };
-      // Another process has made a report meanwhile, so the facts are of a period that is told already.
+      // Another process has made a report meanwhile, so these facts belong to a period that is already reported.
       const { sequence, window } = before;
       if (state.sequence !== sequence || state.window !== window) {
         return { copied, isOvertaken: true };

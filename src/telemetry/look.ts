@@ -1,4 +1,4 @@
-// What an operator may look at. Loaded when somebody looks; looking changes nothing.
+// Status, preview and history for the operator. Loaded when they are called first; they change nothing.
 
 import { collect } from "../collect/collect.ts";
 import { isWithheld } from "../anonymize/is-withheld.ts";

@@ -88,8 +88,8 @@ export function anonymousEvent(
 }
 
 /**
- * False for what was recorded before a yes. An event is from before it if a no came in between; if the choice wasn't read
- * yet, the time tells.
+ * False for an event that was recorded before the yes: a no came in between or, if the choice wasn't read yet,
+ * its time is earlier.
  */
 export function isAfterYes(
   { choices }: PipelineContext,

@@ -17,7 +17,7 @@ import type { Ticked } from "./tick-if-allowed.ts";
 
 /** What the rest of the client asks of it. */
 export interface Pipeline {
-  /** For what is loaded to look at it. */
+  /** What `look.ts` reads of the pipeline. */
   readonly context: PipelineContext;
   /** Sends what is due. Rejects if the platform fails. */
   tick(events: EventRecorder, now: number): Promise<Ticked>;

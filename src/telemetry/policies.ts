@@ -1,4 +1,4 @@
-// What the operator's policies say about this program. They are read anew at each look, so that a change is heard.
+// What the operator's policies say about this program. They are read again for each decision, so a change takes effect.
 
 import type { HeardPolicy } from "../consent/read-policy.ts";
 import { SECOND } from "../contract/time.ts";
@@ -13,7 +13,7 @@ const MOST_LOOK = 5 * SECOND;
 
 /** Reads the policies. */
 export interface PolicyKeeper {
-  /** Reads them anew. Never rejects: policies that can't be read are a no. */
+  /** Reads them again. Never rejects: policies that can't be read count as a no. */
   readonly read: () => Promise<void>;
   /** The same, also after a no of a flag, a variable or the configuration, which makes them needless otherwise. */
   readonly readAnyway: () => Promise<void>;

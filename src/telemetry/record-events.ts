@@ -1,4 +1,4 @@
-// record(): neither waits nor throws. An event is checked at once; it is stored within a second, or sent at once.
+// record() returns at once and never throws. It checks the event; the event is stored within a second, or sent at once.
 
 import type { GenericSchema } from "valibot";
 import { sleep } from "../send/waits.ts";
@@ -26,7 +26,7 @@ export function createEventRecorder(context: Context): EventRecorder {
   let storing: Promise<void> | undefined;
   let pausing: Promise<void> | undefined;
 
-  /** Counts an event that is lost by a mistake of the program's own code, and tells about it. */
+  /** Counts an event that is lost because of a mistake in the program's code, and reports the mistake. */
   const lose = (reason: string, event: string, checked?: unknown): void => {
     queue.countLost(reason);
     callHost(async () => {

@@ -33,7 +33,7 @@ export function removeWithheld(
   state.sealed = thin;
 }
 
-/** Whether an event as a whole was refused: then not even that it happened is told. */
+/** Whether an event as a whole was refused. Then not even its number is reported. */
 export function isEventWithheld(
   names: readonly string[],
   event: string,

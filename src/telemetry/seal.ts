@@ -19,7 +19,7 @@ import type { TelemetryOptions, Wire } from "./options.ts";
 export type Content = { readonly [K in keyof Report]?: Report[K] | undefined };
 
 /**
- * What is left of the facts of a period.
+ * What leaves of the facts of a period.
  *
  * @param context Where the schemas are.
  * @param state Its events and counts go along.

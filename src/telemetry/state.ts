@@ -56,7 +56,7 @@ export function keepState(
   key: string,
   choices: ChoiceKeeper,
 ): StateKeeper {
-  /** Stands in for a state that isn't stored, as it can't be. */
+  /** Holds the state in memory if it can't be stored. */
   let standIn: string | undefined;
   let last: Promise<unknown> = Promise.resolve();
 

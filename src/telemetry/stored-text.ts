@@ -3,7 +3,7 @@ import { Doubt } from "./doubt.ts";
 import { loadPart } from "./load-part.ts";
 import type { Stored } from "./stored-schema.ts";
 
-/** What is longer wasn't written by us, and isn't parsed. In bytes. */
+/** Longer texts, in bytes, weren't written by us and aren't parsed. */
 const MOST_BYTES = 65_536;
 
 /**

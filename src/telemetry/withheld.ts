@@ -1,4 +1,4 @@
-// What stays although it is marked: what somebody said no to, and what nobody was asked about.
+// Lists marked fields that stay all the same: somebody said no to them, or nobody was asked about them yet.
 
 import type { Voice } from "../consent/decide.ts";
 import type { ClientState } from "./client-state.ts";

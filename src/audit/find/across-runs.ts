@@ -1,4 +1,4 @@
-/** Finds leaks that only a comparison of runs or fields shows: hashes without a secret, answers without chance. */
+/** Finds leaks that only show when runs or fields are compared: hashes without a secret, answers that aren't random. */
 import type { Shape } from "../../schema/shape.ts";
 import { isInForce } from "../allowed/list-allowed.ts";
 import type { Leak } from "../leak.ts";

@@ -1,7 +1,7 @@
 import type { Shape } from "../../schema/shape.ts";
 import type { Step } from "./walk.ts";
 
-/** Choices inside of choices are followed this deep: a schema may consist of nothing else. */
+/** Unions inside of unions are followed to this depth, because a schema may nest them without end. */
 const MOST_DEPTH = 100;
 
 /** Finds the path of the field to which a place in an output belongs. */

@@ -20,7 +20,7 @@ export interface Vocabulary {
 export interface Scan {
   /** The canaries that may not leave. */
   readonly leaks: readonly Leak[];
-  /** The fields whose canaries left and may. */
+  /** The fields whose canaries left, and were allowed to. */
   readonly left: readonly string[];
 }
 

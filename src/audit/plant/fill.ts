@@ -1,6 +1,6 @@
 /**
- * Fills every field of a schema. The structure of a configuration depends on its treatment and its run only. The
- * variant of a site changes only what is written there, and only where nothing that leaves may depend on it.
+ * Fills every field of a schema. The structure of a configuration depends only on its treatment and its run. The
+ * variant of a site changes only the value that is written there, and only if nothing of that value may leave.
  */
 import type { Shape } from "../../schema/shape.ts";
 import { fillLeaf } from "./fill-leaf.ts";

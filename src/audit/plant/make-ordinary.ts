@@ -4,9 +4,9 @@ import { LEAST_NUMBER, type Site } from "./planting.ts";
 import { commonValues } from "./wrong-values.ts";
 
 /**
- * Makes a value as the schema asks for it, a canary if its type can be one.
+ * Makes a value of the schema's type: a canary, if a value of this type can be one.
  *
- * @param isHidden Nothing of the field may leave, so the second variant is another value whatever the type.
+ * @param isHidden True if nothing of the field may leave: then its two variants are different values, whatever its type.
  */
 export function makeOrdinary(
   { kind, words, mark, nullable }: Shape,

@@ -3,7 +3,7 @@ import type { Form } from "./planting.ts";
 import { sensitiveTexts } from "./sensitive-texts.ts";
 import { commonValues, type MakeWrong, wrongValues } from "./wrong-values.ts";
 
-/** What is special about the values of a configuration. */
+/** How the values of a configuration differ from ordinary ones. */
 export interface Treatment {
   /** A description, for the reader of a leak. */
   readonly as: string;

@@ -11,7 +11,7 @@ export function keyLines(text: string, format: Format): KeyLines {
   return format === "toml" ? tomlLines(text) : yamlLines(text);
 }
 
-/** The line of the first key that an object of a JSON text has already; `JSON.parse` keeps the last one and says nothing. */
+/** The line of the first key that an object in a JSON text repeats. `JSON.parse` keeps the last one without an error. */
 export function repeatedKeyLine(text: string): number | undefined {
   const { errors } = parseDocument(text, { logLevel: "silent" });
   return errors.find(({ code }) => code === "DUPLICATE_KEY")?.linePos?.[0].line;

@@ -171,7 +171,7 @@ function explainFields(
   }
 }
 
-/** True if there is nothing to go into. Objects count as empty, as their fields are listed one by one. */
+/** True if a value has no parts to list. Objects count as empty, because their fields are listed one by one. */
 function isEmpty(from: unknown): boolean {
   return Array.isArray(from) ? !from.length : isRecord(from);
 }

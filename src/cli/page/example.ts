@@ -1,4 +1,4 @@
-/** Examples: an original and what is left of it, made by the real anonymizer. */
+/** Examples: an original, and what the anonymizer leaves of it. */
 import { stringify as stringifyToml } from "smol-toml";
 import { stringify as stringifyYaml } from "yaml";
 import { anonymize } from "../../anonymize/anonymize.ts";

@@ -4,7 +4,7 @@ import type { About } from "../../telemetry/about.ts";
 /** A decision that no voice and no stored choice took part in. */
 const UNDECIDED = { voices: [], warnings: [], unread: false };
 
-/** What a program says at its start if nobody has chosen anything. What holds on this machine isn't said. */
+/** What a program says at its start if nobody has chosen anything. Choices and variables of this machine are ignored. */
 export function notices(about: About): string {
   const { product, flag, variable, release, learnMore } = about;
   const ways = { names: [flag, variable] };

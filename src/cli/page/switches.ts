@@ -4,7 +4,7 @@ import { stringify as stringifyYaml } from "yaml";
 import { blocks, code, fenced, plain, table } from "./markdown.ts";
 import type { Subject } from "./subject.ts";
 
-/** Said behind a `false` in a configuration file. */
+/** The comment after a `false` in a configuration file. */
 const OR_TRUE = "or true";
 
 /** Names the configuration if the makers don't say what the setting is called. */
@@ -195,7 +195,7 @@ function policyFile({ about }: Subject): string {
   );
 }
 
-/** Both switches as they stand in a file, each with the other value behind it. */
+/** Both switches as a file has them, each with a comment that names the other value. */
 function inFile(format: string, { texts }: Subject): string {
   const keys = [texts.file?.key, texts.release?.key]
     .filter((key) => key !== undefined);

@@ -62,7 +62,7 @@ export function findingsOf(is: Schemas, diff: Diff): Findings {
   );
   const fields = diff.after.filter(({ mark }) => mark);
   const warnings = [...audited(is, diff.named), ...linted(fields)];
-  // A mark that expires isn't a change of the schema, but has to be told anyway.
+  // An expired mark isn't a change of the schema, but the review lists it, too.
   const isNew = ({ kind, path }: Finding) =>
     kind === "leak" || kind === "expired" || changed.has(path);
   const late = diff.fields.filter((change) => isLate(change, diff)).map((
@@ -108,7 +108,7 @@ function audited(
   });
 }
 
-/** What the audit doesn't look at: who has agreed to the mark, and what an operator may refuse. */
+/** Findings that the audit doesn't make: marks without an issue or without a category. */
 function linted(fields: readonly Field[]): readonly Finding[] {
   const hasCategories = fields.some(({ note }) => note?.category);
   return fields.flatMap(({ path, note }): Finding[] => [

@@ -15,7 +15,7 @@ import { groupBy } from "../terminal/group-by.ts";
 import { count } from "../terminal/words.ts";
 import { ERRORS, type Finding, type Findings } from "./findings.ts";
 
-/** What a review tells. */
+/** The contents of a review. */
 export interface Review {
   /** What changed. */
   readonly diff: Diff;

@@ -1,5 +1,5 @@
 /**
- * The one table of what `candor serve` can be told. The command line, the variables, the configuration file, the help and
+ * The one table of the settings of `candor serve`. The command line, the variables, the configuration file, the help and
  * `docs/operate.md` are all made from it.
  */
 import {

@@ -1,5 +1,5 @@
 /**
- * Reads what `candor serve` was told: an option wins over its variable, that over the configuration file, and that over
+ * Reads the settings of `candor serve`: an option wins over its variable, that over the configuration file, and that over
  * the default. Everything is read before anything is opened.
  */
 import { EXIT, type Given, type Option, Stop } from "../command.ts";

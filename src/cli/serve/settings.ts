@@ -1,4 +1,4 @@
-/** What `candor serve` was told, every default filled in. */
+/** The settings of `candor serve`, with every default filled in. */
 import type { DialectName } from "../../collector/dialects/dialect.ts";
 import type { Products } from "../../collector/product.ts";
 import type { FeedSource } from "../../collector/releases/feed.ts";
@@ -27,7 +27,7 @@ export interface ServeSettings {
   readonly "gateway-key"?: string;
   /** The smallest number of instances for which a number is shown. */
   readonly k: number;
-  /** The unit in which fields are told. */
+  /** The unit by which fields are published. */
   readonly unit: Unit;
   /** Days that reports are kept. */
   readonly "keep-reports": number;

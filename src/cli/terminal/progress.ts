@@ -1,4 +1,4 @@
-/** A bar that shows how far something has come, on a terminal; elsewhere nothing is written. */
+/** A progress bar. Writes nothing unless the output is a terminal. */
 
 /** Characters of the bar. */
 const WIDTH = 30;
@@ -24,7 +24,7 @@ export function progressBar(
   let shown = "";
   const put = (line: string) => {
     if (!isTerminal || line === shown) return;
-    // Back to the start of the line, and what is longer is cleared.
+    // Moves to the start of the line, and clears the rest of the previous text.
     write(`\r${line}\x1b[K`);
     shown = line;
   };

@@ -21,7 +21,7 @@ import {
 } from "./format.ts";
 import { isGrouped } from "./sections.ts";
 
-/** Writes the entry; nothing for what every report has, as no maintainer has marked that. */
+/** Writes the entry. Parts that every report has are left out, because they have no mark. */
 export function dictionaryEntry(
   { fields }: Product,
   tally: Tally,

@@ -66,7 +66,7 @@ export interface Dialect {
   readonly product: DialectName;
   /** What of the facts may be kept. */
   readonly schemas: DialectSchemas;
-  /** The unit in which its fields are told. @default the collector's */
+  /** The unit in which its fields are shown. @default the collector's */
   readonly unit?: Unit;
   /** Reads what was posted, parsed from JSON; undefined if such a client couldn't have posted it. */
   readonly readFacts: (posted: unknown) => DialectFacts | undefined;

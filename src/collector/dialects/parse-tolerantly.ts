@@ -12,7 +12,7 @@ export interface Parsed<T> {
   readonly droppedFields: number;
 }
 
-/** With more wrong fields than this, it is no report of that client's. */
+/** A post with more wrong fields isn't a report of that client. */
 const MOST_DROPPED = 50;
 
 /** Parses a value out of JSON; undefined if a field that must be there is missing or has another type. */

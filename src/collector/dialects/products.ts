@@ -5,7 +5,7 @@ import { emqx } from "./emqx.ts";
 import { spinnaker } from "./spinnaker.ts";
 import { traefik } from "./traefik.ts";
 
-/** The products, those of the named dialects told in their dialect's unit. */
+/** The products; those of the named dialects are shown in their dialect's unit. */
 export function inDialectUnits(
   products: ReadonlyMap<string, Product>,
   names: readonly DialectName[],

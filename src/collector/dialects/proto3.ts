@@ -35,7 +35,7 @@ export function message<const T extends v.ObjectEntries>(
   entries: T,
 ): v.GenericSchema<unknown, v.InferOutput<v.ObjectSchema<T, undefined>>> {
   return v.pipe(
-    // Only with a default does valibot go on to a schema behind a missing field.
+    // valibot checks a missing field only if its schema has a default.
     v.nullish(v.unknown(), {}),
     v.object(entries),
   );

@@ -13,7 +13,7 @@ const TIMEOUT = 5 * SECOND;
 /** Milliseconds after a failed write for which the store counts as full; later, another write may try. */
 const FAILED_WRITE = 30 * SECOND;
 
-/** A product that no collector can serve: counting it reads the store and finds nothing. */
+/** A name that no product can have: counting its reports tries the store, and finds none. */
 const NO_PRODUCT = "candor/ready";
 
 /** Bytes that the disk must have left. Below this, a group of reports or a checkpoint may not fit. */

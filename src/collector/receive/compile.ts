@@ -57,7 +57,7 @@ function compileNew(shape: Shape, compilation: Compilation): Check {
   };
 }
 
-/** The check of a container, its parts compiled first; undefined for a field that nothing may leave of. */
+/** The check of a container, whose parts are compiled first; undefined for a field of which nothing may leave. */
 function containerCheck(
   shape: Shape,
   name: string,

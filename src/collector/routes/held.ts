@@ -59,7 +59,7 @@ function pageOf(found: readonly HeldReport[]): string {
   return `{"reports":[${bodies.join(",")}]${next}}`;
 }
 
-/** The place in a body; `undefined` if there is none, `null` if it is no place. */
+/** The place in a body: `undefined` if there is none, `null` if it can't be one. */
 function readPlace(given: unknown): HeldPlace | undefined | null {
   if (given === undefined) return undefined;
   const { product, key, ...rest }: Readonly<Record<string, unknown>> = Object(

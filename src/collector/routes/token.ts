@@ -3,7 +3,7 @@ import type { Context } from "hono";
 import { digest } from "../../hash/digest.ts";
 import type { Refusal } from "../refusal.ts";
 
-/** Who asks. */
+/** How a token is asked for. */
 export interface TokenOptions {
   /** Whether a browser does: it asks its user for a name, which may be any, and a password, the token. @default false */
   readonly isBrowser?: boolean;

@@ -84,7 +84,7 @@ export interface CountQuery {
   readonly fields?: readonly string[];
 }
 
-/** What was told of one period: it never changes. */
+/** What was shown of one period: it never changes. */
 export interface Published {
   /** The product. */
   readonly product: string;
@@ -92,7 +92,7 @@ export interface Published {
   readonly unit: Unit;
   /** The first day of the period. */
   readonly start: string;
-  /** What was told, as JSON. */
+  /** What was shown, as JSON. */
   readonly body: string;
 }
 
@@ -153,7 +153,7 @@ export interface Store {
   write(group: readonly StoredReport[]): Promise<void>;
   /** Counts periods, in order. Periods without a report are left out. */
   count(query: CountQuery): Promise<readonly Counted[]>;
-  /** Keeps what is told of periods. What is kept of a period already stays as it is, also if two processes publish at once. */
+  /** Keeps what is shown of periods. What is kept of a period already stays as it is, also if two processes publish at once. */
   publish(answers: readonly Published[]): Promise<void>;
   /** Returns what was published of periods, in order. The query's `fields` don't matter. */
   published(query: CountQuery): Promise<readonly Published[]>;

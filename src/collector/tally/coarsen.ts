@@ -1,17 +1,17 @@
 /**
- * Makes the numbers of a period so coarse that no single installation shows in them. All that is ever told are such
+ * Makes the numbers of a period so coarse that no single installation shows in them. All that is ever shown are such
  * numbers, each period's once, so a reader has nothing else to compute with.
  *
- * 1. The number of instances is rounded to a step: k, but at least 5. Fewer than k are not told.
+ * 1. The number of instances is rounded to a step: k, but at least 5. Fewer than k are not shown.
  * 2. The instances with a value get a random number added first, with a standard deviation of one step. Without it, a
  *    reader who knows that one installation went away could compare two periods: each value's number would cross the
  *    boundary between two steps in one of five cases, and then the installation certainly had that value.
- * 3. That number is told again in the next periods until it has moved by more than three steps. Otherwise a reader could
+ * 3. That number is shown again in the next periods until it has moved by more than three steps. Otherwise a reader could
  *    take the average of many periods, in which the random numbers cancel out.
- * 4. A value is told from three steps on, until it falls below two, and never with fewer than k instances. With a sharp
+ * 4. A value is shown from three steps on, until it falls below two, and never with fewer than k instances. With a sharp
  *    limit at k, a value that appears or disappears would tell that exactly one installation came or went.
- * 5. Whether further values exist isn't told, for the same reason.
- * 6. How often an event happened is told as 1, 2 or 5 times a power of ten.
+ * 5. Whether further values exist isn't shown, for the same reason.
+ * 6. How often an event happened is shown as 1, 2 or 5 times a power of ten.
  *
  * Not covered: an installation with most of all events of a type shows in how often it happened; what is left of 2 and 3
  * is measured in the tests (SECURITY.md has the numbers).
@@ -25,9 +25,9 @@ import type { Shown, ShownCell, ShownPeriod } from "./shown.ts";
 /** Random bytes. */
 export type Random = (bytes: number) => Uint8Array;
 
-/** Told again until it has moved by more than so many steps. */
+/** Shown again until it has moved by more than so many steps. */
 const STAY = 3;
-/** Steps from which on a value is told, and below which it isn't any more. */
+/** Steps from which on a value is shown, and below which it isn't any more. */
 const APPEAR = 3;
 const DISAPPEAR = 2;
 
@@ -36,11 +36,11 @@ export function stepOf(k: number): number {
   return k === 1 ? 1 : Math.max(k, 5);
 }
 
-/** How a period is told. */
+/** How a period is shown. */
 export interface CoarsenOptions {
-  /** The smallest group that is told. */
+  /** The smallest group that is shown. */
   readonly k: number;
-  /** What was told of the period before, if it was. */
+  /** What was shown of the period before, if it was. */
   readonly previous: ShownPeriod | undefined;
   /** Random bytes. */
   readonly random: Random;
@@ -50,7 +50,7 @@ export interface CoarsenOptions {
  * Tells a period.
  *
  * @param counted The period, as the store counted it.
- * @param fields In the order of `tallyFields()`; no other fields are told.
+ * @param fields In the order of `tallyFields()`; no other fields are shown.
  */
 export function coarsen(
   counted: Counted,
@@ -91,7 +91,7 @@ export function coarsen(
 interface CellOptions {
   readonly k: number;
   readonly step: number;
-  /** What was told of the field in the period before. */
+  /** What was shown of the field in the period before. */
   readonly before: readonly ShownCell[];
   /** No number is higher. */
   readonly most: number;
@@ -112,7 +112,7 @@ function coarsenCells(
     const isTold = noisy >= step * (last ? DISAPPEAR : APPEAR);
     if (!isTold) return [];
     const now = Math.min(most, stay(last?.instances, noisy, step));
-    // An event that is told with no instances, or not at all, tells nothing of its fields either.
+    // An event that is shown with no instances, or not at all, shows none of its fields either.
     if (now < step) return [];
     return [
       part === "events"
@@ -127,7 +127,7 @@ function coarsenCells(
   return { cells: told.sort(mostFirst), hidden: true };
 }
 
-/** A randomized field is told with all words or with none, as its estimates need all of them. Each answer is deniable. */
+/** A randomized field is shown with all words or with none, as its estimates need all of them. Each answer is deniable. */
 function coarsenWords(
   words: readonly string[],
   cells: readonly CountedCell[],
@@ -145,7 +145,7 @@ function coarsenWords(
   return { cells: isTold ? told.sort(mostFirst) : [], hidden: !isTold };
 }
 
-/** The number that was told before, unless it has moved too far from that. */
+/** The number that was shown before, unless it has moved too far from that. */
 function stay(last: number | undefined, now: number, step: number): number {
   return last === undefined || Math.abs(now - last) > STAY * step ? now : last;
 }
@@ -168,7 +168,7 @@ function rounded(number: number, step: number): number {
   return Math.round(number / step) * step;
 }
 
-/** 1, 2 or 5 times a power of ten; the number that was told before while it isn't off by a factor of more than 2.5. */
+/** 1, 2 or 5 times a power of ten; the number that was shown before while it isn't off by a factor of more than 2.5. */
 function often(count: number, last: number | undefined): number {
   if (last && count < last * 2.5 && count > last / 2.5) return last;
   const power = 10 ** Math.floor(Math.log10(Math.max(1, count)));

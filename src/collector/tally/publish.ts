@@ -22,11 +22,11 @@ import type { Teller } from "./teller.ts";
 export interface PublishOptions {
   /** Where reports and published numbers are kept. */
   readonly store: Store;
-  /** The smallest group that is told. */
+  /** The smallest group that is shown. */
   readonly k: number;
   /** How many days published numbers are kept. */
   readonly retention: number;
-  /** The unit in which a product's fields are told. */
+  /** The unit in which a product's fields are shown. */
   readonly unitOf: (product: Product) => Unit;
   /** Random bytes. */
   readonly random: Random;
@@ -167,7 +167,7 @@ const NOTHING: Omit<Counted, "start"> = {
   cells: [],
 };
 
-/** True for a period in which fields were told in another unit: numbers of overlapping periods could be subtracted. */
+/** True for a period in which fields were shown in another unit: numbers of overlapping periods could be subtracted. */
 async function otherUnits(
   { product, unit, from, to }: CountQuery,
   store: Store,
@@ -195,7 +195,7 @@ interface Body {
   readonly instances: number | null;
   /** Null if they are too few to tell. */
   readonly nameless: number | null;
-  /** The fields and what is told of them. */
+  /** The fields and what is shown of them. */
   readonly fields: readonly (readonly [string, Shown])[];
 }
 

@@ -48,7 +48,7 @@ const USUAL: Readonly<Record<Unit, number>> = { day: 30, week: 12, month: 12 };
 /** Thirteen months of days, which is how long tallies are kept. */
 const MOST_PERIODS = 400;
 
-/** Widens a query to whole periods, and ends it with the newest one that is told. */
+/** Widens a query to whole periods, and ends it with the newest one that is shown. */
 export function readRange(
   query: RangeQuery,
   { now, unit: usual, live }: RangeOptions,

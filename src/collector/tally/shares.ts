@@ -18,7 +18,7 @@ export interface TallyCell {
 export interface TallyOf {
   /** The values that may be shown. */
   readonly cells: readonly TallyCell[];
-  /** True if there may be other values, which too few instances have to be told. */
+  /** True if there may be other values, which too few instances have to be shown. */
   readonly hidden: boolean;
 }
 

@@ -1,6 +1,6 @@
-/** What is told of one period, before shares are computed from it. */
+/** What is shown of one period, before shares are computed from it. */
 
-/** A value that is told. */
+/** A value that is shown. */
 export interface ShownCell {
   /** The value. */
   readonly value: string;
@@ -10,15 +10,15 @@ export interface ShownCell {
   readonly count?: number;
 }
 
-/** What is told of a field. */
+/** What is shown of a field. */
 export interface Shown {
-  /** The values that are told. */
+  /** The values that are shown. */
   readonly cells: readonly ShownCell[];
-  /** True if there may be others, which aren't told. */
+  /** True if there may be others, which aren't shown. */
   readonly hidden: boolean;
 }
 
-/** What is told of a period. */
+/** What is shown of a period. */
 export interface ShownPeriod {
   /** Its first day. */
   readonly start: string;
@@ -26,6 +26,6 @@ export interface ShownPeriod {
   readonly instances: number | undefined;
   /** How many of them are reports that name no instance; undefined if they are too few to tell. */
   readonly nameless: number | undefined;
-  /** What is told of each field. Empty in units in which fields aren't told. */
+  /** What is shown of each field. Empty in units in which fields aren't shown. */
   readonly fields: ReadonlyMap<string, Shown>;
 }

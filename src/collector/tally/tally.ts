@@ -1,4 +1,4 @@
-/** Numbers over many instances, as they are told: the dashboard, the JSON and the CSV are made from them. */
+/** Numbers over many instances, as they are shown: the dashboard, the JSON and the CSV are made from them. */
 import type { Product } from "../product.ts";
 import type { Unit } from "../store/store.ts";
 import { stepOf } from "./coarsen.ts";
@@ -21,7 +21,7 @@ export interface TallyPeriod {
   readonly start: string;
   /** Its last day. */
   readonly end: string;
-  /** False if it isn't over yet, which is told with `k: 1` only. */
+  /** False if it isn't over yet, which is shown with `k: 1` only. */
   readonly complete: boolean;
   /** How many distinct instances reported; `null` if fewer than k. */
   readonly instances: number | null;
@@ -35,25 +35,25 @@ export interface TallyPeriod {
   readonly configuration: TallyOf;
 }
 
-/** All that is told of a product in a range. */
+/** All that is shown of a product in a range. */
 export interface Tally {
   /** The product's name. */
   readonly product: string;
   /** The length of the periods. */
   readonly unit: Unit;
-  /** The unit in which fields are told; `null` with `k: 1`, where they are told in each. */
+  /** The unit in which fields are shown; `null` with `k: 1`, where they are shown in each. */
   readonly fieldUnit: Unit | null;
   /** The first day. */
   readonly from: string;
   /** The last day. */
   readonly to: string;
-  /** The smallest group that is told. */
+  /** The smallest group that is shown. */
   readonly k: number;
   /** Numbers of instances are multiples of this; 1 if they are exact. */
   readonly step: number;
   /** The day on which the next period of this unit is published; `null` with `k: 1`, where numbers are live. */
   readonly next: string | null;
-  /** All periods of the range that are told, the oldest first. */
+  /** All periods of the range that are shown, the oldest first. */
   readonly periods: readonly TallyPeriod[];
   /** Which period the fields describe, by its first day; `null` if there is none. */
   readonly at: string | null;
@@ -73,9 +73,9 @@ export interface TallyOptions {
   readonly field?: TallyField | undefined;
   /** Tells periods. */
   readonly tell: Teller;
-  /** The smallest group that is told. */
+  /** The smallest group that is shown. */
   readonly k: number;
-  /** The unit in which the product's fields are told. */
+  /** The unit in which the product's fields are shown. */
   readonly fieldUnit: Unit;
 }
 

@@ -5,7 +5,7 @@ import { exact } from "./exact.ts";
 import { tallyFields } from "./field.ts";
 import type { ShownPeriod } from "./shown.ts";
 
-/** Returns what is told of a product's periods of one length, by their first days. Rejects if the store fails. */
+/** Returns what is shown of a product's periods of one length, by their first days. Rejects if the store fails. */
 export type Teller = (
   product: Product,
   unit: Unit,

@@ -1,4 +1,4 @@
-/** One field over time: what is told of it in each period. */
+/** One field over time: what is shown of it in each period. */
 import type { TallyField } from "./field.ts";
 import { denominator, shares, type TallyOf } from "./shares.ts";
 import type { ShownPeriod } from "./shown.ts";

@@ -35,7 +35,7 @@ export function axes(
   const x = scalePoint(starts, [0, WIDE]);
   const base = TOP + height;
   const y = scaleLinear([0, most || 1], [base, TOP]).nice(4);
-  // There is no fraction of an instance.
+  // Instances are counted in whole numbers, so the steps of the axis are whole, too.
   const marks = y.ticks(4).filter(Number.isInteger);
   const position = (start: string, i = 0.5): number =>
     starts.length > 1 ? x(start) ?? 0 : i * WIDE;

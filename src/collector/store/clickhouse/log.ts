@@ -104,7 +104,7 @@ export async function append(
     `log/${slot}`,
   );
   const [entry = {}] = await server.rows(entryAt, { slot });
-  // An entry behind the end is of a collector that slept for so long that the server forgot the token.
+  // An entry after the end was written by a collector that was suspended for so long that the server no longer knew the token.
   if (entry["author"] !== author || Number(entry["last"]) !== slot) {
     return false;
   }

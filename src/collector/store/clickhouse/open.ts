@@ -52,7 +52,7 @@ export function connect(url: string, database: string): Client {
     url,
     database,
     request_timeout: LONGEST,
-    // Whoever uses the store learns of its failures.
+    // Errors are reported by the methods of the store.
     log: { level: ClickHouseLogLevel.OFF },
   });
   return client as unknown as Client;

@@ -20,7 +20,7 @@ export interface Server {
     rows: readonly (readonly unknown[])[],
     token?: string,
   ): Promise<void>;
-  /** The same server, whose statements are given up when the signal says so. */
+  /** The same server, with statements that end when the signal aborts. */
   until(signal: AbortSignal): Server;
 }
 

@@ -40,7 +40,7 @@ export class Shard {
     this.#deadline = deadline;
   }
 
-  /** Writes reports; those that are there already change nothing. */
+  /** Writes reports. Those that are stored already change nothing. */
   async write(group: readonly StoredReport[]): Promise<void> {
     for (let from = 0; from < group.length; from += MOST) {
       const part = group.slice(from, from + MOST);
@@ -52,7 +52,7 @@ export class Shard {
     }
   }
 
-  /** Removes an instance, once: nothing is written of it afterwards. */
+  /** Removes an instance. No report of it is written afterwards. */
   remove(instance: string, day: string): Promise<void> {
     const name = instanceName(instance);
     return this.#append(async () => {

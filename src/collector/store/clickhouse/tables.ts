@@ -94,7 +94,7 @@ const tallies: Table = {
   settings: [WINDOW, "index_granularity = 8"],
 };
 
-/** What was told of periods that are over. Inserts have a token, so the first one for a period is the only one. */
+/** What was shown of periods that are over. Inserts have a token, so the first one for a period is the only one. */
 const published: Table = {
   name: "published",
   columns:

@@ -17,7 +17,7 @@ import {
 import { rowsInChunks, type Server } from "./server.ts";
 import { numbers, removedOf, repeats } from "./statements.ts";
 
-/** A report with what stands for it. */
+/** A report, and the short hashes that stand for its instance and for itself. */
 interface Candidate {
   readonly report: StoredReport;
   readonly name: bigint;

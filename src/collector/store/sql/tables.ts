@@ -70,7 +70,7 @@ export const tallies: Table = {
   clustered: true,
 };
 
-/** What was told of periods that are over. */
+/** What was shown of periods that are over. */
 export const published: Table = {
   name: "published",
   columns: { product: "text", unit: "text", start: "day", body: "text" },
