@@ -5,7 +5,7 @@ import {
   openMonth,
   removedInstances,
   storedReports,
-} from "../collector/store/sql/stored.ts";
+} from "../collector/store/sqlite/stored.ts";
 import type { Store } from "../collector/store/store.ts";
 import { type Command, EXIT, type Io, Stop } from "./command.ts";
 import { serveTable } from "./serve/option-table.ts";

@@ -1,7 +1,8 @@
 /** Looks at SQLite stores from outside: whether a file is one, how much is in it, and a copy of it. */
 import { existsSync } from "node:fs";
 import type { DatabaseSync } from "node:sqlite";
-import { migrations } from "../../collector/store/sql/tables.ts";
+import { countReports } from "../../collector/store/sqlite/stored.ts";
+import { VERSION } from "../../collector/store/sqlite/tables.ts";
 import { EXIT, Stop } from "../command.ts";
 import { storeRefusal } from "../serve/store-location.ts";
 
@@ -60,7 +61,7 @@ function checkStore(db: DatabaseSync, path: string): void {
     });
   }
   const [row] = all("SELECT value FROM meta WHERE name = 'version'");
-  if (Number(row?.["value"]) > migrations.length) {
+  if (Number(row?.["value"]) > VERSION) {
     throw new Stop(`Cannot use ${path} as a later version of candor made it`, {
       hint: "install that version",
     });
@@ -75,11 +76,9 @@ function checkStore(db: DatabaseSync, path: string): void {
 
 /** Counts what is in a store, from a day on. */
 export function contentsOf(db: DatabaseSync, from = ""): StoreContents {
-  const rows = db.prepare(
-    "SELECT product, count(*) AS reports FROM reports WHERE day >= ? GROUP BY product ORDER BY product",
-  ).all(from) as { readonly product: string; readonly reports: number }[];
+  const rows = countReports(db, from);
   return {
-    reports: rows.reduce((sum, { reports }) => sum + Number(reports), 0),
+    reports: rows.reduce((sum, { reports }) => sum + reports, 0),
     products: rows.map(({ product }) => product),
   };
 }

@@ -2,27 +2,24 @@
  * A store in one SQLite file, for Node, Deno and Bun. Start with this one.
  * @module
  */
-import type { DatabaseSync, StatementSync } from "node:sqlite";
 import { diskSpace } from "./disk-space.ts";
 import { grouped } from "./group.ts";
 import { rememberFile } from "./same-file.ts";
-import {
-  bodies,
-  counting,
-  heldQuery,
-  publishedQuery,
-  publishing,
-  readCounted,
-} from "./sql/count.ts";
-import { migrating } from "./sql/migrate.ts";
-import { Numbers } from "./sql/numbers.ts";
-import { removing } from "./sql/remove.ts";
+import { publishedQuery, publishing } from "./sql/count.ts";
 import type { Statement } from "./sql/statements.ts";
-import { type Rows, runSync, type Steps } from "./sql/steps.ts";
-import { sweeping, sweepingReports } from "./sql/sweep.ts";
 import { LOCK_TIMEOUT, whenUnlocked } from "./sql/when-unlocked.ts";
-import { writing } from "./sql/write.ts";
-import type { HeldReport, Published, Store, StoreMeasures } from "./store.ts";
+import type { Access } from "./sqlite/access.ts";
+import { BEGIN, readBodies } from "./sqlite/bodies.ts";
+import { connect, type Connection, setUp } from "./sqlite/connection.ts";
+import { countPeriods } from "./sqlite/count.ts";
+import { readHeld } from "./sqlite/held.ts";
+import { moveOld } from "./sqlite/move.ts";
+import { removeInstance } from "./sqlite/remove.ts";
+import { sweepStore } from "./sqlite/sweep.ts";
+import { migrate } from "./sqlite/tables.ts";
+import { Vocabulary } from "./sqlite/vocabulary.ts";
+import { writeReports } from "./sqlite/write.ts";
+import type { Published, Store, StoreMeasures } from "./store.ts";
 
 export type {
   Cell,
@@ -47,14 +44,12 @@ export interface SqliteOptions {
   readonly lockTimeout?: number;
 }
 
-/** An open database. */
+/** An open file. */
 interface Open {
   /** The connection. */
-  readonly db: DatabaseSync;
-  /** Runs steps in one transaction. */
-  readonly run: <T>(steps: Steps<T>) => T;
-  /** Runs one statement and returns its rows. */
-  readonly all: (statement: Statement) => Rows;
+  readonly db: Connection;
+  /** The numbers that its rows use. */
+  readonly vocabulary: Vocabulary;
   /** Throws if the path names another file by now, or none. */
   readonly checkPlace: () => void;
 }
@@ -78,9 +73,9 @@ interface Open {
  */
 export function sqlite(path: string, options: SqliteOptions = {}): Store {
   const { lockTimeout = LOCK_TIMEOUT } = options;
-  const numbers = new Numbers();
   let opened: Promise<Open> | undefined;
   let closed = false;
+  let removals = 0;
   const use = () => {
     if (closed) return Promise.reject(new Error("the store is closed"));
     // After a failure, the next use tries again.
@@ -91,63 +86,85 @@ export function sqlite(path: string, options: SqliteOptions = {}): Store {
       },
     );
   };
-  const unlocked = async <T>(
-    work: (database: Open) => T | Promise<T>,
-  ): Promise<T> => {
-    const database = await use();
-    return await whenUnlocked(() => work(database), lockTimeout);
+  const unlocked = async <T>(work: (open: Open) => T): Promise<T> => {
+    const file = await use();
+    return await whenUnlocked(() => {
+      if (closed) throw new Error("the store is closed");
+      return work(file);
+    }, lockTimeout);
   };
+  const access: Access = {
+    read: (work) => unlocked(({ db }) => work(db)),
+    change: (work) =>
+      unlocked(({ db, vocabulary }) => {
+        try {
+          return db.change(() => work(db, vocabulary));
+        } catch (reason) {
+          // The numbers that it gave out were not committed.
+          vocabulary.clear();
+          throw reason;
+        }
+      }),
+    removals: () => removals,
+  };
+  let moving: Promise<void> | undefined;
+  /** Reports of an older version are moved before anything is counted. */
+  const moved = () =>
+    moving ??= moveOld(access).catch((reason) => {
+      moving = undefined;
+      throw reason;
+    });
   let watch: (size: number) => void = () => {};
   const write = grouped(async (group) => {
-    // If the write fails, the numbers that it gave out were not committed.
-    await unlocked(({ run, checkPlace }) => {
-      clearOnFailure(numbers, () => run(writing(group, numbers)));
-      checkPlace();
-    });
+    await access.change((db, vocabulary) =>
+      writeReports(group, db, vocabulary)
+    );
+    (await use()).checkPlace();
     watch(group.length);
   });
+  const all = ({ sql, values }: Statement) =>
+    access.read((db) => db.all(sql, ...values));
   return {
     write,
-    count: (query) => unlocked(({ all }) => readCounted(all(counting(query)))),
-    publish: (answers) => unlocked(({ all }) => void all(publishing(answers))),
-    published: (query) =>
-      unlocked(({ all }) =>
-        all(publishedQuery(query)) as unknown as readonly Published[]
-      ),
+    async count(query) {
+      await moved();
+      return await countPeriods(query, access);
+    },
+    publish: async (answers) => void await all(publishing(answers)),
+    published: async (query) =>
+      await all(publishedQuery(query)) as unknown as readonly Published[],
     async *reports(query) {
-      let after = { day: "", serial: 0 };
-      for (;;) {
-        const rows = await unlocked(({ all }) => all(bodies(query, after)));
-        if (!rows.length) return;
-        for (const { serial, day, body } of rows) {
-          after = { day: `${day}`, serial: Number(serial) };
-          yield `${body}`;
+      await moved();
+      for (let after = BEGIN;;) {
+        const bodies = await unlocked(({ db, vocabulary }) =>
+          readBodies(query, after, db, vocabulary)
+        );
+        if (!bodies.length) return;
+        for (const { body, place } of bodies) {
+          after = place;
+          yield body;
         }
       }
     },
     held: (query) =>
-      unlocked(({ all }) =>
-        all(heldQuery(query)) as unknown as readonly HeldReport[]
-      ),
+      access.change((db, vocabulary) => readHeld(query, db, vocabulary)),
     async remove(instance, day) {
-      await unlocked(({ run }) =>
-        clearOnFailure(numbers, () => run(removing(instance, day, numbers)))
+      await access.change((db, vocabulary) =>
+        removeInstance(instance, day, db, vocabulary)
       );
+      removals++;
     },
     async sweep(before) {
-      await unlocked(({ run }) => run(sweeping(before)));
-      // In parts, so that other work gets its turn in between.
-      while (
-        await unlocked(({ run }) => run(sweepingReports(before.reports)))
-      ) {
-        await new Promise((resolve) => setTimeout(resolve, 0));
-      }
+      await moved();
+      await sweepStore(before, access);
     },
-    measure: () =>
-      unlocked(({ all, checkPlace }) => {
+    measure: async () => ({
+      bytes: await unlocked(({ db, checkPlace }) => {
         checkPlace();
-        return measure(path, all);
+        return sizeOf(db);
       }),
+      freeBytes: await diskSpace(path),
+    } satisfies StoreMeasures),
     watch: (onGroup) => void (watch = onGroup),
     open: async () => void await use(),
     async close() {
@@ -171,37 +188,11 @@ async function open(path: string): Promise<Open> {
   const { DatabaseSync } = await import("node:sqlite");
   const isFile = !/^(:memory:|file:|$)/.test(path);
   if (isFile) await createPrivate(path);
-  const db = new DatabaseSync(path);
-  for (
-    const pragma of [
-      "journal_mode = WAL",
-      // A committed transaction survives a power failure.
-      "synchronous = FULL",
-      // Waiting for the lock must not block the process: see whenUnlocked().
-      "busy_timeout = 0",
-      "cache_size = -65536",
-      "wal_autocheckpoint = 4000",
-    ]
-  ) db.exec(`PRAGMA ${pragma}`);
-  const prepared = new Map<string, StatementSync>();
-  const all = ({ sql, values }: Statement): Rows => {
-    let statement = prepared.get(sql);
-    if (!statement) prepared.set(sql, statement = db.prepare(sql));
-    return statement.all(...values) as Rows;
-  };
-  const run = <T>(steps: Steps<T>): T => {
-    db.exec("BEGIN IMMEDIATE");
-    try {
-      const result = runSync(steps, all);
-      db.exec("COMMIT");
-      return result;
-    } catch (reason) {
-      rollBack(db);
-      throw reason;
-    }
-  };
+  const file = new DatabaseSync(path);
+  const db = connect(file);
   try {
-    run(migrating());
+    setUp(file);
+    db.change(() => migrate(db));
   } catch (reason) {
     db.close();
     throw reason;
@@ -211,33 +202,13 @@ async function open(path: string): Promise<Open> {
   const checkPlace = () => {
     if (!isInPlace()) throw new Error("the database file was moved");
   };
-  return { db, run, all, checkPlace };
+  return { db, vocabulary: new Vocabulary(db), checkPlace };
 }
 
-/** After some errors, a full disk among them, SQLite has rolled back already. That must not hide the first error. */
-function rollBack(db: DatabaseSync): void {
-  try {
-    db.exec("ROLLBACK");
-  } catch {
-    // There is no transaction any more.
-  }
-}
-
-/** How large the file is, and how much room there is. */
-async function measure(path: string, all: Open["all"]): Promise<StoreMeasures> {
-  const [size] = all({
-    sql:
-      "SELECT page_count * page_size AS bytes FROM pragma_page_count, pragma_page_size",
-    values: [],
-  });
-  return { bytes: Number(size?.["bytes"]), freeBytes: await diskSpace(path) };
-}
-
-function clearOnFailure(numbers: Numbers, work: () => void): void {
-  try {
-    work();
-  } catch (reason) {
-    numbers.clear();
-    throw reason;
-  }
+/** How many bytes the file has. */
+function sizeOf(db: Connection): number {
+  const [size] = db.all(
+    "SELECT page_count * page_size AS bytes FROM pragma_page_count, pragma_page_size",
+  );
+  return Number(size?.["bytes"]);
 }

@@ -6,6 +6,8 @@ import type { Rows } from "./steps.ts";
 export interface Meta {
   /** The first month of which no report is deleted yet. */
   readonly open: string;
+  /** The same in a SQLite file while a sweep counts what it is about to close: later than `open` then. */
+  readonly closing: string;
   /** Increases with each change. */
   readonly writes: number;
   /** Increases with each sweep, after which cached numbers of cells may be wrong. */
@@ -17,8 +19,10 @@ export interface Meta {
 /** Reads the table `meta`. */
 export function readMeta(rows: Rows): Meta {
   const meta = new Map(rows.map(({ name, value }) => [name, `${value}`]));
+  const open = meta.get("open") ?? "";
   return {
-    open: meta.get("open") ?? "",
+    open,
+    closing: meta.get("closing") ?? open,
     writes: Number(meta.get("writes") ?? 0),
     era: meta.get("era") ?? "0",
     version: Number(meta.get("version") ?? 0),

@@ -1,0 +1,68 @@
+/** Gives back the bodies of reports. */
+import { DAY } from "../../../contract/time.ts";
+import { dayOf } from "../period.ts";
+import type { ReportsQuery } from "../store.ts";
+import { Reader, unpackName } from "./bytes.ts";
+import type { Connection, Row } from "./connection.ts";
+import { unpackBody } from "./pack.ts";
+import type { Vocabulary } from "./vocabulary.ts";
+import { dayNumber } from "./write.ts";
+
+/** What comes after a report, in the order of days. */
+export interface Place {
+  /** The day, as a number. */
+  readonly day: number;
+  /** The number of the report. */
+  readonly serial: number;
+}
+
+/** Before the first report. */
+export const BEGIN: Place = { day: 0, serial: 0 };
+
+/** A body, and where the next one is looked for. */
+export interface PlacedBody {
+  /** The body. */
+  readonly body: string;
+  /** Its report's place. */
+  readonly place: Place;
+}
+
+/** Reads the next bodies. */
+export function readBodies(
+  { product, from, to }: ReportsQuery,
+  after: Place,
+  db: Connection,
+  vocabulary: Pick<Vocabulary, "text">,
+): readonly PlacedBody[] {
+  const rows = db.all(
+    "SELECT r.serial, r.day, r.id, r.hash, r.body, s.name FROM reports r JOIN sources s ON s.number = r.source " +
+      "WHERE r.product = (SELECT number FROM products WHERE name = ?) AND r.day BETWEEN ? AND ? " +
+      "AND (r.day, r.serial) > (?, ?) ORDER BY r.day, r.serial LIMIT 200",
+    ...[product, dayNumber(from), dayNumber(to), after.day, after.serial],
+  );
+  return rows.map((row) => ({
+    body: bodyOf(row, vocabulary),
+    place: { day: Number(row["day"]), serial: Number(row["serial"]) },
+  }));
+}
+
+/** The body of a row with its instance's name. */
+export function bodyOf(
+  { id, hash, body, name }: Row,
+  vocabulary: Pick<Vocabulary, "text">,
+): string {
+  return unpackBody(
+    new Reader(body as Uint8Array),
+    {
+      id: unpackName(id),
+      instance: unpackName(name),
+      hash: hash === null ? "" : unpackName(hash),
+    },
+    vocabulary,
+  );
+}
+
+/** The day of a row. */
+export function dayOfRow({ day }: Row): string {
+  return dayOf(Number(day) * DAY);
+}

@@ -1,0 +1,144 @@
+/**
+ * Counts periods by going over their reports, a few at a time, so that posts get their turn in between. Periods of months
+ * of which a sweep deleted reports were counted before that, and are read from their tallies.
+ */
+import { DAY } from "../../../contract/time.ts";
+import { endOf, nextStart } from "../../tally/period.ts";
+import { dayOf, startOf } from "../period.ts";
+import { readCounted } from "../sql/count.ts";
+import { readMeta } from "../sql/meta.ts";
+import { sql } from "../sql/statements.ts";
+import type { Counted, CountedCell, CountQuery } from "../store.ts";
+import { type Access, inSteps } from "./access.ts";
+import type { Connection } from "./connection.ts";
+import { type CountedReport, PeriodTally } from "./period-tally.ts";
+import { dayNumber } from "./write.ts";
+
+const CLOSED =
+  "SELECT t.start, c.field, c.value, t.instances, t.count FROM tallies t JOIN cells c ON c.cell = t.cell " +
+  "WHERE t.product = ? AND t.unit = ? AND t.start BETWEEN ? AND ? AND t.start < ? " +
+  "AND (?6 = '' OR c.field IN (SELECT value FROM json_each(?6))) ORDER BY t.start";
+
+/** Counts periods, in order. */
+export async function countPeriods(
+  query: CountQuery,
+  access: Access,
+): Promise<readonly Counted[]> {
+  const { product, unit, from, to, fields } = query;
+  const wanted = fields ? JSON.stringify(["", ...fields]) : "";
+  for (;;) {
+    const open = await access.read(openMonth);
+    const counted = readCounted(
+      await access.read((db) =>
+        db.all(CLOSED, product, unit, from, to, open, wanted)
+      ),
+    );
+    const rest = { ...query, from: from > open ? from : open };
+    for await (const [start, tally] of tallies(rest, access)) {
+      counted.push(await access.read((db) => told(start, tally, db, fields)));
+    }
+    // A sweep that closed a month meanwhile may have deleted reports before they were counted.
+    if (open === await access.read(openMonth)) return counted;
+  }
+}
+
+/** The periods that have reports and don't start before `from`, each with its tally. */
+export async function* tallies(
+  query: CountQuery,
+  access: Access,
+): AsyncGenerator<readonly [start: string, tally: PeriodTally]> {
+  const { product, unit, from, to } = query;
+  for (let next = from; next <= to;) {
+    const day = await access.read((db) => firstDay(product, next, db));
+    const start = day && startOf(unit, day);
+    if (!start || start > to) return;
+    if (start >= from) yield [start, await tallyPeriod(query, start, access)];
+    next = nextStart(start, unit);
+  }
+}
+
+/** Counts one period; again if an instance was removed meanwhile, as some of its reports may be in it. */
+async function tallyPeriod(
+  { product, unit, fields }: CountQuery,
+  start: string,
+  access: Access,
+): Promise<PeriodTally> {
+  const needsCells = !fields || fields.length > 0;
+  const columns = needsCells
+    ? "serial, day, source, flags, cells, hash"
+    : "serial, day, source, flags";
+  const page = `SELECT ${columns} FROM reports ` +
+    "WHERE product = (SELECT number FROM products WHERE name = ?) AND day BETWEEN ? AND ? AND (day, serial) > (?, ?) " +
+    "ORDER BY day, serial LIMIT ?";
+  const last = dayNumber(endOf(start, unit));
+  for (;;) {
+    const removals = access.removals();
+    const tally = new PeriodTally(unit);
+    let day = dayNumber(start);
+    let serial = 0;
+    await inSteps((size) =>
+      access.read((db) => {
+        const rows = db.all(page, product, day, last, day, serial, size);
+        for (const row of rows) tally.add(row as unknown as CountedReport);
+        day = Number(rows.at(-1)?.["day"]);
+        serial = Number(rows.at(-1)?.["serial"]);
+        return rows.length === size;
+      })
+    );
+    if (removals === access.removals()) return tally;
+  }
+}
+
+/** What is told of a period. */
+function told(
+  start: string,
+  tally: PeriodTally,
+  db: Connection,
+  fields: readonly string[] | undefined,
+): Counted {
+  const { instances, reports, nameless, bare } = tally;
+  const { reported, changed } = tally.configurations;
+  const names = bare ? [] : [...tally.cells()];
+  const cells: CountedCell[] = [];
+  const sums = new Map(names.map((sum) => [sum.cell, sum]));
+  const rows = db.all(
+    "SELECT c.cell, c.field, c.value FROM json_each(?) j CROSS JOIN cells c ON c.cell = j.value",
+    JSON.stringify([...sums.keys()]),
+  );
+  for (const { cell, field, value } of rows) {
+    const { instances = 0, count = 0 } = sums.get(Number(cell)) ?? {};
+    cells.push({ field: `${field}`, value: `${value}`, instances, count });
+  }
+  const field = "configHash";
+  for (const [value, instances] of Object.entries({ reported, changed })) {
+    if (instances) cells.push({ field, value, instances, count: instances });
+  }
+  return {
+    start,
+    instances,
+    reports,
+    nameless,
+    bare,
+    cells: bare
+      ? []
+      : cells.filter(({ field }) => !fields || fields.includes(field)),
+  };
+}
+
+/** The first month of which no report is deleted yet. */
+export function openMonth(db: Connection): string {
+  return readMeta(db.all(sql.meta)).open;
+}
+
+/** The first day from a day on with a report of a product. */
+function firstDay(
+  product: string,
+  from: string,
+  db: Connection,
+): string | undefined {
+  const day = db.get(
+    "SELECT min(day) AS day FROM reports WHERE product = (SELECT number FROM products WHERE name = ?) AND day >= ?",
+    ...[product, from ? dayNumber(from) : 0],
+  )?.["day"];
+  return typeof day === "number" ? dayOf(day * DAY) : undefined;
+}

@@ -1,0 +1,25 @@
+/** Removes an instance: deletes its reports. What was told of them stays; what is counted later doesn't contain them. */
+import { sql } from "../sql/statements.ts";
+import type { Connection } from "./connection.ts";
+import { sourcesOf } from "./held.ts";
+import type { Vocabulary } from "./vocabulary.ts";
+
+/** Removes an instance in all products, from this day on. */
+export function removeInstance(
+  instance: string,
+  day: string,
+  db: Connection,
+  vocabulary: Vocabulary,
+): void {
+  vocabulary.refresh();
+  db.run(sql.addRemoved, JSON.stringify([[instance, day]]));
+  for (const { number } of sourcesOf(instance, db)) {
+    db.run("DELETE FROM reports WHERE source = ?", number);
+    db.run("DELETE FROM sources WHERE number = ?", number);
+  }
+  if (vocabulary.hasOld) {
+    db.run("DELETE FROM old_reports WHERE instance = ?", instance);
+  }
+  // The numbers of the sources are void.
+  vocabulary.clear();
+}
