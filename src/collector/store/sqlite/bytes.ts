@@ -30,7 +30,7 @@ export class Writer {
 
   /** Writes a text with its length in front. */
   text(text: string): void {
-    const bytes = UTF8.encode(text);
+    const bytes = asciiOf(text) ?? new TextEncoder().encode(text);
     this.number(bytes.length);
     this.#grow(bytes.length);
     this.#bytes.set(bytes, this.#size);
@@ -62,9 +62,6 @@ export class Writer {
   }
 }
 
-const UTF8 = new TextEncoder();
-const TEXT = new TextDecoder();
-
 /** Reads what a {@link Writer} wrote. */
 export class Reader {
   readonly #bytes: Uint8Array;
@@ -93,7 +90,9 @@ export class Reader {
   /** Reads a text. */
   text(): string {
     const size = this.number();
-    return TEXT.decode(this.#bytes.subarray(this.#at, this.#at += size));
+    return new TextDecoder().decode(
+      this.#bytes.subarray(this.#at, this.#at += size),
+    );
   }
 
   /** Reads 64 hexadecimal digits. */
@@ -127,6 +126,18 @@ function toHex(bytes: Uint8Array): string {
   let text = "";
   for (const byte of bytes) text += PAIRS[byte]!;
   return text;
+}
+
+/** The bytes of a short text without other characters: faster than an encoder. */
+function asciiOf(text: string): readonly number[] | undefined {
+  if (text.length > 64) return undefined;
+  const bytes: number[] = [];
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    if (code > 127) return undefined;
+    bytes.push(code);
+  }
+  return bytes;
 }
 
 /** NaN for what isn't a digit. */
