@@ -37,6 +37,8 @@ export type {
 export type { Sent } from "./src/telemetry/client-state.ts";
 export type {
   Answered,
+  Exported,
+  Held,
   Made,
   Preview,
   Status,

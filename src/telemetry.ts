@@ -199,6 +199,14 @@ export function createTelemetry<
         }),
       { refusal: "Nothing was exported, as the platform fails." },
     ),
+    held: neverRejects(
+      () =>
+        whileAwaited(async () => {
+          const { askHeld } = await import("./telemetry/ask-held.ts");
+          return await askHeld(context);
+        }),
+      { from: "", instances: [], reports: [], trouble: "the platform fails" },
+    ),
     record: (event, facts) => void callHost(() => events.record(event, facts)),
     about: (read) => read(context),
     checkRelease: neverRejects(

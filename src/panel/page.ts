@@ -2,10 +2,11 @@
 
 import { beholdersSection } from "./beholders.ts";
 import { fieldsSection } from "./fields.ts";
-import { type Html, html, trustedHtml } from "../disclosure/html.ts";
+import { documentOf } from "./document.ts";
+import { type Html, html } from "../disclosure/html.ts";
+import { heldSection } from "./held.ts";
 import { historySection, reportSection } from "./reports.ts";
 import { sendingsSection } from "./sendings.ts";
-import { STYLE } from "./style.ts";
 import { switchSection } from "./switch.ts";
 import type { About } from "../telemetry/about.ts";
 import type { Preview, Status } from "../telemetry/surface.ts";
@@ -35,38 +36,23 @@ export interface View {
 
 /** The whole document. */
 export function page(view: View): Html {
-  const { product, version, learnMore } = view.about;
-  const more = learnMore !== undefined &&
-    html`. <a href="${learnMore}" rel="noreferrer">Learn more</a>`;
+  const { product } = view.about;
   const [state] = MODE[view.status.mode];
-  return html`
-    <!doctype html>
-    <html lang="en">
-      <head>
-        <meta charset="utf-8">
-        <title>${product} telemetry: ${state.toLowerCase()}</title>
-        <meta name="viewport" content="width=device-width, initial-scale=1">
-        <meta name="color-scheme" content="light dark">
-        <link rel="icon" href="data:,">
-        <style>${trustedHtml(STYLE)}</style>
-      </head>
-      <body>
-        <header>
-          <p>${product} ${version}${more}</p>
-          <h1>What this program reports to its makers</h1>
-        </header>
-        <main>
-    ${switchSection(view)}
-    ${reportSection(view)}
-    <div class="aside">
-    ${sendingsSection(view)}
-    ${voicesSection(view)}
-    </div>
-    ${historySection(view)}
-    ${fieldsSection(view)}
-    ${beholdersSection(view)}
-        </main>
-      </body>
-    </html>
-  `;
+  return documentOf({
+    about: view.about,
+    title: `${product} telemetry: ${state.toLowerCase()}`,
+    heading: "What this program reports to its makers",
+    main: html`
+      ${switchSection(view)}
+      ${reportSection(view)}
+      <div class="aside">
+      ${sendingsSection(view)}
+      ${voicesSection(view)}
+      </div>
+      ${historySection(view)}
+      ${heldSection(view)}
+      ${fieldsSection(view)}
+      ${beholdersSection(view)}
+    `,
+  });
 }

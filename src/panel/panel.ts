@@ -1,5 +1,6 @@
 import { answer, refusalAnswer } from "./answer.ts";
 import { hostOf, isKnownHost } from "./guard.ts";
+import { heldRoute } from "./held.ts";
 import { type PanelOptions, readPanelOptions } from "./options.ts";
 import { dataRoute, type Route, statusRoute } from "./routes.ts";
 import { pageRoute } from "./page-route.ts";
@@ -29,6 +30,7 @@ export interface Panel {
  * | `GET /telemetry/status` | the status as JSON, with `enable` and the reason in words |
  * | `PUT /telemetry/status` | `{ "enable": true }` or `false`, as JSON; the answer is the new status |
  * | `GET /telemetry/data` | the next report, also while telemetry is off; byte for byte once there are ids, which the first yes makes |
+ * | `POST /telemetry/held` | a page with what the collector keeps of this installation, which it is asked for then |
  *
  * Pages of other sites can neither change nor read anything. `token` keeps other programs from changing the switch.
  *
@@ -80,6 +82,7 @@ export function createPanel(
     [`${base}/`, pageRoute(telemetry, ".", read)],
     [`${base}/status`, statusRoute(telemetry, read)],
     [`${base}/data`, dataRoute(telemetry)],
+    [`${base}/held`, heldRoute(telemetry)],
   ]);
 
   async function dispatch(request: Request): Promise<Response> {

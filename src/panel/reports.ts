@@ -74,10 +74,10 @@ export function historySection({ history, now }: View): Html {
       ? html`<p>The last ${
         history.length > 1 && history.length
       } as posted. Switching off erases this.</p>${
-        history.map(({ at, body }, index) =>
+        history.map(({ at, body, exported }, index) =>
           html`<details><summary>${time(at, now) ?? "Unknown time"}, ${
             byteCount(body)
-          }</summary>${
+          }${exported && ", written to a file"}</summary>${
             framedReport(`Past report ${index + 1}`, body)
           }</details>`
         )

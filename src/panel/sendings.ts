@@ -60,6 +60,8 @@ function result({ kind, reason }: Partial<Outcome> = {}): string | undefined {
     case "skipped":
       return reason === "log"
         ? "It was printed."
+        : reason === "exported"
+        ? "It was written to a file."
         : `It was kept here and not sent${why}.`;
   }
   return undefined;

@@ -1,6 +1,7 @@
 // Asks a feed for a newer release. It sends nothing but the question, and takes from the answer only what newerRelease()
 // picks out.
 
+import { answerText } from "../send/answer-text.ts";
 import { withTimeout } from "../send/waits.ts";
 import { ANSWER_MS, MOST_LETTERS } from "./limits.ts";
 import { type NewerRelease, newerRelease } from "./newer.ts";
@@ -45,7 +46,7 @@ export function askFeed(
       redirect: "manual",
       signal,
     });
-    const text = await textOf(answer);
+    const text = await answerText(answer, MOST_LETTERS);
     if (text === undefined) return known;
     return {
       etag: answer.headers.get("etag") ?? undefined,
@@ -54,16 +55,4 @@ export function askFeed(
   };
   // Some fetches, and every body in Node, stop listening to their signal: so the time limit is ours.
   return withTimeout(ANSWER_MS, ask, { signal: stop }).catch(() => known);
-}
-
-/** The text of a successful answer; `undefined` if it is another, or too long. */
-async function textOf({ ok, body }: Response): Promise<string | undefined> {
-  const reader = body!.pipeThrough(new TextDecoderStream()).getReader();
-  let text = "";
-  while (ok && text.length <= MOST_LETTERS) {
-    const { done, value } = await reader.read();
-    if (done) return text;
-    text += value;
-  }
-  reader.cancel().catch(() => {});
 }

@@ -86,6 +86,18 @@ export async function answerCommand(
         ? { text: refusal, code: 1 }
         : said(`The next report is in ${path}. ${CARRY}`);
     },
+    held: async () => {
+      const { from, instances, reports, trouble } = await telemetry.held();
+      const lines = trouble
+        ? [`It can't be told what ${from} keeps: ${trouble}.`]
+        : instances.length
+        ? [`${from} keeps ${countOf(reports.length)} of this installation.`]
+        : [`Nothing was sent under a name, so ${from} can't tell its reports.`];
+      return {
+        text: [...lines, ...reports].join("\n"),
+        code: trouble ? 1 : 0,
+      };
+    },
     // The status reads the stored choice, which the notice speaks of.
     notice: async () => (await status(), said(notice())),
     forget: async () => said(inWords(await forget())),
@@ -96,6 +108,10 @@ export async function answerCommand(
   return run
     ? await run()
     : { text: `Commands: ${Object.keys(commands).join(", ")}`, code: 2 };
+}
+
+function countOf(reports: number): string {
+  return reports === 1 ? "1 report" : `${reports || "no"} reports`;
 }
 
 /** A line for each of those whom a report passes. */

@@ -109,6 +109,18 @@ export interface Exported {
   readonly refusal?: string | undefined;
 }
 
+/** What the collector keeps of an installation. */
+export interface Held {
+  /** The host that was asked. */
+  readonly from: string;
+  /** The pseudonyms that were asked about: the present one, and earlier ones. Empty if nothing was sent under a name. */
+  readonly instances: readonly string[];
+  /** The reports as they are kept, each as JSON. */
+  readonly reports: readonly string[];
+  /** Why this isn't all of it. @default it is */
+  readonly trouble?: string | undefined;
+}
+
 /** What a program's telemetry was made of. */
 export interface Made {
   /** The options of `createTelemetry()`. */
@@ -178,6 +190,8 @@ export interface Telemetry<E extends Events = Events> {
    * @param path The file.
    */
   exportReport(path: string): Promise<Exported>;
+  /** Asks the collector what it keeps of this installation. Works while telemetry is off, too, and changes nothing. */
+  held(): Promise<Held>;
   /**
    * Records an event; never blocks.
    *
@@ -200,8 +214,8 @@ export interface Telemetry<E extends Events = Events> {
   /**
    * Answers a command of the program's own command line.
    *
-   * @param args `status`, `enable`, `disable`, `preview`, `history`, `export`, `notice` or `forget`; also `status --json`
-   * and `preview --pretty`, as two words. Names of categories and fields may follow `enable` and `disable`; the name of a
+   * @param args `status`, `enable`, `disable`, `preview`, `history`, `export`, `held`, `notice` or `forget`; also
+   * `status --json` and `preview --pretty`, as two words. Names of categories and fields may follow `enable` and `disable`; the name of a
    * file follows `export`.
    */
   command(args: readonly string[]): Promise<Answered>;

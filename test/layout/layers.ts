@@ -40,7 +40,7 @@ export const layers: Readonly<Record<string, Layer>> = {
   schedule: STAGE,
   send: { ...STAGE, packages: ["valibot", "ky"] },
   release: {
-    imports: [...STAGE.imports, "send/waits.ts"],
+    imports: [...STAGE.imports, "send/waits.ts", "send/answer-text.ts"],
     packages: ["valibot"],
   },
   /** What people are told of a field and of a report: for the panel, the dashboard and the command line. */

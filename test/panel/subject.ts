@@ -97,8 +97,9 @@ export function acme(
 export function subject(
   options: Partial<TelemetryOptions> = {},
   panel: PanelOptions = {},
+  platform: Partial<Platform> = {},
 ): Panel & { readonly telemetry: Telemetry } {
-  const telemetry = acme(options);
+  const telemetry = acme(options, platform);
   return {
     telemetry,
     ...createPanel(telemetry, { now: () => NOON, ...panel }),

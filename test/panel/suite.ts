@@ -1,7 +1,7 @@
 /** What the panel must do in every runtime, as cases. Names no runtime and no test runner. */
 import type { Case } from "../conformance/case.ts";
 import { same } from "../conformance/same.ts";
-import { ask, press, say } from "./ask.ts";
+import { ask, OURS, press, say } from "./ask.ts";
 import { subject } from "./subject.ts";
 
 export const panelCases: readonly Case[] = [
@@ -37,6 +37,34 @@ export const panelCases: readonly Case[] = [
         [200, false],
         [200, true],
       ]);
+    },
+  },
+  {
+    name:
+      "the page of what the collector keeps asks it when its button is pressed",
+    async run() {
+      const urls: string[] = [];
+      const panel = subject({ consent: { config: true } }, {}, {
+        async fetch(input, init) {
+          urls.push(new URL(new Request(input, init).url).pathname);
+          return await Promise.resolve(
+            Response.json({ reports: [{ sequence: 1, day: "2026-11-20" }] }),
+          );
+        },
+      });
+      await panel.telemetry.enable();
+      const path = "/telemetry/held";
+      same((await ask(panel, { path })).status, 200);
+      same(urls, []);
+      const { text } = await ask(panel, {
+        path,
+        method: "POST",
+        headers: OURS,
+      });
+      same(urls, [
+        `/v1/instances/${(await panel.telemetry.status()).instance}/export`,
+      ]);
+      return same(text.includes("<summary>Report 1 of 2026-11-20"), true);
     },
   },
   {

@@ -11,6 +11,7 @@ import {
   existsSync,
   mkdirSync,
   readdirSync,
+  readFileSync,
   statSync,
   symlinkSync,
   writeFileSync,
@@ -88,6 +89,31 @@ export const directorySuite: readonly Case[] = [
       const { state } = make({ directory: join(file, "below") });
       await rejects(() => state.setItem(KEY, "{}"));
       await rejects(() => state.getItem(KEY));
+    },
+  },
+  {
+    name: "a file is written for its owner alone, and never over another one",
+    async run({ make, directory }) {
+      const { saveFile } = make({ directory });
+      const place = join(directory, "report ü.json");
+      const codeOf = async (path: string) => {
+        try {
+          await saveFile!(path, "two");
+        } catch (error) {
+          return Object(error).code;
+        }
+      };
+      await saveFile!(place, "one");
+      is(statSync(place).mode & 0o777, 0o600);
+      is(await codeOf(place), "EEXIST");
+      is(await codeOf(directory), "EEXIST");
+      is(await codeOf(join(directory, "none", "file")), "ENOENT");
+      is(readFileSync(place, "utf8"), "one");
+      const other = join(directory, "other");
+      const both = await Promise.all([codeOf(other), codeOf(other)]);
+      equal(both.filter((code) => code === "EEXIST"), ["EEXIST"]);
+      symlinkSync(join(directory, "elsewhere"), join(directory, "link"));
+      is(await codeOf(join(directory, "link")), "EEXIST");
     },
   },
   {
