@@ -197,7 +197,7 @@ export function createTelemetry<
           const pipeline = await context.pipeline();
           return await exportReport(pipeline.context, events, path);
         }),
-      { refusal: "Nothing was exported, as the platform fails." },
+      { refusal: "platform fault" },
     ),
     held: neverRejects(
       () =>
@@ -205,7 +205,7 @@ export function createTelemetry<
           const { askHeld } = await import("./telemetry/ask-held.ts");
           return await askHeld(context);
         }),
-      { from: "", instances: [], reports: [], trouble: "the platform fails" },
+      { from: "", instances: [], reports: [], trouble: "platform fault" },
     ),
     record: (event, facts) => void callHost(() => events.record(event, facts)),
     about: (read) => read(context),
