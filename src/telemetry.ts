@@ -203,7 +203,7 @@ export function createTelemetry<
       () =>
         whileAwaited(async () => {
           const { askHeld } = await import("./telemetry/ask-held.ts");
-          return await askHeld(context);
+          return await askHeld((await context.pipeline()).context);
         }),
       { from: "", instances: [], reports: [], trouble: "platform fault" },
     ),

@@ -8,9 +8,9 @@ import { answerText } from "../send/answer-text.ts";
 import { readAnswer } from "../send/read-answer.ts";
 import { withTimeout } from "../send/waits.ts";
 import type { ClientState } from "./client-state.ts";
-import type { Context } from "./context.ts";
 import { doubtOf } from "./doubt.ts";
 import { reportFetchOf } from "./fetch-of.ts";
+import type { PipelineContext } from "./pipeline-context.ts";
 import type { Held } from "./surface.ts";
 
 /** Longest time for one page. */
@@ -27,7 +27,7 @@ interface Page {
 }
 
 /** Asks the collector. Never rejects. */
-export async function askHeld(context: Context): Promise<Held> {
+export async function askHeld(context: PipelineContext): Promise<Held> {
   const { options, state, policies } = context;
   const reports: string[] = [];
   const instances: string[] = [];
@@ -64,7 +64,7 @@ function proofsOf({ identity, proofs = [], forget = [] }: ClientState) {
 
 /** Adds what is kept under one name. Returns why it can't, if it can't. */
 async function readPages(
-  context: Context,
+  context: PipelineContext,
   proof: string,
   reports: string[],
 ): Promise<string | undefined> {
@@ -83,7 +83,7 @@ async function readPages(
 
 /** A page, or why there is none. */
 async function askPage(
-  context: Context,
+  context: PipelineContext,
   url: URL,
   question: unknown,
 ): Promise<Page | string> {
