@@ -192,19 +192,13 @@ export function createTelemetry<
     ),
     exportReport: neverRejects(
       (path) =>
-        whileAwaited(async () => {
-          const { exportReport } = await import("./telemetry/export-report.ts");
-          const pipeline = await context.pipeline();
-          return await exportReport(pipeline.context, events, path);
-        }),
+        whileAwaited(async () =>
+          await (await context.pipeline()).exportReport(events, path)
+        ),
       { refusal: "platform fault" },
     ),
     held: neverRejects(
-      () =>
-        whileAwaited(async () => {
-          const { askHeld } = await import("./telemetry/ask-held.ts");
-          return await askHeld((await context.pipeline()).context);
-        }),
+      () => whileAwaited(async () => await (await context.pipeline()).held()),
       { from: "", instances: [], reports: [], trouble: "platform fault" },
     ),
     record: (event, facts) => void callHost(() => events.record(event, facts)),

@@ -12,6 +12,7 @@ import {
 } from "./pipeline-context.ts";
 import type { EventRecorder } from "./record-events.ts";
 import { storeEvents } from "./store-events.ts";
+import type { Exported, Held } from "./surface.ts";
 import { tick } from "./tick.ts";
 import type { Ticked } from "./tick-if-allowed.ts";
 
@@ -33,6 +34,10 @@ export interface Pipeline {
   forget(): Promise<Outcome>;
   /** Asks the collector for the deletions that it hasn't answered. */
   sendDeletions(): Promise<Outcome>;
+  /** Writes the next report into a file. */
+  exportReport(events: EventRecorder, path: string): Promise<Exported>;
+  /** Asks the collector what it keeps. */
+  held(): Promise<Held>;
   /** Resolves when the changes of the state that were asked for are made. */
   idle(): Promise<void>;
 }
@@ -55,6 +60,14 @@ export function createPipeline(base: Context): Pipeline {
       return await deleteNow();
     },
     sendDeletions: deleteNow,
+    async exportReport(events, path) {
+      const { exportReport } = await import("./export-report.ts");
+      return await exportReport(context, events, path);
+    },
+    async held() {
+      const { askHeld } = await import("./ask-held.ts");
+      return await askHeld(context);
+    },
     idle: state.idle,
   };
 }
