@@ -23,10 +23,10 @@ import { count } from "./terminal/words.ts";
 export const importStore: Command = {
   usage: "[options] <file>",
   about:
-    `Adds the reports of a SQLite store, and the installations that asked to be deleted, to another
-store: from SQLite to ClickHouse, for example. What is there already counts once, so it can be run
-again after it was interrupted, and while collectors write to both. Months of which reports were
-deleted already aren't moved: their numbers stay in the old store.`,
+    `Copies the reports of a SQLite store, and its list of installations that asked to be deleted, to
+another store, for example ClickHouse. A report counts once, so the command can be run again after
+an interruption, and while collectors write to both stores. Months whose reports were already
+deleted aren't copied: their numbers stay in the old store.`,
   operands: 1,
   options: { store: serveTable.store },
   examples: [

@@ -1,3 +1,5 @@
+import type { Outcome } from "../send/outcome.ts";
+import { inWords, statusInWords } from "./status-in-words.ts";
 import type { Answered, ChoiceOptions, Status, Telemetry } from "./surface.ts";
 
 /** How long a yes takes, as `tick()` looks for one every hour. */
@@ -41,19 +43,7 @@ export async function answerCommand(
   const [first, ...names] = args;
   const commands: Record<string, () => Promise<Answered>> = {
     status: async () => {
-      const { categories, withheld, seenBy, ...rest } = await status();
-      const parts = {
-        categories: categories.map(({ name, leaves, by }) =>
-          leaves ? `${name} yes` : `${name} no by ${by}`
-        ),
-        withheld: withheld.map(({ path, by }) => `${path} by ${by}`),
-        seenBy: seenInWords(seenBy),
-      };
-      const lines = Object.entries({ ...rest, ...parts })
-        .map(([name, value]) => [name, inWords(value)] as const)
-        // The notice has the address already.
-        .filter(([name, text]) => text && name !== "about")
-        .map((line) => line.join(": ").replace(": \n", ":\n"));
+      const lines = statusInWords(await status());
       return said([notice(), ...lines].join("\n"));
     },
     "status --json": async () =>
@@ -100,7 +90,7 @@ export async function answerCommand(
     },
     // The status reads the stored choice, which the notice speaks of.
     notice: async () => (await status(), said(notice())),
-    forget: async () => said(inWords(await forget())),
+    forget: async () => said(forgottenInWords(await forget())),
   };
   const takesNames = ["enable", "disable", "export"].includes(first ?? "");
   const asked = takesNames ? first! : args.join(" ");
@@ -114,11 +104,18 @@ function countOf(reports: number): string {
   return reports === 1 ? "1 report" : `${reports || "no"} reports`;
 }
 
-/** A line for each of those whom a report passes. */
-function seenInWords(rows: Status["seenBy"] = []): string {
-  return rows.map(({ who, sees, hidden }) =>
-    `\n  ${who}: ${sees}; not ${hidden}`
-  ).join("");
+/** What became of a request for deletion. */
+function forgottenInWords({ kind, reason }: Outcome): string {
+  switch (kind) {
+    case "sent":
+      return "The collector has deleted what this installation sent.";
+    case "later":
+      return `The collector hasn't deleted it yet (${reason}). It is asked again for at most 30 days.`;
+    case "dropped":
+      return `The collector won't delete it (${reason}).`;
+    case "skipped":
+      return `Nothing was deleted: ${reason}.`;
+  }
 }
 
 /** JSON laid out for people; a dialect's text may be something else. */
@@ -128,18 +125,4 @@ function indented(text: string): string {
   } catch {
     return text;
   }
-}
-
-/** Numbers above this are times: it is a day in 1973. */
-const TIMES = 1e11;
-
-/** A value as a person reads it. */
-function inWords(value: unknown): string {
-  if (Array.isArray(value)) return value.map(inWords).join(", ");
-  if (typeof value === "object" && value !== null) {
-    return Object.values(value).map(inWords).join(" ");
-  }
-  return typeof value === "number" && value > TIMES && value < Infinity
-    ? new Date(value).toJSON()
-    : `${value ?? ""}`;
 }

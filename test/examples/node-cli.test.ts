@@ -118,7 +118,7 @@ test("its report is sent by a separate process and counted, and the next one wai
   expect(collector.answers).toEqual([204]);
 
   expect((await hal("telemetry", "forget")).output)
-    .toBe("sent 204\n");
+    .toBe("The collector has deleted what this installation sent.\n");
   expect(await collector.active("hal")).toBe(0);
   await hal("telemetry", "disable");
   expect((await hal("telemetry", "status")).output)

@@ -29,29 +29,30 @@ describe("command()", () => {
     expect((await told("status")).split("\n")).toEqual([
       "acme telemetry: on by stored choice. To switch it off: DO_NOT_TRACK=1",
       "mode: on",
-      "decidedBy: stored",
+      "decided by: stored",
       "voices: stored on, config on, default off",
-      "first: 2026-11-02T09:30:00.000Z",
-      "next: 2026-11-03T09:40:00.000Z",
-      "last: 2026-11-02T09:40:00.000Z",
-      "sequence: 1",
-      "accepted: 1",
-      "endpoint: https://stats.example.org/v1/reports",
-      expect.stringMatching(/^instance: [0-9a-f]{64}$/),
-      "forgetting: 0",
-      "outcome: sent 204",
-      "stateFailed: false",
-      "choiceFailed: false",
+      "first started: 2026-11-02T09:30:00.000Z",
+      "last report: 2026-11-02T09:40:00.000Z",
+      "its outcome: sent 204",
+      "next report: 2026-11-03T09:40:00.000Z",
+      "reports made: 1",
+      "accepted revision: 1",
       "categories: basic yes",
-      "seenBy:",
-      expect.stringMatching(/^ {2}the collector: .+; not /),
-      expect.stringMatching(/^ {2}the network in between: .+; not /),
+      "sent to: https://stats.example.org/v1/reports",
+      expect.stringMatching(/^pseudonym: [0-9a-f]{64}$/),
+      "who sees what:",
+      expect.stringMatching(/^ {2}the collector sees .+; it doesn't see /),
+      expect.stringMatching(
+        /^ {2}the network in between sees .+; it doesn't see /,
+      ),
     ]);
     expect(await told("history"))
       .toBe(`2026-11-02T09:40:00.000Z\n${w.posted[0]!.body}`);
     await telemetry.command(["disable"]);
     expect(await told("history")).toBe("Nothing was sent.");
-    expect(await told("forget")).toBe("skipped nothing was sent under a name");
+    expect(await told("forget")).toBe(
+      "Nothing was deleted: nothing was sent under a name.",
+    );
     expect((await telemetry.status()).mode).toBe("off");
   });
 

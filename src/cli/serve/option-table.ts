@@ -126,7 +126,7 @@ export const serveTable: {
   k: {
     type: "string",
     value: "number",
-    about: "hide numbers that fewer instances are behind",
+    about: "hide numbers of fewer instances than this",
     default: "5",
     variable: "CANDOR_K",
     key: "k",
@@ -135,7 +135,7 @@ export const serveTable: {
   unit: {
     type: "string",
     value: "unit",
-    about: "tell fields by day, week or month",
+    about: "publish fields by day, week or month",
     default: "week",
     variable: "CANDOR_UNIT",
     key: "unit",

@@ -58,10 +58,10 @@ export function coarsen(
   { k, previous, random }: CoarsenOptions,
 ): ShownPeriod {
   const { start, instances, nameless } = counted;
-  const told = new Map<string, Shown>();
+  const shown = new Map<string, Shown>();
   if (instances < k) {
     const none = instances || nameless ? undefined : 0;
-    return { start, instances: none, nameless: none, fields: told };
+    return { start, instances: none, nameless: none, fields: shown };
   }
   const step = stepOf(k);
   const all = Math.max(step, rounded(instances, step));
@@ -69,11 +69,11 @@ export function coarsen(
   for (const field of fields) {
     const before = previous?.fields.get(field.name)?.cells ?? [];
     const event = field.part === "events" && field.kind !== "event"
-      ? told.get(field.inside[0]!)?.cells[0]?.instances ?? 0
+      ? shown.get(field.inside[0]!)?.cells[0]?.instances ?? 0
       : all;
     const options = { k, step, before, random, most: Math.min(all, event) };
     const cells = cellsOf(field.name);
-    told.set(
+    shown.set(
       field.name,
       field.words
         ? coarsenWords(field.words, cells, options)
@@ -84,7 +84,7 @@ export function coarsen(
     start,
     instances: all,
     nameless: Math.min(all, rounded(nameless, step)),
-    fields: told,
+    fields: shown,
   };
 }
 
@@ -104,13 +104,13 @@ function coarsenCells(
   options: CellOptions,
 ): Shown {
   const { k, step, before, most } = options;
-  const told = cells.flatMap((cell): ShownCell[] => {
+  const shown = cells.flatMap((cell): ShownCell[] => {
     const { value, instances, count } = cell;
     if (instances < k) return [];
     const last = before.find((one) => one.value === value);
     const noisy = withNoise(instances, options);
-    const isTold = noisy >= step * (last ? DISAPPEAR : APPEAR);
-    if (!isTold) return [];
+    const isShown = noisy >= step * (last ? DISAPPEAR : APPEAR);
+    if (!isShown) return [];
     const now = Math.min(most, stay(last?.instances, noisy, step));
     // An event that is shown with no instances, or not at all, shows none of its fields either.
     if (now < step) return [];
@@ -124,7 +124,7 @@ function coarsenCells(
         : { value, instances: now },
     ];
   });
-  return { cells: told.sort(mostFirst), hidden: true };
+  return { cells: shown.sort(mostFirst), hidden: true };
 }
 
 /** A randomized field is shown with all words or with none, as its estimates need all of them. Each answer is deniable. */
@@ -134,15 +134,15 @@ function coarsenWords(
   options: CellOptions,
 ): Shown {
   const { step, before, most } = options;
-  const told = words.map((value): ShownCell => {
+  const shown = words.map((value): ShownCell => {
     const { instances = 0 } = cells.find((one) => one.value === value) ?? {};
     const last = before.find((one) => one.value === value)?.instances;
     const now = stay(last, withNoise(instances, options), step);
     return { value, instances: Math.max(0, Math.min(most, now)) };
   });
-  const answers = told.reduce((sum, { instances }) => sum + instances, 0);
-  const isTold = answers >= step * (before.length ? DISAPPEAR : APPEAR);
-  return { cells: isTold ? told.sort(mostFirst) : [], hidden: !isTold };
+  const answers = shown.reduce((sum, { instances }) => sum + instances, 0);
+  const isShown = answers >= step * (before.length ? DISAPPEAR : APPEAR);
+  return { cells: isShown ? shown.sort(mostFirst) : [], hidden: !isShown };
 }
 
 /** The number that was shown before, unless it has moved too far from that. */

@@ -172,7 +172,7 @@ async function otherUnits(
   { product, unit, from, to }: CountQuery,
   store: Store,
 ): Promise<(start: string) => boolean> {
-  const told: (readonly [start: string, end: string])[] = [];
+  const published: (readonly [start: string, end: string])[] = [];
   for (const other of UNITS.filter((one) => one !== unit)) {
     const found = await store.published({
       product,
@@ -182,11 +182,13 @@ async function otherUnits(
     });
     for (const { start, body } of found) {
       const hasFields = readBody(start, body).fields.size > 0;
-      if (hasFields) told.push([start, endOf(start, other)]);
+      if (hasFields) published.push([start, endOf(start, other)]);
     }
   }
   return (start) =>
-    told.some(([first, last]) => first <= endOf(start, unit) && last >= start);
+    published.some(([first, last]) =>
+      first <= endOf(start, unit) && last >= start
+    );
 }
 
 /** What is kept of a period. */

@@ -1,0 +1,30 @@
+import { expect, test } from "vitest";
+import { createTelemetry } from "../../mod.ts";
+import { statusInWords } from "../../src/telemetry/status-in-words.ts";
+import { acme } from "./acme.ts";
+import { world } from "./world.ts";
+
+test("statusInWords() has a line for every trouble, and none for what is well", async () => {
+  const telemetry = createTelemetry(acme({ platform: world().process() }));
+  const well = await telemetry.status();
+  expect(statusInWords(well).join("\n")).not.toMatch(/can't|mistakes|warnings/);
+  const lines = statusInWords({
+    ...well,
+    stateFailed: true,
+    choiceFailed: true,
+    forgetting: 2,
+    trouble: "the state can't be read",
+    mistakes: ["event 'a' isn't declared"],
+    warnings: ["variable is unreadable, so off"],
+    unaccepted: ["config.b", "config.c"],
+  });
+  expect(lines).toEqual(expect.arrayContaining([
+    "the state can't be read or written",
+    "the choice can't be stored",
+    "requests for deletion that wait for an answer: 2",
+    "nothing is sent, because: the state can't be read",
+    "mistakes of the program: event 'a' isn't declared",
+    "warnings: variable is unreadable, so off",
+    "new fields that stay until you agree: config.b, config.c",
+  ]));
+});
