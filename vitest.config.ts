@@ -6,8 +6,12 @@ import { SlowFirst } from "./test/slow-first.ts";
 
 /** Tests that replace a module or a global, so that they need a process of their own. */
 const ISOLATED: readonly string[] = [
-  "test/platform/**/*.test.ts",
-  "test/send/**/*.test.ts",
+  ...["browser-construction", "mocked-timers", "node"]
+    .map((name) => `test/platform/${name}.test.ts`),
+  ...["file-state.busy", "numbered-files.property", "without-links"]
+    .map((name) => `test/platform/files/${name}.test.ts`),
+  "test/platform/workers/kv-state.test.ts",
+  "test/send/runtimes.test.ts",
 ];
 
 /** Those with real processes and real deadlines, which run after all others, because they mostly wait. */
@@ -34,8 +38,8 @@ const config: ViteUserConfig = defineConfig({
     passWithNoTests: false,
     // The scripts set it for the tools. To the programs that the tests start it would be a no.
     env: { DO_NOT_TRACK: "" },
-    // Vitest leaves one core to itself. Many tests wait for a process or a browser: one worker more than there are cores.
-    maxWorkers: availableParallelism() + 1,
+    // Many tests wait for a process, a browser or a deadline: two workers more than there are cores.
+    maxWorkers: availableParallelism() + 2,
     sequence: { sequencer: SlowFirst },
     projects: [
       {
@@ -43,7 +47,7 @@ const config: ViteUserConfig = defineConfig({
         test: {
           name: "shared",
           include: ["test/**/*.test.ts"],
-          exclude: ["test/runtimes/**", ...ISOLATED],
+          exclude: ["test/runtimes/**", ...ISOLATED, ...TIMED],
           setupFiles: ["test/seed.ts"],
           testTimeout: 30_000,
           // A worker keeps the modules it has loaded for the next file.
@@ -55,7 +59,6 @@ const config: ViteUserConfig = defineConfig({
         test: {
           name: "isolated",
           include: [...ISOLATED],
-          exclude: [...TIMED],
           setupFiles: ["test/seed.ts"],
           testTimeout: 30_000,
         },
@@ -67,6 +70,7 @@ const config: ViteUserConfig = defineConfig({
           include: [...TIMED],
           setupFiles: ["test/seed.ts"],
           testTimeout: 30_000,
+          isolate: false,
         },
       },
     ],

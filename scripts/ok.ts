@@ -1,6 +1,6 @@
 /**
  * Runs everything that must hold before a commit. Goes on after a failure, so that one run reports all of them.
- * `--after-tests` leaves out the tests: .ci/run has run them by then.
+ * `--without-tests` leaves out the tests: .ci/run runs them beside it.
  */
 import { checkNode } from "./check-node.ts";
 import { type Program, run } from "./run.ts";
@@ -45,7 +45,7 @@ await Promise.all(queues.map(async (steps) => {
     if (code !== 0) failed.push(name);
   }
 }));
-if (!process.argv.includes("--after-tests")) {
+if (!process.argv.includes("--without-tests")) {
   const [name, program] = tests;
   console.log(`\n# ${name}`);
   if ((await run(program)).code !== 0) failed.push(name);

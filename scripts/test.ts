@@ -1,7 +1,8 @@
 /**
  * Runs all tests: the unit tests in Node, the store suite on ClickHouse, and the conformance suites in five runtimes,
- * whose outputs must have the same digest. The unit tests print while they run. The other parts run one after the other,
- * beside those unit tests that mostly wait, and each prints at its end.
+ * whose outputs must have the same digest. The unit tests print while they run. ClickHouse is beside them from the start,
+ * as its tests wait for the server. The runtimes come one after the other, beside those unit tests that mostly wait. Each of
+ * these parts prints at its end.
  *
  * `node scripts/test.ts [unit|clickhouse|node|deno|bun|workers|browser]…` runs some parts, and
  * `node scripts/test.ts unit <path>…` only the unit tests whose paths contain one of the given texts.
@@ -45,11 +46,9 @@ let failed = 0;
 
 const folder = mkdtempSync(join(tmpdir(), "candor-test-"));
 try {
-  const hasUnits = wanted.includes("unit");
-  if (hasUnits) await testUnits("unit.xml", paths.length ? [] : BUSY);
   await Promise.all([
-    hasUnits && !paths.length && testUnits("timed.xml", TIMED),
-    testOthers(),
+    wanted.includes("clickhouse") && testClickHouse(),
+    testUnitsAndRuntimes(),
   ]);
 } finally {
   rmSync(folder, { recursive: true, force: true });
@@ -58,6 +57,15 @@ if (parts.length === 0) compareDigests();
 for (const failure of failures) console.log(`\n${failure}`);
 console.log(`\n${passed} passed, ${failed} failed`);
 process.exitCode = failed > 0 || passed === 0 ? 1 : 0;
+
+async function testUnitsAndRuntimes(): Promise<void> {
+  const hasUnits = wanted.includes("unit");
+  if (hasUnits) await testUnits("unit.xml", paths.length ? [] : BUSY);
+  await Promise.all([
+    hasUnits && !paths.length && testUnits("timed.xml", TIMED),
+    testRuntimes(),
+  ]);
+}
 
 async function testUnits(
   report: string,
@@ -79,11 +87,10 @@ async function testUnits(
   }
 }
 
-async function testOthers(): Promise<void> {
+async function testRuntimes(): Promise<void> {
   for (const runtime of runtimes) {
     if (wanted.includes(runtime.name)) await testRuntime(runtime);
   }
-  if (wanted.includes("clickhouse")) await testClickHouse();
 }
 
 async function testClickHouse(): Promise<void> {

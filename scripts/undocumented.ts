@@ -17,6 +17,9 @@ export function undocumented(entries: readonly string[]): readonly string[] {
     allowImportingTsExtensions: true,
     noEmit: true,
     skipLibCheck: true,
+    // Comments and names are read, no types: nothing of the libraries is needed.
+    noLib: true,
+    types: [],
     target: ts.ScriptTarget.ES2023,
     module: ts.ModuleKind.NodeNext,
     moduleResolution: ts.ModuleResolutionKind.NodeNext,

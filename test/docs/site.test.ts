@@ -1,4 +1,5 @@
-import { afterAll, describe, expect, test } from "vitest";
+import type { Page } from "playwright";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { brokenLinks } from "../../scripts/docs/check-links.ts";
 import { serveSite } from "../../scripts/docs/serve.ts";
 import { site } from "../../scripts/docs/site.ts";
@@ -69,20 +70,27 @@ describe("in a browser", () => {
     expect(await page.title()).toBe("Getting started - Candor");
   });
 
+  /** Loaded once: what differs is the style alone. */
+  const shown: Page[] = [];
+  beforeAll(async () => {
+    const context = await chromium.browser.newContext();
+    for (
+      const path of ["index.html", "reference/panel.html", "security.html"]
+    ) {
+      const page = await context.newPage();
+      await page.goto(address + path);
+      shown.push(page);
+    }
+  });
   test.each(
     [[320, "light"], [320, "dark"], [1440, "light"], [1440, "dark"]] as const,
   )(
     "at %d px in the %s theme nothing is wider than the window, and axe finds nothing",
     async (width, colorScheme) => {
-      await using context = await chromium.browser.newContext({
-        viewport: { width, height: 900 },
-        colorScheme,
-      });
-      const page = await context.newPage();
-      for (
-        const path of ["index.html", "reference/panel.html", "security.html"]
-      ) {
-        await page.goto(address + path);
+      expect(shown).toHaveLength(3);
+      for (const page of shown) {
+        await page.setViewportSize({ width, height: 900 });
+        await page.emulateMedia({ colorScheme });
         expect(
           await page.evaluate(() => document.documentElement.scrollWidth),
         ).toBeLessThanOrEqual(width);

@@ -1,11 +1,11 @@
-/** Started by import-trap.ts: packages first, then the traps, then ours; prints what ours touched, as JSON. */
+/** Started by import-trap.ts: packages first, then the traps, then ours; says what ours touched. */
 import { runInNewContext } from "node:vm";
+import { parentPort } from "node:worker_threads";
 
 const [ours = "", ...packages] = process.argv.slice(2);
 await Promise.all(packages.map((address) => import(address)));
 
 const touched = new Set<string>();
-const write = process.stdout.write.bind(process.stdout);
 
 // A bare context has ECMAScript's own globals; `console` and WebAssembly are V8's additions to it.
 const own: string[] = runInNewContext("Object.getOwnPropertyNames(globalThis)")
@@ -38,4 +38,4 @@ await import(ours);
 const found = [...touched];
 const added = Object.getOwnPropertyNames(globalThis)
   .filter((name) => !before.includes(name)).map((name) => `${name} =`);
-write(`${JSON.stringify([...found, ...added])}\n`);
+parentPort?.postMessage([...found, ...added]);

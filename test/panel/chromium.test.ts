@@ -1,6 +1,13 @@
 import type { BrowserContextOptions, Page } from "playwright";
 import * as v from "valibot";
-import { afterAll, beforeEach, describe, expect, test } from "vitest";
+import {
+  afterAll,
+  beforeAll,
+  beforeEach,
+  describe,
+  expect,
+  test,
+} from "vitest";
 import { exported } from "../../mod.ts";
 import type { Panel } from "../../src/panel/panel.ts";
 import { startChromium } from "../browser/chromium.ts";
@@ -35,7 +42,7 @@ const address = `${origin}/telemetry`;
 const mode = async () => (await panel.telemetry.status()).mode;
 
 test("without scripts, a click on the switch changes telemetry and the page", async () => {
-  await using page = await open({ javaScriptEnabled: false });
+  const page = await open({ javaScriptEnabled: false });
   expect(await page.title()).toBe("acme telemetry: off");
   await page.getByRole("button", { name: "Switch on" }).click();
   expect(await page.title()).toBe("acme telemetry: on");
@@ -49,7 +56,7 @@ test("without scripts, a click on the switch changes telemetry and the page", as
 });
 
 test("at 320 px, everything can be reached and switched with the keyboard alone", async () => {
-  await using page = await open({ viewport: { width: 320, height: 640 } });
+  const page = await open({ viewport: { width: 320, height: 640 } });
   const reached: string[] = [];
   for (let tab = 0; tab < 15; tab++) {
     await page.keyboard.press("Tab");
@@ -78,7 +85,7 @@ test("at 320 px, everything can be reached and switched with the keyboard alone"
 
 test("with a wrong token nothing is changed, and the page says so", async () => {
   panel = subject({}, { token: TOKEN });
-  await using page = await open({ javaScriptEnabled: false });
+  const page = await open({ javaScriptEnabled: false });
   await page.getByLabel("Token").fill("another-of-letters");
   await page.getByRole("button", { name: "Switch on" }).click();
   expect(await page.getByRole("alert").textContent()).toContain(
@@ -92,7 +99,7 @@ test("with a wrong token nothing is changed, and the page says so", async () => 
 
 test("the link leads to the exact bytes", async () => {
   await panel.telemetry.enable();
-  await using page = await open();
+  const page = await open();
   await page.getByRole("link", { name: "bytes as they are posted" }).click();
   expect(page.url()).toBe(`${address}/data`);
   expect(await page.locator("pre").textContent())
@@ -100,7 +107,7 @@ test("the link leads to the exact bytes", async () => {
 });
 
 test("with a slash after its path, the page's form and link work, too", async () => {
-  await using page = await open();
+  const page = await open();
   await page.goto(`${address}/`);
   await page.getByRole("button", { name: "Switch on" }).click();
   expect(page.url()).toBe(`${address}/`);
@@ -111,7 +118,7 @@ test("with a slash after its path, the page's form and link work, too", async ()
 
 test("at 1440 px, an unfolded past report leaves no column empty", async () => {
   panel = busy();
-  await using page = await open({ viewport: { width: 1440, height: 900 } });
+  const page = await open({ viewport: { width: 1440, height: 900 } });
   const bottom = async (selector: string) => {
     const box = await page.locator(selector).boundingBox();
     return box!.y + box!.height;
@@ -133,7 +140,7 @@ test("the token's label and hint don't touch its field, and the row that decides
     consent: { variable: "ACME_TELEMETRY__ENABLE", default: "on" },
   }, { token: TOKEN });
   for (const width of [320, 1440]) {
-    await using page = await open({ viewport: { width, height: 900 } });
+    const page = await open({ viewport: { width, height: 900 } });
     const box = async (selector: string) =>
       (await page.locator(selector).boundingBox())!;
     const [label, input, hint] = [
@@ -154,7 +161,7 @@ test("the token's label and hint don't touch its field, and the row that decides
 
 test("categories and fields are switched without scripts, by keyboard, and by name", async () => {
   panel = subject(categories);
-  await using page = await open({ javaScriptEnabled: false });
+  const page = await open({ javaScriptEnabled: false });
   const one = (name: string) => page.getByRole("switch", { name });
   expect(await one("basic").isChecked()).toBe(true);
   await one("usage").focus();
@@ -177,31 +184,43 @@ test("categories and fields are switched without scripts, by keyboard, and by na
   expect(await leaves()).toEqual(["usage"]);
 });
 
-describe.each(["light", "dark"] as const)(
-  "the page in the %s theme",
-  (colorScheme) => {
+describe("the page", () => {
+  /** Loaded once: what differs is the style alone. */
+  const pages: Page[] = [];
+  const context = chromium.browser.newContext();
+  beforeAll(async () => {
+    for (const state of [subject(categories), busy()]) {
+      panel = state;
+      const page = await (await context).newPage();
+      await page.goto(address);
+      pages.push(page);
+    }
+  });
+  afterAll(async () => await (await context).close());
+
+  describe.each(["light", "dark"] as const)("in the %s theme", (colorScheme) => {
     test.each([320, 768, 1440])(
       "at %i px it fits, and axe finds nothing",
       async (width) => {
-        for (const states of [subject(categories), busy()]) {
-          panel = states;
-          const viewport = { width, height: 900 };
-          await using page = await open({ colorScheme, viewport });
+        expect(pages).toHaveLength(2);
+        for (const page of pages) {
+          await page.setViewportSize({ width, height: 900 });
+          await page.emulateMedia({ colorScheme });
           expect(await axe(page)).toEqual([]);
-          expect(
-            await page.evaluate(() => document.documentElement.scrollWidth),
-          )
-            .toBe(width);
+          const wide = await page.evaluate(() =>
+            document.documentElement.scrollWidth
+          );
+          expect(wide).toBe(width);
         }
       },
     );
-  },
-);
+  });
+});
 
 test("the page has the colours of the reader's system", async () => {
   const papers = [];
   for (const colorScheme of ["light", "dark"] as const) {
-    await using page = await open({ colorScheme });
+    const page = await open({ colorScheme });
     papers.push(
       await page.evaluate(() =>
         getComputedStyle(document.documentElement).backgroundColor
@@ -228,14 +247,22 @@ async function lead(page: Page): Promise<string | null> {
   return await page.locator(".lead").textContent();
 }
 
-/** A page of a browser that knows nothing yet. */
+/** A page with scripts and one without, which the tests use one after the other: it keeps nothing, so a load is a new start. */
+const pages = new Map<boolean, Promise<Page>>();
+
 async function open(
-  options?: BrowserContextOptions,
-): Promise<Page & AsyncDisposable> {
-  const context = await chromium.browser.newContext(options);
-  const page = await context.newPage();
+  { javaScriptEnabled = true, viewport, colorScheme = "light" }:
+    BrowserContextOptions = {},
+): Promise<Page> {
+  let opening = pages.get(javaScriptEnabled);
+  if (!opening) {
+    opening = chromium.browser.newContext({ javaScriptEnabled })
+      .then((context) => context.newPage());
+    pages.set(javaScriptEnabled, opening);
+  }
+  const page = await opening;
+  await page.setViewportSize(viewport ?? { width: 1280, height: 720 });
+  await page.emulateMedia({ colorScheme });
   await page.goto(address);
-  return Object.assign(page, {
-    [Symbol.asyncDispose]: () => context.close(),
-  });
+  return page;
 }
