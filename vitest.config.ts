@@ -38,8 +38,8 @@ const config: ViteUserConfig = defineConfig({
     passWithNoTests: false,
     // The scripts set it for the tools. To the programs that the tests start it would be a no.
     env: { DO_NOT_TRACK: "" },
-    // Many tests wait for a process, a browser or a deadline: two workers more than there are cores.
-    maxWorkers: availableParallelism() + 2,
+    // Many tests wait for a process, a browser or a deadline: one worker more than there are cores.
+    maxWorkers: availableParallelism() + 1,
     sequence: { sequencer: SlowFirst },
     projects: [
       {

@@ -198,23 +198,26 @@ describe("the page", () => {
   });
   afterAll(async () => await (await context).close());
 
-  describe.each(["light", "dark"] as const)("in the %s theme", (colorScheme) => {
-    test.each([320, 768, 1440])(
-      "at %i px it fits, and axe finds nothing",
-      async (width) => {
-        expect(pages).toHaveLength(2);
-        for (const page of pages) {
-          await page.setViewportSize({ width, height: 900 });
-          await page.emulateMedia({ colorScheme });
-          expect(await axe(page)).toEqual([]);
-          const wide = await page.evaluate(() =>
-            document.documentElement.scrollWidth
-          );
-          expect(wide).toBe(width);
-        }
-      },
-    );
-  });
+  describe.each(["light", "dark"] as const)(
+    "in the %s theme",
+    (colorScheme) => {
+      test.each([320, 768, 1440])(
+        "at %i px it fits, and axe finds nothing",
+        async (width) => {
+          expect(pages).toHaveLength(2);
+          for (const page of pages) {
+            await page.setViewportSize({ width, height: 900 });
+            await page.emulateMedia({ colorScheme });
+            expect(await axe(page)).toEqual([]);
+            const wide = await page.evaluate(() =>
+              document.documentElement.scrollWidth
+            );
+            expect(wide).toBe(width);
+          }
+        },
+      );
+    },
+  );
 });
 
 test("the page has the colours of the reader's system", async () => {

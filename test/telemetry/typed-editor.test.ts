@@ -116,7 +116,7 @@ function completions(marked: string): string[] {
   return (found?.entries ?? []).map(({ name }) => name).sort();
 }
 
-/** Parsed files, which both programs share. */
+/** Parsed files, which all programs and the editor share. */
 const parsed = new Map<string, ts.SourceFile | undefined>();
 
 /** How many types TypeScript makes out of generic ones: a count, which a busy machine doesn't change. */
@@ -124,7 +124,10 @@ function instantiations(text: string): number {
   const host = ts.createCompilerHost(options);
   const { getSourceFile } = host;
   const known: typeof getSourceFile = (path, ...rest) => {
-    if (!parsed.has(path)) parsed.set(path, getSourceFile(path, ...rest));
+    if (!parsed.has(path)) {
+      const shown = service.getProgram()?.getSourceFile(path);
+      parsed.set(path, shown ?? getSourceFile(path, ...rest));
+    }
     return parsed.get(path);
   };
   host.getSourceFile = (path, ...rest) =>
