@@ -82,10 +82,8 @@ const NPX = ["npx", "@candor/telemetry"] as const;
 const LINKED = ["node", "node_modules/.bin/candor"] as const;
 for (const [command, output] of Object.entries(results)) {
   test(`\`candor ${command}\` does what its guide says`, async () => {
-    const [ended, said] = await ran(
-      ...(command.startsWith("preview ") ? NPX : LINKED),
-      ...command.split(" "),
-    );
+    const [file, name] = command.startsWith("preview ") ? NPX : LINKED;
+    const [ended, said] = await ran(file, name, ...command.split(" "));
     expect(said).toMatch(output);
     expect(ended).toBe(0);
     const shown = blocksIn(guide).filter(({ language, text }) =>
