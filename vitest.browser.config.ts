@@ -1,4 +1,5 @@
 import { playwright } from "@vitest/browser-playwright";
+import { build } from "esbuild";
 import { defineConfig, type ViteUserConfig } from "vitest/config";
 
 const executablePath = process.env["CHROME_PATH"];
@@ -21,9 +22,27 @@ const args = [
 // Chromium refuses to run its sandbox as root, which is usual in containers.
 if (process.getuid?.() === 0) args.push("--no-sandbox");
 
+/** The cases with all that they import, as one file: the page would wait for hundreds, each served by itself. */
+async function bundled(path: string): Promise<string> {
+  const { outputFiles: [bundle] } = await build({
+    entryPoints: [path],
+    bundle: true,
+    write: false,
+    format: "esm",
+    target: "es2022",
+    conditions: ["browser"],
+  });
+  return bundle?.text ?? "";
+}
+
 const config: ViteUserConfig = defineConfig({
-  // All three are plain ES modules. Bundling them first would reload the page during the run.
+  // They are plain ES modules. Bundling them first would reload the page during the run.
   optimizeDeps: { exclude: ["@noble/hashes", "ky", "valibot"] },
+  plugins: [{
+    name: "bundled-cases",
+    load: (id) =>
+      id.endsWith("/test/conformance/cases.ts") ? bundled(id) : undefined,
+  }],
   test: {
     include: ["test/runtimes/browser.test.ts"],
     allowOnly: false,

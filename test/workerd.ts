@@ -3,8 +3,17 @@ import { build } from "esbuild";
 import { Miniflare, supportedCompatibilityDate } from "miniflare";
 import { fileURLToPath } from "node:url";
 
+/** What was bundled already: sources don't change during a run. */
+const bundles = new Map<string, Promise<string>>();
+
 /** A file with all that it imports, as a Worker or a page would load it. */
-export async function bundle(file: URL): Promise<string> {
+export function bundle(file: URL): Promise<string> {
+  let bundle = bundles.get(file.href);
+  if (!bundle) bundles.set(file.href, bundle = bundleAnew(file));
+  return bundle;
+}
+
+async function bundleAnew(file: URL): Promise<string> {
   const { outputFiles: [bundle] } = await build({
     entryPoints: [fileURLToPath(file)],
     bundle: true,

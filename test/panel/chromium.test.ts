@@ -1,30 +1,11 @@
 import type { BrowserContextOptions, Page } from "playwright";
-import * as v from "valibot";
-import {
-  afterAll,
-  beforeAll,
-  beforeEach,
-  describe,
-  expect,
-  test,
-} from "vitest";
-import { exported } from "../../mod.ts";
+import { afterAll, beforeEach, expect, test } from "vitest";
 import type { Panel } from "../../src/panel/panel.ts";
 import { startChromium } from "../browser/chromium.ts";
-import { axe } from "./axe.ts";
 import { busy, TOKEN } from "./busy.ts";
 import { serve } from "./serve.ts";
+import { categories } from "./categories.ts";
 import { type acme, subject } from "./subject.ts";
-
-const leaf = (category: string) => v.pipe(v.number(), exported({ category }));
-const categories = {
-  categories: { basic: "The machine.", usage: "What is used." },
-  config: {
-    schema: v.object({ debug: leaf("basic"), port: leaf("usage") }),
-    read: () => ({ debug: 1, port: 2 }),
-  },
-  metrics: undefined,
-};
 
 /** Of each test its own. */
 let panel: Panel & { telemetry: ReturnType<typeof acme> };
@@ -58,7 +39,7 @@ test("without scripts, a click on the switch changes telemetry and the page", as
 test("at 320 px, everything can be reached and switched with the keyboard alone", async () => {
   const page = await open({ viewport: { width: 320, height: 640 } });
   const reached: string[] = [];
-  for (let tab = 0; tab < 15; tab++) {
+  for (let tab = 0; tab < 16; tab++) {
     await page.keyboard.press("Tab");
     reached.push(
       await page.evaluate(() => {
@@ -68,10 +49,10 @@ test("at 320 px, everything can be reached and switched with the keyboard alone"
       }),
     );
   }
-  // The switch, the report, a button and perhaps a link for each field that may leave, and the lists.
+  // The switch, the report, a button and perhaps a link for each field that may leave, what the collector keeps, and the lists.
   expect(reached.slice(0, 3)).toEqual(["button seen", "a seen", "pre seen"]);
-  expect(reached.slice(3, 14).sort()).toEqual([
-    ...["a seen", ...Array(8).fill("button seen")],
+  expect(reached.slice(3, 15).sort()).toEqual([
+    ...["a seen", ...Array(9).fill("button seen")],
     ...["summary seen", "summary seen"],
   ]);
   await page.reload();
@@ -182,42 +163,6 @@ test("categories and fields are switched without scripts, by keyboard, and by na
   expect(withheld.map(({ path }) => path)).toContain("config.port");
   await page.getByRole("button", { name: `Take the no back ${field}` }).click();
   expect(await leaves()).toEqual(["usage"]);
-});
-
-describe("the page", () => {
-  /** Loaded once: what differs is the style alone. */
-  const pages: Page[] = [];
-  const context = chromium.browser.newContext();
-  beforeAll(async () => {
-    for (const state of [subject(categories), busy()]) {
-      panel = state;
-      const page = await (await context).newPage();
-      await page.goto(address);
-      pages.push(page);
-    }
-  });
-  afterAll(async () => await (await context).close());
-
-  describe.each(["light", "dark"] as const)(
-    "in the %s theme",
-    (colorScheme) => {
-      test.each([320, 768, 1440])(
-        "at %i px it fits, and axe finds nothing",
-        async (width) => {
-          expect(pages).toHaveLength(2);
-          for (const page of pages) {
-            await page.setViewportSize({ width, height: 900 });
-            await page.emulateMedia({ colorScheme });
-            expect(await axe(page)).toEqual([]);
-            const wide = await page.evaluate(() =>
-              document.documentElement.scrollWidth
-            );
-            expect(wide).toBe(width);
-          }
-        },
-      );
-    },
-  );
 });
 
 test("the page has the colours of the reader's system", async () => {

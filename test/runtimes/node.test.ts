@@ -1,4 +1,4 @@
-import { test } from "vitest";
+import { test } from "node:test";
 import { cases } from "../conformance/cases.ts";
 import { report } from "../conformance/report.ts";
 import { runAll } from "../conformance/run.ts";

@@ -68,15 +68,6 @@ describe("a feed over a real connection", () => {
     expect(performance.now() - begin).toBeLessThan(20_000);
   }, 30_000);
 
-  test("writes nothing without a network", async () => {
-    const w = world();
-    w.answer = () => Promise.reject(new TypeError("no network"));
-    const program = asking(w);
-    await w.pass(5 * DAY);
-    expect(w.posted).toHaveLength(5);
-    expect(program.lines).toHaveLength(1);
-  });
-
   test.concurrent(
     "is given up although the fetch is deaf to its signal",
     async () => {
@@ -87,6 +78,15 @@ describe("a feed over a real connection", () => {
     },
     30_000,
   );
+
+  test("writes nothing without a network", async () => {
+    const w = world();
+    w.answer = () => Promise.reject(new TypeError("no network"));
+    const program = asking(w);
+    await w.pass(5 * DAY);
+    expect(w.posted).toHaveLength(5);
+    expect(program.lines).toHaveLength(1);
+  });
 });
 
 function gigabyte(response: ServerResponse): void {
