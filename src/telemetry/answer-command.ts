@@ -1,3 +1,4 @@
+import { nearest } from "../contract/nearest.ts";
 import type { Outcome } from "../send/outcome.ts";
 import { inWords, statusInWords } from "./status-in-words.ts";
 import type { Answered, ChoiceOptions, Status, Telemetry } from "./surface.ts";
@@ -95,9 +96,11 @@ export async function answerCommand(
   const takesNames = ["enable", "disable", "export"].includes(first ?? "");
   const asked = takesNames ? first! : args.join(" ");
   const run = Object.hasOwn(commands, asked) && commands[asked];
-  return run
-    ? await run()
-    : { text: `Commands: ${Object.keys(commands).join(", ")}`, code: 2 };
+  if (run) return await run();
+  const words = Object.keys(commands);
+  const meant = nearest(asked, words);
+  const hint = meant && meant !== asked ? `Did you mean '${meant}'? ` : "";
+  return { text: `${hint}Commands: ${words.join(", ")}`, code: 2 };
 }
 
 function countOf(reports: number): string {

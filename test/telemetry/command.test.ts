@@ -25,6 +25,21 @@ describe("command()", () => {
         "status, status --json, enable, disable, preview, preview --pretty, history",
       );
     }
+    for (
+      const [typed, meant] of [["exprt", "export"], ["hel", "held"], [
+        "hold",
+        "held",
+      ], ["disble", "disable"]] as const
+    ) {
+      const before = JSON.stringify([...w.kept]);
+      const { text, code } = await telemetry.command([typed]);
+      expect([code, text]).toEqual([
+        2,
+        expect.stringContaining(`Did you mean '${meant}'? Commands: `),
+      ]);
+      expect(JSON.stringify([...w.kept])).toBe(before);
+    }
+    expect((await telemetry.command(["held", "me"])).code).toBe(2);
     const told = async (word: string) => (await telemetry.command([word])).text;
     expect((await told("status")).split("\n")).toEqual([
       "acme telemetry: on by stored choice. To switch it off: DO_NOT_TRACK=1",

@@ -9,7 +9,7 @@ import { createTelemetry, exported, type TelemetryOptions } from "../../mod.ts";
 import { root } from "../../scripts/root.ts";
 import type { PolicyFile } from "../../src/contract/policy.ts";
 import { acme } from "./acme.ts";
-import { DAY, HOUR, lasting, world } from "./world.ts";
+import { DAY, HOUR, lasting, type World, world } from "./world.ts";
 
 interface Case {
   readonly env?: Record<string, string>;
@@ -93,7 +93,7 @@ async function observe({ env, argv, command, policy, options }: Case) {
   const touched = new Set<string>();
   const state = lasting(w.kept);
   const printed: string[] = [];
-  const make = (isWatched: boolean) => {
+  const make = (isWatched: boolean, where: World = w) => {
     const { consent } = { ...yes, ...options };
     return createTelemetry(acme({
       product: "hal",
@@ -102,7 +102,8 @@ async function observe({ env, argv, command, policy, options }: Case) {
       events: undefined,
       log: (line: string) => void printed.push(line),
       consent: { variable: "HAL_TELEMETRY", flag: "--telemetry", ...consent },
-      platform: w.process({
+      platform: where.process({
+        saveFile: () => Promise.resolve(),
         env: env ?? {},
         argv: argv ?? [],
         policy: () => Promise.resolve(policy ? [policy] : []),
@@ -114,11 +115,14 @@ async function observe({ env, argv, command, policy, options }: Case) {
               ...how
             ) => (touched.add("written"), state.replace!(...how)),
           }
-          : state,
+          : lasting(where.kept),
       }),
     }) as never);
   };
   if (command) await make(false).command(command.split(" "));
+  const exporting = world();
+  for (const [key, text] of w.kept) exporting.kept.set(key, text);
+  const { refusal } = await make(false, exporting).exportReport("report.json");
   const telemetry = make(true);
   telemetry.start();
   await w.pass(HOUR);
@@ -142,6 +146,7 @@ async function observe({ env, argv, command, policy, options }: Case) {
       : early.includes("read")
       ? "read"
       : "untouched",
+    refusal === undefined ? "written" : "refused",
   ];
 }
 
@@ -153,6 +158,7 @@ const HEADS = [
   "a report goes to",
   "with",
   "state",
+  "export",
 ];
 const MARKS = ["<!-- voices -->", "<!-- /voices -->"] as const;
 

@@ -10,6 +10,7 @@ import {
 } from "../../disclosure/html.ts";
 import { WHO_RUNS_RELAY, whoSees } from "../../disclosure/who-sees.ts";
 import type { Settings } from "../options.ts";
+import { BASIC, categoryOf } from "../../schema/category.ts";
 import type { Unit } from "../store/store.ts";
 import { stepOf } from "../tally/coarsen.ts";
 import type { Product, ProductField } from "../product.ts";
@@ -77,10 +78,13 @@ function published(step: number, unit: Unit | null): Html {
 }
 
 function fieldTable(marked: readonly ProductField[]): Html {
+  // A product with one category has nothing to say about it.
+  const hasCategories = marked.some(({ note }) => categoryOf(note) !== BASIC);
+  const heads = ["Field", "What leaves", "Why", "Since"];
   return foldedTable(
     `The ${many(marked.length, "field")} that may leave`,
-    ["Field", "What leaves", "Why", "Since"],
-    marked.map(fieldRow),
+    hasCategories ? [...heads, "Category"] : heads,
+    marked.map((field) => fieldRow(field, hasCategories)),
   );
 }
 
@@ -148,7 +152,10 @@ function foldedTable(
   `;
 }
 
-function fieldRow({ name, ...field }: ProductField): Html {
+function fieldRow(
+  { name, ...field }: ProductField,
+  hasCategories: boolean,
+): Html {
   const disclosed = discloseField(field, { mostWords: MOST_WORDS });
   const { leaves = [], expires, purpose, issue, since } = disclosed;
   const discussion: Part = issue?.url
@@ -162,6 +169,7 @@ function fieldRow({ name, ...field }: ProductField): Html {
         ${discussion}
       `}</td>
       <td>revision&nbsp;${since}</td>
+      ${hasCategories && html`<td>${categoryOf(field.note)}</td>`}
     </tr>
   `;
 }

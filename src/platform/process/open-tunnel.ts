@@ -54,14 +54,13 @@ export async function openTunnel(
 
 async function secured(socket: Socket, proxy: URL, url: URL): Promise<Socket> {
   await askProxy(socket, proxy, url);
-  const { connect, getCACertificates } = await import("node:tls");
+  const { connect } = await import("node:tls");
   const host = bare(url.hostname);
   const isName = !/^[\d.]+$|:/.test(host);
   const encrypted = connect({
     socket,
     host,
-    // Deno's connect() doesn't trust NODE_EXTRA_CA_CERTS by itself. Node has the list from 22.15 on.
-    ...(getCACertificates && { ca: getCACertificates("default") }),
+    ...await trusted(),
     ALPNProtocols: ["http/1.1"],
     ...(isName && { servername: host }),
   });
@@ -77,12 +76,18 @@ async function secured(socket: Socket, proxy: URL, url: URL): Promise<Socket> {
   });
 }
 
+/** Deno's connect() doesn't trust NODE_EXTRA_CA_CERTS by itself. Node has the list from 22.15 on. */
+async function trusted(): Promise<{ readonly ca?: string[] }> {
+  const { getCACertificates } = await import("node:tls");
+  return getCACertificates ? { ca: getCACertificates("default") } : {};
+}
+
 async function connectProxy(proxy: URL): Promise<Socket> {
   const isSecure = proxy.protocol === "https:";
   const host = bare(proxy.hostname);
   const port = Number(proxy.port || (isSecure ? 443 : 80));
   const socket: Socket = isSecure
-    ? (await import("node:tls")).connect({ host, port })
+    ? (await import("node:tls")).connect({ host, port, ...await trusted() })
     : (await import("node:net")).connect({ host, port });
   socket.on("error", () => {});
   socket.unref();

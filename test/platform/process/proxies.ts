@@ -2,7 +2,8 @@
 import { createServer as createSite } from "node:https";
 import { type AddressInfo, connect, createServer, type Socket } from "node:net";
 import { once } from "node:events";
-import { certificate } from "./proxy-certificate.ts";
+import { createServer as createTlsServer } from "node:tls";
+import { certificate, proxyCertificate } from "./proxy-certificate.ts";
 
 /** What the proxy does if it is asked for `refused.example` and so on. For any other name it connects. */
 const BEHAVIOURS: Readonly<Record<string, (client: Socket) => unknown>> = {
@@ -46,7 +47,8 @@ export interface Proxied extends AsyncDisposable {
   readonly reached: string[];
 }
 
-export async function proxied(): Promise<Proxied> {
+/** @param over How the proxy itself is asked. */
+export async function proxied(over: "tcp" | "tls" = "tcp"): Promise<Proxied> {
   const asked: string[] = [];
   const reached: string[] = [];
   const site = createSite(certificate, async (request, response) => {
@@ -59,7 +61,7 @@ export async function proxied(): Promise<Proxied> {
   }).listen(0, "127.0.0.1");
   await once(site, "listening");
   const sockets = new Set<Socket>();
-  const server = createServer((client) => {
+  const serve = (client: Socket) => {
     sockets.add(client);
     client.on("error", () => {});
     client.once("data", (bytes) => {
@@ -75,7 +77,12 @@ export async function proxied(): Promise<Proxied> {
       sockets.add(up);
       up.on("error", () => client.destroy());
     });
-  }).listen(0, "127.0.0.1");
+  };
+  const server = over === "tls"
+    ? createTlsServer(proxyCertificate, serve)
+    : createServer(serve);
+  server.on("tlsClientError", () => {});
+  server.listen(0, "127.0.0.1");
   await once(server, "listening");
   const it: Proxied = {
     proxy: `127.0.0.1:${(server.address() as AddressInfo).port}`,

@@ -10,14 +10,16 @@ import { run } from "../../../scripts/run.ts";
 import { unrefFetch } from "../../../src/platform/process/unref-fetch.ts";
 import { closedPort } from "../../send/server.ts";
 import { FAULTS, proxied } from "./proxies.ts";
-import { certificate } from "./proxy-certificate.ts";
+import { certificate, proxyCertificate } from "./proxy-certificate.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "candor-proxy-"));
 const authority = join(folder, "ca.pem");
-writeFileSync(authority, certificate.cert);
+writeFileSync(authority, `${certificate.cert}\n${proxyCertificate.cert}\n`);
 const world = await proxied();
+const secure = await proxied("tls");
 afterAll(async () => {
   await world[Symbol.asyncDispose]();
+  await secure[Symbol.asyncDispose]();
   rmSync(folder, { recursive: true });
 });
 
@@ -32,6 +34,7 @@ const runtimes: readonly (readonly [string, string, readonly string[]])[] = [
 async function asked(
   [, file, args]: typeof runtimes[number],
   words: readonly string[],
+  proxy = `http://ann:p%40ss@${world.proxy}`,
 ) {
   const { code, output } = await run({
     file,
@@ -42,7 +45,7 @@ async function asked(
       DENO_NO_UPDATE_CHECK: "1",
       NODE_EXTRA_CA_CERTS: authority,
       DENO_CERT: authority,
-      HTTPS_PROXY: `http://ann:p%40ss@${world.proxy}`,
+      HTTPS_PROXY: proxy,
       NO_PROXY: "internal.example",
     },
     quiet: true,
@@ -66,6 +69,17 @@ describe.concurrent.each(runtimes)("in %s", (...runtime) => {
         ) => [`${name}.example`, expect.stringContaining(fault)]),
       ),
     });
+  });
+
+  test("a proxy that is asked over TLS itself is trusted as any server is", async () => {
+    const names = ["stats.example.org", "refused.example", "password.example"];
+    const through = `https://ann:p%40ss@${secure.proxy}`;
+    expect(JSON.parse(await asked(runtime, names, through))).toEqual({
+      "stats.example.org": 204,
+      "refused.example": "proxy refused",
+      "password.example": "proxy wants a password",
+    });
+    expect(secure.asked.join()).toContain(`Basic ${btoa("ann:p@ss")}`);
   });
 
   test("a proxy that hangs keeps no process alive", async () => {
@@ -122,6 +136,16 @@ test("a proxy that isn't there, or whose address can't be used, is named", async
     .toThrow("proxy unreachable");
   await expect(ask("socks5://127.0.0.1:1")).rejects
     .toThrow("proxy's address unusable");
+});
+
+test("a proxy whose certificate nobody trusts gets no request and no credentials", async () => {
+  const before = secure.asked.length;
+  const HTTPS_PROXY = `https://ann:s3cret@${secure.proxy}`;
+  await expect(
+    unrefFetch(undefined, { HTTPS_PROXY })("https://stats.example.org/"),
+  )
+    .rejects.toThrow("proxy unreachable");
+  expect(secure.asked.length).toBe(before);
 });
 
 test("an aborted request ends its tunnel", async () => {
