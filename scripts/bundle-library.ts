@@ -9,7 +9,8 @@ import { jsrJson } from "./manifests.ts";
 import { root } from "./root.ts";
 
 export async function bundleLibrary(): Promise<void> {
-  const { anonymize, client } = await shared();
+  const anonymize = await filesBehind("./anonymize");
+  const client = await filesBehind(".");
   const bundle = await rolldown({
     ...INPUT,
     plugins: [ownFrontDoor],
@@ -25,11 +26,15 @@ export async function bundleLibrary(): Promise<void> {
     chunkFileNames: "src/shared/[name].js",
     hoistTransitiveImports: false,
     codeSplitting: {
-      // `.` needs both, `./anonymize` the first one only.
+      // `.` needs the first two at once, `./anonymize` the first one only. ky stays by itself, as loading it takes long.
       groups: [
-        { name: "anonymize", test: (id) => anonymize.has(id), priority: 2 },
-        { name: "client", test: (id) => client.has(id), priority: 1 },
-      ],
+        { name: "anonymize", test: (id: string) => anonymize.first.has(id) },
+        { name: "client", test: (id: string) => client.first.has(id) },
+        {
+          name: "pipeline",
+          test: (id: string) => client.later.has(id) && id !== KY,
+        },
+      ].map((group, index) => ({ ...group, priority: 3 - index })),
     },
   });
   await bundle.close();
@@ -66,25 +71,39 @@ const ownFrontDoor: Plugin = {
 
 const COPY = "?copy";
 
-/** The files behind `./anonymize` and `.`, save their own front doors. */
-async function shared(): Promise<
-  Record<"anonymize" | "client", ReadonlySet<string>>
-> {
-  return {
-    anonymize: await filesBehind("./anonymize"),
-    client: await filesBehind("."),
-  };
+const KY = join(root, "src/send/ky.ts");
+
+/** The files that an entry needs, save its own front door. */
+interface FilesBehind {
+  /** When it is imported. */
+  readonly first: ReadonlySet<string>;
+  /** What it imports later. */
+  readonly later: ReadonlySet<string>;
 }
 
-async function filesBehind(entry: string): Promise<ReadonlySet<string>> {
+async function filesBehind(entry: string): Promise<FilesBehind> {
   const file = jsrJson.exports[entry] ?? "";
   const bundle = await rolldown({ ...INPUT, input: file });
-  const { output } = await bundle.generate({ codeSplitting: false });
+  const { output } = await bundle.generate();
   await bundle.close();
-  const files = output.flatMap((chunk) =>
-    chunk.type === "chunk" ? Object.keys(chunk.modules) : []
-  );
-  return new Set(files.filter((path) => path !== join(root, file)));
+  const chunks = output.filter((one) => one.type === "chunk");
+  const first = new Set<(typeof chunks)[number]>();
+  const follow = (name: string | undefined): void => {
+    const chunk = chunks.find(({ fileName }) => fileName === name);
+    if (!chunk || first.has(chunk)) return;
+    first.add(chunk);
+    chunk.imports.forEach(follow);
+  };
+  follow(chunks.find(({ isEntry }) => isEntry)?.fileName);
+  const filesOf = (some: Iterable<(typeof chunks)[number]>) =>
+    new Set(
+      [...some].flatMap(({ modules }) => Object.keys(modules))
+        .filter((path) => path !== join(root, file)),
+    );
+  return {
+    first: filesOf(first),
+    later: filesOf(chunks.filter((chunk) => !first.has(chunk))),
+  };
 }
 
 function nameOf(file: string): string {

@@ -3,7 +3,6 @@
 import type { Schema } from "./schema/shape.ts";
 import { LAST_TIME, MINUTE, SECOND } from "./contract/time.ts";
 import { sleep } from "./send/waits.ts";
-import { disable, enable, refuse } from "./telemetry/choose.ts";
 import { createContext } from "./telemetry/context.ts";
 import { UNLOADED } from "./telemetry/doubt.ts";
 import { FAULT, FAULTY_STATUS, statusWithout } from "./telemetry/fault.ts";
@@ -13,11 +12,12 @@ import { loadPart } from "./telemetry/load-part.ts";
 import { noticeOf } from "./telemetry/notice-of.ts";
 import type { Events, TelemetryOptions } from "./telemetry/options.ts";
 import { createEventRecorder } from "./telemetry/record-events.ts";
-import type { Preview, Telemetry } from "./telemetry/surface.ts";
+import type { Pipeline } from "./telemetry/pipeline.ts";
+import { disable, sayNoAtOnce } from "./telemetry/say-no.ts";
+import type { Preview, Status, Telemetry } from "./telemetry/surface.ts";
 import { tickIfAllowed } from "./telemetry/tick-if-allowed.ts";
 import { createTimer, inBackground } from "./telemetry/timer.ts";
 import type { MetricsOf } from "./telemetry/typed.ts";
-import { lookForRelease } from "./telemetry/look-for-release.ts";
 
 /**
  * Makes a program's telemetry. Nothing is read, sent or scheduled before `start()`, `tick()` or a question.
@@ -81,13 +81,13 @@ export function createTelemetry<
     choiceKey: context.choices.key,
     pause: Math.min(MINUTE, context.look),
   });
-  const lookAt = async () => {
-    const look = await loadPart(() => import("./telemetry/look.ts"));
-    return { ...look, pipeline: (await context.pipeline()).context };
-  };
+  /** Has the pipeline answer a question that somebody waits for. */
+  const ask = <T>(question: (pipeline: Pipeline) => Promise<T>): Promise<T> =>
+    whileAwaited(async () => await question(await context.pipeline()));
+
   const status = neverRejects(async () => {
-    const found = await lookAt()
-      .then(({ statusOf, pipeline }) => statusOf(pipeline))
+    const found = await context.pipeline()
+      .then((pipeline) => pipeline.status())
       .catch((error) => statusWithout(context, error));
     // Looking has found a yes that another process stored: it takes effect now, and not at the next hourly look.
     if (session.isStarted && session.isOff && found.mode !== "off") {
@@ -114,21 +114,34 @@ export function createTelemetry<
     return await status();
   };
 
-  /** A yes or a no to parts, which is loaded when somebody says it. */
-  const chooseParts = async (
+  /** A yes, or a no to parts, which is loaded when somebody says it. */
+  const choose = async (
     how: "enable" | "disable",
-    names: readonly string[],
-  ) => {
-    const parts = await loadPart(() => import("./telemetry/choose-parts.ts"))
-      .catch(() => undefined);
-    const refusal = parts?.refusalOf(context, names);
-    if (refusal) return { ...await status(), refusal };
-    if (how === "enable") {
+    names?: readonly string[],
+  ): Promise<Status> => {
+    const refusals = context.choices.refusals();
+    // What was recorded before the yes isn't sent.
+    const clear = () => {
       if (decision().mode === "off" || decision().unread) queue.clear();
-      await parts?.enableParts(context, names).catch(() => {});
-    } else if (parts) await parts.disableParts(context, names).catch(() => {});
-    // A no to a part that can't be told is a no to everything in this process.
-    else refuse(context);
+    };
+    if (!names) clear();
+    const part = await loadPart(() => import("./telemetry/choose.ts"))
+      .catch(() => undefined);
+    if (!part) {
+      // A no to a part that can't be told is a no to everything in this process.
+      if (how === "disable") sayNoAtOnce(context);
+      return { ...await afterChoice(), choiceFailed: true };
+    }
+    const refusal = names && part.refusalOf(context, names);
+    if (refusal) return { ...await status(), refusal };
+    const isYes = how === "enable";
+    if (names && isYes) clear();
+    const chosen = !names
+      ? part.enable(context, refusals)
+      : isYes
+      ? part.enableParts(context, refusals, names)
+      : part.disableParts(context, names);
+    await chosen.catch(() => {});
     return await afterChoice();
   };
 
@@ -159,52 +172,33 @@ export function createTelemetry<
         return noticeOf(context);
       }) ?? "",
     preview: neverRejects(
-      () =>
-        whileAwaited(async () => {
-          const { previewOf, pipeline } = await lookAt();
-          return await previewOf(pipeline);
-        }),
+      () => ask((pipeline) => pipeline.preview()),
       { body: "" } as Preview,
     ),
-    history: neverRejects(
-      async () => await (await context.pipeline()).history(),
-      [],
+    history: neverRejects(() => ask((pipeline) => pipeline.history()), []),
+    enable: neverRejects(
+      ({ only } = {}) => choose("enable", only),
+      FAULTY_STATUS,
     ),
-    enable: neverRejects(async ({ only } = {}) => {
-      if (only) return await chooseParts("enable", only);
-      const yes = enable(context).catch(() => {});
-      // What was recorded before the yes isn't sent.
-      if (decision().mode === "off" || decision().unread) queue.clear();
-      await yes;
-      return await afterChoice();
-    }, FAULTY_STATUS),
     disable: neverRejects(async ({ only } = {}) => {
-      if (only) return await chooseParts("disable", only);
+      if (only) return await choose("disable", only);
       await disable(context);
-      await whileAwaited(async () =>
-        await (await context.pipeline()).sendDeletions()
-      ).catch(() => {});
+      await ask((pipeline) => pipeline.sendDeletions()).catch(() => {});
       return await afterChoice();
     }, FAULTY_STATUS),
-    forget: neverRejects(
-      () => whileAwaited(async () => await (await context.pipeline()).forget()),
-      FAULT,
-    ),
+    forget: neverRejects(() => ask((pipeline) => pipeline.forget()), FAULT),
     exportReport: neverRejects(
-      (path) =>
-        whileAwaited(async () =>
-          await (await context.pipeline()).exportReport(events, path)
-        ),
+      (path) => ask((pipeline) => pipeline.exportReport(events, path)),
       { refusal: "platform fault" },
     ),
     held: neverRejects(
-      () => whileAwaited(async () => await (await context.pipeline()).held()),
+      () => ask((pipeline) => pipeline.held()),
       { from: "", instances: [], reports: [], trouble: "platform fault" },
     ),
     record: (event, facts) => void callHost(() => events.record(event, facts)),
     about: (read) => read(context),
     checkRelease: neverRejects(
-      async () => (await whileAwaited(() => lookForRelease(context))).newer,
+      async () => (await ask((pipeline) => pipeline.checkVersion())).newer,
       undefined,
     ),
     // Loaded when somebody asks: a server hardly ever does.

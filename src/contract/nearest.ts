@@ -17,6 +17,22 @@ export function nearest(
     .sort((a, b) => a.changes - b.changes)[0]?.meant;
 }
 
+/**
+ * The end of a sentence about a word that doesn't exist.
+ *
+ * @param word The word.
+ * @param words Those that there are.
+ * @param otherwise What to say if none of them is near. @default which there are
+ */
+export function suggestion(
+  word: string,
+  words: readonly string[],
+  otherwise: string = `there are ${words.join(", ") || "none"}`,
+): string {
+  const meant = nearest(word, words);
+  return meant === undefined ? otherwise : `did you mean '${meant}'?`;
+}
+
 /** The Levenshtein distance. */
 function distance(from: string, to: string): number {
   let row = Array.from({ length: to.length + 1 }, (_, i) => i);

@@ -1,4 +1,4 @@
-import { nearest } from "../contract/nearest.ts";
+import { suggestion } from "../contract/nearest.ts";
 import type { Field } from "../schema/catalogue.ts";
 import { categoryOf, isCategory } from "../schema/category.ts";
 import type { Categories } from "./options.ts";
@@ -30,13 +30,11 @@ export function assertCategories(
   for (const { path, mark, note } of fields) {
     const category = categoryOf(note);
     if (!mark || names.includes(category)) continue;
-    const meant = nearest(category, names);
+    const hint = suggestion(category, names, "");
     throw new TypeError(
       `Cannot create telemetry as the category of '${path}' must be one of ${
         names.join(", ")
-      }: current value is '${category}'${
-        meant ? `, did you mean '${meant}'?` : ""
-      }`,
+      }: current value is '${category}'${hint && `, ${hint}`}`,
     );
   }
 }

@@ -3,7 +3,7 @@
 
 import type { Mode } from "../consent/read-word.ts";
 import type { State } from "../platform/platform.ts";
-import { Doubt, UNREADABLE_CHOICE } from "./doubt.ts";
+import { Doubt } from "./doubt.ts";
 import { readStored } from "./stored-text.ts";
 
 /** A stored choice. */
@@ -43,19 +43,19 @@ export interface ChoiceKeeper {
   readonly latest: () => StoredChoice | null | undefined;
   /** Whether it is there but can't be read or believed. */
   readonly isUnreadable: () => boolean;
-  /** Its word for the decision: after `refuse()` a no, whatever is stored. */
+  /** Its word for the decision: after `sayNo()` a no, whatever is stored. */
   readonly word: () => string | null | undefined;
   /** How many times this process said no. A yes that began before the last of them isn't stored. */
   readonly refusals: () => number;
   /** Says no for this process, at once and until the no is read from the state, or a yes is stored. */
-  readonly refuse: () => void;
+  readonly sayNo: () => void;
   /** Stores a no, whatever is stored. Rejects if it can't be. */
   readonly storeNo: (make: MakeChoice) => Promise<void>;
   /**
-   * Stores a no to parts. It holds for this process at once, stored or not. Rejects if it can't be stored, or if the choice
-   * can't be read.
+   * Stores a no to parts. It holds for this process at once, stored or not. Rejects if it can't be stored.
    *
    * @param names Categories and fields.
+   * @param make Makes the choice out of the one before it; throws if that may be a no to everything.
    */
   readonly storePartialNo: (
     names: readonly string[],
@@ -161,7 +161,7 @@ export function keepChoice(state: State, key: string): ChoiceKeeper {
       if (isRefused) return "off";
       return isUnreadable ? "unreadable" : latest && latest.choice;
     },
-    refuse() {
+    sayNo() {
       refusals++;
       isRefused = isUnwritten = true;
       unseen = undefined;
@@ -186,11 +186,7 @@ export function keepChoice(state: State, key: string): ChoiceKeeper {
       refusals++;
       unstoredParts = [...unstoredParts, ...names];
       isUnwritten = true;
-      const choice = await store((before) => {
-        // It may be a no to everything, which isn't written over.
-        if (before === undefined) throw new Doubt(UNREADABLE_CHOICE);
-        return make(before);
-      });
+      const choice = await store(make);
       see(++begun, choice);
       unstoredParts = unstoredParts.filter((name) => !names.includes(name));
       isUnwritten = unstoredParts.length > 0;

@@ -1,18 +1,40 @@
-// Stores the operator's yes or no. A no works without loading any other module first.
+// A yes, and a no to parts: categories and single fields. Loaded when somebody says it.
 
-import { hex } from "../hash/hex.ts";
 import type { StoredChoice } from "./choice.ts";
 import type { Context } from "./context.ts";
-import { callHost } from "./host-call.ts";
+import { Doubt, UNREADABLE_CHOICE } from "./doubt.ts";
+import { faultOfName } from "./fault-of-name.ts";
+import { newEpoch, refusedFields } from "./say-no.ts";
+
+/** Longest list of refused fields that is stored. */
+const MOST_FIELDS = 500;
+
+/** Why nothing can be chosen by these names, in a sentence; `undefined` if it can. */
+export function refusalOf(
+  { named }: Context,
+  names: readonly string[],
+): string | undefined {
+  if (!Array.isArray(names) || !names.length) {
+    return "Nothing was changed, as the choice names no category and no field.";
+  }
+  if (names.length > MOST_FIELDS) {
+    return `Nothing was changed, as the choice names more than ${MOST_FIELDS} fields.`;
+  }
+  const fault = names.map((name) => faultOfName(`${name}`, named))
+    .find((one) => one !== undefined);
+  return fault && `Nothing was changed, as the choice ${fault}.`;
+}
 
 /**
  * Stores a yes to the current revision. Rejects if it can't be stored, or if a no came after it.
  *
  * @param context Whose telemetry.
+ * @param refusals How often this process had said no when the yes was said.
  * @param only The categories that it is to; the others are refused. @default all
  */
 export async function enable(
   context: Context,
+  refusals: number,
   only?: readonly string[],
 ): Promise<void> {
   const { platform, choices, revision, named } = context;
@@ -27,55 +49,75 @@ export async function enable(
       categories.map((name) => [name, only?.includes(name) ?? true]),
     ),
     ...refusedFields(context, before),
-  }), choices.refusals());
+  }), refusals);
   await (await context.pipeline()).identify();
 }
 
 /**
- * Says no. First for this process, at once; then the choice is stored; then everything is erased save what the collector
- * has yet to delete and what is known about releases. Once the choice is stored, the old state is void, whether or not it
- * can be erased. Never rejects: `choices.isUnwritten()` tells whether the choice is stored.
+ * Says yes to categories, and takes the no to fields back. A yes to categories is a no to the others. Rejects if it can't be
+ * stored.
  */
-export async function disable(context: Context): Promise<void> {
-  const { platform, choices } = context;
-  refuse(context);
-  try {
-    await choices.storeNo((before) => ({
-      choice: "off",
-      // A no is stored although the clock or the random numbers fail.
-      since: callHost(platform.now),
-      epoch: callHost(() => newEpoch(context)),
-      ...refusedFields(context, before),
-    }));
-  } catch {
-    // The process stays off until its end.
+export async function enableParts(
+  context: Context,
+  refusals: number,
+  names: readonly string[],
+): Promise<void> {
+  const { choices, named } = context;
+  const only = names.filter((name) => named.categories.includes(name));
+  const fields = names.filter((name) => !only.includes(name));
+  if (fields.length) {
+    await choices.storeYes((before) => {
+      const kept = keptOf(before);
+      const without = (refusedFields(context, before).without ?? [])
+        .filter((name) => !fields.includes(name));
+      return {
+        ...kept,
+        without: without.length ? without : undefined,
+      };
+    }, refusals);
   }
-  try {
-    await (await context.pipeline()).erase();
-  } catch {
-    // It is void.
-  }
+  if (only.length) await enable(context, refusals, only);
 }
 
-/** Says no for this process, at once: what waits is forgotten, and requests that are under way end. */
-export function refuse({ choices, queue, session }: Context): void {
-  choices.refuse();
-  queue.clear();
+/** Says no to categories and fields. What else was chosen stays. Rejects if it can't be stored. */
+export async function disableParts(
+  context: Context,
+  names: readonly string[],
+): Promise<void> {
+  const { choices, named, session } = context;
+  const refused = names.filter((name) => named.categories.includes(name))
+    .map((name) => [name, false] as const);
+  const stored = choices.storePartialNo(names, (before) => {
+    const kept = keptOf(before);
+    const { categories = categoriesOf(kept, named.categories) } = kept;
+    return {
+      ...kept,
+      ...(refused.length && {
+        categories: { ...categories, ...Object.fromEntries(refused) },
+      }),
+      ...refusedFields(context, before),
+    };
+  });
+  // What is under way may hold such a field. If it doesn't, it is sent again.
   session.leaving?.abort();
   session.leaving = undefined;
+  await stored;
+  await (await context.pipeline()).eraseWithheld();
 }
 
-/** The fields that were refused one by one: neither a yes nor a no to the whole changes that. */
-export function refusedFields(
-  { choices, named }: Context,
-  before: StoredChoice | null | undefined,
-): Pick<StoredChoice, "without"> {
-  const unstored = choices.unstoredParts()
-    .filter((name) => !named.categories.includes(name));
-  const without = [...new Set([...before?.without ?? [], ...unstored])];
-  return without.length ? { without } : {};
+/** A choice in which nothing is chosen yet, if there is none. */
+function keptOf(before: StoredChoice | null | undefined): StoredChoice {
+  // It may be a no to everything, which isn't written over.
+  if (before === undefined) throw new Doubt(UNREADABLE_CHOICE);
+  return before ?? { choice: "" };
 }
 
-function newEpoch({ platform }: Context): string {
-  return hex(platform.random(16));
+/** A yes of an earlier version was to everything. */
+function categoriesOf(
+  { choice }: StoredChoice,
+  categories: readonly string[],
+): Record<string, boolean> {
+  return choice && choice !== "off"
+    ? Object.fromEntries(categories.map((name) => [name, true]))
+    : {};
 }

@@ -80,5 +80,5 @@ export interface ClientState extends Identities, Outbox {
     newer?: NewerRelease | undefined;
   } | undefined;
   /** When trouble was last written to the log. */
-  told?: number | undefined;
+  troubleToldAt?: number | undefined;
 }

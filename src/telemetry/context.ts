@@ -6,11 +6,10 @@ import { hearVoices } from "../consent/hear-voices.ts";
 import { DAY, HOUR } from "../contract/time.ts";
 import { hex } from "../hash/hex.ts";
 import { memory } from "../platform/memory.ts";
-import type { Platform } from "../platform/platform.ts";
 import type { Field } from "../schema/catalogue.ts";
 import { type ChoiceKeeper, keepChoice } from "./choice.ts";
 import { createEventQueue, type EventQueue } from "./event-queue.ts";
-import { guardPlatform } from "./guard-platform.ts";
+import { type GuardedPlatform, guardPlatform } from "./guard-platform.ts";
 import { neverRejects } from "./host-call.ts";
 import type { Named } from "./fault-of-name.ts";
 import { loadPart } from "./load-part.ts";
@@ -43,7 +42,7 @@ export interface Context {
   /** What the maintainer handed over. */
   readonly options: TelemetryOptions;
   /** What the runtime gives. */
-  readonly platform: Platform;
+  readonly platform: GuardedPlatform;
   /** The key under which the state is stored. */
   readonly key: string;
   /** Reads and writes the choice. */

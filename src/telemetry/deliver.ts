@@ -142,9 +142,9 @@ function storeOutcome(
   }
   if (mode !== "on") return false;
   state.breaker = called(state.breaker, kind === "sent", now);
-  const isToldToday = state.told !== undefined &&
-    Math.abs(now - state.told) < DAY;
+  const isToldToday = state.troubleToldAt !== undefined &&
+    Math.abs(now - state.troubleToldAt) < DAY;
   if (kind === "sent" || isToldToday) return false;
-  state.told = now;
+  state.troubleToldAt = now;
   return true;
 }

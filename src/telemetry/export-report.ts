@@ -41,8 +41,8 @@ async function writeNext(
   events: EventRecorder,
   path: string,
 ): Promise<Exported> {
-  const { options, platform, hear, endpoint } = context;
-  const { saveFile } = platform;
+  const { options, platform, sending, hear, endpoint } = context;
+  const { saveFile } = sending;
   if (!saveFile) return refused(`${platform.name} has no files`);
   if (options.dialect) {
     return refused("its reports are written in another system's format");

@@ -3,21 +3,19 @@
 // timer would fire again and again.
 
 import { SECOND } from "../contract/time.ts";
-import { digest } from "../hash/digest.ts";
 import type { Platform, State } from "../platform/platform.ts";
 import { withTimeout } from "../send/waits.ts";
+import type { SendingMember } from "./guard-sending.ts";
 import { callHost } from "./host-call.ts";
 
 /** Longest time for one call of the state. */
-const MOST_STATE = 5 * SECOND;
+export const MOST_STATE: number = 5 * SECOND;
 
-/** Longest time for the lock, and for what is done under it: the state is read and written. */
-const MOST_LOCKED = 3 * MOST_STATE;
+/** What a decision and the timer need of a platform. */
+export type GuardedPlatform = Omit<Platform, SendingMember>;
 
-const HASH = /^[\da-f]{64}$/;
-
-/** The same platform, whose calls end. Each member is called on the platform itself, which may be a class. */
-export function guardPlatform(platform: Platform): Platform {
+/** The same platform, whose calls end. What only a sending needs is left to `guardSending()`. Each member is called on the platform itself, which may be a class. */
+export function guardPlatform(platform: Platform): GuardedPlatform {
   return {
     name: platform.name,
     state: guardState(platform.state),
@@ -31,30 +29,8 @@ export function guardPlatform(platform: Platform): Platform {
     now: () => expectValid(() => platform.now(), Number.isFinite),
     random: (bytes) =>
       expectValid(() => platform.random(bytes), ArrayBuffer.isView),
-    ...(platform.sha256 && {
-      sha256(text) {
-        const hash: unknown = callHost(() => platform.sha256!(text));
-        return typeof hash === "string" && HASH.test(hash)
-          ? hash
-          : digest(text);
-      },
-    }),
     timers: platform.timers,
     background: (work) => platform.background?.(work),
-    environment: () =>
-      expectValid(
-        () => platform.environment?.() ?? {},
-        (facts) => !isPromise(facts),
-      ),
-    ...(platform.lock && {
-      lock: (name, run) =>
-        withTimeout(MOST_LOCKED, (signal) =>
-          platform.lock!(name, async () => {
-            // If the lock comes too late, the change was already given up.
-            signal.throwIfAborted();
-            return await run();
-          })),
-    }),
     // Reading it has a limit of its own.
     policy: platform.policy,
     ...(platform.lacks && {
@@ -62,9 +38,6 @@ export function guardPlatform(platform: Platform): Platform {
         const missing = callHost(() => platform.lacks!(needs));
         return Array.isArray(missing) ? missing : [];
       },
-    }),
-    ...(platform.saveFile && {
-      saveFile: (path, text) => platform.saveFile!(path, text),
     }),
     ...(platform.onHidden && { onHidden: (run) => platform.onHidden!(run) }),
     ...(platform.onStored && {
@@ -93,12 +66,17 @@ function inTime<T>(call: () => T | Promise<T>): T | Promise<T> {
   return isPromise(result) ? withTimeout(MOST_STATE, () => result) : result;
 }
 
-function expectValid<T>(call: () => T, isValid: (value: T) => boolean): T {
+/** Calls a function of the platform. Throws if it fails, or what it returns isn't valid. */
+export function expectValid<T>(
+  call: () => T,
+  isValid: (value: T) => boolean,
+): T {
   const value = callHost(call);
   if (value !== undefined && isValid(value)) return value;
   throw new TypeError("the platform fails");
 }
 
-function isPromise<T>(value: T | Promise<T>): value is Promise<T> {
+/** Whether a platform returned a promise, perhaps where a value belongs. */
+export function isPromise<T>(value: T | Promise<T>): value is Promise<T> {
   return typeof Object(value).then === "function";
 }

@@ -1,7 +1,7 @@
 import { HOUR } from "../contract/time.ts";
-import type { Context } from "./context.ts";
-import type { VersionChecked } from "./version-check.ts";
 import { loadPart } from "./load-part.ts";
+import type { PipelineContext } from "./pipeline-context.ts";
+import type { VersionChecked } from "./version-check.ts";
 
 /**
  * Asks for a newer release if that is due. What does so is loaded only if the maintainer named a feed.
@@ -10,16 +10,14 @@ import { loadPart } from "./load-part.ts";
  * @param now The clock; left out, the feed is asked at once.
  */
 export async function lookForRelease(
-  context: Context,
+  context: PipelineContext,
   now?: number,
 ): Promise<VersionChecked> {
   if (!context.options.release) return { at: Infinity };
-  const loaded = await Promise.all([
-    loadPart(() => import("./version-check.ts")),
-    context.pipeline(),
-  ]).catch(() => undefined);
+  const part = await loadPart(() => import("./version-check.ts"))
+    .catch(() => undefined);
   // Reports don't wait for it.
-  if (!loaded) return { at: (now ?? 0) + HOUR };
-  const [{ checkVersion }, pipeline] = loaded;
-  return await checkVersion(pipeline.context, now);
+  return part
+    ? await part.checkVersion(context, now)
+    : { at: context.platform.now() + HOUR };
 }

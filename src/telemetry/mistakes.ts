@@ -2,7 +2,7 @@
 // Loaded with the first of them. The sentences name events and fields of the program's own schemas, and nothing that was
 // recorded.
 
-import { nearest } from "../contract/nearest.ts";
+import { suggestion } from "../contract/nearest.ts";
 import { DAY } from "../contract/time.ts";
 import { type Shape, shapeOf } from "../schema/shape.ts";
 import type { Context } from "./context.ts";
@@ -58,10 +58,7 @@ export function tellMistake(
 }
 
 function unknown(event: string, declared: readonly string[]): string {
-  const meant = nearest(`${event}`, declared);
-  const hint = meant
-    ? `did you mean '${meant}'?`
-    : `there are ${declared.join(", ") || "none"}`;
+  const hint = suggestion(`${event}`, declared);
   return `an event that isn't declared is dropped: ${hint}`;
 }
 

@@ -1,7 +1,7 @@
 // Every option, and what it must be. The types see to it that none is missing here, so that a misspelled one is a mistake
 // and not a silence.
 
-import { nearest } from "../contract/nearest.ts";
+import { suggestion } from "../contract/nearest.ts";
 import { SECOND } from "../contract/time.ts";
 import { isSecure } from "./is-secure.ts";
 import type { EventOptions, TelemetryOptions } from "./options.ts";
@@ -142,12 +142,10 @@ export function assertNames(
 ): void {
   for (const name of Object.keys(value)) {
     if (names.includes(name)) continue;
-    const meant = nearest(name, names);
-    const hint = meant
-      ? `did you mean '${meant}'?`
-      : `there are ${names.join(", ")}`;
     throw new TypeError(
-      `Cannot create telemetry as '${pathOf(path, name)}' is unknown: ${hint}`,
+      `Cannot create telemetry as '${pathOf(path, name)}' is unknown: ${
+        suggestion(name, names)
+      }`,
     );
   }
 }

@@ -4,16 +4,20 @@ import type { AnonymizeOptions } from "../anonymize/options.ts";
 import { noticeHold } from "../consent/notice-hold.ts";
 import { DAY } from "../contract/time.ts";
 import { secretOf } from "../hash/identity.ts";
+import type { Platform } from "../platform/platform.ts";
 import { type Due, due } from "../schedule/due.ts";
 import { FIRST } from "../schedule/limits.ts";
 import { isOpen } from "../send/breaker.ts";
 import type { ClientState } from "./client-state.ts";
 import type { Context } from "./context.ts";
+import { guardSending, type SendingMember } from "./guard-sending.ts";
 import { keepState, type StateKeeper } from "./state.ts";
 import { listWithheld, namesOf } from "./withheld.ts";
 
 /** The context, and what is stored. */
 export interface PipelineContext extends Context {
+  /** What only a sending needs of the platform. */
+  readonly sending: Pick<Platform, SendingMember>;
   /** Reads and changes the state. */
   readonly state: StateKeeper;
   /** The revision that was accepted. */
@@ -30,7 +34,9 @@ export interface PipelineContext extends Context {
 export function createPipelineContext(context: Context): PipelineContext {
   const { options, platform, key, choices, session, revision } = context;
   const { first = FIRST, every = DAY } = options.schedule ?? {};
-  const state = keepState(platform, key, choices);
+  const sending = guardSending(options.platform ?? {});
+  const { lock } = sending;
+  const state = keepState({ state: platform.state, lock }, key, choices);
   const acceptedRevision = ({ accepted }: ClientState) =>
     choices.latest()?.accepted ?? accepted ?? revision;
   const holdUntilDayAfter = (kept: ClientState) =>
@@ -42,6 +48,7 @@ export function createPipelineContext(context: Context): PipelineContext {
     });
   return {
     ...context,
+    sending,
     state,
     acceptedRevision,
     holdUntilDayAfter,

@@ -6,20 +6,28 @@ import type { Outcome } from "../send/outcome.ts";
 import type { Sent } from "./client-state.ts";
 import type { Context } from "./context.ts";
 import { eraseState, requestDeletion, sendDeletions } from "./deletions.ts";
-import {
-  createPipelineContext,
-  type PipelineContext,
-} from "./pipeline-context.ts";
+import { loadPart } from "./load-part.ts";
+import { lookForRelease } from "./look-for-release.ts";
+import { createPipelineContext } from "./pipeline-context.ts";
 import type { EventRecorder } from "./record-events.ts";
+import { removeWithheld } from "./remove-withheld.ts";
 import { storeEvents } from "./store-events.ts";
-import type { Exported, Held } from "./surface.ts";
 import { tick } from "./tick.ts";
+import type { Exported, Held, Preview, Status } from "./surface.ts";
 import type { Ticked } from "./tick-if-allowed.ts";
+import type { VersionChecked } from "./version-check.ts";
+import { listWithheld, namesOf } from "./withheld.ts";
 
 /** What the rest of the client asks of it. */
 export interface Pipeline {
-  /** What `look.ts` reads of the pipeline. */
-  readonly context: PipelineContext;
+  /** Whether telemetry is on, which voice decided, and what became of it. */
+  status(): Promise<Status>;
+  /** The next report as it would be posted now. */
+  preview(): Promise<Preview>;
+  /** Asks for a newer release if that is due, or at once. */
+  checkVersion(now?: number): Promise<VersionChecked>;
+  /** Erases what was made before a part was refused. */
+  eraseWithheld(): Promise<void>;
   /** Sends what is due. Rejects if the platform fails. */
   tick(events: EventRecorder, now: number): Promise<Ticked>;
   /** Sends urgent events, and stores the others. */
@@ -48,7 +56,23 @@ export function createPipeline(base: Context): Pipeline {
   const { options, platform, state } = context;
   const deleteNow = () => sendDeletions(context, platform.now());
   return {
-    context,
+    async status() {
+      const { statusOf } = await loadPart(() => import("./look.ts"));
+      return await statusOf(context);
+    },
+    async preview() {
+      const { previewOf } = await loadPart(() => import("./look.ts"));
+      return await previewOf(context);
+    },
+    async exportReport(events, path) {
+      const part = await loadPart(() => import("./export-report.ts"));
+      return await part.exportReport(context, events, path);
+    },
+    checkVersion: (now) => lookForRelease(context, now),
+    eraseWithheld: () =>
+      state.change((kept) =>
+        removeWithheld(kept, namesOf(listWithheld(context, kept)))
+      ),
     tick: (events, now) => tick(context, events, now),
     storeEvents: () => storeEvents(context),
     identify: () =>
@@ -60,12 +84,8 @@ export function createPipeline(base: Context): Pipeline {
       return await deleteNow();
     },
     sendDeletions: deleteNow,
-    async exportReport(events, path) {
-      const { exportReport } = await import("./export-report.ts");
-      return await exportReport(context, events, path);
-    },
     async held() {
-      const { askHeld } = await import("./ask-held.ts");
+      const { askHeld } = await loadPart(() => import("./ask-held.ts"));
       return await askHeld(context);
     },
     idle: state.idle,

@@ -27,7 +27,7 @@ export type Content = { readonly [K in keyof Report]?: Report[K] | undefined };
  * @param now The clock.
  */
 export function contentOf(
-  { options, platform, anonymizeOptionsFor, state: keeper }: PipelineContext,
+  { options, sending, anonymizeOptionsFor, state: keeper }: PipelineContext,
   state: ClientState,
   { failed, ...facts }: Facts,
   now: number,
@@ -48,7 +48,7 @@ export function contentOf(
     config,
     configHash: config === undefined
       ? undefined
-      : (platform.sha256 ?? digest)(canonicalJson(config)),
+      : (sending.sha256 ?? digest)(canonicalJson(config)),
     metrics,
     events,
     dropped,
@@ -66,8 +66,7 @@ export function contentOf(
  * @returns `undefined` if the dialect can't express it.
  */
 export function seal(
-  { options, platform, revision, acceptedRevision, ...context }:
-    PipelineContext,
+  { options, platform, sending, revision, ...context }: PipelineContext,
   state: ClientState,
   content: Content,
   { now, nameless }: {
@@ -86,13 +85,13 @@ export function seal(
     product,
     version,
     day: new Date(now).toJSON().slice(0, 10),
-    revision: Math.min(acceptedRevision(state), revision),
+    revision: Math.min(context.acceptedRevision(state), revision),
     instance: identity ? instanceOf(proofOf(identity)) : nameless.instance,
     cluster: cluster && clusterOf(cluster),
     sequence: identity ? sequence + 1 : 0,
     window: content.window,
     environment: environment(platform.name, {
-      ...platform.environment?.(),
+      ...sending.environment?.(),
       ...(options.caller === false && { caller: undefined as never }),
     }),
     ...content,

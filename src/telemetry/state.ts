@@ -44,15 +44,23 @@ const MOST_TRIES = 100;
 /** Milliseconds until a lock that another process holds is asked for again. */
 const LOCK_PAUSE = 30;
 
+/** Where the state is, and what excludes others from it. */
+export interface StateSource {
+  /** The state. */
+  readonly state: Platform["state"];
+  /** The lock, if there is one. */
+  readonly lock?: Platform["lock"] | undefined;
+}
+
 /**
  * Keeps everything but the choice under one key.
  *
- * @param platform Whose state and lock are used.
+ * @param source The platform's state and lock.
  * @param key Where.
  * @param choices Tells which states are void.
  */
 export function keepState(
-  { state, lock }: Platform,
+  { state, lock }: StateSource,
   key: string,
   choices: ChoiceKeeper,
 ): StateKeeper {

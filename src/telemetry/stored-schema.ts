@@ -130,7 +130,7 @@ const stateSchema: GenericSchema<ClientState> = v.object({
       security: v.optional(text),
     })),
   })),
-  told: v.optional(time),
+  troubleToldAt: v.optional(time),
 }) as unknown as GenericSchema<ClientState>;
 
 /** What is stored, by name. */

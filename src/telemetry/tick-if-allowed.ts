@@ -4,7 +4,6 @@ import { DAY, HOUR } from "../contract/time.ts";
 import type { Outcome } from "../send/outcome.ts";
 import type { Context } from "./context.ts";
 import { doubtOf, UNREADABLE_CHOICE, UNREADABLE_POLICY } from "./doubt.ts";
-import { lookForRelease } from "./look-for-release.ts";
 import { missingPermissions } from "./missing-permissions.ts";
 import type { EventRecorder } from "./record-events.ts";
 
@@ -48,8 +47,19 @@ async function askAndTick(
     const pipeline = await context.pipeline();
     return await pipeline.tick(events, now);
   }
-  const { at } = await lookForRelease(context, now);
-  return stayOff(context, now, at);
+  return stayOff(context, now, await checkVersion(context, now));
+}
+
+/** The version check may be on although telemetry is off. Returns when to look again. */
+async function checkVersion(context: Context, now: number): Promise<number> {
+  if (!context.options.release) return Infinity;
+  try {
+    const pipeline = await context.pipeline();
+    return (await pipeline.checkVersion(now)).at;
+  } catch (error) {
+    if (!doubtOf(error)) throw error;
+    return now + HOUR;
+  }
 }
 
 /** While it is off, what is stored may hold deletions that the collector hasn't answered. */

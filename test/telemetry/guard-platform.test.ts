@@ -3,6 +3,7 @@ import { createTelemetry, type Platform } from "../../mod.ts";
 import { memory } from "../../src/platform/memory.ts";
 import type { State } from "../../src/platform/platform.ts";
 import { guardPlatform } from "../../src/telemetry/guard-platform.ts";
+import { guardSending } from "../../src/telemetry/guard-sending.ts";
 import { acme } from "./acme.ts";
 import { started } from "./started.ts";
 import { DAY, HOUR, lasting, world } from "./world.ts";
@@ -86,7 +87,7 @@ test("a clock without a time sets no timer that fires again and again", async ()
   }
 });
 
-test("guardPlatform() passes every member of a platform on", () => {
+test("guardPlatform() and guardSending() pass every member of a platform on", () => {
   const all: Required<Platform> = {
     ...memory({ name: "whole" }),
     argv: [],
@@ -100,7 +101,7 @@ test("guardPlatform() passes every member of a platform on", () => {
     sha256: () => "0".repeat(64),
     saveFile: async () => {},
   };
-  const guarded = guardPlatform(all);
+  const guarded = { ...guardPlatform(all), ...guardSending(all) };
   expect(Object.keys(guarded).sort()).toEqual(Object.keys(all).sort());
   expect(guarded.policy).toBe(all.policy);
   expect(guarded.lacks?.({})).toEqual(["--allow-net"]);

@@ -14,7 +14,7 @@ const PARTS = {
   schema: "../../src/telemetry/stored-schema.ts",
   ky: "../../src/send/ky.ts",
   look: "../../src/telemetry/look.ts",
-  choose: "../../src/telemetry/choose-parts.ts",
+  choose: "../../src/telemetry/choose.ts",
   command: "../../src/telemetry/answer-command.ts",
   release: "../../src/telemetry/version-check.ts",
   mistakes: "../../src/telemetry/mistakes.ts",

@@ -13,6 +13,8 @@ describe("what version 0.1 stored", () => {
         since: 1,
       },
       sequence: 4,
+      // It has another name now.
+      told: 1,
     });
 
   test("is taken over: a no stays a no", async () => {

@@ -1,13 +1,10 @@
 // Reads the policy files. Loaded with the first look. What may be there and can't be read is trouble, and counts as a no.
 
-import { constants } from "node:fs";
-import { lstat, open } from "node:fs/promises";
+import { lstat } from "node:fs/promises";
 import { POLICY_BYTES, type PolicyFile } from "../../contract/policy.ts";
 import { codeOf } from "./code-of.ts";
 import type { PolicyPlace } from "./policy-paths.ts";
-
-/** Without O_NONBLOCK, opening a named pipe waits until somebody writes to it. */
-const READ = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0);
+import { readRegularFile } from "./read-regular-file.ts";
 
 /**
  * Reads what there is.
@@ -26,7 +23,7 @@ export async function readPolicies(
         return [{ voice, unheard: `'${path}' may not be read` }];
       }
       try {
-        const text = await readText(path);
+        const text = await readPolicyText(path);
         return text === undefined ? [] : [{ voice, text, foreign }];
       } catch (error) {
         const code = codeOf(error);
@@ -39,24 +36,17 @@ export async function readPolicies(
 }
 
 /** `undefined` if there surely is no such file. */
-async function readText(path: string): Promise<string | undefined> {
-  let file;
+async function readPolicyText(path: string): Promise<string | undefined> {
+  let bytes;
   try {
-    file = await open(path, READ);
+    bytes = await readRegularFile(path, POLICY_BYTES);
   } catch (error) {
     if (await isAbsent(path, error)) return undefined;
     throw error;
   }
-  try {
-    const info = await file.stat();
-    if (!info.isFile()) throw new Error("no regular file");
-    // What is too long is refused by its length, and needn't be read.
-    if (info.size > POLICY_BYTES) return " ".repeat(POLICY_BYTES + 1);
-    const decoder = new TextDecoder("utf-8", { fatal: true });
-    return decoder.decode(await file.readFile());
-  } finally {
-    await file.close();
-  }
+  // What is too long is refused by its length, and needn't be read.
+  if (!bytes) return " ".repeat(POLICY_BYTES + 1);
+  return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
 }
 
 /** A link that leads nowhere is there: somebody meant a policy. */

@@ -87,7 +87,7 @@ export const stepFs: Record<string, unknown> = {
     const text = files.get(path) ?? fail("ENOENT");
     return {
       stat: () => Promise.resolve({ isFile: () => true, size: text.length }),
-      readFile: () => Promise.resolve(text),
+      readFile: () => Promise.resolve(new TextEncoder().encode(text)),
       writeFile: (text: string) => Promise.resolve(files.set(path, text)),
       sync: () => Promise.resolve(),
       close: () => Promise.resolve(),
