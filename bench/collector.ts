@@ -9,7 +9,9 @@ import { join } from "node:path";
 import { createCollector } from "../src/collector/collector.ts";
 import { memory } from "../src/collector/store/memory.ts";
 import { sqlite } from "../src/collector/store/sqlite.ts";
+import { nativeSha256 } from "../src/platform/process/native-sha256.ts";
 import { postedReport, product } from "./posted-reports.ts";
+import { steps } from "./steps.ts";
 
 /** Takes a request, whoever it is. */
 type Handler = (request: Request) => Response | Promise<Response>;
@@ -28,7 +30,7 @@ interface Load {
 const CLIENTS = 256;
 const FLEET = 20_000;
 const PART = 10_000;
-const GOAL = 5_000;
+const GOAL = 10_000;
 const NOW = Date.parse("2026-01-31T12:00:00Z");
 
 /** Loads all three and tells. */
@@ -43,6 +45,7 @@ export async function throughput(reports = 60_000): Promise<void> {
         products: { fleet: product },
         store,
         rateLimit: false,
+        sha256: nativeSha256,
         now: () => NOW,
       });
     const checking = of({ ...memory(), write: async () => {} });
@@ -70,6 +73,7 @@ export async function throughput(reports = 60_000): Promise<void> {
         rate >= GOAL ? "met:    " : "NOT MET:"
       } ${GOAL} reports a second on one core (${row(rate).trim()})`,
     );
+    await steps(folder);
   } finally {
     rmSync(folder, { recursive: true });
   }

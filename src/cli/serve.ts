@@ -13,7 +13,7 @@ import { readServeConfig } from "./serve/config.ts";
 import { dialectSecret } from "./serve/dialect-secret.ts";
 import { listen } from "./serve/listen.ts";
 import { readServeOptions, serveOptions } from "./serve/options.ts";
-import { createLog, logRequests } from "./serve/request-log.ts";
+import { createLog, inTurns, logRequests } from "./serve/request-log.ts";
 import {
   createStore,
   readStoreLocation,
@@ -48,7 +48,7 @@ It stops on SIGINT, SIGTERM or SIGHUP, after the open requests have ended.`,
     );
     const location = readStoreLocation(settings.store, cwd);
     const now = () => Date.now();
-    const log = createLog(settings.log, { write: err, now });
+    const log = createLog(settings.log, { write: inTurns(err), now });
     const options = await collectorOptions(settings, { cwd, log });
     // Wrong options are reported before a store is opened, as that may create a file.
     checkOptions(() => createCollector(options));

@@ -1,5 +1,6 @@
 /** The collector: a fetch handler that receives reports, keeps them, and gives the numbers back. */
 import { type Context, Hono } from "hono";
+import { digest } from "../hash/digest.ts";
 import { inDialectUnits, withDialects } from "./dialects/products.ts";
 import { createActivity } from "./operate/activity.ts";
 import { fieldUnit } from "./field-unit.ts";
@@ -63,8 +64,12 @@ export interface Collector {
  * ```
  */
 export function createCollector(options: CollectorOptions): Collector {
-  const { store = memory(), random = randomBytes, now = () => Date.now() } =
-    options;
+  const {
+    store = memory(),
+    random = randomBytes,
+    sha256 = (text: string) => digest(text),
+    now = () => Date.now(),
+  } = options;
   const settings = readOptions(options);
   const { rateLimit, dialects, k, retention } = settings;
   const products = inDialectUnits(
@@ -72,7 +77,7 @@ export function createCollector(options: CollectorOptions): Collector {
     dialects,
   );
   const limit = () =>
-    rateLimit === false ? () => 0 : rateLimiter(rateLimit, { now });
+    rateLimit === false ? () => 0 : rateLimiter(rateLimit, { now, sha256 });
   const context: RouteContext = {
     products,
     feeds: readFeeds(options.releases ?? {}, products, now),
@@ -89,6 +94,7 @@ export function createCollector(options: CollectorOptions): Collector {
     rateLimit: limit(),
     pageLimit: limit(),
     activity: createActivity({ log: options.log, now }),
+    sha256,
     now,
   };
   store.watch?.(context.activity.noteGroup);

@@ -87,6 +87,11 @@ export interface CollectorOptions {
   readonly log?: CollectorLog;
   /** Random bytes, for the numbers that are published. @default the runtime's */
   readonly random?: (bytes: number) => Uint8Array;
+  /**
+   * SHA-256 of a text in UTF-8, as 64 lowercase hexadecimal digits, where a runtime has it built in.
+   * @default one in JavaScript, which runs everywhere
+   */
+  readonly sha256?: (text: string) => string;
   /** The current time in milliseconds. @default Date.now */
   readonly now?: () => number;
 }

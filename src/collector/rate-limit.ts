@@ -3,7 +3,8 @@
  * under a key that changes every day and is never written.
  */
 import { DAY, MINUTE } from "../contract/time.ts";
-import { pseudonym } from "../hash/pseudonym.ts";
+import { digest } from "../hash/digest.ts";
+import { hex } from "../hash/hex.ts";
 import { randomBytes } from "./random-bytes.ts";
 
 /** Further addresses within a minute aren't counted, which bounds the memory. */
@@ -15,23 +16,25 @@ export type RateLimit = (address: string | undefined) => number;
 /** Allows so many posts a minute. A request without an address is always allowed. */
 export function rateLimiter(
   most: number,
-  { now, random = randomBytes }: {
+  { now, random = randomBytes, sha256 = digest }: {
     /** Milliseconds. */
     readonly now: () => number;
     /** Random bytes. @default the runtime's */
     readonly random?: (bytes: number) => Uint8Array;
+    /** SHA-256 of a text. @default one in JavaScript */
+    readonly sha256?: (text: string) => string;
   },
 ): RateLimit {
   const posts = new Map<string, number>();
   let day = NaN;
   let minute = NaN;
-  let key = new Uint8Array();
+  let key = "";
   return (address) => {
     if (address === undefined) return 0;
     const time = now();
-    if (day !== (day = Math.floor(time / DAY))) key = random(32).slice();
+    if (day !== (day = Math.floor(time / DAY))) key = hex(random(32));
     if (minute !== (minute = Math.floor(time / MINUTE))) posts.clear();
-    const name = pseudonym(key, "candor/rate", networkOf(address));
+    const name = sha256(`${key} ${networkOf(address)}`);
     const count = (posts.get(name) ?? 0) + 1;
     if (count > 1 || posts.size < MOST_ADDRESSES) posts.set(name, count);
     return count > most ? Math.ceil(((minute + 1) * MINUTE - time) / 1000) : 0;

@@ -24,6 +24,8 @@ export interface RouteContext {
   readonly pageLimit: RateLimit;
   /** Where refusals and failures are noted. */
   readonly activity: Activity;
+  /** SHA-256 of a text, as hexadecimal digits. */
+  readonly sha256: (text: string) => string;
   /** Milliseconds. */
   readonly now: () => number;
 }

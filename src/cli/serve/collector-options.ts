@@ -3,6 +3,7 @@ import { resolve } from "node:path";
 import type { CollectorOptions } from "../../collector/options.ts";
 import { type Products, readProducts } from "../../collector/product.ts";
 import type { FeedSource } from "../../collector/releases/feed.ts";
+import { nativeSha256 } from "../../platform/process/native-sha256.ts";
 import { EXIT, Stop } from "../command.ts";
 import { type Exports, loadModule } from "../module/load-module.ts";
 import { readFeedSource } from "./feed-file.ts";
@@ -60,6 +61,7 @@ export async function collectorOptions(
       tallies: settings["keep-tallies"],
     },
     rateLimit: settings["rate-limit"],
+    sha256: nativeSha256,
     log,
     ...(keyFile && {
       gateway: { keys: await requireKeyFile(resolve(cwd, keyFile)) },

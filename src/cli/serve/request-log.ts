@@ -34,6 +34,21 @@ export function createLog(
   };
 }
 
+/** Joins what is written in one turn of the event loop: writing a line costs as much as taking a report. */
+export function inTurns(write: (text: string) => void): (text: string) => void {
+  let waiting = "";
+  return (text) => {
+    if (!waiting) {
+      setImmediate(() => {
+        const all = waiting;
+        waiting = "";
+        write(all);
+      });
+    }
+    waiting += text;
+  };
+}
+
 /** The name of a request's route: its path pattern, or `other`. */
 export function routeOf(url: string): string {
   return routeName(new URL(url).pathname);

@@ -17,10 +17,9 @@ import { parseJson } from "./parse-json.ts";
 import { hasUniqueKeys } from "../../contract/unique-keys.ts";
 
 /** What the checks of reports need to know. */
-export type ReceiveContext = Pick<
-  RouteContext,
-  "products" | "settings" | "now"
->;
+export type ReceiveContext =
+  & Pick<RouteContext, "products" | "settings" | "now">
+  & Partial<Pick<RouteContext, "sha256">>;
 
 /** Compiles the products; the returned function reads the text of a report. */
 export function textReceiver(
@@ -39,7 +38,7 @@ export function textReceiver(
 
 /** Compiles the products; the returned function checks a report that is parsed already. */
 export function reportReceiver(
-  { products, settings, now }: ReceiveContext,
+  { products, settings, now, sha256 = digest }: ReceiveContext,
 ): (posted: unknown) => StoredReport | Refusal {
   const compiled = new Map<string, CompiledProduct>();
   const units = new Map<string, Pick<StoredReport, "units">>();
@@ -59,7 +58,7 @@ export function reportReceiver(
     const fault = checkSafely(product, report, cells);
     if (fault) return { ...fault, product: name };
     const text = config === undefined ? undefined : canonicalJson(config);
-    if (text && configHash && digest(text) !== configHash) {
+    if (text && configHash && sha256(text) !== configHash) {
       return { reason: "invalid-value", path: "configHash", product: name };
     }
     return {

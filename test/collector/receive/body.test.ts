@@ -30,6 +30,15 @@ test("a body that arrives in many parts is one text", async () => {
   expect(await readBody(post(parts))).toEqual({ text: `{"ü":"🙂"}` });
 });
 
+test("a body whose length was announced is bounded in time and in size, too", async () => {
+  const said = { "content-length": "9" };
+  const never = new ReadableStream({ start: () => {} });
+  expect(await readBody(post(never, said), 20)).toEqual({ reason: "too-slow" });
+  expect(await readBody(post("x".repeat(65_537), said)))
+    .toEqual({ reason: "too-large" });
+  expect(await readBody(post("{}", said))).toEqual({ text: "{}" });
+});
+
 test("a stream that fails is an unreadable body", async () => {
   const broken = new ReadableStream({
     start: (controller) => controller.error(new Error("reset")),
