@@ -17,7 +17,7 @@ export interface Place {
 }
 
 /** Before the first report. */
-export const BEGIN: Place = { day: 0, serial: 0 };
+export const BEGIN: Place = { day: -1, serial: 0 };
 
 /** A body, and where the next one is looked for. */
 export interface PlacedBody {
@@ -34,12 +34,23 @@ export function readBodies(
   db: Connection,
   vocabulary: Pick<Vocabulary, "text">,
 ): readonly PlacedBody[] {
-  const rows = db.all(
-    "SELECT r.serial, r.day, r.id, r.hash, r.body, s.name FROM reports r JOIN sources s ON s.number = r.source " +
-      "WHERE r.product = (SELECT number FROM products WHERE name = ?) AND r.day BETWEEN ? AND ? " +
-      "AND (r.day, r.serial) > (?, ?) ORDER BY r.day, r.serial LIMIT 200",
-    ...[product, dayNumber(from), dayNumber(to), after.day, after.serial],
-  );
+  const number = db.get("SELECT number FROM products WHERE name = ?", product)
+    ?.["number"];
+  if (typeof number !== "number") return [];
+  const page = (day: number, serial: number) =>
+    db.all(
+      "SELECT r.serial, r.day, r.id, r.hash, r.body, s.name FROM reports r JOIN sources s ON s.number = r.source " +
+        "WHERE r.product = ? AND r.day = ? AND r.serial > ? ORDER BY r.serial LIMIT 200",
+      ...[number, day, serial],
+    );
+  let rows = page(after.day, after.serial);
+  if (!rows.length) {
+    const { day } = db.get(
+      "SELECT min(day) AS day FROM reports WHERE product = ? AND day > ? AND day BETWEEN ? AND ?",
+      ...[number, after.day, dayNumber(from), dayNumber(to)],
+    )!;
+    if (typeof day === "number") rows = page(day, 0);
+  }
   return rows.map((row) => ({
     body: bodyOf(row, vocabulary),
     place: { day: Number(row["day"]), serial: Number(row["serial"]) },

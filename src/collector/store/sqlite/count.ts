@@ -4,7 +4,7 @@
  */
 import { DAY } from "../../../contract/time.ts";
 import { endOf, nextStart } from "../../tally/period.ts";
-import { dayOf, startOf } from "../period.ts";
+import { addDays, dayOf, startOf } from "../period.ts";
 import { readCounted } from "../sql/count.ts";
 import { readMeta } from "../sql/meta.ts";
 import { sql } from "../sql/statements.ts";
@@ -65,24 +65,26 @@ async function tallyPeriod(
 ): Promise<PeriodTally> {
   const needsCells = !fields || fields.length > 0;
   const columns = needsCells
-    ? "serial, day, source, flags, cells, hash"
-    : "serial, day, source, flags";
+    ? "serial, source, flags, cells, hash"
+    : "serial, source, flags";
+  // One day at a time, so that each page begins where the one before ended in the index.
   const page = `SELECT ${columns} FROM reports ` +
-    "WHERE product = (SELECT number FROM products WHERE name = ?) AND day BETWEEN ? AND ? AND (day, serial) > (?, ?) " +
-    "ORDER BY day, serial LIMIT ?";
-  const last = dayNumber(endOf(start, unit));
+    "WHERE product = (SELECT number FROM products WHERE name = ?) AND day = ? AND serial > ? ORDER BY serial LIMIT ?";
+  const last = endOf(start, unit);
   for (;;) {
     const removals = access.removals();
     const tally = new PeriodTally(unit);
-    let day = dayNumber(start);
+    let day: string | undefined = start;
     let serial = 0;
     await inSteps((size) =>
       access.read((db) => {
-        const rows = db.all(page, product, day, last, day, serial, size);
+        const rows = db.all(page, product, dayNumber(day!), serial, size);
         for (const row of rows) tally.add(row as unknown as CountedReport);
-        day = Number(rows.at(-1)?.["day"]);
         serial = Number(rows.at(-1)?.["serial"]);
-        return rows.length === size;
+        if (rows.length === size) return true;
+        serial = 0;
+        day = firstDay(product, addDays(day!, 1), db);
+        return day !== undefined && day <= last;
       })
     );
     if (removals === access.removals()) return tally;

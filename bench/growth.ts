@@ -1,0 +1,168 @@
+/**
+ * How a SQLite file behaves as a fleet grows: `npm run bench -- growth [instances…]`, by default 10,000, 100,000 and
+ * 1,000,000, each for 30 days. Reports are checked once for each instance and then dated anew, so that a million instances
+ * can be tried at all.
+ */
+import { mkdtempSync, rmSync, statSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import process from "node:process";
+import { createCollector } from "../src/collector/collector.ts";
+import { readOptions } from "../src/collector/options.ts";
+import { readProducts } from "../src/collector/product.ts";
+import { reportReceiver } from "../src/collector/receive/receive.ts";
+import { addDays } from "../src/collector/store/period.ts";
+import { sqlite } from "../src/collector/store/sqlite.ts";
+import type { Store, StoredReport } from "../src/collector/store/store.ts";
+import { digest } from "../src/hash/digest.ts";
+import { postedReport, product } from "./posted-reports.ts";
+
+const DAYS = 30;
+const GROUP = 500;
+const TODAY = "2026-11-25";
+const NOW = Date.parse(`${TODAY}T12:00:00Z`);
+
+/** Different reports; the other instances say the same as one of them. */
+const KINDS = 5_000;
+
+/** What one fleet comes to. */
+interface Growth {
+  /** Reports written in a second of processor time. */
+  readonly perSecond: number;
+  /** Bytes of the file for each report. */
+  readonly bytes: number;
+  /** Milliseconds of opening the file again. */
+  readonly open: number;
+  /** Milliseconds of the first dashboard, which publishes, and of the next one. */
+  readonly first: number;
+  /** The same for the next one of another process, for which everything is published. */
+  readonly then: number;
+  /** Milliseconds of deleting an instance. */
+  readonly removal: number;
+  /** Milliseconds of a sweep of half of the days. */
+  readonly sweep: number;
+  /** The longest that a write took during that sweep, in milliseconds. */
+  readonly stall: number;
+}
+
+/** Prints the table. */
+export async function growth(
+  ...fleets: readonly number[]
+): Promise<void> {
+  console.log(
+    "instances x 30 days  reports/core-s  bytes each  open  dashboard first, then  deletion  sweep  longest post in it",
+  );
+  for (const instances of fleets.length ? fleets : [1e4, 1e5, 1e6]) {
+    const one = await grow(instances);
+    const ms = (value: number) => `${Math.round(value)} ms`.padStart(9);
+    console.log(
+      `${`${instances}`.padStart(19)}${
+        `${Math.round(one.perSecond)}`.padStart(16)
+      }${`${Math.round(one.bytes)}`.padStart(12)}${ms(one.open)}${
+        ms(one.first)
+      }${ms(one.then)}${ms(one.removal)}${ms(one.sweep)}${ms(one.stall)}`,
+    );
+  }
+}
+
+async function grow(instances: number): Promise<Growth> {
+  const folder = mkdtempSync(join(tmpdir(), "candor-growth-"));
+  const file = join(folder, "stats.db");
+  try {
+    const store = sqlite(file);
+    const began = process.cpuUsage();
+    await fill(store, instances);
+    const { user, system } = process.cpuUsage(began);
+    await store.close?.();
+    const bytes = statSync(file).size / (instances * DAYS);
+    const again = sqlite(file);
+    const open = await time(() => again.open?.());
+    const first = await time(() => ask(again));
+    const then = await time(() => ask(again));
+    const removal = await time(() => again.remove(digest("instance 7"), TODAY));
+    const { sweep, stall } = await sweepAndPost(again);
+    await again.close?.();
+    return {
+      perSecond: instances * DAYS / ((user + system) / 1e6),
+      ...{ bytes, open, first, then, removal, sweep, stall },
+    };
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+/** Writes all reports, a day after the other. */
+async function fill(store: Store, instances: number): Promise<void> {
+  const kinds = kindsOf(Math.min(KINDS, instances));
+  for (let day = 0; day < DAYS; day++) {
+    const date = addDays(TODAY, day - DAYS);
+    for (let from = 0; from < instances; from += GROUP) {
+      const many = Math.min(GROUP, instances - from);
+      await store.write(Array.from({ length: many }, (_, i) => {
+        const instance = names(from + i);
+        const id = digest(`${from + i} ${day}`);
+        const { body, ...kind } = kinds[(from + i) % kinds.length]!;
+        return {
+          ...{ ...kind, day: date, id, instance },
+          body: body.replace(kind.id, id).replace(kind.instance, instance),
+        };
+      }));
+    }
+  }
+}
+
+function names(instance: number): string {
+  return digest(`instance ${instance}`);
+}
+
+function kindsOf(many: number): readonly StoredReport[] {
+  const products = { fleet: product };
+  const check = reportReceiver({
+    products: readProducts(products),
+    settings: readOptions({ products }),
+    now: () => NOW,
+  });
+  return Array.from({ length: many }, (_, i) => {
+    const report = check(postedReport(i, TODAY, 1));
+    if ("reason" in report) throw new Error(report.reason);
+    return report;
+  });
+}
+
+async function ask(store: Store): Promise<void> {
+  const products = { fleet: product };
+  const collector = createCollector({ products, store, now: () => NOW });
+  const answer = await collector.fetch(new Request("http://localhost/"));
+  if (answer.status !== 200) throw new Error(`answered ${answer.status}`);
+  await answer.arrayBuffer();
+}
+
+/** Sweeps half of the days while reports come one after the other. */
+async function sweepAndPost(
+  store: Store,
+): Promise<{ readonly sweep: number; readonly stall: number }> {
+  let stall = 0;
+  let isDone = false;
+  const [report] = kindsOf(1);
+  const posting = (async () => {
+    for (let i = 0; !isDone; i++) {
+      const took = await time(() =>
+        store.write([{ ...report!, id: digest(`late ${i}`) }])
+      );
+      stall = Math.max(stall, took);
+    }
+  })();
+  const before = addDays(TODAY, -DAYS / 2);
+  const sweep = await time(() =>
+    store.sweep({ reports: before, tallies: addDays(TODAY, -900) })
+  );
+  isDone = true;
+  await posting;
+  return { sweep, stall };
+}
+
+async function time(work: () => unknown): Promise<number> {
+  const began = performance.now();
+  await work();
+  return performance.now() - began;
+}
