@@ -1,0 +1,23 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { NumberSet } from "../../../../src/collector/store/sqlite/number-set.ts";
+import { seed } from "../../../seed.ts";
+
+test("has as many numbers as a set, few and many, near and far apart", () => {
+  const numbers = fc.oneof(
+    fc.array(fc.nat(40), { maxLength: 60 }),
+    fc.array(fc.nat(100_000), { maxLength: 20 }),
+    // More than are kept one by one.
+    fc.integer({ min: 450, max: 700 }).map((many) =>
+      Array.from({ length: many }, (_, i) => i * 37 % 1009)
+    ),
+  );
+  fc.assert(
+    fc.property(fc.array(numbers, { maxLength: 4 }), (parts) => {
+      const set = new NumberSet();
+      for (const one of parts.flat()) set.add(one);
+      expect(set.size).toBe(new Set(parts.flat()).size);
+    }),
+    { numRuns: 200, seed },
+  );
+});
