@@ -211,7 +211,11 @@ for (const typescript of ["typescript-5", "typescript"]) {
         const tsc = join(root, "node_modules", typescript, "bin/tsc");
         const ended = await run({
           file: process.execPath,
-          args: [tsc, "--project", project, "--pretty", "false"],
+          args: [
+            ...[tsc, "--project", project, "--pretty", "false"],
+            // Several threads would check the same files.
+            ...typescript === "typescript" ? ["--singleThreaded"] : [],
+          ],
           cwd: app.folder,
           quiet: true,
           timeout: 120_000,
