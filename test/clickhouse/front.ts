@@ -6,7 +6,14 @@
  */
 import { createServer, type IncomingMessage } from "node:http";
 import { createRequire } from "node:module";
-import { mkdirSync, rmSync, writeFileSync } from "node:fs";
+import {
+  closeSync,
+  constants,
+  ftruncateSync,
+  mkdirSync,
+  openSync,
+  writeSync,
+} from "node:fs";
 import { join } from "node:path";
 import process from "node:process";
 import { gunzipSync, gzipSync } from "node:zlib";
@@ -35,7 +42,9 @@ const FIELD = 131_072;
 const OWN =
   /^(query|database|default_format|query_id|session_id|role|wait_end_of_query|enable_http_compression)$/;
 const INSERT = /^(\s*INSERT\s+INTO\s[^]*?)\s+FORMAT\s+(\w+)\s*(?:\n|;|$)/i;
-let uploaded = 0;
+/** Files for what is inserted. They are used again, as a new file of 30 MB takes longer than all the rest. */
+const files: string[] = [];
+let made = 0;
 
 const server = createServer(async (request, response) => {
   const headers: Record<string, string> = {
@@ -77,7 +86,6 @@ async function answerTo(request: IncomingMessage): Promise<Uint8Array> {
   const url = new URL(request.url ?? "/", "http://localhost");
   const { query, data, fields } = await read(request, url.searchParams);
   const session = new Engine(join(folder, "data"));
-  const file = join(uploads, `${++uploaded}`);
   try {
     const database = url.searchParams.get("database");
     if (database) await session.queryAsync(`USE ${quoteName(database)}`);
@@ -93,12 +101,29 @@ async function answerTo(request: IncomingMessage): Promise<Uint8Array> {
       return (await session.queryAsync(query, { format })).bytes();
     }
     const [, into = "", format = ""] = insert;
-    writeFileSync(file, data);
-    const sql = `${into} FROM INFILE ${quote(file)} FORMAT ${format}`;
-    return (await session.queryAsync(sql)).bytes();
+    const file = files.pop() ?? join(uploads, `${++made}`);
+    try {
+      write(data, file);
+      const sql = `${into} FROM INFILE ${quote(file)} FORMAT ${format}`;
+      return (await session.queryAsync(sql)).bytes();
+    } finally {
+      files.push(file);
+    }
   } finally {
     session.close();
-    rmSync(file, { force: true });
+  }
+}
+
+function write(data: readonly Uint8Array[], file: string): void {
+  const open = openSync(file, constants.O_RDWR | constants.O_CREAT);
+  try {
+    let size = 0;
+    for (const piece of data) {
+      size += writeSync(open, piece, 0, piece.length, size);
+    }
+    ftruncateSync(open, size);
+  } finally {
+    closeSync(open);
   }
 }
 
@@ -108,19 +133,19 @@ async function read(
   search: URLSearchParams,
 ): Promise<{
   readonly query: string;
-  readonly data: Uint8Array;
+  readonly data: readonly Uint8Array[];
   readonly fields: readonly (readonly [string, string])[];
 }> {
   const chunks: Buffer[] = [];
   for await (const chunk of request) chunks.push(chunk);
-  const sent = Buffer.concat(chunks);
-  const body = request.headers["content-encoding"] === "gzip"
-    ? gunzipSync(sent)
-    : sent;
+  if (request.headers["content-encoding"] === "gzip") {
+    chunks.splice(0, chunks.length, gunzipSync(Buffer.concat(chunks)));
+  }
   const type = `${request.headers["content-type"]}`;
   if (type.startsWith("multipart/form-data")) {
-    const form = await new Response(body, { headers: { "content-type": type } })
-      .formData();
+    const form = await new Response(Buffer.concat(chunks), {
+      headers: { "content-type": type },
+    }).formData();
     const fields = [...form].map(([name, value]) =>
       [name, `${value}`] as const
     );
@@ -129,19 +154,22 @@ async function read(
     }
     return {
       query: fields.find(([name]) => name === "query")?.[1] ?? "",
-      data: Buffer.alloc(0),
+      data: [],
       fields,
     };
   }
   const query = search.get("query");
-  if (query === null) {
-    // Data stays bytes; only the statement before it is text.
-    const head = INSERT.exec(body.toString("latin1", 0, HEAD))?.[0];
-    return head === undefined
-      ? { query: `${body}`, data: Buffer.alloc(0), fields: [] }
-      : { query: head, data: body.subarray(head.length), fields: [] };
-  }
-  return { query, data: body, fields: [] };
+  if (query !== null) return { query, data: chunks, fields: [] };
+  // Data stays bytes; only the statement before it is text.
+  const first = chunks.shift() ?? Buffer.alloc(0);
+  const head = INSERT.exec(first.toString("latin1", 0, HEAD))?.[0];
+  return head === undefined
+    ? { query: `${Buffer.concat([first, ...chunks])}`, data: [], fields: [] }
+    : {
+      query: head,
+      data: [first.subarray(head.length), ...chunks],
+      fields: [],
+    };
 }
 
 function quote(text: string): string {

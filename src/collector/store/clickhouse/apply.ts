@@ -1,13 +1,16 @@
 /** Applying an entry of the log: the other tables are derived from it. To do so twice changes nothing. */
 import { wholeFrom } from "../period.ts";
-import type { Server } from "./server.ts";
+import { type Server, tabSeparated } from "./server.ts";
 import {
+  accept,
   applyConfigs,
   applyInstances,
   applyMarker,
   applyRemoval,
   applyReports,
   applyTallies,
+} from "./derive.ts";
+import {
   forgetInstance,
   forgetUnseen,
   numbers,
@@ -60,6 +63,7 @@ async function applyReportsOf(
   const token = `entry/${slot}`;
   const derive = (statement: string) =>
     server.change(statement, { slot, open }, token);
+  await derive(accept);
   await Promise.all(
     [applyInstances, applyReports(options), applyConfigs].map(derive),
   );
@@ -70,9 +74,9 @@ async function removeInstance(
   server: Server,
   { slot, open, name, day }: Entry,
 ): Promise<void> {
-  const id = BigInt(`${name}`);
+  const id = BigInt(`0x${name}`) || 1n;
   await server.insert({ table: "removed", columns: ["name", "day"] }, [
-    [`${name}`, day],
+    tabSeparated([id, day]),
   ]);
   const found = await server.rows(numbers, { names: [id] });
   const params = { slot, open, name: id, who: Number(found[0]?.["who"] ?? 0) };
@@ -95,7 +99,7 @@ async function sweepBefore(
   if (next > open) {
     const columns = ["name", "at", "value"];
     await server.insert({ table: "meta", columns }, [
-      ["open", Date.parse(next), next],
+      tabSeparated(["open", Date.parse(next), next]),
     ]);
   }
   await server.change(forgetUnseen, { day });

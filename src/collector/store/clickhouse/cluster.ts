@@ -14,7 +14,13 @@ import type {
 } from "../store.ts";
 import { instanceName } from "./names.ts";
 import { type Address, connect, prepare } from "./open.ts";
-import { type Client, rowsInChunks, type Server, serverOf } from "./server.ts";
+import {
+  type Client,
+  rowsInChunks,
+  type Server,
+  serverOf,
+  tabSeparated,
+} from "./server.ts";
 import { Shard, type ShardOptions } from "./shard.ts";
 import {
   bodiesOfDay,
@@ -83,7 +89,7 @@ export function openShards(
         answers.map(({ product, unit, start, body }) =>
           server.insert(
             { table: "published", columns },
-            [[product, unit, start, body]],
+            [tabSeparated([product, unit, start, body])],
             JSON.stringify(["published", product, unit, start]),
           )
         ),

@@ -4,40 +4,54 @@
  * applied, because its collector or the server went away, is applied by the next one.
  */
 import { apply } from "./apply.ts";
-import type { Server } from "./server.ts";
+import { type Server, tabSeparated } from "./server.ts";
 import { entryAt, position, progress } from "./statements.ts";
 
 /** Where the store is, after all entries before `slot` were applied. */
 export interface Position {
   /** The next entry. */
   readonly slot: number;
-  /** The next number for an instance. */
-  readonly next: number;
   /** The first month that is still counted. */
   readonly open: string;
 }
 
-/** A column of the log and its values where an entry says nothing else. */
+/** A column of the log and its values where a row says nothing else. */
 const COLUMNS = {
+  kind: "",
   author: "",
-  kind: "report",
+  words: [] as readonly string[],
   product: "",
   day: "1970-01-01",
-  name: "0",
-  fresh: 0,
-  who: 0,
-  id: "0",
-  cells: [] as readonly string[],
+  name: "",
+  id: "",
+  nameless: 0,
+  cells: [] as readonly number[],
   counts: [] as readonly number[],
-  hash: "0",
+  hash: "",
   bare: 0,
   body: "",
+  row: 0,
   // Last, as it is never empty.
   slot: 0,
 };
 
-/** A row of an entry. */
-export type LogRow = Readonly<Partial<Omit<typeof COLUMNS, "slot" | "author">>>;
+/** What a row says. */
+export type LogRow = Readonly<Partial<typeof COLUMNS>>;
+
+/** An entry that isn't written yet. */
+export interface NewEntry {
+  /** What it is. */
+  readonly kind: "report" | "remove" | "sweep";
+  /** Tells it from another collector's. */
+  readonly author: string;
+  /** Its rows, as lines that `logLine()` made. */
+  readonly lines: readonly string[] | readonly Uint8Array[];
+}
+
+/** A row's line. */
+export function logLine(row: LogRow): string {
+  return tabSeparated(Object.values({ ...COLUMNS, ...row }));
+}
 
 /** The earliest day that ClickHouse knows. */
 const EVER = "1970-01-01";
@@ -67,7 +81,6 @@ export async function readPosition(
   if (Number(after["slot"]) !== slot) return readPosition(server, patience);
   return {
     slot: slot + 1,
-    next: Number(after["who"]) + 1,
     open: `${after["open"] || EVER}`,
   };
 }
@@ -91,16 +104,11 @@ async function waitUntilApplied(
 export async function append(
   server: Server,
   { slot, open }: Position,
-  rows: readonly LogRow[],
+  { author, lines }: NewEntry,
 ): Promise<boolean> {
-  const author = crypto.randomUUID();
-  const columns = Object.keys(COLUMNS) as (keyof typeof COLUMNS)[];
   await server.insert(
-    { table: "log", columns },
-    rows.map((row) => {
-      const whole = { ...COLUMNS, ...row, slot, author };
-      return columns.map((column) => whole[column]);
-    }),
+    { table: "log", columns: Object.keys(COLUMNS) },
+    lines,
     `log/${slot}`,
   );
   const [entry = {}] = await server.rows(entryAt, { slot });

@@ -43,17 +43,17 @@ export function cellNumber(pair: Pair): bigint {
   return BigInt(`0x${upper}${digest(`${field}\0${value}`).slice(0, 10)}`);
 }
 
-/** 128 bits that stand for an instance. */
+/** 128 bits that stand for an instance, never all zero. */
 export function instanceName(instance: string): bigint {
-  return BigInt(`0x${digest(instance).slice(0, 32)}`);
+  return BigInt(`0x${hexOf(instance, 32)}`) || 1n;
 }
 
-/** 64 bits that stand for a report of an instance. */
-export function reportNumber(instance: string, id: string): bigint {
-  return bits64(`${instance}\0${id}`);
+/**
+ * Hexadecimal digits that stand for a text. Instances, ids and hashes are digests already, and a digest isn't hashed again:
+ * that would take longer than all the rest of a report.
+ */
+export function hexOf(text: string, digits: 16 | 32): string {
+  return (DIGEST.test(text) ? text : digest(text)).slice(0, digits);
 }
 
-/** 64 bits of a text's digest, none of them all zero: 0 means that there is none. */
-export function bits64(text: string): bigint {
-  return BigInt(`0x${digest(text).slice(0, 16)}`) || 1n;
-}
+const DIGEST = /^[0-9a-f]{64}$/;

@@ -4,7 +4,7 @@ import {
   ClickHouseLogLevel,
   createClient,
 } from "@clickhouse/client-web";
-import { type Client, type Server, serverOf } from "./server.ts";
+import { type Client, type Server, serverOf, tabSeparated } from "./server.ts";
 import {
   changeSql,
   type Layout,
@@ -48,14 +48,46 @@ export function readAddress(text: string): Address | undefined {
 
 /** A client for one database of a server. */
 export function connect(url: string, database: string): Client {
+  const data = new Map<string, readonly Uint8Array[]>();
   const client: ClickHouseClient = createClient({
     url,
     database,
+    fetch: fetchWithData(data),
     request_timeout: LONGEST,
     // Errors are reported by the methods of the store.
     log: { level: ClickHouseLogLevel.OFF },
   });
-  return client as unknown as Client;
+  const { query, close } = client as unknown as Client;
+  return {
+    query: query.bind(client),
+    close: close.bind(client),
+    async command({ data: pieces, ...asked }) {
+      if (!pieces) return await client.command({ ...asked });
+      const query_id = crypto.randomUUID();
+      data.set(query_id, pieces);
+      try {
+        return await client.command({ ...asked, query_id });
+      } finally {
+        data.delete(query_id);
+      }
+    },
+  };
+}
+
+/** A `fetch` that sends data behind the statement that the client sends, by the statement's id. */
+function fetchWithData(
+  data: ReadonlyMap<string, readonly Uint8Array[]>,
+): typeof fetch {
+  return (input, init) => {
+    const id = new URL(`${input}`).searchParams.get("query_id") ?? "";
+    const pieces = data.get(id);
+    if (!pieces) return fetch(input, init);
+    const statement = new TextEncoder().encode(`${init?.body}\n`);
+    const body = streamOf([statement, ...pieces]);
+    // A stream can't be sent with "keepalive", which is about pages that are closed; the connection is kept anyway.
+    const streaming = { body, duplex: "half", keepalive: false };
+    return fetch(input, { ...init, ...streaming } as RequestInit);
+  };
 }
 
 /**
@@ -79,6 +111,17 @@ export async function prepare(address: Address): Promise<void> {
   } finally {
     await inside.close();
   }
+}
+
+function streamOf(pieces: readonly Uint8Array[]): ReadableStream {
+  let next = 0;
+  return new ReadableStream({
+    pull(stream) {
+      const piece = pieces[next++];
+      if (piece) stream.enqueue(piece);
+      else stream.close();
+    },
+  });
 }
 
 async function checkVersion(server: Server): Promise<void> {
@@ -132,15 +175,15 @@ export async function migrate(
 ): Promise<void> {
   await server.change(changeSql({ create: meta }, layout));
   const found = await server.rows(
-    "SELECT name, argMax(value, at) AS newest FROM meta WHERE name IN ('layout', 'version') GROUP BY name",
+    "SELECT name, argMax(value, at) AS newest FROM meta WHERE name IN ('tables', 'layout', 'version') GROUP BY name",
   );
   const known = new Map(found.map(({ name, newest }) => [name, newest]));
-  if (known.has("version")) {
+  if (known.has("version") || known.has("layout")) {
     throw new Error(
-      "Cannot open the store as its tables must not be those of the first version: take a new database",
+      "Cannot open the store as its tables must not be those of 0.1 or of a version before 0.2: take a new database",
     );
   }
-  const made = Number(known.get("layout") ?? 0);
+  const made = Number(known.get("tables") ?? 0);
   if (made > wanted.length) {
     throw new Error("the store was made by a later version of the collector");
   }
@@ -149,7 +192,7 @@ export async function migrate(
     for (const change of step) await server.change(changeSql(change, layout));
     await server.insert(
       { table: "meta", columns: ["name", "at", "value"] },
-      [["layout", i + 1, `${i + 1}`]],
+      [tabSeparated(["tables", i + 1, i + 1])],
     );
   }
 }

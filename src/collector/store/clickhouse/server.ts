@@ -12,12 +12,10 @@ export interface Server {
   stream(query: string, params?: Params): AsyncIterable<Row>;
   /** Runs a statement. With a token, it inserts nothing if that token was used for the same table before. */
   change(statement: string, params?: Params, token?: string): Promise<void>;
-  /**
-   * Inserts rows, each a list of texts, numbers and lists of numbers. The last value of a row must not be an empty text.
-   */
+  /** Inserts lines that `tabSeparated()` made. As texts, the last value of the last one must not be an empty text. */
   insert(
     into: { readonly table: string; readonly columns: readonly string[] },
-    rows: readonly (readonly unknown[])[],
+    lines: readonly string[] | readonly Uint8Array[],
     token?: string,
   ): Promise<void>;
   /** The same server, with statements that end when the signal aborts. */
@@ -47,8 +45,10 @@ export interface Client {
     /** The rows in groups, as they arrive. */
     stream(): ReadableStream;
   }>;
-  /** Runs a statement that has no result. */
-  command(asked: Asked): Promise<unknown>;
+  /** Runs a statement that has no result. `data` follows it; the official client by itself sends texts only. */
+  command(
+    asked: Asked & { readonly data?: readonly Uint8Array[] },
+  ): Promise<unknown>;
   /** Ends its connections. */
   close(): Promise<void>;
 }
@@ -87,15 +87,18 @@ export function serverOf(client: Client, signal?: AbortSignal): Server {
         })
       );
     },
-    async insert({ table, columns }, values, token) {
-      if (!values.length) return;
+    async insert({ table, columns }, lines, token) {
+      if (!lines.length) return;
       // Smaller than JSON, which is all that the client's own `insert()` takes.
       const statement = `INSERT INTO ${table} (${
         columns.join(", ")
       }) FORMAT TabSeparated\n`;
+      const what = isText(lines)
+        ? { query: statement + lines.join("\n") }
+        : { query: statement, data: lines };
       await twice(() =>
         client.command({
-          query: statement + values.map(tabSeparated).join("\n"),
+          ...what,
           clickhouse_settings: insertSettings(token),
           ...abort(),
         })
@@ -119,6 +122,12 @@ async function twice<T>(work: () => Promise<T>): Promise<T> {
   }
 }
 
+function isText(
+  lines: readonly string[] | readonly Uint8Array[],
+): lines is readonly string[] {
+  return typeof lines[0] === "string";
+}
+
 /** Values in one parameter of a query: ClickHouse takes 128 KiB for each (`http_max_field_value_size`). */
 const CHUNK = 2_500;
 
@@ -134,9 +143,15 @@ export async function rowsInChunks<T>(
   return (await Promise.all(chunks.map(ask))).flat();
 }
 
-/** An insert is answered when it is done, whatever the server's default. */
+/**
+ * An insert is answered when it is done, whatever the server's default. The server adds a number to the token for each block
+ * of rows; with several threads, the same rows come in other blocks the second time and would be taken twice.
+ */
 function insertSettings(token: string | undefined): Settings {
-  return { async_insert: 0, ...token && { insert_deduplication_token: token } };
+  return {
+    async_insert: 0,
+    ...token && { insert_deduplication_token: token, max_threads: 1 },
+  };
 }
 
 const ESCAPES: Readonly<Record<string, string>> = {
@@ -147,7 +162,7 @@ const ESCAPES: Readonly<Record<string, string>> = {
   "\0": "\\0",
 };
 
-/** A row as ClickHouse's `TabSeparated` wants it. */
+/** A row of texts, numbers and lists of numbers as ClickHouse's `TabSeparated` wants it. */
 export function tabSeparated(row: readonly unknown[]): string {
   return row.map((value) =>
     typeof value === "string"

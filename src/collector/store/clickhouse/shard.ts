@@ -1,8 +1,15 @@
 /** One shard: a server with a log and numbers of its own. Without a cluster it is the only one. */
 import type { Row } from "../sql/statements.ts";
 import type { CountQuery, StoredReport, SweepBefore } from "../store.ts";
-import { append, type LogRow, type Position, readPosition } from "./log.ts";
-import { instanceName } from "./names.ts";
+import {
+  append,
+  logLine,
+  type LogRow,
+  type NewEntry,
+  type Position,
+  readPosition,
+} from "./log.ts";
+import { hexOf, instanceName } from "./names.ts";
 import type { Server } from "./server.ts";
 import { countSql, removedOf } from "./statements.ts";
 import { dropApplied, dropOld } from "./sweep.ts";
@@ -11,8 +18,9 @@ import { Preparation } from "./write.ts";
 /** How often a collector tries for the next entry before it gives up. */
 const TRIES = 50;
 
-/** Reports in one entry. */
-const MOST = 5_000;
+/** Reports in one entry, and characters of their bodies: an entry must be one part of a table, which ClickHouse cuts at 256 MB. */
+const MOST = 20_000;
+const LARGEST = 32_000_000;
 
 /** How a shard is used. */
 export interface ShardOptions {
@@ -30,6 +38,8 @@ export class Shard {
   #preparation = new Preparation();
   #position: Position | undefined;
   #turn: Promise<unknown> = Promise.resolve();
+  #queued = 0;
+  #slot = 1;
 
   constructor(
     server: Server,
@@ -42,28 +52,34 @@ export class Shard {
 
   /** Writes reports. Those that are stored already change nothing. */
   async write(group: readonly StoredReport[]): Promise<void> {
-    for (let from = 0; from < group.length; from += MOST) {
-      const part = group.slice(from, from + MOST);
-      const server = this.#server.until(AbortSignal.timeout(this.#deadline));
-      await this.#append(
-        (position) => this.#preparation.rowsOf(part, position, server),
-        server,
-      );
+    for (const part of parts(group)) {
+      // It is prepared while the one before it is written, so its place is a guess: other collectors may write, too.
+      let prepared = this.#preparation.prepare(part, this.#slot + this.#queued);
+      await this.#append(async (at, server) => {
+        if (!this.#preparation.holds(prepared, at)) {
+          prepared = this.#preparation.prepare(part, at.slot);
+        }
+        await this.#preparation.writeNames(server);
+        return prepared.entry;
+      }, this.#deadline);
+      this.#preparation.release(prepared);
     }
   }
 
   /** Removes an instance. No report of it is written afterwards. */
   remove(instance: string, day: string): Promise<void> {
-    const name = instanceName(instance);
-    return this.#append(async () => {
-      const known = await this.#server.rows(removedOf, { names: [name] });
-      return known.length ? [] : [{ kind: "remove", name: `${name}`, day }];
+    const name = hexOf(instance, 32);
+    return this.#append(async ({ slot }, server) => {
+      const names = [instanceName(instance)];
+      const known = await server.rows(removedOf, { names });
+      return known.length ? undefined : headOnly("remove", { name, day, slot });
     });
   }
 
   /** Drops what is old. */
   async sweep(before: SweepBefore): Promise<void> {
-    await this.#append([{ kind: "sweep", day: before.reports }]);
+    const day = before.reports;
+    await this.#append(({ slot }) => headOnly("sweep", { day, slot }));
     await dropOld(this.#server, before);
   }
 
@@ -76,36 +92,67 @@ export class Shard {
   }
 
   /** One change after the other; those of other collectors come in between. */
-  #append(
-    rows: readonly LogRow[] | ((at: Position) => Promise<readonly LogRow[]>),
-    server: Server = this.#server,
+  async #append(
+    prepare: (
+      at: Position,
+      server: Server,
+    ) => NewEntry | undefined | Promise<NewEntry | undefined>,
+    deadline?: number,
   ): Promise<void> {
-    const mine = this.#turn.then(async () => {
-      for (let tries = 0; tries < TRIES; tries++) {
-        const at = this.#position ??
-          await readPosition(server, this.#patience);
-        this.#position = undefined;
-        const entry = typeof rows === "function" ? await rows(at) : rows;
-        if (!entry.length) {
-          this.#position = at;
-          return;
-        }
-        if (!await append(server, at, entry)) continue;
-        const fresh = entry.filter(({ fresh }) => fresh).length;
-        // A sweep changes more than the end of the log.
-        if (entry[0]?.kind === undefined) {
-          this.#position = {
-            ...at,
-            slot: at.slot + 1,
-            next: at.next + fresh,
-          };
-        }
-        await dropApplied(server, at.slot);
+    this.#queued++;
+    const mine = this.#turn.then(() => {
+      const server = deadline
+        ? this.#server.until(AbortSignal.timeout(deadline))
+        : this.#server;
+      return this.#appendNow((at) => prepare(at, server), server);
+    }).finally(() => this.#queued--);
+    this.#turn = mine.catch(() => {});
+    await mine;
+  }
+
+  async #appendNow(
+    prepare: (
+      at: Position,
+    ) => NewEntry | undefined | Promise<NewEntry | undefined>,
+    server: Server,
+  ): Promise<void> {
+    for (let tries = 0; tries < TRIES; tries++) {
+      const at = this.#position ?? await readPosition(server, this.#patience);
+      this.#position = undefined;
+      this.#slot = at.slot;
+      const entry = await prepare(at);
+      if (!entry) {
+        this.#position = at;
         return;
       }
-      throw new Error("other collectors write all the time");
-    });
-    this.#turn = mine.catch(() => {});
-    return mine;
+      if (!await append(server, at, entry)) continue;
+      this.#slot = at.slot + 1;
+      // A sweep changes more than the end of the log.
+      if (entry.kind === "report") this.#position = { ...at, slot: this.#slot };
+      await dropApplied(server, at.slot);
+      return;
+    }
+    throw new Error("other collectors write all the time");
   }
+}
+
+/** An entry without reports. */
+function headOnly(kind: "remove" | "sweep", row: LogRow): NewEntry {
+  const author = crypto.randomUUID();
+  return { kind, author, lines: [logLine({ ...row, kind, author })] };
+}
+
+/** Parts of a group that are one entry each. */
+function parts(group: readonly StoredReport[]): readonly StoredReport[][] {
+  const all: StoredReport[][] = [];
+  let size = Infinity;
+  for (const report of group) {
+    if (size > LARGEST || all.at(-1)!.length === MOST) {
+      all.push([]);
+      size = 0;
+    }
+    all.at(-1)!.push(report);
+    size += report.body.length;
+  }
+  return all;
 }

@@ -23,9 +23,11 @@ export async function dropOld(
     tallies,
   });
   // The last entry says where the log ends.
-  await server.change(
-    "DELETE FROM log WHERE slot < (SELECT max(slot) FROM log)",
-  );
+  for (const table of ["log", "accepted"]) {
+    await server.change(
+      `DELETE FROM ${table} WHERE slot < (SELECT max(slot) FROM log)`,
+    );
+  }
 }
 
 /** Drops the partitions before a day; partitions are called by theirs. */
@@ -48,12 +50,14 @@ async function dropPartitions(
 export async function dropApplied(server: Server, slot: number): Promise<void> {
   if (slot % ENTRIES !== 0) return;
   const found = await server.rows(
-    "SELECT DISTINCT partition FROM system.parts WHERE active AND database = currentDatabase() " +
-      "AND table = 'log' AND toUInt64(partition) + 1 < {partition:UInt64}",
+    "SELECT DISTINCT table, partition FROM system.parts WHERE active AND database = currentDatabase() " +
+      "AND table IN ('log', 'accepted') AND toUInt64(partition) + 1 < {partition:UInt64}",
     { partition: slot / ENTRIES },
   );
-  for (const { partition } of found) {
-    await server.change(`ALTER TABLE log DROP PARTITION ${Number(partition)}`);
+  for (const { table, partition } of found) {
+    await server.change(
+      `ALTER TABLE ${table} DROP PARTITION ${Number(partition)}`,
+    );
   }
 }
 

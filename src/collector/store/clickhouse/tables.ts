@@ -28,15 +28,31 @@ export interface Table {
 /** Inserts with the same token within this many are taken once. */
 const WINDOW = "non_replicated_deduplication_window = 10000";
 
+/**
+ * Row 0 of an entry says what it is, and `words` lists the cells that its reports refer to. The other rows are reports:
+ * `cells` are places in `words`, from 1; `counts` is empty if all are 1. Names, ids and hashes are in hexadecimal digits.
+ */
 const log: Table = {
   name: "log",
-  columns: "slot UInt64, author UUID, kind LowCardinality(String), " +
-    "product LowCardinality(String), day Date, name UInt128, fresh UInt8, who UInt32, id UInt64, " +
-    "cells Array(UInt64), counts Array(Int64), hash UInt64, body String CODEC(ZSTD(1))",
+  columns:
+    "slot UInt64, row UInt32, kind LowCardinality(String), author String, words Array(UInt64), " +
+    "product LowCardinality(String), day Date, name String, id String, nameless UInt8, " +
+    "cells Array(UInt32), counts Array(Int64), hash String, bare UInt8, body String",
   engine: "MergeTree",
-  layout: "PARTITION BY intDiv(slot, 20) ORDER BY slot",
+  layout: "PARTITION BY intDiv(slot, 20) ORDER BY (slot, row)",
   // An entry is acknowledged when it is on the disk.
   settings: [WINDOW, "fsync_after_insert = 1", "fsync_part_directory = 1"],
+};
+
+/** The reports of an entry that are new, with the numbers of their instances. `fresh`: the instance is new, too. */
+const accepted: Table = {
+  name: "accepted",
+  columns:
+    "slot UInt64, row UInt32, product LowCardinality(String), day Date, who UInt32, name UInt128, id UInt64, " +
+    "hash UInt64, bare UInt8, fresh UInt8",
+  engine: "MergeTree",
+  layout: "PARTITION BY intDiv(slot, 20) ORDER BY (slot, row)",
+  settings: [WINDOW],
 };
 
 /** The number of each instance; a row with name 0 keeps a number from being given again. */
@@ -56,14 +72,14 @@ const removed: Table = {
 };
 
 /**
- * The reports of a week lie together by instance, so that what an instance repeats each day takes little space. `who` is 0
- * for a report without an instance; only such a report has its own `name`.
+ * The reports of a week lie together by instance, so that what an instance repeats each day takes little space. `bare` has
+ * a bit for each unit in which the cells aren't counted. `who` is 0 for a report without an instance; only such a report has its own `name`.
  */
 const reports: Table = {
   name: "reports",
   columns:
     "product LowCardinality(String), day Date, who UInt32, name UInt128, id UInt64, " +
-    "cells Array(UInt64) CODEC(ZSTD(3)), counts Array(Int64) CODEC(ZSTD(3)), body String CODEC(ZSTD(3))",
+    "cells Array(UInt64) CODEC(ZSTD(3)), counts Array(Int64) CODEC(ZSTD(3)), bare UInt8, body String CODEC(ZSTD(3))",
   engine: "MergeTree",
   layout: "PARTITION BY toMonday(day) ORDER BY (product, who, id)",
   settings: [WINDOW, "index_granularity = 1024"],
@@ -139,15 +155,17 @@ export type Migrations = readonly (readonly Change[])[];
 
 /** How the tables came to be. */
 export const migrations: Migrations = [
-  [log, instances, removed, reports, configs, tallies, cells].map((create) => ({
-    create,
-  })),
   [
-    // A bit for each unit in which the cells of a report aren't counted.
-    { add: "bare UInt8 DEFAULT 0", to: "log" },
-    { add: "bare UInt8 DEFAULT 0", to: "reports" },
-    { create: published },
-  ],
+    log,
+    accepted,
+    instances,
+    removed,
+    reports,
+    configs,
+    tallies,
+    cells,
+    published,
+  ].map((create) => ({ create })),
 ];
 
 /** The statement that makes a change; nothing happens where it was made already. */

@@ -1,187 +1,177 @@
-/** What a group of reports becomes in the log: those that are new, their instances and cells by number. */
+/** What a group of reports becomes in the log: a line for each, and a list of the cells that they refer to. */
 import { bareBits, startOf } from "../period.ts";
 import type { Cell, StoredReport } from "../store.ts";
-import type { LogRow, Position } from "./log.ts";
+import { ByteLines } from "./byte-lines.ts";
+import { logLine, type LogRow, type NewEntry, type Position } from "./log.ts";
 import {
   BARE,
-  bits64,
   cellNumber,
-  instanceName,
+  hexOf,
   NAMELESS,
   type Pair,
   REPORTED,
-  reportNumber,
   SPECIAL,
   THERE,
 } from "./names.ts";
-import { rowsInChunks, type Server } from "./server.ts";
-import { numbers, removedOf, repeats } from "./statements.ts";
+import { type Server, tabSeparated } from "./server.ts";
 
-/** A report, and the short hashes that stand for its instance and for itself. */
-interface Candidate {
-  readonly report: StoredReport;
-  readonly name: bigint;
-  readonly id: bigint;
+/** A group that is ready to be written. */
+export interface PreparedGroup {
+  /** Its entry of the log. */
+  readonly entry: NewEntry;
+  /** The lines of the entry. */
+  readonly lines: readonly Uint8Array[];
+  /** The entry's place in the log. */
+  readonly slot: number;
+  /** The cells that were known when it was prepared. */
+  readonly known: KnownCells;
 }
 
-/** A cell's number as text, and the last month for which its name was written. */
+/** A cell's number as text, the last month for which its name was written, and its place in the group's list. */
 interface KnownCell {
-  readonly cell: string;
+  readonly pair: Pair;
+  readonly number: string;
   month: string;
+  group: number;
+  place: number;
 }
+
+/** By field and value. */
+type KnownCells = Map<string, Map<string, KnownCell>>;
 
 /** More cells aren't remembered. */
 const MOST = 50_000;
 
-/** Prepares groups; it remembers the cells whose names were written. */
+/** Prepares groups; it remembers cells, whose names are written once. */
 export class Preparation {
-  #known = new Map<string, KnownCell>();
+  #known: KnownCells = new Map();
+  #size = 0;
+  #group = 0;
+  #words: string[] = [];
+  #names: string[] = [];
+  #lines = new ByteLines();
 
-  /** The rows of an entry for the reports that are new. Nothing is written but the names of cells. */
-  async rowsOf(
-    group: readonly StoredReport[],
-    { open, next }: Position,
-    server: Server,
-  ): Promise<readonly LogRow[]> {
-    const candidates = group
-      .filter(({ day }) => startOf("month", day) >= open)
-      .map((report): Candidate => ({
-        report,
-        name: instanceName(report.instance),
-        id: reportNumber(report.instance, report.id),
-      }));
-    if (!candidates.length) return [];
-    const names = [...new Set(candidates.map(({ name }) => name))];
-    const [numbered, removed] = await Promise.all([
-      rowsInChunks(names, (names) => server.rows(numbers, { names })),
-      rowsInChunks(names, (names) => server.rows(removedOf, { names })),
-    ]);
-    const who = new Map(
-      numbered.map(({ name, who }) => [`${name}`, Number(who)]),
-    );
-    const gone = new Set(removed.map(({ name }) => `${name}`));
-    const known = await kept(candidates, who, server);
-    const rows: LogRow[] = [];
-    let free = next;
-    for (const candidate of candidates) {
-      const { report, name, id } = candidate;
-      if (gone.has(`${name}`)) continue;
-      const old = report.nameless ? 0 : who.get(`${name}`);
-      const number = old ?? free;
-      const key = keyOf(report.product, number, id);
-      if (known.has(key)) continue;
-      known.add(key);
-      if (old === undefined) {
-        who.set(`${name}`, free++);
-      }
-      rows.push({
-        ...this.#row(report),
-        name: `${name}`,
-        id: `${id}`,
-        who: number,
-        fresh: old === undefined ? 1 : 0,
-      });
+  /** Makes the entry of a group. Nothing is written. */
+  prepare(group: readonly StoredReport[], slot: number): PreparedGroup {
+    // Groups that refer to the names are prepared again.
+    if (this.#size > MOST) {
+      this.#known = new Map();
+      this.#size = 0;
+      this.#names = [];
     }
-    await this.#writeNames(server);
-    return rows;
-  }
-
-  #names: (readonly [string, string, string, string])[] = [];
-
-  #row(
-    { product, day, nameless, units, cells, body }: StoredReport,
-  ): LogRow {
-    const month = startOf("month", day);
-    const hash = cells.find(isHash)?.value;
-    const bare = bareBits(units);
-    const pairs: (readonly [Pair, number])[] = [
-      [THERE, 1],
-      ...nameless ? [[NAMELESS, 1] as const] : [],
-      ...hash ? [[REPORTED, 1] as const] : [],
-      ...bare ? [[BARE, 1] as const] : [],
-    ];
-    for (const cell of cells) {
-      if (!isHash(cell)) pairs.push([[cell.field, cell.value], cell.count]);
+    this.#group++;
+    this.#words = [];
+    const months = new Set(group.map(({ day }) => startOf("month", day)));
+    for (const pair of SPECIAL) {
+      for (const month of months) this.#place(pair, month);
     }
-    for (const pair of SPECIAL) this.#number(pair, month);
+    for (const [i, report] of group.entries()) {
+      this.#lines.add(logLine({ ...this.#row(report), row: i + 1, slot }));
+    }
+    const author = crypto.randomUUID();
+    const words = this.#words;
+    this.#lines.add(logLine({ kind: "report", author, words, slot }));
+    const lines = this.#lines.take();
     return {
-      product,
-      day,
-      cells: pairs.map(([pair]) => this.#number(pair, month)),
-      counts: pairs.map(([, count]) => count),
-      hash: hash ? `${bits64(hash)}` : "0",
-      bare,
-      body: body.toWellFormed(),
+      entry: { kind: "report", author, lines },
+      lines,
+      slot,
+      known: this.#known,
     };
   }
 
-  /** The cell's number; its name is written first, once a month. */
-  #number(pair: Pair, month: string): string {
-    const key = `${pair[0]}\0${pair[1]}`;
-    let known = this.#known.get(key);
-    if (!known) {
-      known = { cell: `${cellNumber(pair)}`, month: "" };
-      this.#known.set(key, known);
-    }
-    if (known.month < month) {
-      known.month = month;
-      const [field, value] = pair;
-      this.#names.push([
-        month,
-        field.toWellFormed(),
-        value.toWellFormed(),
-        known.cell,
-      ]);
-    }
-    return known.cell;
+  /** False if the group must be prepared again: its cells were forgotten, or its place is taken. */
+  holds({ known, slot }: PreparedGroup, at: Position): boolean {
+    return known === this.#known && slot === at.slot;
   }
 
-  async #writeNames(server: Server): Promise<void> {
-    const columns = ["month", "field", "value", "cell"];
+  /** Says that a group was written: the memory of its lines is used again. */
+  release({ lines }: PreparedGroup): void {
+    this.#lines.give(lines);
+  }
+
+  /** Writes the names of cells that aren't written yet: before any entry that refers to them. */
+  async writeNames(server: Server): Promise<void> {
     const names = this.#names;
     this.#names = [];
     try {
+      const columns = ["month", "field", "value", "cell"];
       await server.insert({ table: "cells", columns }, names);
     } catch (reason) {
-      this.#known.clear();
+      this.#names = [...names, ...this.#names];
       throw reason;
     }
-    if (this.#known.size > MOST) this.#known.clear();
+  }
+
+  #row(
+    { product, id, day, instance, nameless, units, cells, body }: StoredReport,
+  ): LogRow {
+    const month = startOf("month", day);
+    const bare = bareBits(units);
+    const places = [this.#place(THERE, month)];
+    const counts = [1];
+    const add = (pair: Pair, count = 1) => {
+      places.push(this.#place(pair, month));
+      counts.push(count);
+    };
+    let hash = "";
+    if (nameless) add(NAMELESS);
+    if (bare) add(BARE);
+    for (const { field, value, count } of cells) {
+      if (field !== HASH) add([field, value], count);
+      else {
+        hash = hexOf(value, 16);
+        add(REPORTED);
+      }
+    }
+    return {
+      product,
+      day,
+      name: hexOf(instance, 32),
+      id: hexOf(id, 16),
+      nameless: nameless ? 1 : 0,
+      cells: places,
+      counts: counts.every((count) => count === 1) ? [] : counts,
+      hash,
+      bare,
+      body,
+    };
+  }
+
+  /** The cell's place in the group's list, from 1; its name is written first, once a month. */
+  #place(pair: Pair, month: string): number {
+    const cell = this.#cell(pair);
+    if (cell.group !== this.#group) {
+      cell.group = this.#group;
+      cell.place = this.#words.push(cell.number);
+    }
+    if (cell.month < month) {
+      cell.month = month;
+      const [field, value] = pair;
+      this.#names.push(tabSeparated([
+        month,
+        field.toWellFormed(),
+        value.toWellFormed(),
+        cell.number,
+      ]));
+    }
+    return cell.place;
+  }
+
+  #cell(pair: Pair): KnownCell {
+    const [field, value] = pair;
+    let values = this.#known.get(field);
+    if (!values) this.#known.set(field, values = new Map());
+    let cell = values.get(value);
+    if (!cell) {
+      const number = `${cellNumber(pair)}`;
+      cell = { pair, number, month: "", group: 0, place: 0 };
+      values.set(value, cell);
+      this.#size++;
+    }
+    return cell;
   }
 }
 
-function isHash({ field }: Cell): boolean {
-  return field === "configHash";
-}
-
-function keyOf(product: string, who: number, id: unknown): string {
-  return `${product}/${who}/${id}`;
-}
-
-/** Keys of reports that are there already. */
-async function kept(
-  candidates: readonly Candidate[],
-  who: ReadonlyMap<string, number>,
-  server: Server,
-): Promise<Set<string>> {
-  const known = candidates.flatMap(({ report, name, id }) => {
-    const number = report.nameless ? 0 : who.get(`${name}`);
-    return number === undefined ? [] : [{ report, number, id }];
-  });
-  if (!known.length) return new Set();
-  const days = known.map(({ report }) => report.day).sort();
-  const around = {
-    from: days[0],
-    to: days.at(-1),
-    products: [...new Set(known.map(({ report }) => report.product))],
-  };
-  const found = await rowsInChunks(known, (some) =>
-    server.rows(repeats, {
-      ...around,
-      whos: [...new Set(some.map(({ number }) => number))],
-      ids: some.map(({ id }) => id),
-    }));
-  return new Set(
-    found.map(({ product, who, id }) => keyOf(`${product}`, Number(who), id)),
-  );
-}
+/** The field whose values aren't counted one by one. */
+const HASH: Cell["field"] = "configHash";

@@ -147,6 +147,36 @@ describe("with a server that fails at any statement", () => {
   );
 });
 
+test("a statement whose answer is lost is done again and changes nothing", () =>
+  withFaults(async (store, faulty) => {
+    const model = memory();
+    const tables = [
+      ...["cells", "log", "accepted", "instances"],
+      ...["reports", "configs", "tallies"],
+    ];
+    for (const [i, table] of tables.entries()) {
+      const statement = new RegExp(`INSERT INTO ${table} `);
+      let isLost = false;
+      faulty.fate = (asked) => {
+        if (isLost || !statement.test(asked)) return "pass";
+        isLost = true;
+        return "lose";
+      };
+      // Some of the instances are known, and the others are new.
+      const group = Array.from({ length: 300 }, (_, n) =>
+        kept({
+          id: table,
+          instance: `${i * 150 + n}`,
+          day: `2026-01-${15 + i}`,
+          says: { version: `${n % 3} ${i}`, configHash: `${n % 2}` },
+        }));
+      await store.write(group);
+      await model.write(group);
+      expect(isLost).toBe(true);
+    }
+    expect(await look(store)).toEqual(await look(model));
+  }));
+
 test("an entry that its collector didn't finish is finished by the next one", () =>
   withFaults(async (store, faulty, database) => {
     faulty.fate = (statement) =>

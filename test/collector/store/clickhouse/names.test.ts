@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import {
-  bits64,
   cellNumber,
+  hexOf,
   instanceName,
   SPECIAL,
 } from "../../../../src/collector/store/clickhouse/names.ts";
@@ -20,8 +20,20 @@ test("cellNumber() puts the cells of a field together and tells all of them apar
   expect(numbers.flat().every((number) => number < 2n ** 64n)).toBe(true);
 });
 
-test("names of instances have 128 bits, hashes 64", () => {
-  expect(instanceName("a")).toBeLessThan(2n ** 128n);
-  expect(instanceName("a")).not.toBe(instanceName("b"));
-  expect(bits64("a")).toBeGreaterThan(0n);
+test("instanceName() makes 128 bits of any text, never none", () => {
+  const names = ["a", "b", "0".repeat(64), "f".repeat(64)].map(instanceName);
+  expect(new Set(names).size).toBe(4);
+  expect(names.every((name) => name > 0n && name < 2n ** 128n)).toBe(true);
+});
+
+test("hexOf() doesn't hash a digest again, and hashes all other texts", () => {
+  const digest = "0123456789abcdef".repeat(4);
+  expect(hexOf(digest, 16)).toBe(digest.slice(0, 16));
+  expect(hexOf(digest, 32)).toBe(digest.slice(0, 32));
+  for (
+    const text of ["", "a", digest.toUpperCase(), `${digest}0`, `${digest}\n`]
+  ) {
+    expect(hexOf(text, 32)).toMatch(/^[0-9a-f]{32}$/);
+    expect(hexOf(text, 32)).not.toBe(digest.slice(0, 32));
+  }
 });

@@ -1,0 +1,208 @@
+/**
+ * The statements that derive the other tables from an entry of the log; all values are typed parameters. The reports that are
+ * new are accepted first, and the rest follows from those.
+ */
+import { bitOfUnit } from "../period.ts";
+import type { Unit } from "../store.ts";
+import {
+  BARE,
+  CHANGED,
+  GONE,
+  NAMELESS,
+  specialNumber,
+  THERE,
+} from "./names.ts";
+
+const [there, nameless, gone, changed, bareCell] = [
+  THERE,
+  NAMELESS,
+  GONE,
+  CHANGED,
+  BARE,
+].map((pair) => `toUInt64(${specialNumber(pair)})`);
+
+/** The periods of the column `day`: unit, start, and the unit's bit. */
+const periods = `[${
+  Object.entries(
+    {
+      day: "day",
+      week: "toMonday(day)",
+      month: "toStartOfMonth(day)",
+    } satisfies Record<Unit, string>,
+  ).map(([unit, start]) => `('${unit}', ${start}, ${bitOfUnit(unit as Unit)})`)
+    .join(", ")
+}]`;
+
+/** What the log says of an entry: its head, and its reports. */
+const head = "FROM log WHERE slot = {slot:UInt64} AND row = 0";
+const posted = "FROM log WHERE slot = {slot:UInt64} AND row > 0";
+
+/** Those of its reports that are new. */
+const accepted = "FROM accepted WHERE slot = {slot:UInt64}";
+
+/** A number from hexadecimal digits, never 0. */
+const numberOf = (bits: 64 | 128, digits: string) =>
+  `greatest(reinterpretAsUInt${bits}(reverse(unhex(${digits}))), 1)`;
+
+/**
+ * Accepts the reports of an entry that are new, and gives new instances the numbers after the highest one. A report that
+ * is there already has its own day, or a day earlier or later.
+ */
+export const accept: string = (() => {
+  const named =
+    `SELECT row, product, day, nameless, bare, ${
+      numberOf(128, "name")
+    } AS name, ` +
+    `${numberOf(64, "id")} AS id, if(hash = '', 0, ${
+      numberOf(64, "hash")
+    }) AS hash ` +
+    `${posted} AND toStartOfMonth(day) >= {open:Date}`;
+  // Of reports that are in the entry twice, the first one is taken.
+  const once =
+    `SELECT * FROM (${named}) WHERE name NOT IN (SELECT name FROM removed) ` +
+    "ORDER BY row LIMIT 1 BY product, name, id";
+  const known = `SELECT name, who FROM instances WHERE name IN (SELECT ${
+    numberOf(128, "name")
+  } ${posted})`;
+  const found =
+    `SELECT once.*, if(nameless = 1, 0, known.who) AS old FROM (${once}) AS once ` +
+    `LEFT ANY JOIN (${known}) AS known USING name`;
+  const there = "SELECT product, who, id FROM reports WHERE day BETWEEN " +
+    `addDays((SELECT min(day) ${posted}), -1) AND addDays((SELECT max(day) ${posted}), 1) ` +
+    "AND (product, who, id) IN (SELECT product, old, id FROM found)";
+  const numbered =
+    "SELECT *, nameless = 0 AND old = 0 AS unknown, dense_rank() OVER (PARTITION BY unknown ORDER BY name) AS place, " +
+    "row_number() OVER (PARTITION BY unknown, name ORDER BY row) AS nth " +
+    `FROM found WHERE (product, old, id) NOT IN (${there})`;
+  return "INSERT INTO accepted (slot, row, product, day, who, name, id, hash, bare, fresh) " +
+    `WITH found AS (${found}), (SELECT max(who) FROM instances) AS highest ` +
+    "SELECT {slot:UInt64}, row, product, day, if(unknown, highest + place, old), name, id, hash, bare, unknown AND nth = 1 " +
+    `FROM (${numbered}) ORDER BY row`;
+})();
+
+/** Derives the numbers of instances from an entry. */
+export const applyInstances: string =
+  `INSERT INTO instances (name, who) SELECT name, who ${accepted} AND fresh = 1 ORDER BY name`;
+
+/** The new reports of an entry, with all that is known of them. */
+const said: string = (() => {
+  const place = "toUInt32(number + 1)";
+  const words =
+    `(SELECT words ${head}) AS words, arrayMap(number -> ${place}, range(length(words))) AS places`;
+  const counts =
+    "if(empty(counts), arrayWithConstant(length(cells), toInt64(1)), counts)";
+  return `WITH ${words} SELECT product, day, who, if(who = 0, name, 0) AS name, id, bare, body, ` +
+    "arrayMap(place -> transform(place, places, words, toUInt64(0)), cells) AS cells, " +
+    `${counts} AS counts FROM (SELECT row, cells, counts, body ${posted}) AS posted ` +
+    `ALL INNER JOIN (SELECT row, product, day, who, name, id, bare ${accepted}) AS accepted USING row`;
+})();
+
+const reportColumns = "product, day, who, name, id, cells, counts, bare, body";
+
+/** Derives the reports from an entry. `again`: some of them may be there already. */
+export function applyReports({ again }: { readonly again: boolean }): string {
+  const absent = "WHERE (product, day, who, id) NOT IN " +
+    `(SELECT product, day, who, id FROM reports WHERE day IN (SELECT day ${accepted})) `;
+  return `INSERT INTO reports (${reportColumns}) ` +
+    `SELECT ${reportColumns} FROM (${said}) ${
+      again ? absent : ""
+    }ORDER BY product, who, id`;
+}
+
+/** Derives the days of configurations from an entry. */
+export const applyConfigs: string =
+  "INSERT INTO configs (product, month, who, hash, days) " +
+  "SELECT product, toStartOfMonth(day) AS month, who, hash, " +
+  "groupBitOr(bitShiftLeft(toUInt32(1), toDayOfMonth(day) - 1)) AS days " +
+  `${accepted} AND who > 0 AND hash > 0 ` +
+  "GROUP BY product, month, who, hash ORDER BY product, month, who, hash";
+
+/** What some reports add to each period, or take from it. */
+function sums(
+  source: string,
+  { taking }: { readonly taking: boolean },
+): string {
+  const bits = taking
+    ? `who > 0 AND cell = ${gone}`
+    : `who > 0 AND cell != ${bareCell}`;
+  const extra = taking
+    ? `-countIf(who = 0 AND cell != ${gone})`
+    : "countIf(who = 0)";
+  const days =
+    `SELECT product, day, bare, cell, groupBitmapStateIf(who, ${bits}) AS bits, toInt64(${extra}) AS extra, ` +
+    "sum(times) AS total, sumIf(times, who > 0) AS named " +
+    `FROM (${source}) ARRAY JOIN cells AS cell, counts AS times GROUP BY product, day, bare, cell`;
+  // A report without an instance belongs to its day; in longer periods it is only counted as a report.
+  const whole =
+    `period.1 = 'day' OR cell IN (${there}, ${nameless}, ${bareCell})`;
+  // In a unit in which its cells aren't counted, a report and its instance are, and how many such reports there are.
+  const isBare = "bitAnd(bare, period.3) != 0";
+  const isCounted = `if(cell = ${bareCell}, ${isBare}, ` +
+    `cell IN (${there}, ${nameless}, ${gone}) OR NOT ${isBare})`;
+  return "SELECT product, period.1 AS unit, period.2 AS start, cell, " +
+    "groupBitmapMergeState(bits) AS instances, " +
+    "sum(if(period.1 = 'day', extra, 0)) AS others, " +
+    `sum(if(${whole}, total, named)) AS count FROM (${days}) ` +
+    `ARRAY JOIN ${periods} AS period ` +
+    `WHERE toStartOfMonth(start) >= {open:Date} AND ${isCounted} GROUP BY product, unit, start, cell ` +
+    "HAVING others != 0 OR count != 0 OR bitmapCardinality(groupBitmapMergeState(bits)) > 0";
+}
+
+/** Instances of an entry that reported several configurations in a period. */
+const several = (() => {
+  const months =
+    "SELECT arrayJoin([toStartOfMonth(day), toStartOfMonth(toMonday(day)), " +
+    `toStartOfMonth(addDays(toMonday(day), 6))]) ${accepted}`;
+  const these = `month IN (${months}) AND (product, who) IN ` +
+    `(SELECT product, who ${accepted} AND hash > 0 AND who > 0)`;
+  const those = `SELECT product, who FROM configs WHERE ${these} ` +
+    "GROUP BY product, who HAVING min(hash) != max(hash)";
+  const days =
+    "SELECT product, who, hash, addDays(month, arrayJoin(bitPositionsToArray(days))) AS day " +
+    `FROM configs WHERE ${these} AND (product, who) IN (${those})`;
+  const found =
+    `SELECT product, who, period.1 AS unit, period.2 AS start FROM (${days}) ` +
+    `ARRAY JOIN ${periods} AS period ` +
+    "WHERE toStartOfMonth(start) >= {open:Date} " +
+    `AND bitAnd((SELECT groupBitAnd(bare) ${accepted}), period.3) = 0 ` +
+    "GROUP BY product, who, unit, start HAVING uniqExact(hash) > 1";
+  return `SELECT product, unit, start, ${changed} AS cell, groupBitmapState(who) AS instances, ` +
+    `toInt64(0) AS others, toInt64(0) AS count FROM (${found}) GROUP BY product, unit, start`;
+})();
+
+/** Says how far an entry came: 0, it is applied; 1, what it takes away is taken. */
+const marker = (cell: 0 | 1) =>
+  `SELECT '' AS product, 'day' AS unit, toDate(0) AS start, toUInt64(${cell}) AS cell, ` +
+  "groupBitmapState({slot:UInt32}) AS instances, toInt64(0) AS others, toInt64(0) AS count";
+
+/** One insert, so that all of it is there or nothing; in order, so that the server knows a repetition. */
+function intoTallies(...parts: readonly string[]): string {
+  return "INSERT INTO tallies (product, unit, start, cell, instances, others, count) " +
+    `SELECT product, unit, start, cell, instances, others, count FROM (${
+      parts.join(" UNION ALL ")
+    }) AS added ORDER BY product, unit, start, cell`;
+}
+
+/** Derives the tallies from an entry of reports. */
+export const applyTallies: string = intoTallies(
+  sums(
+    said,
+    { taking: false },
+  ),
+  several,
+  marker(0),
+);
+
+/** Takes the reports of a removed instance from the tallies. */
+export const applyRemoval: string = intoTallies(
+  sums(
+    `SELECT product, day, who, bare, arrayConcat(cells, [${gone}]) AS cells, ` +
+      "arrayConcat(arrayMap(count -> -count, counts), [toInt64(0)]) AS counts " +
+      "FROM reports WHERE if({who:UInt32} > 0, who = {who:UInt32}, who = 0 AND name = {name:UInt128})",
+    { taking: true },
+  ),
+  marker(1),
+);
+
+/** Says that an entry is applied. */
+export const applyMarker: string = intoTallies(marker(0));
