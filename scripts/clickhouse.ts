@@ -16,8 +16,6 @@ const home = join(root, "test/clickhouse");
 export interface ClickHouse extends AsyncDisposable {
   /** `http://…`, without a database. */
   readonly url: string;
-  /** The process that it runs in. */
-  readonly pid: number;
   /** Ends the server at once, as a crash would, and starts it again on the same data and port. */
   restart(): Promise<void>;
 }
@@ -41,9 +39,6 @@ export async function startClickHouse(): Promise<ClickHouse> {
   let { child, port } = await start(folder, "0");
   return {
     url: `http://127.0.0.1:${port}`,
-    get pid(): number {
-      return child.pid ?? 0;
-    },
     async restart() {
       await end(child, "SIGKILL");
       ({ child } = await start(folder, port));
