@@ -1,6 +1,7 @@
 /** Removes an instance: deletes its reports. What was told of them stays; what is counted later doesn't contain them. */
 import { sql } from "../sql/statements.ts";
 import type { Connection } from "./connection.ts";
+import { noteRemoval } from "./forget-values.ts";
 import { sourcesOf } from "./held.ts";
 import type { Vocabulary } from "./vocabulary.ts";
 
@@ -13,6 +14,7 @@ export function removeInstance(
 ): void {
   vocabulary.refresh();
   db.run(sql.addRemoved, JSON.stringify([[instance, day]]));
+  noteRemoval(db);
   for (const { number } of sourcesOf(instance, db)) {
     db.run("DELETE FROM reports WHERE source = ?", number);
     db.run("DELETE FROM sources WHERE number = ?", number);

@@ -6,6 +6,7 @@ import type { SweepBefore, Unit } from "../store.ts";
 import { type Access, inSteps } from "./access.ts";
 import type { Connection } from "./connection.ts";
 import { openMonth, tallies } from "./count.ts";
+import { forgetValues } from "./forget-values.ts";
 import type { PeriodTally } from "./period-tally.ts";
 import type { Vocabulary } from "./vocabulary.ts";
 import { dayNumber } from "./write.ts";
@@ -39,6 +40,7 @@ export async function sweepStore(
   await access.change((db) => db.run(sql.sweepRemoved, before.reports));
   await deleteReports(before.reports, products, access);
   await deleteSources(access);
+  await forgetValues(access);
   await access.change((db, vocabulary) => {
     const oldest = [before.tallies, before.reports].sort()[0]!;
     const month = startOf("month", oldest);

@@ -1,0 +1,77 @@
+/**
+ * Deletes the values that only removed instances had. A value is written once and reports refer to it by number, so it stays
+ * when its report goes.
+ */
+import { sql } from "../sql/statements.ts";
+import { type Access, inSteps } from "./access.ts";
+import { Reader } from "./bytes.ts";
+import type { Connection } from "./connection.ts";
+
+/** Notes that an instance was removed; the next sweep looks for values that nobody has any more. */
+export function noteRemoval(db: Connection): void {
+  setFact("removals", factOf("removals", db) + 1, db);
+}
+
+/** Deletes such values, if an instance was removed since the last time. */
+export async function forgetValues(access: Access): Promise<void> {
+  const [removals, done] = await access.read((db) =>
+    [factOf("removals", db), factOf("forgotten", db)] as const
+  );
+  if (removals === done) return;
+  const used = new Set<number>();
+  let last = 0;
+  const look = (size: number, db: Connection): boolean => {
+    const rows = db.all(
+      "SELECT serial, cells FROM reports WHERE serial > ? ORDER BY serial LIMIT ?",
+      ...[last, size],
+    );
+    for (const { serial, cells } of rows) {
+      addCells(cells as Uint8Array, used);
+      last = Number(serial);
+    }
+    return rows.length > 0;
+  };
+  await inSteps((size) => access.read((db) => look(size, db)));
+  const periods = await access.read((db) =>
+    db.all("SELECT DISTINCT product, unit FROM tallies")
+  );
+  for (const { product, unit } of periods) {
+    const rows = await access.read((db) =>
+      db.all(
+        "SELECT DISTINCT cell FROM tallies WHERE product = ? AND unit = ?",
+        ...[`${product}`, `${unit}`],
+      )
+    );
+    for (const { cell } of rows) used.add(Number(cell));
+  }
+  await access.change((db, vocabulary) => {
+    // Those that came meanwhile.
+    while (look(1000, db));
+    for (const { cell } of db.all("SELECT cell FROM cells WHERE field <> ''")) {
+      if (used.has(Number(cell))) continue;
+      db.run("DELETE FROM cells WHERE cell = ?", Number(cell));
+    }
+    // An instance that was removed meanwhile is looked for by the next sweep.
+    setFact("forgotten", removals, db);
+    vocabulary.clear();
+  });
+}
+
+/** The numbers of a report's cells: see `packCells()`. */
+function addCells(cells: Uint8Array, used: Set<number>): void {
+  const reader = new Reader(cells);
+  while (reader.hasMore) {
+    const token = reader.number();
+    used.add(Math.floor(token / 2));
+    if (token % 2) reader.number();
+  }
+}
+
+function factOf(name: string, db: Connection): number {
+  const row = db.all(sql.meta).find((row) => row["name"] === name);
+  return Number(row?.["value"] ?? 0);
+}
+
+function setFact(name: string, value: number, db: Connection): void {
+  db.run(sql.setMeta, JSON.stringify([[name, `${value}`]]));
+}
