@@ -6,7 +6,7 @@ import type { About } from "../../telemetry/about.ts";
 import { example } from "./example.ts";
 import { blocks, list, plain } from "./markdown.ts";
 import { never } from "./never.ts";
-import { deletion, preview } from "./seen.ts";
+import { deletion, held, preview } from "./seen.ts";
 import { pageSubject, type Subject } from "./subject.ts";
 import { overview, switches } from "./switches.ts";
 import type { PageTexts } from "./texts.ts";
@@ -40,6 +40,7 @@ export function writePage(about: About, texts: PageTexts): string {
       where(subject),
       switches(subject),
       preview(subject),
+      held(subject),
       deletion(subject),
       versionCheck(subject),
       more(subject),

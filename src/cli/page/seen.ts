@@ -23,9 +23,27 @@ export function preview(
         `${command} history   # the last five reports as they were sent`,
       ].filter(Boolean).join("\n"),
     ),
+    command && isPeriodic && !about.dialect && blocks(
+      "A machine without a network can write that report into a file. Somebody who has a network posts it with `candor send`, or on the collector's page:",
+      fenced("sh", `${command} export report.json`),
+    ),
     panel && `The page at ${plain(panel)} shows the same.`,
     !command && !panel &&
       "The makers can show it to you with `candor preview`.",
+  );
+}
+
+/** How to see what the collector has. */
+export function held(
+  { texts: { command, panel }, isDeletable }: Subject,
+): string {
+  if (!isDeletable || !command && !panel) return "";
+  return blocks(
+    "## See what is held of you",
+    command && fenced("sh", `${command} held`),
+    `${
+      command ? "That" : `The page at ${plain(panel!)}`
+    } asks the collector for every report that it keeps of this installation, and shows them as it keeps them. The request carries a proof that nobody else has.`,
   );
 }
 

@@ -15,7 +15,7 @@ export const options: object = {
 };
 `;
 
-test("the page names the stored switch and the command that forgets, also if the makers name no command", async () => {
+test("the page names the stored switch and the commands that export, show what is held, and forget, also if the makers name no command", async () => {
   using folder = withFiles({ "hal.ts": MODULE });
   const { io, out, err } = fakeIo({ cwd: folder.path });
   expect([await run(["page", "hal.ts"], io), err()]).toEqual([0, ""]);
@@ -26,6 +26,8 @@ test("the page names the stored switch and the command that forgets, also if the
       "HAL_TELEMETRY=off   # or on",
       "### For good: the stored choice",
       "hal telemetry disable   # no,",
+      "```sh\nhal telemetry export report.json\n```",
+      "## See what is held of you\n\n```sh\nhal telemetry held\n```",
       "```sh\nhal telemetry forget\n```",
     ]
   ) expect(out()).toContain(said);
