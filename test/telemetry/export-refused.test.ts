@@ -40,6 +40,38 @@ describe("export", () => {
     },
   );
 
+  test("is refused by a no that comes between sealing and writing", async () => {
+    const w = world();
+    const { files, saveFile } = disk();
+    const other = withFiles(w, saveFile);
+    await other.enable();
+    const platform = w.process({ saveFile });
+    const { state } = platform;
+    let isSealed = false;
+    const telemetry = createTelemetry(acme({
+      platform: {
+        ...platform,
+        state: {
+          ...state,
+          async replace(key, expected, value) {
+            const isDone = await state.replace!(key, expected, value);
+            if (isDone && !isSealed && value.includes('"sealed":[{')) {
+              isSealed = true;
+              await other.disable();
+            }
+            return isDone;
+          },
+        },
+      },
+      consent: { config: true },
+    }));
+    expect((await telemetry.exportReport("a")).refusal).toContain(
+      "off by stored choice",
+    );
+    expect([isSealed, files.size]).toEqual([true, 0]);
+    expect(await telemetry.history()).toEqual([]);
+  });
+
   test("is refused by a no that comes while the facts are read", async () => {
     const w = world();
     const { files, saveFile } = disk();
