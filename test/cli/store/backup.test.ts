@@ -169,7 +169,7 @@ describe("candor restore", () => {
       reports: 37,
       counted: 37,
     });
-    expect((await look(join(path, "stats.db.old"))).reports).toBe(55);
+    expect((await look(join(path, "stats.db.old"))).reports).toBe(56);
     expect((await candor(path, "restore --store new.db copy.db")).code).toBe(0);
     expect((await look(join(path, "new.db"))).reports).toBe(37);
   });

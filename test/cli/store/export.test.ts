@@ -115,10 +115,10 @@ describe("candor import", () => {
     const first = await candor(path, "import --store new.db stats.db", true);
     expect(first).toMatchObject({
       code: 0,
-      out: "646 reports and 1 deletion are in the sqlite store\n",
+      out: "651 reports and 1 deletion are in the sqlite store\n",
     });
     expect(first.err).toContain(
-      "[##############################] 100 % (646 of 646)",
+      "[##############################] 100 % (651 of 651)",
     );
     const again = await candor(path, "import --store new.db stats.db");
     expect(again).toMatchObject({ code: 0, err: "" });

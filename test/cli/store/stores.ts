@@ -9,7 +9,9 @@ import { fakeIo } from "../io.ts";
 /** Reports of some instances and days, with everything that a report may have. */
 export function reportsOf(many: number): readonly StoredReport[] {
   return Array.from({ length: many }, (_, i) => {
-    const instance = `instance ${i % 13}`;
+    const isNameless = i % 11 === 0;
+    // As the collector has it: a report that names no instance is one of its own.
+    const instance = isNameless ? `${i}` : `instance ${i % 13}`;
     const day = `2026-0${1 + i % 3}-1${i % 7}`;
     const configHash = `${i % 5}`.repeat(64);
     return kept({
@@ -17,7 +19,7 @@ export function reportsOf(many: number): readonly StoredReport[] {
       instance,
       day,
       product: i % 4 ? "app" : "hal",
-      ...(i % 11 === 0 && { nameless: true }),
+      ...isNameless && { nameless: true },
       says: { version: `1.${i % 3}`, configHash },
       cells: [{ field: "events.built", value: "ok", count: 1 + i % 4 }],
       body: JSON.stringify({

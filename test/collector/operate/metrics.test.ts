@@ -129,6 +129,7 @@ describe("/metrics", () => {
     await Promise.all(
       [1, 2, 3].map((sequence) => post(collector, report({ sequence }))),
     );
+    await collector.sweep();
     const families = parse(await (await scrape(collector)).text());
     const value = (name: string) =>
       Number(families.find((one) => one.name === name)?.metrics[0]?.value);
