@@ -40,8 +40,13 @@ if (how === "leaves") {
     clearInterval(awake);
   }, 500);
 } else if (how === "waits in vain") {
-  await telemetry.tick();
-  console.log((await telemetry.tick(platform.now() + 60_000)).kind);
+  // On a busy machine the first one may be late enough to send already.
+  const { kind } = await telemetry.tick();
+  console.log(
+    kind === "skipped"
+      ? (await telemetry.tick(platform.now() + 60_000)).kind
+      : kind,
+  );
 } else if (how === "waits for the feed") {
   console.log((await telemetry.checkRelease())?.version);
 } else {
