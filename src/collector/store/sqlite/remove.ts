@@ -14,8 +14,9 @@ export function removeInstance(
 ): void {
   vocabulary.refresh();
   db.run(sql.addRemoved, JSON.stringify([[instance, day]]));
-  noteRemoval(db);
-  for (const { number } of sourcesOf(instance, db)) {
+  const sources = sourcesOf(instance, db);
+  if (sources.length || vocabulary.hasOld) noteRemoval(db);
+  for (const { number } of sources) {
     db.run("DELETE FROM reports WHERE source = ?", number);
     db.run("DELETE FROM sources WHERE number = ?", number);
   }
