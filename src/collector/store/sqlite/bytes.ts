@@ -1,5 +1,7 @@
 /** Writes and reads rows' blobs: whole numbers in as few bytes as they need, texts, and hexadecimal digits as bytes. */
 
+import { hex } from "../../../hash/hex.ts";
+
 /** A text of 64 lowercase hexadecimal digits, as digests are, takes 32 bytes. */
 const DIGITS = 64;
 
@@ -7,10 +9,6 @@ const DIGITS = 64;
 const VALUES: readonly number[] = Array.from(
   { length: 128 },
   (_, code) => "0123456789abcdef".indexOf(String.fromCharCode(code)),
-);
-const PAIRS: readonly string[] = Array.from(
-  { length: 256 },
-  (_, byte) => byte.toString(16).padStart(2, "0"),
 );
 
 /** Bytes that grow at their end. */
@@ -97,7 +95,7 @@ export class Reader {
 
   /** Reads 64 hexadecimal digits. */
   digits(): string {
-    return toHex(this.#bytes.subarray(this.#at, this.#at += DIGITS / 2));
+    return hex(this.#bytes.subarray(this.#at, this.#at += DIGITS / 2));
   }
 }
 
@@ -110,7 +108,7 @@ export function packName(text: string): Uint8Array | string {
 
 /** The text again. */
 export function unpackName(value: unknown): string {
-  return value instanceof Uint8Array ? toHex(value) : `${value}`;
+  return value instanceof Uint8Array ? hex(value) : `${value}`;
 }
 
 /** A number of 32 bits for a text, by which a row is found; other texts may have the same one. */
@@ -120,12 +118,6 @@ export function markOf(text: string): number {
     mark = Math.imul(mark ^ text.charCodeAt(i), 0x01000193);
   }
   return mark;
-}
-
-function toHex(bytes: Uint8Array): string {
-  let text = "";
-  for (const byte of bytes) text += PAIRS[byte]!;
-  return text;
 }
 
 /** The bytes of a short text without other characters: faster than an encoder. */
