@@ -1,7 +1,7 @@
 // Who sees what of a report while it travels. Told once, for the notice, the status, the panel, the page and the dashboard.
 
-/** One of those whom a report passes. */
-export interface Beholder {
+/** A party that a report passes on its way. */
+export interface Party {
   /** Who it is, in small letters. */
   readonly who: string;
   /** What it sees. */
@@ -11,11 +11,11 @@ export interface Beholder {
 }
 
 /**
- * Whom a report passes, and what each of them sees.
+ * The parties that a report passes, and what each of them sees.
  *
  * @param relay The address of the relay; left out if reports go straight to the collector.
  */
-export function whoSees(relay?: string): readonly Beholder[] {
+export function whoSees(relay?: string): readonly Party[] {
   return relay === undefined ? DIRECT : [
     {
       who: `the relay (${hostOf(relay)})`,
@@ -36,7 +36,7 @@ export function whoSees(relay?: string): readonly Beholder[] {
   ];
 }
 
-const DIRECT: readonly Beholder[] = [
+const DIRECT: readonly Party[] = [
   {
     who: "the collector",
     sees:
@@ -51,7 +51,7 @@ const DIRECT: readonly Beholder[] = [
   },
 ];
 
-/** What has to hold so that nobody can put an address beside a report. */
+/** The condition under which nobody can connect an address with a report. */
 export const WHO_RUNS_RELAY =
   "Only the relay and the collector together could put an address beside a report, so different people run them.";
 

@@ -1,6 +1,6 @@
 // The operator's page: what is on and why, what leaves, when, and how to stop it. It runs no script and loads nothing.
 
-import { beholdersSection } from "./beholders.ts";
+import { whoSeesSection } from "./who-sees.ts";
 import { fieldsSection } from "./fields.ts";
 import { documentOf } from "./document.ts";
 import { type Html, html } from "../disclosure/html.ts";
@@ -52,7 +52,7 @@ export function page(view: View): Html {
       ${historySection(view)}
       ${heldSection(view)}
       ${fieldsSection(view)}
-      ${beholdersSection(view)}
+      ${whoSeesSection(view)}
     `,
   });
 }

@@ -3,17 +3,17 @@ import type { Outcome } from "../send/outcome.ts";
 import { inWords, statusInWords } from "./status-in-words.ts";
 import type { Answered, ChoiceOptions, Status, Telemetry } from "./surface.ts";
 
-/** How long a yes takes, as `tick()` looks for one every hour. */
-const HEARD = "Programs that are running already notice this within an hour.";
+/** After a yes: running programs look for one every hour. */
+const NOTICED = "Programs that are running already notice this within an hour.";
 
-/** What to do with a file. */
+/** After an export: what to do with the file. */
 const CARRY =
   "Post it from a machine that has a network: with 'candor send', or on the collector's page.";
 
 /**
  * Answers a command of the program's own command line.
  *
- * @param telemetry Whose command.
+ * @param telemetry The telemetry that the command is about.
  * @param args The command, and its option if it has one.
  */
 export async function answerCommand(
@@ -53,7 +53,7 @@ export async function answerCommand(
       const answered = await choose(telemetry.enable, names);
       const isHeard = !answered.code && (await status()).mode !== "off";
       return isHeard
-        ? { text: `${answered.text}\n${HEARD}`, code: 0 }
+        ? { text: `${answered.text}\n${NOTICED}`, code: 0 }
         : answered;
     },
     disable: async () => await choose(telemetry.disable, names),

@@ -33,24 +33,24 @@ export async function askHeld(context: PipelineContext): Promise<Held> {
   const instances: string[] = [];
   await policies.readAnyway();
   const from = new URL(context.endpoint()).host;
-  const told = (trouble?: string): Held => ({
+  const heldSoFar = (trouble?: string): Held => ({
     from,
     instances,
     reports,
     ...(trouble && { trouble }),
   });
   if (options.dialect) {
-    return told("reports are written in another system's format");
+    return heldSoFar("reports are written in another system's format");
   }
   try {
     for (const proof of proofsOf(await state.read())) {
       instances.push(instanceOf(proof));
       const trouble = await readPages(context, proof, reports);
-      if (trouble) return told(trouble);
+      if (trouble) return heldSoFar(trouble);
     }
-    return told();
+    return heldSoFar();
   } catch (error) {
-    return told(doubtOf(error) ?? "the platform fails");
+    return heldSoFar(doubtOf(error) ?? "the platform fails");
   }
 }
 

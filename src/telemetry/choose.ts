@@ -11,7 +11,7 @@ const MOST_FIELDS = 500;
 
 /** Why nothing can be chosen by these names, in a sentence; `undefined` if it can. */
 export function refusalOf(
-  { named }: Context,
+  { nameable }: Context,
   names: readonly string[],
 ): string | undefined {
   if (!Array.isArray(names) || !names.length) {
@@ -20,7 +20,7 @@ export function refusalOf(
   if (names.length > MOST_FIELDS) {
     return `Nothing was changed, as the choice names more than ${MOST_FIELDS} fields.`;
   }
-  const fault = names.map((name) => faultOfName(`${name}`, named))
+  const fault = names.map((name) => faultOfName(`${name}`, nameable))
     .find((one) => one !== undefined);
   return fault && `Nothing was changed, as the choice ${fault}.`;
 }
@@ -37,8 +37,8 @@ export async function enable(
   refusals: number,
   only?: readonly string[],
 ): Promise<void> {
-  const { platform, choices, revision, named } = context;
-  const { categories } = named;
+  const { platform, choices, revision, nameable } = context;
+  const { categories } = nameable;
   await choices.storeYes((before) => ({
     choice: "on",
     accepted: revision,
@@ -62,8 +62,8 @@ export async function enableParts(
   refusals: number,
   names: readonly string[],
 ): Promise<void> {
-  const { choices, named } = context;
-  const only = names.filter((name) => named.categories.includes(name));
+  const { choices, nameable } = context;
+  const only = names.filter((name) => nameable.categories.includes(name));
   const fields = names.filter((name) => !only.includes(name));
   if (fields.length) {
     await choices.storeYes((before) => {
@@ -84,12 +84,12 @@ export async function disableParts(
   context: Context,
   names: readonly string[],
 ): Promise<void> {
-  const { choices, named, session } = context;
-  const refused = names.filter((name) => named.categories.includes(name))
+  const { choices, nameable, session } = context;
+  const refused = names.filter((name) => nameable.categories.includes(name))
     .map((name) => [name, false] as const);
   const stored = choices.storePartialNo(names, (before) => {
     const kept = keptOf(before);
-    const { categories = categoriesOf(kept, named.categories) } = kept;
+    const { categories = categoriesOf(kept, nameable.categories) } = kept;
     return {
       ...kept,
       ...(refused.length && {

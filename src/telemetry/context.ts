@@ -11,7 +11,7 @@ import { type ChoiceKeeper, keepChoice } from "./choice.ts";
 import { createEventQueue, type EventQueue } from "./event-queue.ts";
 import { type GuardedPlatform, guardPlatform } from "./guard-platform.ts";
 import { neverRejects } from "./host-call.ts";
-import type { Named } from "./fault-of-name.ts";
+import type { Nameable } from "./fault-of-name.ts";
 import { loadPart } from "./load-part.ts";
 import type { Mistake } from "./mistakes.ts";
 import { categoriesOf, type TelemetryOptions } from "./options.ts";
@@ -33,7 +33,7 @@ export interface Session {
   doubtToldAt?: number | undefined;
   /** Mistakes of the program's own code: by what they are about, the sentence and when the log was told. */
   mistakes?: Map<string, Mistake>;
-  /** Aborts the requests that are under way, if there were any. Made with the first: Workers allow none at global scope. */
+  /** Aborts the requests that are under way, if there were any. Made with the first request, because Workers allow no AbortController at global scope. */
   leaving?: AbortController | undefined;
 }
 
@@ -50,7 +50,7 @@ export interface Context {
   /** Reads the policies. */
   readonly policies: PolicyKeeper;
   /** Every field of every schema, and the categories: what a choice or a policy may name. */
-  readonly named: Named;
+  readonly nameable: Nameable;
   /** Every field of every schema. */
   readonly fields: readonly Field[];
   /** The current revision of the schemas. */
@@ -96,11 +96,14 @@ export function createContext(options: TelemetryOptions): Context {
   const revision = Math.max(1, ...fields.map(({ note }) => note?.since ?? 1));
   const key = `candor/${product}`;
   const choices = keepChoice(platform.state, key);
-  const named: Named = { fields, categories: categoriesOf(options, fields) };
+  const nameable: Nameable = {
+    fields,
+    categories: categoriesOf(options, fields),
+  };
   const policies = keepPolicies(
     platform,
     product,
-    named,
+    nameable,
     () => !hearVoices(consent, version, platform).unread,
   );
   const session: Session = {};
@@ -124,7 +127,7 @@ export function createContext(options: TelemetryOptions): Context {
     key,
     choices,
     policies,
-    named,
+    nameable,
     fields,
     revision,
     queue: createEventQueue(),

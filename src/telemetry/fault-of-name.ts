@@ -4,8 +4,8 @@ import { nearest } from "../contract/nearest.ts";
 import type { Field } from "../schema/catalogue.ts";
 import { covers } from "../schema/covers.ts";
 
-/** What there is to name. */
-export interface Named {
+/** What an operator may name. */
+export interface Nameable {
   /** The categories. */
   readonly categories: readonly string[];
   /** Every field, those that stay too. */
@@ -16,12 +16,12 @@ export interface Named {
  * What is wrong with a name, as the end of a sentence: `names 'usag', which doesn't exist (did you mean 'usage'?)`.
  *
  * @param name What somebody named.
- * @param named What there is.
+ * @param nameable What there is.
  * @returns `undefined` if there is a category or a field of this name.
  */
 export function faultOfName(
   name: string,
-  { categories, fields }: Named,
+  { categories, fields }: Nameable,
 ): string | undefined {
   const paths = fields.map(({ path }) => path);
   if (categories.includes(name)) return undefined;

@@ -51,7 +51,7 @@ export async function statusOf(context: PipelineContext): Promise<Status> {
           waiting.some(({ name }) => name === categoryOf(note)))
       )
       .map(({ path }) => path),
-    categories: context.named.categories.map((name) => {
+    categories: context.nameable.categories.map((name) => {
       const no = withheld.find((one) => one.name === name);
       const about = options.categories?.[name];
       return { name, ...(about && { about }), leaves: !no, by: no?.by };

@@ -52,7 +52,7 @@ export function copyEvents(
   state.held = isOn ? undefined : true;
   if (state.accepted === undefined) {
     state.accepted = context.revision;
-    state.categories = context.named.categories;
+    state.categories = context.nameable.categories;
   }
   const { withheld = [] } = context.anonymizeOptionsFor(state);
   removeWithheld(state, withheld);

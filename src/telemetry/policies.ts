@@ -6,9 +6,9 @@ import type { Platform } from "../platform/platform.ts";
 import { withTimeout } from "../send/waits.ts";
 import { isSecure } from "./is-secure.ts";
 import { loadPart } from "./load-part.ts";
-import type { Named } from "./fault-of-name.ts";
+import type { Nameable } from "./fault-of-name.ts";
 
-/** Longest time for a look. */
+/** Longest time for reading the policies. */
 const MOST_LOOK = 5 * SECOND;
 
 /** Reads the policies. */
@@ -29,14 +29,14 @@ export interface PolicyKeeper {
  * Keeps what the policies say. Without policies it costs nothing.
  *
  * @param platform Where they are.
- * @param product Whom they may be about.
- * @param named The categories and fields that a policy may name.
+ * @param product The program that they may be about.
+ * @param nameable The categories and fields that a policy may name.
  * @param isRefused Whether another voice has said no already: then nothing is looked for.
  */
 export function keepPolicies(
   { policy }: Platform,
   product: string,
-  named: Named,
+  nameable: Nameable,
   isRefused: () => boolean,
 ): PolicyKeeper {
   let latest: readonly HeardPolicy[] | null = policy ? null : [];
@@ -55,7 +55,7 @@ export function keepPolicies(
         import("./fault-of-name.ts"),
       ])
     );
-    const faultOf = (name: string) => faultOfName(name, named);
+    const faultOf = (name: string) => faultOfName(name, nameable);
     return files.flatMap((file) =>
       readPolicy(file, { product, faultOf, isSecure }) ?? []
     );

@@ -22,12 +22,12 @@ export async function disable(context: Context): Promise<void> {
       ...refusedFields(context, before),
     }));
   } catch {
-    // The process stays off until its end.
+    // Not stored, but this process stays off until its end.
   }
   try {
     await (await context.pipeline()).erase();
   } catch {
-    // It is void.
+    // Nothing uses it: the new choice has another epoch, so the old state is void.
   }
 }
 
@@ -41,11 +41,11 @@ export function sayNoAtOnce({ choices, queue, session }: Context): void {
 
 /** The fields that were refused one by one: neither a yes nor a no to the whole changes that. */
 export function refusedFields(
-  { choices, named }: Context,
+  { choices, nameable }: Context,
   before: StoredChoice | null | undefined,
 ): Pick<StoredChoice, "without"> {
   const unstored = choices.unstoredParts()
-    .filter((name) => !named.categories.includes(name));
+    .filter((name) => !nameable.categories.includes(name));
   const without = [...new Set([...before?.without ?? [], ...unstored])];
   return without.length ? { without } : {};
 }

@@ -1,7 +1,7 @@
 // What createTelemetry() returns. No method throws, and no promise rejects: trouble is an outcome, and is in the status.
 
 import type { Decision, Voice } from "../consent/decide.ts";
-import type { Beholder } from "../disclosure/who-sees.ts";
+import type { Party } from "../disclosure/who-sees.ts";
 import type { Report } from "../contract/report.ts";
 import type { NewerRelease } from "../release/newer.ts";
 import type { Outcome } from "../send/outcome.ts";
@@ -49,7 +49,7 @@ export interface Status
   /** Why nothing is sent although no voice says no. */
   readonly trouble?: string | undefined;
   /** Whom a report passes, and what each of them sees of it. */
-  readonly seenBy?: readonly Beholder[] | undefined;
+  readonly seenBy?: readonly Party[] | undefined;
   /** Why the call that returned this changed nothing: it named a category or a field that doesn't exist. */
   readonly refusal?: string | undefined;
   /** What this process's own code does wrong: events that aren't declared, and facts that don't fit. Never holds a value. */
@@ -80,7 +80,7 @@ export interface WithheldField {
   readonly isNamed: boolean;
 }
 
-/** What a yes or a no is to. */
+/** The parts that a yes or a no is about. */
 export interface ChoiceOptions {
   /**
    * Categories and fields: `["basic"]`, `["config.api.insecure"]`. A yes to categories is a no to the others; a yes to a

@@ -14,7 +14,7 @@ export interface Withheld {
 
 /** What stays now, as far as choice and policies are known. */
 export function listWithheld(
-  { choices, policies, named: { categories } }: Context,
+  { choices, policies, nameable: { categories } }: Context,
   state: ClientState,
 ): Withheld[] {
   const { choice, categories: said, without = [] } = choices.latest() ?? {};

@@ -17,21 +17,24 @@ export interface Diff {
   /** The new fields. */
   readonly after: readonly Field[];
   /** Whether paths begin with the name of their schema. */
-  readonly named: boolean;
+  readonly hasSchemaNames: boolean;
 }
 
 /** Compares them. */
 export function compareSchemas(was: Schemas, is: Schemas): Diff {
-  const named = [was, is].some(({ schemas }) =>
+  const hasSchemaNames = [was, is].some(({ schemas }) =>
     Object.keys(schemas).length > 1
   );
-  const [old, now] = [fieldsOf(was, named), fieldsOf(is, named)];
+  const [old, now] = [
+    fieldsOf(was, hasSchemaNames),
+    fieldsOf(is, hasSchemaNames),
+  ];
   return {
     revision: revisionOf(old),
     next: revisionOf(now),
     fields: changes(old, now),
     after: now,
-    named,
+    hasSchemaNames,
     settings: was.about && is.about ? settingChanges(was.about, is.about) : [],
   };
 }
@@ -49,15 +52,22 @@ export function unaccepted(
 }
 
 /** The path of a field in the comparison: with the name of its schema if there are several. */
-export function fullPath(name: string, path: string, named: boolean): string {
-  return [named ? name : "", path].filter(Boolean).join(".") || name;
+export function fullPath(
+  name: string,
+  path: string,
+  hasSchemaNames: boolean,
+): string {
+  return [hasSchemaNames ? name : "", path].filter(Boolean).join(".") || name;
 }
 
-function fieldsOf({ schemas }: Schemas, named: boolean): readonly Field[] {
+function fieldsOf(
+  { schemas }: Schemas,
+  hasSchemaNames: boolean,
+): readonly Field[] {
   return Object.entries(schemas).flatMap(([name, schema]) =>
     catalogue(schema).map((field) => ({
       ...field,
-      path: fullPath(name, field.path, named),
+      path: fullPath(name, field.path, hasSchemaNames),
     }))
   );
 }

@@ -61,7 +61,7 @@ export function findingsOf(is: Schemas, diff: Diff): Findings {
       .map(({ path }) => path),
   );
   const fields = diff.after.filter(({ mark }) => mark);
-  const warnings = [...audited(is, diff.named), ...linted(fields)];
+  const warnings = [...audited(is, diff.hasSchemaNames), ...linted(fields)];
   // An expired mark isn't a change of the schema, but the review lists it, too.
   const isNew = ({ kind, path }: Finding) =>
     kind === "leak" || kind === "expired" || changed.has(path);
@@ -87,12 +87,12 @@ export function findingsOf(is: Schemas, diff: Diff): Findings {
 
 function audited(
   { schemas, anonymize }: Schemas,
-  named: boolean,
+  hasSchemaNames: boolean,
 ): readonly Finding[] {
   return Object.entries(schemas).flatMap(([name, schema]) => {
     const { leaks, warnings } = auditSchema(schema, anonymize);
     const full = (path: string) =>
-      fullPath(name, path === "(root)" ? "" : path, named);
+      fullPath(name, path === "(root)" ? "" : path, hasSchemaNames);
     return [
       ...leaks.map(({ path, planted, how, at }): Finding => ({
         kind: "leak",

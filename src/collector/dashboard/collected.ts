@@ -54,7 +54,7 @@ export function collected(
         )} days, numbers for ${number(retention.tallies)} days.</p>
       </div>
       ${marked.length > 0 && fieldTable(marked)}
-      ${fields.length > 0 && envelopeTable()} ${beholderTables(gateway)}
+      ${fields.length > 0 && envelopeTable()} ${whoSeesTables(gateway)}
     </section>
   `;
 }
@@ -105,7 +105,7 @@ function envelopeTable(): Html {
 }
 
 /** The collector doesn't know which relays there are, so the one is called by what it is. */
-function beholderTables(hasGateway: boolean): Html {
+function whoSeesTables(hasGateway: boolean): Html {
   const rows = (relay?: string) =>
     whoSees(relay).map(({ who, sees, hidden }) =>
       html`

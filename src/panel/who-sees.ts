@@ -3,7 +3,7 @@ import { WHO_RUNS_RELAY, whoSees } from "../disclosure/who-sees.ts";
 import type { View } from "./page.ts";
 
 /** The section that says who sees what of a report while it travels. */
-export function beholdersSection(
+export function whoSeesSection(
   { about: { relay }, status: { seenBy = whoSees(relay) } }: View,
 ): Html {
   const isRelayed = seenBy.length === whoSees("").length;
