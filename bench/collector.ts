@@ -13,10 +13,10 @@ import { nativeSha256 } from "../src/platform/process/native-sha256.ts";
 import { postedReport, product } from "./posted-reports.ts";
 import { steps } from "./steps.ts";
 
-/** Takes a request, whoever it is. */
+/** Something that answers requests: a collector, or the empty handler. */
 type Handler = (request: Request) => Response | Promise<Response>;
 
-/** What came of a load. */
+/** The result of one load. */
 interface Load {
   readonly reports: number;
   readonly seconds: number;
@@ -33,7 +33,7 @@ const PART = 10_000;
 const GOAL = 10_000;
 const NOW = Date.parse("2026-01-31T12:00:00Z");
 
-/** Loads all three and tells. */
+/** Loads all three and prints the results. */
 export async function throughput(reports = 60_000): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), "candor-bench-"));
   try {

@@ -19,7 +19,7 @@ import { sqlite } from "../src/collector/store/sqlite.ts";
 import type { Store, StoredReport } from "../src/collector/store/store.ts";
 import { postedReport, product } from "./posted-reports.ts";
 
-/** Within which a page has to be there, in milliseconds. */
+/** Longest time for a page, in milliseconds. */
 const LIMIT = 1000;
 const GROUP = 5000;
 const TODAY = "2026-11-21";

@@ -11,7 +11,7 @@ import { fileURLToPath } from "node:url";
 const CHILD = fileURLToPath(new URL("exit.child.ts", import.meta.url));
 const DIST = fileURLToPath(new URL("../dist", import.meta.url));
 
-/** What is told of delays, in milliseconds. */
+/** Delays, in milliseconds. */
 interface Delays {
   readonly median: number;
   readonly worst: number;

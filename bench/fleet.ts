@@ -76,7 +76,7 @@ async function ask(store: Store): Promise<void> {
   }
 }
 
-/** How far it is, on one line. */
+/** Shows the progress on one line. */
 function bar(done: number, all: number): void {
   const part = Math.min(done / all, 1);
   const text = "#".repeat(Math.round(part * 40)).padEnd(40, ".");

@@ -25,7 +25,7 @@ const NOW = Date.parse(`${TODAY}T12:00:00Z`);
 /** Different reports; the other instances say the same as one of them. */
 const KINDS = 5_000;
 
-/** What one fleet comes to. */
+/** The results for one fleet. */
 interface Growth {
   /** Reports written in a second of processor time. */
   readonly perSecond: number;

@@ -1,6 +1,6 @@
 import { type Name, repeat } from "./in-runtime.ts";
 
-/** Clocks stand still in a Worker while it works, so it only works, and whoever asks takes the time. */
+/** Clocks stand still in a Worker while it works. So it only does the work, and the process that asked takes the time. */
 const worker: { fetch(request: Request): Response } = {
   fetch(request) {
     const { searchParams } = new URL(request.url);

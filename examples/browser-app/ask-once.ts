@@ -29,7 +29,7 @@ export class AskOnce extends HTMLElement {
     );
     const look = document.createElement("details");
     const exact = element("pre", JSON.stringify(report, null, 2));
-    // Whoever has no mouse scrolls it by the keyboard.
+    // So that it can be scrolled with the keyboard.
     exact.tabIndex = 0;
     exact.role = "region";
     exact.ariaLabel = "The exact report";

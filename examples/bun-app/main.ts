@@ -15,9 +15,9 @@ const telemetry = createTelemetry({
   // The variable is for people who run a collector of their own.
   endpoint: JOTTER_TELEMETRY_ENDPOINT ?? "https://stats.example.org/v1/reports",
   platform: bun(),
-  // It has a panel, and no command.
+  // The notice names no command, because the program has a panel instead.
   consent: { variable: "JOTTER_TELEMETRY", command: "" },
-  // `unknown`, because TypeScript takes a word in a JSON file for any text. The schema is checked at run time.
+  // `unknown`, because TypeScript types every word of a JSON file as `string`. The schema is checked at run time.
   config: { schema: Config, read: (): unknown => config },
   metrics: {
     schema: Metrics,

@@ -30,7 +30,7 @@ export interface Relayed {
   end(): void;
 }
 
-/** What are in reports and their requests, and so must not be found at the relay. */
+/** Words in reports and their requests, which must not be found at the relay. */
 const WORDS = [
   ...["traefik", "baqup", "spinnaker", "emqx", "/v1/", "/log", "/repos"],
   ...["providers", "stageType", "license", "uuid", "config", "gzip"],

@@ -18,9 +18,9 @@ const telemetry = createTelemetry({
   // The variable is for people who run a collector of their own.
   endpoint: PASTE_TELEMETRY_ENDPOINT ?? "https://stats.example.org/v1/reports",
   platform: node(),
-  // It has a panel, and no command.
+  // The notice names no command, because the program has a panel instead.
   consent: { variable: "PASTE_TELEMETRY", command: "" },
-  // `unknown`, because TypeScript takes a word in a JSON file for any text. The schema is checked at run time.
+  // `unknown`, because TypeScript types every word of a JSON file as `string`. The schema is checked at run time.
   config: { schema: Config, read: (): unknown => config },
   metrics: {
     schema: Metrics,

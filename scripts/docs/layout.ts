@@ -59,7 +59,7 @@ export function layOut(
       </body>
     </html>
   `;
-  // The document's own line breaks matter in code, so it is put in after the template has been folded.
+  // Line breaks matter in the document's code, so it is inserted after the template's own were removed.
   return document.markup.replace(SPLIT, () => markup).trim() + "\n";
 }
 

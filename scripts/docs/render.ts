@@ -7,7 +7,7 @@ export interface Rendered {
   /** The first heading, as plain text. */
   readonly title: string;
   readonly markup: string;
-  /** What stands below each heading, for the search. */
+  /** The text below each heading, for the search. */
   readonly sections: readonly Section[];
 }
 
@@ -42,7 +42,7 @@ export function render(
       link({ href, tokens }: Tokens.Link) {
         const text = this.parser.parseInline(tokens);
         const target = addressOf(href, source, pages);
-        // A file of the repository that is no page, such as a test: set off, so that its title is seen as one.
+        // A file of the repository without a page, such as a test, is marked as a title.
         return target
           ? `<a href="${escape(target)}">${text}</a>`
           : `<cite>${text}</cite>`;

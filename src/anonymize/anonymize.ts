@@ -4,8 +4,8 @@ import { compile } from "./compile.ts";
 import type { AnonymizeOptions } from "./options.ts";
 
 /**
- * Returns what may leave of a value: {@link compile} and run in one. A schema is only
- * compiled the first time.
+ * Returns what may leave of a value. It calls {@link compile}, which compiles each
+ * schema once, and runs the result.
  *
  * @param schema The valibot schema, its fields marked.
  * @param value The facts; they are read, never changed.

@@ -11,7 +11,7 @@ import type { Run } from "./walk.ts";
  *
  * @param shape The choice; its fields are its branches.
  * @param branches Each branch, compiled.
- * @param stays What stands for it where no branch accepts.
+ * @param stays What replaces the value if no branch accepts it.
  */
 export function choice(
   { kind, fields }: Shape,
@@ -29,9 +29,9 @@ export function choice(
 }
 
 /**
- * True if a branch may be meant. valibot itself would look at the whole value, which a hostile one makes endless;
- * this looks at the kind and, in an object, at closed vocabularies and missing fields. It accepts all that valibot
- * accepts; accepting more only means that less leaves.
+ * True if the value may belong to this branch. valibot would check the whole value, and a hostile value could make that
+ * endless. This function checks only its kind and, in an object, closed vocabularies and missing fields. It accepts
+ * whatever valibot accepts, and sometimes more, which only means that less leaves.
  */
 function accepts(
   { kind, words, nullable, optional, fields, resolve }: Shape,

@@ -52,13 +52,13 @@ export function compile<S extends Schema>(
 /** A compiled schema. */
 type Program = (value: unknown, options: RunOptions) => unknown;
 
-/** The programs of a schema, as long as somebody holds the schema. */
+/** The compiled functions of each schema. They are released together with the schema. */
 const programs: WeakMap<Schema, Map<string, Program>> = new WeakMap();
 
 /** The program of a schema for these options; what only a run reads makes no difference. */
 function programOf(schema: Schema, options: AnonymizeOptions): Program {
   const { redacted = "mask", keys = "masked", revision = Infinity } = options;
-  // Marks begin with revision 1: below, none leaves.
+  // The lowest revision of a mark is 1, so below that nothing leaves.
   const areOff = revision < 1;
   const isNarrowed = !!options.withheld?.length;
   let known = programs.get(schema);

@@ -1,7 +1,7 @@
 /** How a schema is compiled, and what a run of it reads. */
 export interface AnonymizeOptions {
   /**
-   * What stands for a redacted value: `"mask"` writes `"xxxx"`, `"omit"` nothing,
+   * What replaces a redacted value: `"mask"` writes `"xxxx"`, `"omit"` nothing,
    * `"zero"` the kind's empty value (`"xxxx"`, `false`, `0`, `[]`, `{}`).
    * @default "mask"
    */

@@ -12,7 +12,7 @@ const LINGER = 200;
 const { argv, env, stdin, stdout, stderr } = process;
 // The reader of a pipe may close it early: `candor --help | head -1`.
 for (const stream of [stdout, stderr]) stream.on("error", () => {});
-// Hide Node's warnings about itself: that SQLite is experimental, that it had to guess a module's type.
+// Hides warnings that Node prints about itself: SQLite is experimental, the type of a module had to be guessed.
 process.removeAllListeners("warning");
 process.on("warning", ({ name, message, code }: NodeJS.ErrnoException) => {
   if (name === "ExperimentalWarning" || code?.startsWith("MODULE_")) return;

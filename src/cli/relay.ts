@@ -80,7 +80,7 @@ function make(gateway: string, rateLimit: number): Relay {
   }
 }
 
-/** Logs how many requests each minute had, by status. A relay logs nothing else. */
+/** Logs how many requests there were in each minute, by status. A relay logs nothing else. */
 function countByMinute(
   relay: Relay,
   tell: (counts: Readonly<Record<string, number>>) => void,

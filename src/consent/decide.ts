@@ -106,7 +106,7 @@ export function decide(
   };
 }
 
-/** The first of those that let least happen. */
+/** The most restrictive voice; of several, the first one. */
 function strictest(voices: readonly Voice[]): Voice | undefined {
   return MODES.flatMap((mode) => voices.filter((one) => one.mode === mode))[0];
 }

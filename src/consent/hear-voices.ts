@@ -3,7 +3,7 @@ import { type DefaultOptions, defaultVoice } from "./default-voice.ts";
 import { type FlagMatch, flagVoice } from "./flag-voice.ts";
 import { readWord } from "./read-word.ts";
 
-/** What has a say about telemetry. */
+/** The switches of a program that can say yes or no to telemetry. */
 export interface ConsentOptions extends DefaultOptions {
   /** The value in the program's own configuration. @default none */
   readonly config?: boolean | string | null | undefined;
@@ -43,7 +43,7 @@ export interface Surroundings {
 /**
  * Reads every voice and decides. Call it each time, because every voice but the default may change at any time.
  *
- * @param consent What has a say.
+ * @param consent The program's switches.
  * @param version The program's version, which tells whether this is an official build.
  * @param surroundings The environment, the command line and the policies.
  * @param stored The stored choice: `null` if there is none, `undefined` while it isn't read.

@@ -36,7 +36,7 @@ export interface PolicyReader {
   readonly isSecure: (url: string) => boolean;
 }
 
-/** Nobody has so many fields. */
+/** Most names in `without`: far more than a program has fields. */
 const MOST_NAMES = 1000;
 
 const mode = v.picklist(MODES);
@@ -84,7 +84,7 @@ export function readPolicy(
   } catch {
     return no("isn't JSON");
   }
-  // Only the last of them would be heard.
+  // JSON.parse would silently keep only the last one.
   if (!hasUniqueKeys(text, json)) return no("repeats a key");
   const parsed = v.safeParse(schema, json, { abortEarly: true });
   if (Array.isArray(json) || !parsed.success) {
@@ -100,7 +100,7 @@ export function readPolicy(
   if (!said.length) {
     return mistaken(voice, product, Object.keys(json as object));
   }
-  // What is said about every program may be about fields that this one hasn't.
+  // An entry for every program (`*`) may name fields that this program doesn't have.
   const own = Object.hasOwn(json as object, product) ? said.at(-1) : undefined;
   const fault = own?.without?.map(faultOf).find((one) => one !== undefined);
   if (fault !== undefined) return no(fault);
@@ -115,7 +115,7 @@ export function readPolicy(
   }
   return {
     voice,
-    // What is said about one program is an exception to what is said about all, by the same author.
+    // The entry of one program is an exception that the author of the file makes to the entry of all.
     mode: own?.mode ?? said[0]!.mode ?? "on",
     without: [...new Set(said.flatMap(({ without = [] }) => without))],
     endpoint,

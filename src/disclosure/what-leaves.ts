@@ -1,7 +1,7 @@
 import type { Field } from "../schema/catalogue.ts";
 import { oneOf, type Phrase } from "./phrase.ts";
 
-/** Of a vocabulary that is cut short, this many words are shown. */
+/** How many words are shown of a vocabulary that is cut short. */
 const SHOWN = 3;
 
 /** How a phrase is written. */

@@ -1,5 +1,5 @@
-// The collector's half: opens a request, has it answered, seals the answer. Every request that can't be opened gets the
-// same answer outside the seal, every opened one that isn't a request for the collector the same one inside.
+// The collector's half: opens a request, has it answered, and seals the answer. All requests that can't be opened get the
+// same unsealed answer. All opened requests that the collector doesn't serve get the same sealed answer.
 
 import {
   type BinaryRequest,

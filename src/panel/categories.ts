@@ -4,7 +4,7 @@ import { BASIC, categoryOf } from "../schema/category.ts";
 import type { View } from "./page.ts";
 import { hasChoice, voiceName } from "./words.ts";
 
-/** Whether there is more than one thing to agree to. */
+/** Whether there is more than one category, so that there is something to choose. */
 export function hasCategories({ status }: Pick<View, "status">): boolean {
   return status.categories.length > 1;
 }
@@ -44,7 +44,7 @@ function row(category: CategoryStatus, index: number, view: View): Html {
   `;
 }
 
-/** Where nobody has chosen, only the first switch is on: the others want somebody to move them. */
+/** Until somebody chooses, only the first switch is on; a person has to switch on the others. */
 function isAgreed(
   { name, leaves, by }: CategoryStatus,
   { status }: View,

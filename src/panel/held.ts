@@ -13,7 +13,7 @@ import { STYLE } from "./style.ts";
 import { aboutOf } from "../telemetry/about.ts";
 import type { Held, Telemetry } from "../telemetry/surface.ts";
 
-/** The section of the page that leads there. */
+/** The section of the main page that links to this page. */
 export function heldSection({ preview, about, leaf }: View): Html {
   const { host } = new URL(preview.url ?? about.endpoint);
   return html`

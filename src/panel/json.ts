@@ -1,4 +1,5 @@
-// The formatter lays out templates that are called html. Here every blank shows, so the template has another name.
+// The formatter changes the white space of templates that are called html. In a <pre> all white space is visible, so here
+// the template has another name.
 import { type Html, html as exact } from "../disclosure/html.ts";
 
 /** A report in a frame that scrolls, and that can be reached with the keyboard. */

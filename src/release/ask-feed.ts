@@ -8,7 +8,7 @@ import { type NewerRelease, newerRelease } from "./newer.ts";
 
 /** What is known from a feed. */
 export interface FeedAnswer {
-  /** The feed's mark for its answer, with which to ask whether it has changed. */
+  /** The ETag of the last answer, with which the next request asks whether it has changed. */
   readonly etag?: string | undefined;
   /** A newer release, if there is one. */
   readonly newer?: NewerRelease | undefined;
@@ -18,7 +18,7 @@ export interface FeedAnswer {
 interface AskOptions {
   /** The platform's fetch. */
   readonly fetch: typeof globalThis.fetch;
-  /** Ends the question; what was known stays. @default none */
+  /** Aborts the request; what was known stays. @default none */
   readonly signal?: AbortSignal | undefined;
   /** Whether the running version is sent along. @default false */
   readonly share?: boolean | undefined;

@@ -1,8 +1,8 @@
-/** Milliseconds for the whole question. */
+/** Longest time for the whole request, in milliseconds. */
 export const ANSWER_MS = 15_000;
 
-/** A longer answer is ignored. In letters. */
+/** Longer answers are ignored, in characters. */
 export const MOST_LETTERS = 4_194_304;
 
-/** Of a longer list, the rest is ignored; GitHub gives at most 100. */
+/** How many releases of a list are read; GitHub gives at most 100. */
 export const MOST_RELEASES = 1000;

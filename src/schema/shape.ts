@@ -38,7 +38,7 @@ export interface Shape {
   readonly fields: readonly (readonly [name: string, field: Shape])[];
   /** The key of a record or map. */
   readonly key?: Shape;
-  /** The element of a list or set, the value of a record or map, a tuple's rest, what a lazy schema is at first. */
+  /** The element of a list or set, the value of a record or map, a tuple's rest, or the first result of a lazy schema. */
   readonly item?: Shape;
   /** All of these: fields, key and item. */
   readonly inside: readonly Shape[];

@@ -1,5 +1,5 @@
 /**
- * The text of a successful answer; `undefined` if it is another one, or too long. What is left of it is cancelled.
+ * The text of a successful answer; `undefined` if it is another one, or too long. Whatever was not read of it is cancelled.
  *
  * @param answer What a server answered.
  * @param most The most letters that are read.

@@ -52,7 +52,7 @@ export async function sendDeletions(
     reason: "nothing was sent under a name",
   };
   const { forget = [] } = await state.read();
-  // They go where reports went, also after a no that makes policies needless.
+  // Deletions go where reports went. A policy may name that address, so policies are read even after a no.
   if (forget.length) await policies.readAnyway();
   for (const { proof, until } of forget) {
     outcome = { kind: "dropped", reason: "too late" };
@@ -74,7 +74,7 @@ export async function sendDeletions(
   return outcome;
 }
 
-/** A feed that gives everybody another mark could recognize an installation by it. */
+/** A feed that gives each installation its own ETag could recognize it by that. */
 function removeFeedMark({ release }: ClientState): void {
   delete release?.etag;
 }

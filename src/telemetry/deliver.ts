@@ -58,7 +58,7 @@ export async function deliver(
   const outcome: Outcome = mode === "on"
     ? await postReport(context, sealed, body)
     : { kind: "skipped", reason: mode };
-  // A no ended it. What is stored is erased with that.
+  // A no ended the sending, and erases what is stored.
   if (outcome.kind === "skipped" && mode === "on") return outcome;
   const isTrouble = await context.state.change((state) =>
     storeOutcome(state, { report: sealed.report, body, outcome, now, mode })

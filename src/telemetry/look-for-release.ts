@@ -4,9 +4,9 @@ import type { PipelineContext } from "./pipeline-context.ts";
 import type { VersionChecked } from "./version-check.ts";
 
 /**
- * Asks for a newer release if that is due. What does so is loaded only if the maintainer named a feed.
+ * Asks for a newer release if that is due. The code for it is loaded only if the maintainer named a feed.
  *
- * @param context Whose feed.
+ * @param context The client that has the feed.
  * @param now The clock; left out, the feed is asked at once.
  */
 export async function lookForRelease(

@@ -1,5 +1,5 @@
-// Every option, and what it must be. The types see to it that none is missing here, so that a misspelled one is a mistake
-// and not a silence.
+// Every option, and what its value must be. The types make sure that no option is missing here, so every misspelled
+// option is reported.
 
 import { suggestion } from "../contract/nearest.ts";
 import { SECOND } from "../contract/time.ts";

@@ -1,4 +1,4 @@
-// What a maintainer hands over.
+// The options of createTelemetry().
 
 import type { AnonymizeOptions } from "../anonymize/options.ts";
 import type { ConsentOptions } from "../consent/hear-voices.ts";
@@ -112,7 +112,7 @@ export interface TelemetryOptions<
   readonly forget?: boolean | undefined;
   /** Writes a report in another system's format; `preview()` shows it. @default none */
   readonly dialect?: ((report: Report) => Wire) | undefined;
-  /** What stands for what stays; for dialects. @default masked */
+  /** How redacted values and keys are written, for dialects. @default masked */
   readonly anonymize?: Pick<AnonymizeOptions, "redacted" | "keys"> | undefined;
   /** The version check. @default none */
   readonly release?: ReleaseOptions | undefined;

@@ -29,7 +29,7 @@ const LABELS: Partial<Record<keyof Status, string>> = {
   seenBy: "who sees what",
 };
 
-/** Of these, 0 is worth a line. */
+/** Members that get a line even if they are 0. */
 const COUNTS: readonly string[] = ["sequence"];
 
 /** Writes a status, a line for each member that has something to say. */
@@ -54,7 +54,7 @@ export function statusInWords(status: Status): readonly string[] {
   });
 }
 
-/** Numbers above this are times: it is a day in 1973. */
+/** Larger numbers are times: as a time, this is a day in 1973. */
 const TIMES = 1e11;
 
 /** A value as a person reads it. */

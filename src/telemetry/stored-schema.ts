@@ -11,7 +11,7 @@ import type { StoredChoice } from "./choice.ts";
 // Most fields are checked by a function: valibot's own schemas for them would be a third of the client's own code.
 const isFiniteNumber = (value: unknown): value is number =>
   Number.isFinite(value);
-/** With room to count on. */
+/** A count, small enough to be increased further. */
 const isCount = (value: unknown): boolean =>
   Number.isSafeInteger(value) && value as number >= 0 &&
   value as number < 2 ** 52;

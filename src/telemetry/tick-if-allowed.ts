@@ -9,7 +9,7 @@ import type { EventRecorder } from "./record-events.ts";
 
 // While it is off, an hourly look finds the yes of another process. After an explicit no there isn't even that.
 
-/** What a tick came to. */
+/** The result of a tick. */
 export interface Ticked {
   /** What became of the report. */
   readonly outcome: Outcome;
@@ -70,7 +70,7 @@ async function isPipelineNeeded(context: Context): Promise<boolean> {
   try {
     text = await platform.state.getItem(key) ?? null;
   } catch {
-    // The pipeline says what this means.
+    // If the state can't be read, the pipeline reports it.
   }
   await choices.read(text);
   return text !== null || decision().mode !== "off";

@@ -10,7 +10,7 @@ import { FIRST } from "../schedule/limits.ts";
 import type { PipelineContext } from "./pipeline-context.ts";
 import { fetchOf } from "./fetch-of.ts";
 
-/** What came of a look. */
+/** The result of a check. */
 export interface VersionChecked {
   /** When to look again; `Infinity` for never. */
   readonly at: number;
@@ -21,7 +21,7 @@ export interface VersionChecked {
 /**
  * Asks the feed if that is due.
  *
- * @param context Whose feed.
+ * @param context The client that has the feed.
  * @param now The clock; left out, the feed is asked at once.
  */
 export async function checkVersion(
@@ -40,7 +40,7 @@ export async function checkVersion(
     const { schedule = {}, ...rest } = kept.release ?? {};
     const turn = due(schedule, time, { first, every: DAY });
     const isDue = turn.due || now === undefined;
-    // What another version learned is of no use to this one.
+    // The stored answer is for another version of the program, so it isn't used.
     const known = rest.version === version ? rest : { version };
     kept.release = {
       ...known,

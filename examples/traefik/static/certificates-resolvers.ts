@@ -1,4 +1,4 @@
-/** How certificates are got. Accounts, servers and file names stay, and so do the resolvers' names. */
+/** How Traefik obtains certificates. Accounts, servers, file names and the resolvers' names stay. */
 import * as v from "valibot";
 import {
   duration,

@@ -1,6 +1,6 @@
 /**
- * Traefik's static configuration, version 3: what a mark stands on may leave, all
- * else stays. One file a page of Traefik's documentation.
+ * Traefik's static configuration, version 3. Fields with a mark may leave, everything
+ * else stays. Each file describes a page of Traefik's documentation.
  */
 import * as v from "valibot";
 import { Api, Ping } from "./api.ts";

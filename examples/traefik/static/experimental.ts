@@ -1,6 +1,6 @@
 /**
- * Plug-ins, and what isn't settled yet. Public plug-ins are named, as it matters which
- * are popular; a private one is `other`. What a plug-in is told stays.
+ * Plug-ins, and experimental options. Public plug-ins leave by name, because it matters
+ * which are popular. A private one leaves as `other`. The settings of a plug-in stay.
  */
 import * as v from "valibot";
 import { exported } from "@candor/telemetry";

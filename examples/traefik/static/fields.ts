@@ -1,8 +1,8 @@
 /**
- * The kinds of field that the static configuration is made of. Every field may be
- * left out. A text leaves only where it is one of a closed vocabulary; of any other
- * text the report says at most that it is set, of a list or a map how long it is.
- * No header leaves: neither name nor value.
+ * The kinds of field in the static configuration. Every field may be left out. A text
+ * leaves only if it is a word of a closed vocabulary. Of any other text the report says
+ * at most that it is set, and of a list or a map how long it is. No header leaves,
+ * neither its name nor its value.
  */
 import * as v from "valibot";
 import { counted, exported, type Note, present } from "@candor/telemetry";
@@ -21,7 +21,7 @@ export const number = (purpose?: string) =>
 export const numbers = (purpose?: string) =>
   v.optional(v.array(v.pipe(v.number(), exported(note(purpose)))));
 
-/** As Go writes a time span: `1m30s`. Nothing else gets past the loading of a configuration. */
+/** A time span as Go writes it: `1m30s`. A configuration with anything else isn't loaded. */
 export const DURATION = /^-?(0|(\d+(\.\d+)?(ns|us|µs|μs|ms|s|m|h))+)$/;
 
 /** A time span; it leaves. */
@@ -34,7 +34,7 @@ export const duration = (purpose?: string) =>
     ),
   );
 
-/** One word of a closed vocabulary; it leaves, any other word as `other`. */
+/** One word of a closed vocabulary. It leaves; any other word leaves as `other`. */
 export const word = <const Words extends readonly string[]>(
   words: Words,
   purpose?: string,
@@ -49,21 +49,21 @@ export const words = <const Words extends readonly string[]>(
     v.array(v.pipe(v.picklist(vocabulary), exported(note(purpose)))),
   );
 
-/** A text of the operator's own; that it is set leaves. */
+/** A text of the operator's own: only whether it is set leaves. */
 export const set = (purpose?: string) =>
   v.optional(v.pipe(v.string(), present(note(purpose))));
 
-/** Texts of the operator's own; how many leaves. */
+/** Texts of the operator's own: only their number leaves. */
 export const count = (purpose?: string) =>
   v.optional(v.pipe(v.array(v.string()), counted(note(purpose))));
 
-/** Names and values of the operator's own; how many leaves. */
+/** Names and values of the operator's own: only their number leaves. */
 export const pairs = (purpose?: string) =>
   v.optional(
     v.pipe(v.record(v.string(), v.string()), counted(note(purpose))),
   );
 
-/** What stays: a text, a number, a switch, a list, a map. */
+/** Fields that stay: a text, a number, a switch, a list, a map. */
 export const text = () => v.optional(v.string());
 export const anyNumber = () => v.optional(v.number());
 export const anyFlag = () => v.optional(v.boolean());
@@ -75,7 +75,7 @@ export const section = <const Entries extends v.ObjectEntries>(
   entries: Entries,
 ) => v.optional(v.object(entries));
 
-/** A group that is there even where nothing in it is set, as Traefik writes it. */
+/** A group that is written even if nothing in it is set, as Traefik does. */
 export const always = <const Entries extends v.ObjectEntries>(
   entries: Entries,
 ) => {

@@ -1,14 +1,14 @@
 /**
- * Makes of what stands in a file or behind a flag what the schema means by it: keys in
- * the schema's case, as Traefik reads them in any; seconds as time spans; and the words
- * of a command line as switches, numbers and lists.
+ * Converts values from a file or a command line to the types of the schema, as Traefik
+ * does: keys in any letter case get the schema's, numbers of seconds become time spans,
+ * and words of a command line become switches, numbers and lists.
  */
 import { DURATION } from "./fields.ts";
 
 // deno-lint-ignore no-explicit-any -- valibot's schemas differ in what they hold
 type Parts = any;
 
-/** What doesn't fit comes back as it is, for the validation to refuse. */
+/** Converts a value. One that doesn't fit is returned unchanged, and fails the validation that follows. */
 export function fit(schema: unknown, value: unknown): unknown {
   const { type, pipe, wrapped, entries, item, value: each }: Parts = schema;
   if (pipe?.[1]?.requirement === DURATION && typeof value === "number") {

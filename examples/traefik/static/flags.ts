@@ -1,8 +1,8 @@
-/** Reads `--providers.docker.watch=false` and the like; a flag alone is a yes. */
+/** Reads flags such as `--providers.docker.watch=false`. A flag without a value means `true`. */
 
 type Tree = { [key: string]: Tree | string };
 
-/** The tree that a command line stands for. */
+/** Reads a command line into a tree. */
 export function readFlags(argv: readonly string[]): Record<string, unknown> {
   const tree: Tree = Object.create(null);
   for (const word of argv) {
@@ -12,7 +12,7 @@ export function readFlags(argv: readonly string[]): Record<string, unknown> {
   return tree;
 }
 
-/** Sets a leaf; a group that a bare flag has switched on may still get fields. */
+/** Sets a leaf. If a bare flag has switched a group on, the group may still get fields. */
 function put(tree: Tree, path: readonly string[], value: string): void {
   const [key = "", ...rest] = path;
   const name =

@@ -1,4 +1,4 @@
-/** Loads a static configuration: out of a YAML or TOML file, or, where there is none, out of flags. */
+/** Loads a static configuration from a YAML or TOML file or, without a file, from flags. */
 import { catalogue } from "@candor/telemetry";
 import { parse as parseToml } from "smol-toml";
 import * as v from "valibot";
@@ -7,7 +7,7 @@ import { Config, type StaticConfiguration } from "./configuration.ts";
 import { fit } from "./fit.ts";
 import { readFlags } from "./flags.ts";
 
-/** Vocabularies that are only telemetry's: somebody's own plug-in leaves as "other", and is no mistake. */
+/** Fields in which Traefik allows other words than the schema lists: such a word leaves as "other". */
 const OPEN = ["moduleName", "provider"];
 
 export interface Sources {
@@ -16,9 +16,9 @@ export interface Sources {
 }
 
 /**
- * The configuration, or why there is none.
+ * Loads the configuration.
  *
- * @throws {TypeError} Naming the field, never its value.
+ * @throws {TypeError} If it isn't valid, naming the field, never its value.
  */
 export function load({ file, argv = [] }: Sources): StaticConfiguration {
   const raw = file ? parse(file.name, file.text) : readFlags(argv);
@@ -36,7 +36,7 @@ export function load({ file, argv = [] }: Sources): StaticConfiguration {
   );
 }
 
-/** Where it stands; a name that the operator has chosen is a star. */
+/** The path of a field; a star replaces a name that the operator has chosen. */
 function placeOf(path: readonly { key?: unknown }[] = []): string {
   const names = catalogue(Config).flatMap(({ path }) => path.split(/[.[\]]+/));
   return path.map(({ key }) => names.includes(`${key}`) ? key : "*").join(".");

@@ -1,4 +1,4 @@
-/** Traefik's own log and its access log. The files' names stay. */
+/** Traefik's own log and its access log. File names stay. */
 import * as v from "valibot";
 import { exported } from "@candor/telemetry";
 import {

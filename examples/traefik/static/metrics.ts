@@ -11,7 +11,7 @@ import {
 } from "./fields.ts";
 import { OtelGrpc, OtelHttp } from "./otlp.ts";
 
-/** The same three in each system. */
+/** Three settings that each system has. */
 const labels = {
   addEntryPointsLabels: flag("which labels are wanted?"),
   addRoutersLabels: flag("which labels are wanted?"),

@@ -1,4 +1,4 @@
-/** OpenTelemetry's protocol, as logs, metrics and traces leave by it. Endpoints and headers stay. */
+/** OpenTelemetry's protocol, over which Traefik sends logs, metrics and traces. Endpoints and headers stay. */
 import { flag, map, section, set, text } from "./fields.ts";
 import { ClientTls } from "./tls.ts";
 

@@ -1,4 +1,4 @@
-/** How Traefik talks TLS to others, and who it says it is. */
+/** How Traefik uses TLS towards other servers, and which certificate it shows them. */
 import { flag, map, section, text, texts } from "./fields.ts";
 
 /** A connection to a provider or a collector of measurements. */

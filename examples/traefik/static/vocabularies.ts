@@ -1,4 +1,4 @@
-/** Words that are Traefik's or the public's, not an operator's. */
+/** Words of Traefik's own, and public ones. None of them is an operator's. */
 
 export const LEVELS = [
   ...["TRACE", "DEBUG", "INFO", "WARN", "ERROR", "FATAL", "PANIC"],
@@ -30,7 +30,7 @@ export const REGIONS = [
   ...["cn-northwest-1", "us-gov-east-1", "us-gov-west-1"],
 ] as const;
 
-/** Plug-ins of the public catalogue whose spread is asked for. */
+/** Plug-ins of the public catalogue of which the report says whether they are used. */
 export const PLUGINS = [
   "github.com/traefik/plugindemo",
   "github.com/traefik/plugin-blockpath",

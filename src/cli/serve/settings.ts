@@ -5,7 +5,7 @@ import type { FeedSource } from "../../collector/releases/feed.ts";
 import type { Unit } from "../../collector/store/store.ts";
 import type { LogStyle } from "./request-log.ts";
 
-/** What was read, by the name of its option. Those without a default are absent unless they were said. */
+/** The settings by the name of their option. One without a default is absent unless it was given. */
 export interface ServeSettings {
   /** The port to listen on. */
   readonly port: number;

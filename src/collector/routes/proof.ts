@@ -1,4 +1,4 @@
-/** Who may delete or see what an instance sent: whoever shows the proof whose digest is its name. */
+/** Checks the proof that is needed to delete or see what an instance sent: its digest is the name of the instance. */
 import { digest } from "../../hash/digest.ts";
 import { readBody } from "../receive/body.ts";
 import { parseJson } from "../receive/parse-json.ts";

@@ -4,7 +4,7 @@ import type { HeldPlace } from "./store.ts";
 /** The most reports that a page has. */
 export const MOST_HELD = 100;
 
-/** Before the first report of an instance. */
+/** The place before the first report of an instance. */
 export const START: HeldPlace = { product: "", key: "" };
 
 /** The order of places: by product, then by key. */

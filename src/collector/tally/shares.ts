@@ -1,4 +1,4 @@
-/** Cells, and what they are shares of. */
+/** Cells with their shares, and the denominators of those. */
 import type { TallyField } from "./field.ts";
 import type { Shown, ShownPeriod } from "./shown.ts";
 

@@ -6,7 +6,7 @@ import { codeOf } from "./code-of.ts";
 import type { MakeDirectory } from "./make-directory.ts";
 import { writeDraft } from "./write-draft.ts";
 
-/** How Windows refuses to replace a file while it is being read, and how often a write is tried. */
+/** The codes with which Windows refuses to replace a file that is being read, and how often a write is tried. */
 const BUSY: readonly unknown[] = ["EPERM", "EACCES", "EBUSY"];
 const MOST_TRIES = 6;
 

@@ -75,7 +75,7 @@ export interface AskedField {
   } | undefined;
 }
 
-/** What came of a question: an answer, none (the end of the input), or that nobody was asked. */
+/** The result of a question: an answer, none (the end of the input), or that nobody was asked. */
 export type Answer = "yes" | "no" | "unanswered" | "not asked";
 
 /** Where the question goes: the part of Node's `process.stdout` that is used. */

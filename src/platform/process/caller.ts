@@ -1,4 +1,4 @@
-// Who called: told by variables that agents and services of continuous integration set for the programs that they start.
+// Finds out who called, from variables that agents and services of continuous integration set for the programs that they start.
 // Only whether a variable is set counts. Of its text at most a word of the vocabulary is used.
 
 import {

@@ -1,4 +1,4 @@
-/** Routes that are written down: in files, behind a URL, or put in by hand. */
+/** Routes from files, from a URL, or sent to Traefik's API. */
 import { duration, flag, map, number, section, set, text } from "../fields.ts";
 import { ClientTls } from "../tls.ts";
 

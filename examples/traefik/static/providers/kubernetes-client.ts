@@ -1,14 +1,14 @@
-/** What all providers have in common that talk to a Kubernetes API. */
+/** Settings of all providers that use a Kubernetes API. */
 import { count, duration, set, text } from "../fields.ts";
 
-/** How to get there: stays. */
+/** Access to the API: all of it stays. */
 export const access = {
   endpoint: text(),
   token: text(),
   certAuthFilePath: text(),
 };
 
-/** What is looked at. */
+/** Which resources are read. */
 export const scope = {
   namespaces: count("is it kept to some namespaces?"),
   labelSelector: set("are resources chosen by label?"),

@@ -11,7 +11,7 @@ import {
 } from "../fields.ts";
 import { access, throttleDuration } from "./kubernetes-client.ts";
 
-/** What NGINX calls proxying and buffering. */
+/** NGINX's settings for proxying and buffering. */
 const proxy = {
   proxyRequestBuffering: flag("do the default buffers do?"),
   clientBodyBufferSize: number("do the default buffers do?"),

@@ -1,4 +1,4 @@
-/** Where Traefik learns of routes and services: one file a family of providers. */
+/** Where Traefik finds routes and services: one file for each family of providers. */
 import * as v from "valibot";
 import { duration, section, words } from "../fields.ts";
 import { ConsulCatalog } from "./consul-catalog.ts";
