@@ -1,5 +1,4 @@
 /** The collector: a fetch handler that receives reports, keeps them, and gives the numbers back. */
-import { type Context, Hono } from "hono";
 import { digest } from "../hash/digest.ts";
 import { inDialectUnits, withDialects } from "./dialects/products.ts";
 import { createActivity } from "./operate/activity.ts";
@@ -9,10 +8,9 @@ import { type CollectorOptions, readOptions } from "./options.ts";
 import { readProducts } from "./product.ts";
 import { randomBytes } from "./random-bytes.ts";
 import { rateLimiter } from "./rate-limit.ts";
-import { type Refusal, refusalResponse } from "./refusal.ts";
 import { readFeeds } from "./releases/feeds.ts";
 import type { RouteContext } from "./route-context.ts";
-import { addRoute } from "./routes/router.ts";
+import { createDispatch } from "./routes/dispatch.ts";
 import { ROUTES } from "./routes/routes.ts";
 import { memory } from "./store/memory.ts";
 import { createSweeper } from "./sweep.ts";
@@ -99,24 +97,12 @@ export function createCollector(options: CollectorOptions): Collector {
   };
   store.watch?.(context.activity.noteGroup);
   const { sweep, sweepIfDue } = createSweeper(context);
-  const app = new Hono();
-  for (const route of ROUTES) {
-    const isThere = !route.dialect || dialects.includes(route.dialect);
-    if (isThere) addRoute(app, route, context);
-  }
-  app.notFound(() => {
-    const refusal: Refusal = { reason: "unknown-page" };
-    context.activity.noteRefusal("other", refusal, false);
-    return refusalResponse(refusal);
-  });
-  app.onError((error) => {
-    context.activity.noteError(error);
-    return refusalResponse({ reason: "internal-error" });
-  });
+  const routes = ROUTES.filter(({ dialect }) =>
+    !dialect || dialects.includes(dialect)
+  );
   const handle = withGateway(
     options.gateway,
-    async (request, env, ctx) =>
-      await app.fetch(request, env as Context["env"], ctx as never),
+    createDispatch(routes, context),
     context,
   );
   return {

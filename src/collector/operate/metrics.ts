@@ -124,12 +124,15 @@ function writeHistogram(
 }
 
 function writeLabels(labels: Labels): string {
-  const pairs = Object.entries(labels)
-    .map(([name, value]) => `${name}="${escapeLabel(value)}"`);
-  return pairs.length ? `{${pairs.join(",")}}` : "";
+  let pairs = "";
+  for (const name of Object.keys(labels)) {
+    pairs += `${pairs && ","}${name}="${escapeLabel(labels[name]!)}"`;
+  }
+  return pairs && `{${pairs}}`;
 }
 
 function escapeLabel(value: string): string {
+  if (!/[\\"\n]/.test(value)) return value;
   return value.replaceAll("\\", "\\\\").replaceAll('"', '\\"')
     .replaceAll("\n", "\\n");
 }

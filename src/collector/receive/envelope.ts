@@ -8,6 +8,7 @@ import { PROTOCOL, type ReportedEvent } from "../../contract/report.ts";
 import { DAY } from "../../contract/time.ts";
 import { addDays, dayOf, isDay } from "../store/period.ts";
 import type { Fault } from "./check.ts";
+import { compileLook } from "./look.ts";
 
 /** A report whose parts aren't checked yet. */
 export interface Envelope {
@@ -107,6 +108,8 @@ const schema: v.GenericSchema<unknown, Envelope> = v.strictObject({
   failed: v.optional(v.array(v.string())),
 });
 
+const looksFine = compileLook(schema);
+
 /** The first and the last day that a report may be of. */
 export interface PlausibleDays {
   /** `YYYY-MM-DD`, included. */
@@ -120,17 +123,25 @@ export function readEnvelope(
   posted: unknown,
   { from, to }: PlausibleDays,
 ): Envelope | Fault {
+  const envelope = looksFine(posted)
+    ? posted as Envelope
+    : parseEnvelope(posted);
+  if ("reason" in envelope) return envelope;
+  return envelope.day < from || envelope.day > to
+    ? { reason: "invalid-value", path: "day" }
+    : envelope;
+}
+
+/** What valibot makes of an envelope: a few times slower, but it says what is wrong. */
+export function parseEnvelope(posted: unknown): Envelope | Fault {
   const { success, issues, output } = v.safeParse(schema, posted, {
     abortEarly: true,
   });
   if (!success) return faultOf(issues[0]);
   // valibot's record skips keys such as `constructor`; what it didn't check isn't accepted.
-  if (sizeOf(output.dropped) !== sizeOf((posted as Envelope).dropped)) {
-    return { reason: "invalid-value", path: "dropped.*" };
-  }
-  return output.day < from || output.day > to
-    ? { reason: "invalid-value", path: "day" }
-    : output;
+  return sizeOf(output.dropped) === sizeOf((posted as Envelope).dropped)
+    ? output
+    : { reason: "invalid-value", path: "dropped.*" };
 }
 
 /** From the first day that is still kept to tomorrow, as clients' clocks differ. Computed once a day. */

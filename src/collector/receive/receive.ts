@@ -119,18 +119,16 @@ function addEnvelope(
   cells: CellCollector,
 ): void {
   const { runtime, os, arch, cpus, memory, caller } = environment;
-  const fields = {
-    version,
-    revision,
-    runtime,
-    os,
-    arch,
-    cpus,
-    memory,
-    caller,
-    configHash,
-  };
-  for (const [field, value] of Object.entries(fields)) {
+  const add = (field: string, value: string | number | undefined) => {
     if (value !== undefined) cells.addState(field, `${value}`);
-  }
+  };
+  add("version", version);
+  add("revision", revision);
+  add("runtime", runtime);
+  add("os", os);
+  add("arch", arch);
+  add("cpus", cpus);
+  add("memory", memory);
+  add("caller", caller);
+  add("configHash", configHash);
 }

@@ -2,7 +2,6 @@
  * Answers of numbers with an ETag. Published numbers change at most once a day, so an answer is made once and then kept
  * until the day is over: reading numbers costs the store nothing.
  */
-import type { Context } from "hono";
 import { digest } from "../../hash/digest.ts";
 import type { Refusal } from "../refusal.ts";
 import type { RouteContext } from "../route-context.ts";
@@ -10,6 +9,7 @@ import { dayOf } from "../store/period.ts";
 import { type Tally, tally, type TallyOptions } from "../tally/tally.ts";
 import { hasEtag } from "./has-etag.ts";
 import { storeUnavailable } from "./store-unavailable.ts";
+import type { Asked } from "./route.ts";
 
 /** What an answer says; its ETag is added. */
 export interface Written {
@@ -24,7 +24,7 @@ const MOST = 16_000_000;
 
 /** Answers a question. */
 export type Answerer = (
-  c: Context,
+  c: Asked,
   question: TallyOptions,
 ) => Promise<Response | Refusal>;
 

@@ -14,11 +14,9 @@ export function getOpenData(
     const refusal = checkToken(c, openDataToken);
     if (refusal) return refusal;
     const today = dayOf(now());
-    const {
-      product,
-      from = addDays(today, -retention.reports),
-      to = addDays(today, 1),
-    } = c.req.query();
+    const product = c.req.query("product");
+    const from = c.req.query("from") ?? addDays(today, -retention.reports);
+    const to = c.req.query("to") ?? addDays(today, 1);
     if (product !== undefined && !products.has(product)) {
       return { reason: "unknown-product", path: "product" };
     }

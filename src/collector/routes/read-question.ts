@@ -1,5 +1,4 @@
 /** Reads a question about numbers: which product, which periods, and maybe one field over time. */
-import type { Context } from "hono";
 import { fieldUnit } from "../field-unit.ts";
 import type { Product } from "../product.ts";
 import type { Refusal } from "../refusal.ts";
@@ -8,10 +7,11 @@ import { tallyFields } from "../tally/field.ts";
 import { readRange } from "../tally/range.ts";
 import type { TallyOptions } from "../tally/tally.ts";
 import { hasTrend } from "../tally/trend.ts";
+import type { Asked } from "./route.ts";
 
 /** Reads it from the query; `fallback` is the product where none is named. */
 export function readQuestion(
-  c: Context,
+  c: Asked,
   { products, settings, tell, now }: RouteContext,
   fallback?: Product,
 ): TallyOptions | Refusal {

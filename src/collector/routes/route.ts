@@ -1,11 +1,29 @@
-import type { Context } from "hono";
 import type { DialectName } from "../dialects/dialect.ts";
 import type { Refusal } from "../refusal.ts";
 import type { RouteContext } from "../route-context.ts";
 
+/** A request, as a handler sees it. hono's context is one. */
+export interface Asked {
+  /** The request. */
+  readonly req: {
+    /** As the runtime handed it over. */
+    readonly raw: Request;
+    /** Its method. */
+    readonly method: string;
+    /** The part of its path that a name in braces stands for. */
+    param(name: string): string | undefined;
+    /** A parameter of its query. */
+    query(name: string): string | undefined;
+    /** A header. */
+    header(name: string): string | undefined;
+  };
+  /** What the runtime handed over beside it. */
+  readonly env: unknown;
+}
+
 /** Answers one method of one path, or says why it doesn't. */
 export type Handler = (
-  c: Context,
+  c: Asked,
 ) => Response | Refusal | Promise<Response | Refusal>;
 
 /** One row of the table of routes. */

@@ -1,10 +1,9 @@
 /** What is the same for every route: its methods, who may call it from another origin, how often, and its refusals. */
-import type { Context, Hono } from "hono";
 import { type Refusal, refusalResponse } from "../refusal.ts";
 import type { RateLimit } from "../rate-limit.ts";
 import type { RouteContext } from "../route-context.ts";
 import { done } from "./done.ts";
-import type { Handler, Route } from "./route.ts";
+import type { Asked, Handler, Route } from "./route.ts";
 
 const CROSS_ORIGIN: Readonly<Record<string, string>> = {
   "access-control-allow-origin": "*",
@@ -17,8 +16,11 @@ const PREFLIGHT: Readonly<Record<string, string>> = {
   "access-control-max-age": "86400",
 };
 
-/** Adds a route to an app. */
-export function addRoute(app: Hono, route: Route, context: RouteContext): void {
+/** Answers a request of one route. Rejects only if there is a bug. */
+export type Answer = (c: Asked) => Promise<Response>;
+
+/** Creates what answers the requests of a route. */
+export function answerRoute(route: Route, context: RouteContext): Answer {
   const {
     path,
     methods,
@@ -34,7 +36,8 @@ export function addRoute(app: Hono, route: Route, context: RouteContext): void {
     ),
   );
   const allow = [...handlers.keys()].join(", ");
-  app.all(honoPath(path), async (c) => {
+  const plain = Object.entries(crossOrigin ? CROSS_ORIGIN : {});
+  return async (c) => {
     const { method } = c.req;
     const started = now();
     const preflight = crossOrigin && method === "OPTIONS";
@@ -43,12 +46,10 @@ export function addRoute(app: Hono, route: Route, context: RouteContext): void {
       : await answerOf(c, handlers.get(method === "HEAD" ? "GET" : method));
     const isReport = takesReports && method === "POST";
     const response = "reason" in answer ? refused(answer, isReport) : answer;
-    if (crossOrigin) {
-      const headers = { ...CROSS_ORIGIN, ...preflight && PREFLIGHT };
-      for (const [name, value] of Object.entries(headers)) {
-        response.headers.set(name, value);
-      }
-    }
+    const headers = preflight
+      ? [...plain, ...Object.entries(PREFLIGHT)]
+      : plain;
+    for (const [name, value] of headers) response.headers.set(name, value);
     activity.noteRequest({
       route: path,
       method: handlers.has(method) ? method : "other",
@@ -56,7 +57,7 @@ export function addRoute(app: Hono, route: Route, context: RouteContext): void {
       duration: now() - started,
     });
     return response;
-  });
+  };
 
   function refused(refusal: Refusal, isReport: boolean): Response {
     activity.noteRefusal(path, refusal, isReport);
@@ -64,7 +65,7 @@ export function addRoute(app: Hono, route: Route, context: RouteContext): void {
   }
 
   async function answerOf(
-    c: Context,
+    c: Asked,
     handler: Handler | undefined,
   ): Promise<Response | Refusal> {
     if (!handler) return { reason: "wrong-method", headers: { allow } };
@@ -83,13 +84,8 @@ export function addRoute(app: Hono, route: Route, context: RouteContext): void {
 /** Counts a request of its address; 0 means that it may go on. */
 export function secondsToWait(
   { rateLimit, settings }: RouteContext,
-  c: Context,
+  c: Asked,
   limit: RateLimit = rateLimit,
 ): number {
   return limit(settings.clientAddress(c.req.raw, c.env));
-}
-
-/** `/v1/instances/{instance}` as hono writes it. */
-function honoPath(path: string): string {
-  return path.replace(/\{(\w+)\}/g, ":$1");
 }

@@ -1,7 +1,7 @@
 /** Pages that need a token. Without a token in the options they are absent. */
-import type { Context } from "hono";
 import { digest } from "../../hash/digest.ts";
 import type { Refusal } from "../refusal.ts";
+import type { Asked } from "./route.ts";
 
 /** How a token is asked for. */
 export interface TokenOptions {
@@ -11,7 +11,7 @@ export interface TokenOptions {
 
 /** Refuses a request that doesn't carry the token as `Authorization: Bearer …`. */
 export function checkToken(
-  c: Context,
+  c: Asked,
   token: string | undefined,
   { isBrowser = false }: TokenOptions = {},
 ): Refusal | undefined {

@@ -34,3 +34,18 @@ describe("routeName()", () => {
     }
   });
 });
+
+test.each([
+  ["with a query", "/v1/reports?a=b", "PUT", 405],
+  ["in escapes", "/v1/rep%6Frts", "PUT", 405],
+  ["with a slash too many", "/v1/reports/", "PUT", 404],
+  ["in another case", "/V1/reports", "PUT", 404],
+  ["with HEAD", "/v1/health", "HEAD", 200],
+])("a fixed path %s", async (_, path, method, status) => {
+  const { collector } = start();
+  const answer = await collector.fetch(
+    new Request(`http://localhost${path}`, { method }),
+  );
+  expect(answer.status).toBe(status);
+  if (method === "HEAD") expect(await answer.text()).toBe("");
+});
