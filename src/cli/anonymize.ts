@@ -20,7 +20,7 @@ export const anonymize: Command = {
     `Prints what would leave of a configuration, in the format of the file: YAML, TOML or JSON.
 It keeps the order of keys, and in YAML also quotes, braces and blank lines. It drops all
 comments: they are the operator's own words, and no mark allows them to leave.
-The file - is the standard input.`,
+With - as the file it reads the standard input.`,
   operands: 1,
   options: {
     schema: {
@@ -47,17 +47,19 @@ The file - is the standard input.`,
     redacted: {
       type: "string",
       value: "style",
-      about: "what takes the place of values that stay: mask, omit or zero",
+      about:
+        "how a value that stays is written: mask (xxxx), omit (left out) or zero (false, 0, [])",
     },
     keys: {
       type: "string",
       value: "style",
-      about: "names in maps: masked or kept",
+      about: "whether names in maps are masked or kept (default masked)",
     },
     revision: {
       type: "string",
       value: "number",
-      about: "the accepted revision; newer marks are ignored",
+      about:
+        "the revision that the operator agreed to; newer marks let nothing leave (default the newest)",
     },
   },
   examples: [

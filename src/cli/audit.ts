@@ -29,7 +29,9 @@ export const audit: Command = {
 where no mark allows it: as it is, in part, reversed or encoded. It audits every schema that
 the module exports, also in records such as \`events\` and \`products\`, or those of the telemetry
 that it exports. The exit code is 1 if anything leaks.
-It warns about what is allowed but worth a look: ${KINDS.join(", ")}.`,
+It warns about what is allowed but worth a look: any text (open-text), text that isn't scrubbed
+(verbatim), names in maps (exported-keys), marks that have expired (expired) or say no purpose
+(no-purpose), and fields that no configuration reached (unreached).`,
   operands: 1,
   options: {
     fail: {

@@ -14,11 +14,11 @@ export const backup: Command = {
   usage: "[options] <file>",
   about:
     `Copies the SQLite store into a file: everything as it was at one instant, while the collector
-goes on. The file appears when it is complete. The key of dialects (stats.db.key) isn't part of it:
-keep that apart.`,
+goes on. The file appears when it is complete. The file stats.db.key beside the store isn't copied:
+it holds the key for the ids of other systems' clients. Keep it apart from the backups.`,
   operands: 1,
   options: {
-    store: serveTable.store,
+    store: { ...serveTable.store, about: "the collector's SQLite file" },
     replace: { type: "boolean", about: "overwrite a file that is there" },
   },
   examples: [

@@ -19,13 +19,14 @@ until Ctrl-C.`,
   options: {
     headless: {
       type: "boolean",
-      about: "end when all is checked; the exit code is 1 if a check fails",
+      about:
+        "check the numbers and end, without serving pages; the exit code is 1 if a check fails",
     },
     oblivious: {
       type: "boolean",
-      about: "send everything sealed, through a relay; then tell who saw what",
+      about: "send everything sealed through a relay, and show who saw what",
     },
-    big: { type: "boolean", about: "2,000 installations" },
+    big: { type: "boolean", about: "simulate 2,000 installations" },
     instances: {
       type: "string",
       value: "number",

@@ -29,9 +29,9 @@ export const diff: Command = {
   usage: "[options] <old file> <new file>",
   about:
     `Lists what a new revision of schemas lets leave that the old one didn't, and what no longer
-leaves. Each module exports its schemas, or a telemetry or its options; of a telemetry, other
-changes are listed, too. A yes belongs to a revision, so a mark that lets more leave needs a
-\`since\` above the old revision. The exit code is 1 if one doesn't have it.`,
+leaves. Each module exports schemas, a telemetry or its options. For a telemetry, changes of its
+options are listed, too. An operator's yes is to one revision, so a mark that lets more leave needs
+a \`since\` above the old revision. The exit code is 1 if a mark lacks it.`,
   operands: 2,
   options: {
     export: {

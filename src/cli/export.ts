@@ -24,7 +24,10 @@ and the events are columns of JSON.`,
   options: {
     product: { type: "string", value: "name", about: "the product" },
     ndjson: { type: "boolean", about: "write a line of JSON for each report" },
-    parquet: { type: "boolean", about: "write a Parquet file; needs --out" },
+    parquet: {
+      type: "boolean",
+      about: "write a Parquet file instead; needs --out",
+    },
     out: {
       type: "string",
       value: "file",

@@ -21,7 +21,7 @@ export const keys: Command = {
     `Prints the public key that a program passes to oblivious({ relay, keys }). If the file doesn't exist,
 it is created with a new key. The file is a secret: whoever has it can read what a relay forwards.
 Give it to candor serve --gateway-key.
-With --rotate there is a new key. Installed programs still send with the old one, so the collector
+--rotate adds a new key. Installed programs still send with the old one, so the collector
 accepts that for as long as --accept says.`,
   options: {
     rotate: {

@@ -13,12 +13,15 @@ import { count } from "./terminal/words.ts";
 export const restore: Command = {
   usage: "[options] <backup>",
   about:
-    `Puts a backup where the collector's SQLite store is. The collector must be stopped. The backup is
-checked first, and the old file stays beside the new one, as stats.db.old.`,
+    `Puts a backup in the place of the collector's SQLite store. Stop the collector first. The backup is
+checked before anything changes.`,
   operands: 1,
   options: {
-    store: serveTable.store,
-    replace: { type: "boolean", about: "put a store that is there aside" },
+    store: { ...serveTable.store, about: "the collector's SQLite file" },
+    replace: {
+      type: "boolean",
+      about: "if there is a store, keep it beside the backup, as stats.db.old",
+    },
   },
   examples: [
     "candor restore --store /var/lib/candor/stats.db --replace /backup/stats-monday.db",

@@ -22,16 +22,16 @@ const HINT = "candor review old.ts new.ts";
 export const review: Command = {
   usage: "[options] [<old file>] <new file>",
   about:
-    `Says what a change of schemas lets leave, and what to look at, as Markdown: leaks that the audit
-finds, marks whose \`since\` is too low, a page that differs, and of the fields that changed those
-with open text, without a purpose, an issue or a category. Without an old file, everything is new.
-The exit code is 1 after an error: ${ERRORS.join(", ")}.`,
+    `Describes in Markdown what a change of schemas lets leave, and lists what a reviewer should look at:
+leaks that the audit finds, marks whose \`since\` is too low, a page that differs, and changed fields
+that let any text leave or have no purpose, issue or category. Without an old file, everything is
+new. The exit code is 1 for these findings: ${ERRORS.join(", ")}.`,
   operands: 2,
   options: {
     page: {
       type: "string",
       value: "file",
-      about: "check that this page is what candor page writes of the new file",
+      about: "check that this page is what candor page writes for the new file",
     },
     annotations: {
       type: "boolean",
@@ -41,7 +41,8 @@ The exit code is 1 after an error: ${ERRORS.join(", ")}.`,
     out: {
       type: "string",
       value: "file",
-      about: "write the Markdown to this file, at its end if it is there",
+      about:
+        "append the Markdown to this file, which is created if it is missing",
     },
     fail: {
       type: "string",

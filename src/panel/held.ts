@@ -94,7 +94,7 @@ function sentence(
 ): Html {
   if (!instances.length) {
     return html`
-      Nothing was sent under a name, so ${from} can't tell which reports are from here.
+      Nothing was sent under a pseudonym, so ${from} can't tell which reports are from here.
     `;
   }
   const count = reports === 1 ? "1 report" : `${reports || "no"} reports`;

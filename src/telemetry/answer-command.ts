@@ -10,6 +10,18 @@ const NOTICED = "Programs that are running already notice this within an hour.";
 const CARRY =
   "Post it from a machine that has a network: with 'candor send', or on the collector's page.";
 
+/** The answer to `help`. */
+const HELP =
+  `status [--json]     whether telemetry is on, who decided, and the last report
+enable [part…]      say yes, to everything or to these categories only; for a field: take the no to it back
+disable [part…]     say no, to everything or to these categories and fields only
+preview [--pretty]  print the next report as it would be sent
+history             print the last reports that were sent
+export <file>       write the next report into a file, to send it from another machine
+held                show what the collector keeps of this installation
+forget              have the collector delete what this installation sent
+notice              print whether telemetry is on, in one line`;
+
 /**
  * Answers a command of the program's own command line.
  *
@@ -83,7 +95,9 @@ export async function answerCommand(
         ? [`It can't be told what ${from} keeps: ${trouble}.`]
         : instances.length
         ? [`${from} keeps ${countOf(reports.length)} of this installation.`]
-        : [`Nothing was sent under a name, so ${from} can't tell its reports.`];
+        : [
+          `Nothing was sent under a pseudonym, so ${from} can't tell which reports are of this installation.`,
+        ];
       return {
         text: [...lines, ...reports].join("\n"),
         code: trouble ? 1 : 0,
@@ -92,6 +106,7 @@ export async function answerCommand(
     // The status reads the stored choice, which the notice speaks of.
     notice: async () => (await status(), said(notice())),
     forget: async () => said(forgottenInWords(await forget())),
+    help: () => Promise.resolve(said(HELP)),
   };
   const takesNames = ["enable", "disable", "export"].includes(first ?? "");
   const asked = takesNames ? first! : args.join(" ");

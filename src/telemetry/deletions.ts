@@ -49,7 +49,7 @@ export async function sendDeletions(
   const { platform, policies, state, random } = context;
   let outcome: Outcome = {
     kind: "skipped",
-    reason: "nothing was sent under a name",
+    reason: "nothing was sent under a pseudonym",
   };
   const { forget = [] } = await state.read();
   // Deletions go where reports went. A policy may name that address, so policies are read even after a no.

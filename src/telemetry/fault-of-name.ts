@@ -30,9 +30,9 @@ export function faultOfName(
     nearest(name, [...categories, ...paths, ...containersOf(paths)]);
   const hint = meant
     ? `did you mean '${meant}'?`
-    : `there are the categories ${
-      categories.join(", ")
-    }, and the fields of the catalogue`;
+    : `there are the categories ${categories.join(", ")}, and fields${
+      paths[0] ? ` such as '${paths[0]}'` : ""
+    }`;
   return `names '${printable(name)}', which doesn't exist (${hint})`;
 }
 

@@ -113,7 +113,7 @@ export interface Exported {
 export interface Held {
   /** The host that was asked. */
   readonly from: string;
-  /** The pseudonyms that were asked about: the present one, and earlier ones. Empty if nothing was sent under a name. */
+  /** The pseudonyms that were asked about: the present one, and earlier ones. Empty if nothing was sent under a pseudonym. */
   readonly instances: readonly string[];
   /** The reports as they are kept, each as JSON. */
   readonly reports: readonly string[];
@@ -214,7 +214,7 @@ export interface Telemetry<E extends Events = Events> {
   /**
    * Answers a command of the program's own command line.
    *
-   * @param args `status`, `enable`, `disable`, `preview`, `history`, `export`, `held`, `notice` or `forget`; also
+   * @param args `status`, `enable`, `disable`, `preview`, `history`, `export`, `held`, `notice`, `forget` or `help`; also
    * `status --json` and `preview --pretty`, as two words. Names of categories and fields may follow `enable` and `disable`; the name of a
    * file follows `export`.
    */

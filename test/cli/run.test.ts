@@ -59,6 +59,14 @@ describe("candor", () => {
   });
 });
 
+test("candor audit --help explains every kind of warning", async () => {
+  const { err } = await ran("audit --fail nothing schema.ts");
+  const kinds = err.trim().split("\n").at(-1)!.trim().split(", ");
+  expect(kinds).toContain("verbatim");
+  const { out } = await ran("audit --help");
+  for (const kind of kinds) expect(out).toContain(kind);
+});
+
 for (const [name, { load }] of Object.entries(commands)) {
   test(`candor ${name} --help lists all its options and exit codes`, async () => {
     const { code, out, err } = await ran(`${name} --anything --help`);

@@ -82,7 +82,7 @@ describe("held()", () => {
     const { telemetry, paths } = pair(w);
     expect(await telemetry.command(["held"])).toEqual({
       text:
-        "Nothing was sent under a name, so stats.example.org can't tell its reports.",
+        "Nothing was sent under a pseudonym, so stats.example.org can't tell which reports are of this installation.",
       code: 0,
     });
     expect(paths).toEqual([]);

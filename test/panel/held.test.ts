@@ -69,12 +69,12 @@ test("then it shows every report as it is kept, and the pseudonym", async () => 
   expect(asked).toEqual([`/v1/instances/${instance}/export`]);
 });
 
-test("it says so if nothing was sent under a name, or the collector can't be asked", async () => {
+test("it says so if nothing was sent under a pseudonym, or the collector can't be asked", async () => {
   const { panel, telemetry } = withCollector(() =>
     new Response("s3cret", { status: 503 })
   );
   expect((await ask(panel, question)).text).toContain(
-    "Nothing was sent under a name",
+    "Nothing was sent under a pseudonym",
   );
   await telemetry.enable();
   const { text } = await ask(panel, question);

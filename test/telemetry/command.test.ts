@@ -66,9 +66,19 @@ describe("command()", () => {
     await telemetry.command(["disable"]);
     expect(await told("history")).toBe("Nothing was sent.");
     expect(await told("forget")).toBe(
-      "Nothing was deleted: nothing was sent under a name.",
+      "Nothing was deleted: nothing was sent under a pseudonym.",
     );
     expect((await telemetry.status()).mode).toBe("off");
+  });
+
+  test("help has a line for every command", async () => {
+    const telemetry = started(world());
+    const { text: list } = await telemetry.command([]);
+    const words = /^Commands: (.+), help$/.exec(list)![1]!.split(", ")
+      .filter((word) => !word.includes(" "));
+    const { text, code } = await telemetry.command(["help"]);
+    expect(code).toBe(0);
+    expect(text.match(/^\w+/gm)!.sort()).toEqual(words.sort());
   });
 
   test("prints the status as JSON and the report indented, if asked to", async () => {

@@ -1,6 +1,6 @@
 /** Writes the help from the table of commands and their options. */
 import type { Command, Option } from "../command.ts";
-import { commands } from "../commands.ts";
+import { type CommandEntry, commands } from "../commands.ts";
 import { paint } from "./paint.ts";
 
 /** Lines are at most this long, which fits every terminal. */
@@ -14,9 +14,13 @@ const CODES = `Exit codes
 
 /** The text of `candor --help`. */
 export function overview(version: string, colours: boolean): string {
-  const rows = Object.entries(commands).map(([name, { summary }]) =>
-    [name, summary] as const
-  );
+  const all = Object.entries(commands);
+  const width = Math.max(...all.map(([name]) => name.length));
+  const rowsFor = (whom: CommandEntry["forWhom"]) =>
+    table(
+      all.filter(([, { forWhom }]) => forWhom === whom)
+        .map(([name, { summary }]) => [name.padEnd(width), summary] as const),
+    );
   return boldHeadings(
     `candor ${version}: usage telemetry that shows its hand
 
@@ -24,8 +28,12 @@ Usage
   candor <command> [options]
   candor <command> --help
 
-Commands
-${table(rows)}
+For maintainers
+${rowsFor("maintainers")}
+For collectors
+${rowsFor("collectors")}
+For operators
+${rowsFor("operators")}
 ${CODES}`,
     colours,
   );
