@@ -29,6 +29,18 @@ test("everything that README links to is in the npm package", () => {
   expect(missing).toEqual([]);
 });
 
+test("every file that ARCHITECTURE.md names exists", () => {
+  const text = readFileSync(join(root, "ARCHITECTURE.md"), "utf8");
+  const named = [...text.matchAll(/`([\w/.-]+\.[jt]s)`/g)].map(([, path]) =>
+    path
+  );
+  expect(named.length).toBeGreaterThan(40);
+  const all = ["src", "test", "scripts", "bench", "mod.ts"].flatMap(filesBelow);
+  expect(
+    named.filter((path) => !all.some((one) => `/${one}`.endsWith(`/${path}`))),
+  ).toEqual([]);
+});
+
 /** The files that a page links to, by their path from the root. */
 function linksOf(paper: string): string[] {
   const text = readFileSync(join(root, paper), "utf8");
