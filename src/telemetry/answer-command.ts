@@ -12,15 +12,15 @@ const CARRY =
 
 /** The answer to `help`. */
 const HELP =
-  `status [--json]     whether telemetry is on, who decided, and the last report
-enable [part…]      say yes, to everything or to these categories only; for a field: take the no to it back
-disable [part…]     say no, to everything or to these categories and fields only
+  `status [--json]     say whether telemetry is on, who decided, and what was sent
+enable [part…]      say yes, to everything or to these categories; take the no to a field back
+disable [part…]     say no, to everything or to these categories and fields
 preview [--pretty]  print the next report as it would be sent
 history             print the last reports that were sent
-export <file>       write the next report into a file, to send it from another machine
-held                show what the collector keeps of this installation
-forget              have the collector delete what this installation sent
-notice              print whether telemetry is on, in one line`;
+export <file>       write the next report into a file, to send it from elsewhere
+held                print what the collector keeps of this installation
+forget              have the collector delete it
+notice              say in one line whether telemetry is on`;
 
 /**
  * Answers a command of the program's own command line.
