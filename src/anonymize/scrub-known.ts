@@ -1,5 +1,6 @@
 /**
- * What may stay: words that an expression below knows, unless they look random. Everything else is masked.
+ * Decides which words of a text the scrub leaves as they are: those that match an expression below and don't look random.
+ * All others are masked.
  */
 
 import { anyOf, DATE, TIME } from "./scrub-patterns.ts";

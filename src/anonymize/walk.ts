@@ -1,3 +1,4 @@
+// The state of one run of a compiled schema over one value, and the limits that every run keeps to.
 import type { AnonymizeOptions } from "./options.ts";
 
 /** The options that a run reads; the others are used when the schema is compiled. */

@@ -1,4 +1,4 @@
-/** A whole number below 2^52 that depends on all of these numbers and reveals none of them. */
+/** Draws a whole number below 2^52 that looks random: the same numbers always give the same one, and it reveals none of them. */
 export function draw(...numbers: readonly number[]): number {
   return (mix(1, numbers) >>> 12) * 2 ** 32 + mix(2, numbers);
 }

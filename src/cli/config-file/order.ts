@@ -1,3 +1,5 @@
+/** Puts what leaves of a configuration in the order of the original file. */
+
 /**
  * Matches the keys of what leaves to those of the original. Keys that leave are the same on both sides; masked keys
  * are in the same order.
@@ -20,7 +22,7 @@ export function paired(
   return names.map((name, i) => [name, inPlace ? keys[i] : undefined]);
 }
 
-/** What leaves, in the order of the original. */
+/** Sorts what leaves as the original is. */
 export function inOrder(left: unknown, from: unknown): unknown {
   if (Array.isArray(left)) {
     return left.map((item, i) =>

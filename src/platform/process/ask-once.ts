@@ -153,7 +153,7 @@ async function newsOf(
   const isUndecided = ["default", "unofficial build"].includes(decidedBy);
   const was = await asked.read();
   // Doubt: whoever was asked isn't asked again.
-  if (was === "unreadable" || was !== "never" && !was.isNew) return undefined;
+  if (was === "unreadable" || was !== "never" && !was.hasMore) return undefined;
   if (mode !== "off" && !isUndecided) {
     return unaccepted.length ? unaccepted : undefined;
   }

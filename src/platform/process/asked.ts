@@ -1,22 +1,22 @@
-// For which revision and categories a person was asked. It has a key of its own beside the choice's, `<key>.asked`, and is
-// written only with an answer. It says nothing about the installation.
+// Remembers that askOnce() asked a person: for which revision and categories, and the answer. It is stored under a key of
+// its own beside the choice's, `<key>.asked`, and only together with an answer. It says nothing about the installation.
 
 import type { Askable } from "./ask-once.ts";
 
-/** What is known of the last question. */
-export interface Before {
-  /** Whether there is more to ask about now. */
-  readonly isNew: boolean;
+/** The last question, compared with what there is to ask now. */
+export interface EarlierQuestion {
+  /** Whether there is a revision or a category that it wasn't about. */
+  readonly hasMore: boolean;
   /** Whether the answer was a no. */
   readonly wasNo: boolean;
 }
 
-/** Remembers a question. */
+/** Remembers questions. */
 export interface Asked {
   /** The fields that may leave. */
   readonly leaving: readonly string[];
   /** Whether somebody was asked before. */
-  readonly read: () => Promise<"never" | "unreadable" | Before>;
+  readonly read: () => Promise<"never" | "unreadable" | EarlierQuestion>;
   /** Stores that somebody was asked, and said this. Resolves to whether it is stored. */
   readonly write: (answer: "yes" | "no") => Promise<boolean>;
 }
@@ -43,9 +43,9 @@ export function keepAsked(telemetry: Askable): Asked | undefined {
           if (!Number.isSafeInteger(before) || !Array.isArray(known)) {
             return "unreadable";
           }
-          const isNew = revision > before ||
+          const hasMore = revision > before ||
             categories.some((category) => !known.includes(category));
-          return { isNew, wasNo: answer === "no" };
+          return { hasMore, wasNo: answer === "no" };
         } catch {
           return "unreadable";
         }

@@ -1,4 +1,4 @@
-/** The statements of a store in SQLite or D1, made from the description of its tables. Rows are passed as JSON. */
+/** The statements over the tables of `tables.ts`, made from their description. Rows are passed as JSON. */
 import { MOST_HELD } from "../held.ts";
 import * as tables from "./tables.ts";
 import { insertMany, insertOne, sqliteChange } from "./table.ts";

@@ -1,6 +1,7 @@
 /**
- * The work of a store in SQLite or D1 is written as steps. Each step yields statements for one transaction and continues
- * with their rows, so the same steps run synchronously in SQLite and over a network in D1.
+ * The work of a store in D1 is written as steps. Each step yields statements for one transaction and continues with their
+ * rows. So the same steps can run over a network in D1, and synchronously where a SQLite file of an earlier version is
+ * brought up to date.
  */
 import type { Row, Statement } from "./statements.ts";
 

@@ -1,7 +1,7 @@
 /**
- * The tables in SQLite and D1. Counting all reports for each question would take too long, so each report is added to the
- * tallies of its periods when it comes. `active` contains, for each instance and month, which cells were counted on which
- * days.
+ * The tables in D1. SQLite files of earlier versions have them as well, and newer ones have some of them. Counting all
+ * reports for each question would take too long, so each report is added to the tallies of its periods when it comes.
+ * `active` contains, for each instance and month, which cells were counted on which days.
  */
 import type { Migrations, Table } from "./table.ts";
 
