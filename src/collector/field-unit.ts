@@ -1,4 +1,4 @@
-/** The unit in which a product's fields are shown. Fields of overlapping periods could be subtracted from each other. */
+/** The unit in which a product's fields are shown. Subtracting the numbers of overlapping periods could show those of a single installation. */
 import type { Settings } from "./options.ts";
 import type { Product } from "./product.ts";
 import type { StoredReport, Unit } from "./store/store.ts";

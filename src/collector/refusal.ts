@@ -95,7 +95,7 @@ export const REFUSALS: Readonly<Record<RefusalReason, RefusalAnswer>> = {
   "not-a-report": {
     status: 400,
     subject: "body",
-    must: "must be a report that this system's clients post",
+    must: "must be a report in the form in which this system's clients post it",
   },
   "wrong-token": {
     status: 401,

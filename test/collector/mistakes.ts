@@ -88,7 +88,7 @@ export const MISTAKES: readonly (readonly [
   [
     "not-a-report",
     400,
-    "'body' must be a report that this system's clients post",
+    "'body' must be a report in the form in which this system's clients post it",
     DIALECT_ROUTES.map((path) => send(path, { a: 1 })),
   ],
   [

@@ -35,7 +35,11 @@ export function chooser(
   return html`
     <form class="chooser" method="get" aria-label="Product and period">
       <label>Product <select name="product">${products.map((name) =>
-        option(name, name, name === product)
+        option(
+          name,
+          name.replace("/checks", ": version checks"),
+          name === product,
+        )
       )}</select></label>
       <label>From <input type="date" name="from" value="${from}" max="${newest}"></label>
       <label>To <input type="date" name="to" value="${last}" max="${newest}"></label>

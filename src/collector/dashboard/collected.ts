@@ -47,11 +47,10 @@ export function collected(
           `
           : published(stepOf(k), fieldUnit)}
         <p>Numeric values and sizes are grouped by powers of two: 12 is counted in the group 8 to 15.</p>
-        <p>Periods are whole days, weeks from Monday, or months. Single fields are shown for the newest ${fieldUnit ??
-          "period"} that is over and has
-        at least half as many instances as the fullest one. Reports are kept for ${number(
-          retention.reports,
-        )} days, numbers for ${number(retention.tallies)} days.</p>
+        <p>Periods are whole days, weeks from Monday, or months. Values of fields are shown for the newest ${fieldUnit ??
+          "period"} that is over; one with less than half of the instances of the largest is skipped. Reports are kept for ${number(
+            retention.reports,
+          )} days, numbers for ${number(retention.tallies)} days.</p>
       </div>
       ${marked.length > 0 && fieldTable(marked)}
       ${fields.length > 0 && envelopeTable()} ${whoSeesTables(gateway)}
@@ -64,7 +63,7 @@ function published(step: number, unit: Unit | null): Html {
   return html`
     <ul>
       <li>Numbers count distinct instances, not reports. Versions and fields are shown by ${unit} only, because
-        numbers of periods that overlap could be subtracted from each other.</li>
+        subtracting the numbers of overlapping periods could show those of a single installation.</li>
       <li>The numbers of a ${unit} are published once, on the second day after its end, and never change afterwards.</li>
       <li>If an installation deletes its data, its reports and all numbers that aren't published yet are deleted with it. Published
         numbers stay: no single installation can be found in them.</li>

@@ -45,7 +45,7 @@ export function page(
   const parts = at === null ? [] : sections(tally);
   // On one line each, as a line break would be a space before the comma or the full stop.
   const asOf = at !== null && periods.length > 1 &&
-    html`; single fields as of <b>${period(at, unit)}</b>`;
+    html`; values of fields as of <b>${period(at, unit)}</b>`;
   const days = first && html`
     ${daysOf(first.start, to, tally)}${asOf}.
   `;

@@ -13,7 +13,7 @@ export function refusalsPage(refusals: readonly RefusalCount[]): string {
       <header>
       ${brand()}
       <h1>Refused requests</h1>
-      <p class="lede">The last hundred since this collector was started, the newest first. What was sent isn't kept: only the place and the
+      <p class="lede">The last hundred since this collector was started, the newest first. What was sent isn't kept, only the field and the
         reason.</p>
       </header>
       <main id="main" tabindex="-1">

@@ -37,7 +37,7 @@ const SECTIONS: readonly (readonly [Part, title: string, about: string])[] = [
     "How it is configured: only fields that the schema marks.",
   ],
   ["metrics", "Metrics", "How much it does."],
-  ["events", "Events", "What happens in it."],
+  ["events", "Events", "What happens while it runs."],
 ];
 
 /** Fields that are in the overview already. */

@@ -11,15 +11,14 @@ export function sendPage(): string {
       <header>
         ${brand()}
         <h1>${title}</h1>
-        <p class="lede">A program on a machine without a network writes its report into a file: <code>hal
-          telemetry export report.json</code>. Open the file first if you want to know what is in it: it is
-          text.</p>
+        <p class="lede">A program on a machine without a network can write its report into a file. For a program called hal the
+          command is <code>hal telemetry export report.json</code>. The file is text: open it to see what you send.</p>
       </header>
       <main id="main" tabindex="-1">
         ${form()}
       </main>
       <footer class="links">
-        <p>The same report is counted once, also if the program has sent it itself. This server sees the
+        <p>A report is counted once, even if it is sent twice or the program sends it itself later. This server sees the
           address of your machine and doesn't keep it. <a href="./">Back to the dashboard</a></p>
       </footer>
     `,
