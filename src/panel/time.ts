@@ -1,4 +1,4 @@
-import { DAY, HOUR, MINUTE } from "../contract/time.ts";
+import { DAY, HOUR, LAST_TIME, MINUTE } from "../contract/time.ts";
 import { type Html, html } from "../disclosure/html.ts";
 
 const UNITS: readonly (readonly [name: string, ms: number])[] = [
@@ -7,12 +7,9 @@ const UNITS: readonly (readonly [name: string, ms: number])[] = [
   ["minute", MINUTE],
 ];
 
-/** The latest time that a Date can hold, in milliseconds. */
-const LATEST = 8.64e15;
-
 /** A time to the minute, and how far away it is; `undefined` for anything that isn't a time. */
 export function time(at: unknown, now: number): Html | undefined {
-  if (typeof at !== "number" || !(Math.abs(at) <= LATEST)) return;
+  if (typeof at !== "number" || !(Math.abs(at) <= LAST_TIME)) return;
   const iso = new Date(at).toISOString();
   return html`<time datetime="${iso}">${
     iso.slice(0, 16).replace("T", " ")

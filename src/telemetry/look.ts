@@ -1,4 +1,4 @@
-// Status, preview and history for the operator. Loaded when they are called first; they change nothing.
+// Status, preview and history for the operator. They change nothing, and are loaded when one of them is first called.
 
 import { collect } from "../collect/collect.ts";
 import { isWithheld } from "../anonymize/is-withheld.ts";

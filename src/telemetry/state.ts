@@ -7,7 +7,7 @@ import { sleep } from "../send/waits.ts";
 import type { ChoiceKeeper } from "./choice.ts";
 import type { ClientState } from "./client-state.ts";
 import { Doubt } from "./doubt.ts";
-import { fit } from "./fit.ts";
+import { stateToText } from "./state-to-text.ts";
 import { readStored } from "./stored-text.ts";
 
 /** Changes the state; synchronous, as nothing may happen in between. */
@@ -134,7 +134,7 @@ export function keepState(
       const { text, state: loaded, voided } = await load();
       const before = JSON.stringify(loaded);
       const result = how(loaded, voided);
-      const next = fit(loaded);
+      const next = stateToText(loaded);
       if (next === before && !voided || await replace(text, next)) {
         return result;
       }

@@ -14,7 +14,7 @@ export const commonValues: readonly (readonly [type: string, MakeWrong])[] = [
   ["string", (site) => Math.floor(site.share() * 1000).toString(36)],
 ];
 
-/** Wrong values of which no container can be read, whatever its schema says. */
+/** Wrong values that can't be read as a container of any kind. */
 const OPAQUE: ReadonlySet<string> = new Set([
   "null",
   "a text of another type",

@@ -6,11 +6,12 @@ import type { ClientState } from "./client-state.ts";
 const MOST_BYTES = 60_000;
 
 /**
- * Makes a state short enough to be stored: first the history gives way, then the oldest reports, then the oldest events.
+ * Writes a state as text that is short enough to be stored. If it is too long, it drops from the state first the history,
+ * then the oldest reports, then the oldest events.
  *
  * @returns The text to store.
  */
-export function fit(state: ClientState): string {
+export function stateToText(state: ClientState): string {
   for (;;) {
     const stored = JSON.stringify(state);
     // No unit of UTF-16 takes more than three bytes, so most texts needn't be encoded.
