@@ -11,6 +11,7 @@ import { memory } from "../src/collector/store/memory.ts";
 import { sqlite } from "../src/collector/store/sqlite.ts";
 import { nativeSha256 } from "../src/platform/process/native-sha256.ts";
 import { postedReport, product } from "./posted-reports.ts";
+import { serving } from "./serve.ts";
 import { steps } from "./steps.ts";
 
 /** Something that answers requests: a collector, or the empty handler. */
@@ -74,6 +75,7 @@ export async function throughput(reports = 60_000): Promise<void> {
       } ${GOAL} reports a second on one core (${row(rate).trim()})`,
     );
     await steps(folder);
+    await serving(folder);
   } finally {
     rmSync(folder, { recursive: true });
   }

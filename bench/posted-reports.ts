@@ -60,6 +60,11 @@ const schemas = {
 /** What the collector is told of it. */
 export const product: ProductSchemas = schemas;
 
+/** What `candor serve` is told of it. */
+export const products: Readonly<Record<string, ProductSchemas>> = {
+  fleet: product,
+};
+
 /** A number from 0 up to 1 for each call, the same ones for the same seed. */
 function chance(seed: number): () => number {
   let state = seed % 2147483646 + 1;

@@ -1,10 +1,11 @@
 /** Serves a fetch handler over node:http, which Bun and Deno have, too. */
-import { createAdaptorServer } from "@hono/node-server";
+import { getRequestListener } from "@hono/node-server";
 import { once } from "node:events";
-import { createServer, type Server } from "node:http";
+import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { SECOND } from "../../contract/time.ts";
 import { Stop } from "../command.ts";
+import { answerReport, isPostedReport } from "./posted-report.ts";
 
 /** Answers a request; `info` is what the adapter knows about the connection. */
 export type Handler = (request: Request, info: unknown) => Promise<Response>;
@@ -32,17 +33,19 @@ export async function listen(
   handler: Handler,
   { host, port }: { readonly host: string; readonly port: number },
 ): Promise<Listening> {
-  const server = createAdaptorServer({
-    fetch: handler,
+  const adapter = getRequestListener(handler, {
     // For HTTP/1.0, which needs no Host header.
     hostname: "localhost",
     overrideGlobalObjects: false,
-    createServer,
-    serverOptions: {
-      headersTimeout: HEADERS_TIMEOUT,
-      requestTimeout: REQUEST_TIMEOUT,
+  });
+  const server = createServer(
+    { headersTimeout: HEADERS_TIMEOUT, requestTimeout: REQUEST_TIMEOUT },
+    (incoming, outgoing) => {
+      if (isPostedReport(incoming)) {
+        void answerReport(incoming, outgoing, handler);
+      } else void adapter(incoming, outgoing);
     },
-  }) as Server;
+  );
   server.listen(port, host);
   try {
     await once(server, "listening");

@@ -2,6 +2,7 @@
  * A log line for each request: its method, the name of its route, the status and the time it took. A line holds no
  * address, no user agent, and nothing from the path, the query or the body.
  */
+import { pathOf } from "../../collector/routes/path-of.ts";
 import { routeName } from "../../collector/routes/routes.ts";
 
 /** How the log is written. */
@@ -24,34 +25,59 @@ export function createLog(
   },
 ): Log {
   if (style === "off") return () => {};
+  let at = NaN;
+  let time = "";
   return (event, facts = {}) => {
-    const time = new Date(now()).toISOString();
-    const line = style === "json"
-      ? JSON.stringify({ time, event, ...facts })
-      : [time, event, ...Object.entries(facts).map(([k, v]) => `${k}=${v}`)]
-        .join(" ");
+    if (at !== (at = now())) time = new Date(at).toISOString();
+    if (style === "json") {
+      write(`${JSON.stringify({ time, event, ...facts })}\n`);
+      return;
+    }
+    let line = `${time} ${event}`;
+    for (const name of Object.keys(facts)) line += ` ${name}=${facts[name]}`;
     write(`${line}\n`);
   };
 }
 
-/** Joins what is written in one turn of the event loop: writing a line costs as much as taking a report. */
-export function inTurns(write: (text: string) => void): (text: string) => void {
+/** A log's text on its way out. */
+export interface Batched {
+  /** Adds text, which is written a moment later together with what else comes. */
+  readonly write: (text: string) => void;
+  /** Writes what waits. */
+  readonly flush: () => void;
+}
+
+/** Joins what is written within a moment: writing a line costs as much as taking a report. */
+export function batched(write: (text: string) => void): Batched {
   let waiting = "";
-  return (text) => {
-    if (!waiting) {
-      setImmediate(() => {
-        const all = waiting;
-        waiting = "";
-        write(all);
-      });
-    }
-    waiting += text;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const flush = () => {
+    clearTimeout(timer);
+    timer = undefined;
+    const all = waiting;
+    waiting = "";
+    if (all) write(all);
+  };
+  return {
+    write(text) {
+      waiting += text;
+      if (waiting.length > MOST_WAITING) flush();
+      else timer ??= setTimeout(flush, MOMENT);
+    },
+    flush,
   };
 }
 
+/** Milliseconds for which a line waits for others. */
+const MOMENT = 20;
+
+/** More characters aren't held back. */
+const MOST_WAITING = 65_536;
+
 /** The name of a request's route: its path pattern, or `other`. */
 export function routeOf(url: string): string {
-  return routeName(new URL(url).pathname);
+  const name = routeName(pathOf(url));
+  return name === "other" ? routeName(new URL(url).pathname) : name;
 }
 
 /** Wraps a handler so that each request is logged. */

@@ -19,9 +19,29 @@ export const TOO_SLOW: Refusal = { reason: "too-slow" };
 /** The refusal of a body that is too large. */
 export const TOO_LARGE: Refusal = { reason: "too-large" };
 
+/** The bounds of a body. */
+export interface BodyBounds {
+  /** The most bytes that it may have. @default BODY_BYTES */
+  readonly most?: number;
+  /** Milliseconds that it may take. @default 10 seconds */
+  readonly timeout?: number;
+}
+
+/** What is read of a request whose body is JSON. Any `Request` is one. */
+export interface JsonRequest {
+  /** Its headers. */
+  readonly headers: Pick<Headers, "get">;
+  /** Its body, as a stream. */
+  readonly body: ReadableStream<Uint8Array<ArrayBuffer>> | null;
+  /** The same as {@link readBytes} of its body, by a server that needs no stream for it. */
+  readBytes?(
+    bounds: Required<BodyBounds>,
+  ): Promise<Uint8Array<ArrayBuffer> | undefined>;
+}
+
 /** Reads the JSON text of a request, gzipped or not. */
 export async function readBody(
-  request: Request,
+  request: JsonRequest,
   timeout: number = TIMEOUT,
 ): Promise<Body | Refusal> {
   const { headers } = request;
@@ -34,11 +54,16 @@ export async function readBody(
     return { reason: "wrong-content-encoding" };
   }
   if (Number(headers.get("content-length")) > BODY_BYTES) return TOO_LARGE;
-  const { body } = request;
-  if (!body) return { reason: "not-json" };
   try {
-    // Not by arrayBuffer(), which would be faster: only servers end a body at the length that was announced.
-    let bytes = await readBytes(body, { timeout });
+    let bytes: Uint8Array<ArrayBuffer> | undefined;
+    if (request.readBytes) {
+      bytes = await request.readBytes({ most: BODY_BYTES, timeout });
+    } else {
+      const { body } = request;
+      if (!body) return { reason: "not-json" };
+      // Not by arrayBuffer(), which would be faster: only servers end a body at the length that was announced.
+      bytes = await readBytes(body, { timeout });
+    }
     if (encoding === "gzip" && bytes) {
       const packed = new Blob([bytes]).stream();
       bytes = await readBytes(
@@ -59,12 +84,7 @@ const ENCODINGS: readonly string[] = ["", "identity", "gzip"];
 /** Reads a stream to its end; undefined if it is too large. Rejects if it breaks off, or with `TOO_SLOW`. */
 export async function readBytes(
   stream: ReadableStream<Uint8Array<ArrayBuffer>>,
-  { most = BODY_BYTES, timeout = TIMEOUT }: {
-    /** The most bytes that it may have. @default BODY_BYTES */
-    readonly most?: number;
-    /** Milliseconds that it may take. @default 10 seconds */
-    readonly timeout?: number;
-  } = {},
+  { most = BODY_BYTES, timeout = TIMEOUT }: BodyBounds = {},
 ): Promise<Uint8Array<ArrayBuffer> | undefined> {
   const reader = stream.getReader();
   let late = false;
@@ -87,16 +107,18 @@ export async function readBytes(
         return undefined;
       }
     }
-    return chunks.length === 1 ? chunks[0]! : joinChunks(chunks, size);
+    return joinChunks(chunks, size);
   } finally {
     clearTimeout(timer);
   }
 }
 
-function joinChunks(
-  chunks: readonly Uint8Array[],
+/** One array of all chunks. */
+export function joinChunks(
+  chunks: readonly Uint8Array<ArrayBuffer>[],
   size: number,
 ): Uint8Array<ArrayBuffer> {
+  if (chunks.length === 1) return chunks[0]!;
   const all = new Uint8Array(size);
   let offset = 0;
   for (const chunk of chunks) {

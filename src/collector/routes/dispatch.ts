@@ -5,6 +5,7 @@
 import { type Context, Hono } from "hono";
 import { type Refusal, refusalResponse } from "../refusal.ts";
 import type { RouteContext } from "../route-context.ts";
+import { pathOf } from "./path-of.ts";
 import type { Asked, Route } from "./route.ts";
 import { type Answer, answerRoute } from "./router.ts";
 
@@ -51,13 +52,6 @@ export function createDispatch(
       return fail(error);
     }
   };
-}
-
-/** The path of a whole URL, without its query. */
-function pathOf(url: string): string {
-  const start = url.indexOf("/", url.indexOf("//") + 2);
-  const query = url.indexOf("?", start);
-  return url.slice(start, query < 0 ? undefined : query);
 }
 
 /** A request of a fixed path, which has no variable parts. */

@@ -42,6 +42,11 @@ export interface Route {
   readonly readsStore?: boolean;
   /** What is posted here is a report, which metrics count by its outcome. @default false */
   readonly takesReports?: boolean;
+  /**
+   * Its handler reads nothing of a POST but headers and, through `readBody()`, the body: a server may hand over less than a
+   * whole `Request`. @default false
+   */
+  readonly readsJsonOnly?: boolean;
   /** Writes a refusal. @default as JSON */
   readonly writeRefusal?: (refusal: Refusal) => Response;
 }

@@ -1,4 +1,4 @@
-/** The one table of routes. The router and the request log both read it. */
+/** The one table of routes. The router, the server's short cut and the request log all read it. */
 import { emqx } from "../dialects/emqx.ts";
 import { spinnaker } from "../dialects/spinnaker.ts";
 import { traefik } from "../dialects/traefik.ts";
@@ -31,6 +31,7 @@ export const ROUTES: readonly Route[] = [
     methods: { POST: postReport },
     crossOrigin: true,
     takesReports: true,
+    readsJsonOnly: true,
   },
   {
     path: "/send",
@@ -87,13 +88,24 @@ export const ROUTES: readonly Route[] = [
   },
 ];
 
+/** The paths of routes whose posts need no whole `Request`. */
+export const JSON_PATHS: ReadonlySet<string> = new Set(
+  ROUTES.filter(({ readsJsonOnly }) => readsJsonOnly).map(({ path }) => path),
+);
+
 /** Where sealed requests are posted, if there is a gateway. */
 export const GATEWAY = "/ohttp";
 /** Where a gateway's public keys are. */
 export const GATEWAY_KEYS = "/.well-known/ohttp-gateway";
 
+/** The paths without variable parts. */
+const FIXED: ReadonlySet<string> = new Set(
+  ROUTES.map(({ path }) => path).filter((path) => !path.includes("{")),
+);
+
 /** The name of a path's route, for logs: nothing out of the path itself. */
 export function routeName(pathname: string): string {
+  if (FIXED.has(pathname)) return pathname;
   return PATTERNS.find(({ pattern }) => pattern.test(pathname))?.path ??
     "other";
 }

@@ -137,6 +137,28 @@ test("a foreign host name, or none, changes nothing", async () => {
   expect(await ask("/health/live", "")).toBe(400);
 });
 
+test("bytes are counted, and headers of one name are joined, without a Request, too", async () => {
+  const size = 65_537;
+  const chunks = `transfer-encoding: chunked\r\n\r\n${size.toString(16)}\r\n${
+    " ".repeat(size)
+  }\r\n0\r\n\r\n`;
+  expect(statuses(await raw(port, HEAD + chunks))).toEqual([413]);
+  const twice = "content-type: application/json\r\ncontent-length: 2\r\n\r\n{}";
+  expect(statuses(await raw(port, HEAD + twice))).toEqual([415]);
+});
+
+test("a report that is refused unread leaves its connection to the next one", async () => {
+  const body = JSON.stringify(numbered(++stored));
+  const answer = await raw(
+    port,
+    "POST /v1/reports HTTP/1.1\r\nhost: x\r\ncontent-type: text/plain\r\n" +
+      `content-length: 5\r\n\r\nhello${HEAD}connection: close\r\n` +
+      `content-length: ${body.length}\r\n\r\n${body}`,
+    { end: false },
+  );
+  expect(statuses(answer)).toEqual([415, 204]);
+});
+
 test("HTTP/1.0 is answered, and its connection closed", async () => {
   const body = JSON.stringify(numbered(++stored));
   const answer = await raw(

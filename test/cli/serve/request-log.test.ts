@@ -1,7 +1,8 @@
 import fc from "fast-check";
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { ROUTES } from "../../../src/collector/routes/routes.ts";
 import {
+  batched,
   createLog,
   logRequests,
   routeOf,
@@ -33,6 +34,34 @@ describe("createLog()", () => {
       log("request", { status: 204, ms: 3 });
       expect(written).toEqual(line ? [line] : []);
     }
+  });
+});
+
+describe("batched()", () => {
+  test("writes what came within a moment at once, in its order", () => {
+    vi.useFakeTimers();
+    const written: string[] = [];
+    const { write } = batched((text) => void written.push(text));
+    for (const line of ["a\n", "b\n"]) write(line);
+    expect(written).toEqual([]);
+    vi.advanceTimersByTime(20);
+    write("c\n");
+    vi.advanceTimersByTime(20);
+    expect(written).toEqual(["a\nb\n", "c\n"]);
+    vi.useRealTimers();
+  });
+
+  test("holds no more than 64 KiB back, and nothing when it is flushed", () => {
+    const written: number[] = [];
+    const { write, flush } = batched((text) => void written.push(text.length));
+    write("a".repeat(65_536));
+    expect(written).toEqual([]);
+    write("b");
+    expect(written).toEqual([65_537]);
+    write("c");
+    flush();
+    flush();
+    expect(written).toEqual([65_537, 1]);
   });
 });
 
