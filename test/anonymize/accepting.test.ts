@@ -1,4 +1,7 @@
-/** However a branch comes to accept a value, it has a say: valibot is asked, not the anonymizer. */
+/**
+ * A branch that accepts a value always has a say in what leaves. Whether it accepts is decided by valibot, not by the
+ * anonymizer.
+ */
 import * as v from "valibot";
 import { expect, it } from "vitest";
 import { anonymize, exported, type Schema } from "../../src/anonymize/mod.ts";
@@ -7,7 +10,7 @@ const text = v.pipe(v.string(), exported());
 const maybe = v.optional(v.string());
 const word = v.picklist(["a"]);
 
-/** What the field is in a branch that keeps all, and values of it that valibot accepts. */
+/** The schema of the field in a branch that keeps everything, and values that valibot accepts for it. */
 const fields: Readonly<Record<string, readonly [Schema, ...unknown[]]>> = {
   "string": [v.string(), ""],
   "trimmed": [v.pipe(v.string(), v.trim(), v.maxLength(2)), "  a  "],

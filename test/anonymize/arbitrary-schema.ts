@@ -1,25 +1,25 @@
 /**
- * Plans of random schemas: every kind, with random marks, wrappers and lives. A plan is
- * plain data, so it shrinks and prints well; build-schema.ts makes the schema of it,
- * arbitrary-value.ts values, and may-leave.ts says what of a value may leave.
+ * Plans of random schemas: every kind, with random marks, wrappers and expiry days. A plan is plain data, so it shrinks
+ * and prints well. build-schema.ts makes its schema, arbitrary-value.ts makes values for it, and may-leave.ts says what
+ * of a value may leave.
  */
 import fc from "fast-check";
 import { numberCanary, textCanary } from "./canary.ts";
 import { keys } from "./arbitrary-key.ts";
 import { kin } from "./kin.ts";
 
-/** A mark and how it fares at revision 2, on the day of the run. */
+/** A mark, and whether it is in force at revision 2 on the day of the run. */
 export interface PlannedMark {
   readonly name: string;
   readonly life: "now" | "newer" | "expired";
 }
 
-/** What a schema is to be. */
+/** The description of a schema. */
 export interface Plan {
-  /** valibot's type; `words` is a union of literals, `link` the tree that it stands in. */
+  /** valibot's type; `words` is a union of literals, `link` refers to the tree that it is in. */
   readonly kind: string;
   readonly mark?: PlannedMark | undefined;
-  /** A vocabulary's words, canaries all. */
+  /** A vocabulary's words; all are canaries. */
   readonly words?: readonly (string | number)[];
   readonly fields?: Readonly<Record<string, Plan>>;
   /** A tuple's items, the branches of a choice. */
@@ -28,21 +28,21 @@ export interface Plan {
   /** The element, value or rest. */
   readonly item?: Plan;
   readonly wraps?: readonly string[];
-  /** The mark stands behind the wrappers. */
+  /** Whether the mark comes after the wrappers. */
   readonly late?: boolean;
   /** A harmless action before the mark, or a transformation after it. */
   readonly extra?: string;
-  /** Its fields may hold links back to it. */
+  /** Whether its fields may contain links back to it. */
   readonly tree?: boolean;
 }
 
 /** Which schemas to make. */
 export interface PlanOptions {
-  /** JSON kinds alone, marked `exported`, `present` or `bucketed`. */
+  /** Only kinds that JSON has, and only the marks `exported`, `present` and `bucketed`. */
   readonly json?: boolean;
   /** With tuples. @default true */
   readonly tuples?: boolean;
-  /** One object of leaves. */
+  /** Only one object, whose fields are leaves. */
   readonly flat?: boolean;
 }
 
@@ -76,7 +76,7 @@ export function plans(
   const life = fc.constantFrom<PlannedMark["life"][]>(
     ...["now", "now", "now", "newer", "expired"] as const,
   );
-  /** One of the marks, or none in half of all cases. */
+  /** One of the marks; in half of all cases none. */
   const marks = (names: string, stay = 1) => {
     const of = names.split(" ").filter((name) => !json || JSON_MARKS.test(name))
       .map((name) => fc.record({ name: fc.constant(name), life }));
@@ -198,7 +198,7 @@ export function plans(
         branches,
       ),
     });
-    // Each tree its own, as what is built is known by its plan.
+    // Each tree gets a plan of its own, because schemas are remembered by their plan.
     const link = fc.constantFrom(...LINKS).map((plan) => structuredClone(plan));
     const tree = fc.record({ ...some("object"), fields, link }).map(
       ({ link, fields, ...rest }) => ({

@@ -1,4 +1,4 @@
-/** Values for a plan: mostly what its schema says, here and there something else. */
+/** Values for a plan. Most parts are as its schema says, some are something else. */
 import fc from "fast-check";
 import type { Plan } from "./arbitrary-schema.ts";
 import {
@@ -10,7 +10,7 @@ import {
   textCanary,
 } from "./canary.ts";
 
-/** Values of the wrong type, a canary in each that can hold one. */
+/** Values of the wrong type. Each that can hold a canary has one. */
 export const junk: fc.Arbitrary<unknown> = fc.oneof(
   anyCanary,
   fc.constantFrom(null, undefined, true, false, NaN, Infinity, 0, -0, ""),

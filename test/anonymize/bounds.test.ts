@@ -13,7 +13,7 @@ const Tree: v.GenericSchema<Tree> = v.object({
   children: v.optional(v.array(v.lazy(() => Tree))),
 });
 
-/** How many containers are around the first value that isn't one. */
+/** How many containers are around the innermost value. */
 function levels(value: unknown): [depth: number, end: unknown] {
   let depth = 0;
   for (; typeof value === "object" && value !== null; depth++) {

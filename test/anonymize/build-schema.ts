@@ -17,7 +17,7 @@ type Any = any;
 /** The schema of each plan that was built, branches included. */
 export const schemas: WeakMap<Plan, Schema> = new WeakMap();
 
-/** Makes the schema of a plan; a link stands for the tree around it. */
+/** Makes the schema of a plan. A link becomes the tree that it is in. */
 export function build(plan: Plan, tree?: () => Schema): Schema {
   if (plan.tree) {
     const self: Schema = decorate(plan, bare(plan, () => self));

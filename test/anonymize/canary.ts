@@ -1,6 +1,6 @@
 /**
- * Canaries: values so unusual that one that is found in an output can only be the one
- * that was planted. They don't shrink, as two that are alike would hide each other.
+ * Canaries are values so unusual that one found in an output must be the one that was planted. They don't shrink,
+ * because two equal canaries would hide each other.
  */
 import fc from "fast-check";
 
@@ -10,7 +10,7 @@ const LEAST = 1e14;
 
 const token = fc.noShrink(fc.noBias(fc.maxSafeNat()));
 
-/** Twelve letters that read like a word: the scrub lets them be. */
+/** Twelve letters that look like a word, so the scrub keeps them. */
 export const textCanary: fc.Arbitrary<string> = token.map((n) => {
   let text = "";
   for (; text.length < LENGTH; n = Math.floor(n / LETTERS.length)) {
@@ -23,7 +23,7 @@ export const textCanary: fc.Arbitrary<string> = token.map((n) => {
 export const numberCanary: fc.Arbitrary<number> = token
   .map((n) => LEAST + n % (9 * LEAST));
 
-/** A bigint that no number can hold. */
+/** A bigint that no double can represent. */
 export const bigintCanary: fc.Arbitrary<bigint> = token
   .map((n) => 10n ** 20n + BigInt(n));
 
@@ -31,7 +31,7 @@ export const bigintCanary: fc.Arbitrary<bigint> = token
 export const dateCanary: fc.Arbitrary<Date> = token
   .map((n) => new Date(n % 4e12));
 
-/** Text around a canary that the scrub takes away whole. */
+/** A text with a canary, all of which the scrub masks. */
 export const sensitiveCanary: fc.Arbitrary<string> = fc
   .tuple(
     textCanary,
@@ -47,7 +47,7 @@ export const anyCanary: fc.Arbitrary<unknown> = fc.oneof(
   dateCanary,
 );
 
-/** Every canary in a value, its keys included, written as it would be in JSON. */
+/** Every canary in a value and in its keys, written as in JSON. */
 export function canariesIn(
   value: unknown,
   seen: Set<unknown> = new Set(),
@@ -70,7 +70,7 @@ export function canariesIn(
   return inside.flatMap((part) => canariesIn(part, seen));
 }
 
-/** Those of them that an output still has. */
+/** Those of them that are in an output. */
 export function survivors(
   canaries: Iterable<string>,
   output: unknown,

@@ -16,7 +16,7 @@ const run = (
   value: unknown,
   redacted: "mask" | "omit" | "zero" = "mask",
 ): unknown => anonymize(schema, value, { redacted });
-/** A union of these, and of these the other way round. */
+/** A union of these branches, and one of the same branches in reverse. */
 const orders = (...branches: v.GenericSchema[]) =>
   [branches, branches.toReversed()].map((all) => v.union(all));
 

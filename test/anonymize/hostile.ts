@@ -1,4 +1,4 @@
-/** What no configuration should hold, and some day does: nothing of it may make Candor throw. */
+/** Values that no configuration should contain. Some day one does, and none of them may make Candor throw. */
 import fc from "fast-check";
 
 const NAMES = ["a", "b", "c", "d", "type", "next", "0", "length"];
@@ -14,7 +14,7 @@ function refuse(): never {
   throw new Error("refused");
 }
 
-/** Made anew for each value, as some can only be used once. */
+/** Functions, because some of the values can be used only once. */
 const makers: readonly (() => unknown)[] = [
   // Proxies that refuse one thing, or all.
   ...TRAPS.flatMap((trap) =>
@@ -34,7 +34,7 @@ const makers: readonly (() => unknown)[] = [
   () => revoked({}),
   () => revoked([]),
   () => revoked(refuse),
-  // Lists that lie about their length.
+  // Lists with a false length.
   ...[-1e9, NaN, 1e9, "7", {}, 2.5].map((length) => () =>
     new Proxy([1], {
       get: (target, name) =>
@@ -70,7 +70,7 @@ const makers: readonly (() => unknown)[] = [
   () => Object.create(Map.prototype),
   () => Object.create(new Proxy({}, { getPrototypeOf: refuse, get: refuse })),
   () => Object.assign(new Date(0), { toISOString: refuse, getTime: refuse }),
-  // Cycles, towers, lists without end.
+  // Cycles, deeply nested values, endless lists.
   cyclicObject,
   () => {
     const list: unknown[] = [1];
@@ -89,7 +89,7 @@ const makers: readonly (() => unknown)[] = [
   () => Object.assign([], { 4_000_000_000: 1 }),
   () => JSON.parse('{"__proto__":{"a":1},"constructor":{"prototype":{"a":1}}}'),
   () => ({ ["__proto__"]: null, a: "\ud800", "\udc00": "b" }),
-  // What JSON has no word for.
+  // Values that JSON can't write.
   ...[
     refuse,
     Symbol("a"),
@@ -114,7 +114,9 @@ const makers: readonly (() => unknown)[] = [
     .map((value) => () => value),
 ];
 
-/** Where a hostile value is to stand: fast-check looks into what it gives, which they don't bear. */
+/**
+ * Stands for a hostile value: fast-check looks into the values that it generates, which hostile values don't survive.
+ */
 class Place {
   readonly maker: number;
   constructor(maker: number) {
@@ -122,7 +124,7 @@ class Place {
   }
 }
 
-/** One hostile value, or any at all; {@link plant} makes it what it is. */
+/** A placeholder for a hostile value, or any value; {@link plant} replaces the placeholders. */
 export const hostile: fc.Arbitrary<unknown> = fc.oneof(
   {
     arbitrary: fc.nat(makers.length - 1).map((maker) => new Place(maker)),
@@ -145,7 +147,7 @@ export const hostile: fc.Arbitrary<unknown> = fc.oneof(
   },
 );
 
-/** A value with the hostile ones in their places. */
+/** Replaces the placeholders in a value. */
 export function plant(value: unknown): unknown {
   if (value instanceof Place) return makers[value.maker]!();
   if (Array.isArray(value) && value.length < 99) return value.map(plant);

@@ -1,24 +1,24 @@
-/** Choices between a plan and its likes, which accept what it accepts. */
+/** Choices between a plan and variants of it that accept the same values. */
 import type { Plan } from "./arbitrary-schema.ts";
 
-/** One branch lets leave what the other doesn't: where both accept, nothing may leave. */
+/** One branch lets the value leave, the other doesn't. If both accept it, nothing may leave. */
 export function kin(plan: Plan): Plan {
   const parts = [loosened(plan), unmarked(plan)];
   return { kind: "union", parts: plan.late ? parts : parts.reverse() };
 }
 
-/** The same without any mark. */
+/** The same plan without marks. */
 function unmarked({ mark: _, ...plan }: Plan): Plan {
   return { ...plan, ...partsOf(plan, unmarked) };
 }
 
-/** The same with its marks, and anything at all where there are none. */
+/** The same plan with its marks; a part without a mark accepts anything. */
 function loosened(plan: Plan): Plan {
   const { kind, mark, fields, parts, key, item } = plan;
   const isLeaf = !(fields || parts || key || item || kind === "link");
   return isLeaf && !mark
     ? { kind: "any", wraps: ["optional"] }
-    // A variant's options must keep their words, a mark what it fits.
+    // The options of a variant must keep their words, and a mark must keep a kind that it fits.
     : {
       ...plan,
       ...partsOf(plan, kind === "variant" || mark ? copied : loosened),

@@ -1,4 +1,4 @@
-/** Small facts that unfold without end ("billion laughs") cost no more than any others. */
+/** Small values that expand without end ("billion laughs") don't cost more than others. */
 import * as v from "valibot";
 import { expect, test } from "vitest";
 import {
@@ -11,7 +11,7 @@ import {
 const MOST = 2_000_000;
 const text = v.pipe(v.string(), exported());
 
-/** Trees of 40 objects that unfold into 2^40, and what reading them cost. */
+/** Trees of 40 objects that expand to 2^40, and a count of the reads. */
 class Laughs {
   reads = 0;
   readonly root: unknown;
@@ -28,7 +28,7 @@ class Laughs {
     this.root = below;
   }
 
-  /** Past what it may cost it refuses, so that the test ends. */
+  /** Beyond the allowed number of reads it throws, so that the test ends. */
   #read(): string {
     if (++this.reads > MOST) throw new Error("read too often");
     return "a";

@@ -126,7 +126,7 @@ describe("the omit style", () => {
         ...means,
         redacted: "omit",
       });
-      // What the scrub writes is no mask of a field.
+      // The mask that the scrub writes isn't the mask of a redacted field.
       const found = within(output).map((part) => JSON.stringify(part));
       expect(found.slice(1)).not.toContain("{}");
       expect(found.slice(1)).not.toContain("[]");

@@ -45,7 +45,7 @@ describe("of any value under any schema", () => {
       }
     });
     holds(2500, property);
-    // Were nothing marked, nothing would be shown.
+    // Without any mark the test would show nothing.
     expect(left).toBeGreaterThan(400);
   });
 

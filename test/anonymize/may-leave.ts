@@ -1,6 +1,6 @@
 /**
- * Says by the rules alone, a second time and in another way, which canaries of a value
- * may leave under masked keys. It works on plans, with valibot as the judge of choices.
+ * Computes which canaries of a value may leave if keys are masked. It is written from the rules, in another way than
+ * the anonymizer. It works on plans; valibot decides which branches of a choice accept.
  */
 import * as v from "valibot";
 import type { Plan, PlannedMark } from "./arbitrary-schema.ts";
@@ -13,7 +13,7 @@ export function mayLeave(plan: Plan, value: unknown): Set<string> {
   return new Set([...found].map((at) => at.slice(at.lastIndexOf(" ") + 1)));
 }
 
-/** True where what may leave does leave: nothing in the plan is a choice or a chance. */
+/** True if everything that may leave must leave: the plan has no choice and nothing random. */
 export function isExact(plan: Plan): boolean {
   const { kind, mark, fields = {}, parts = [], key, item } = plan;
   return !/union|variant|intersect/.test(kind) && mark?.name !== "randomized" &&
@@ -21,13 +21,13 @@ export function isExact(plan: Plan): boolean {
       .every((inner) => !inner || isExact(inner));
 }
 
-/** What is around a part. */
+/** The surroundings of a part. */
 interface Around {
   readonly tree?: Plan | undefined;
   readonly handed?: PlannedMark | undefined;
 }
 
-/** Canaries with the place where they stand, so that branches can be compared. */
+/** Canaries with their paths, so that branches can be compared. */
 type Places = ReadonlySet<string>;
 
 const NONE: Places = new Set();
@@ -104,7 +104,7 @@ function leaving(
   return NONE;
 }
 
-/** What a mark lets out of a leaf: the value itself, if it is what the schema says. */
+/** What a mark lets leave of a leaf: the value itself, if it has the type that the schema says. */
 function marked(
   { kind, words }: Plan,
   { name }: PlannedMark,
@@ -133,13 +133,13 @@ function marked(
   return type === kind ? out() : NONE;
 }
 
-/** A plan, and the tree that its links mean. */
+/** A plan, and the tree that its links refer to. */
 interface Placed {
   readonly plan: Plan;
   readonly tree: Plan | undefined;
 }
 
-/** The objects that an intersection is of, where it is of nothing else. */
+/** The objects of an intersection, if it consists of objects only. */
 function objectsOf({ plan, tree }: Placed): Placed[] | undefined {
   if (plan.mark) return undefined;
   if (plan.fields) return [{ plan, tree: plan.tree ? plan : tree }];
@@ -148,7 +148,7 @@ function objectsOf({ plan, tree }: Placed): Placed[] | undefined {
   return all.includes(undefined) ? undefined : all.flat() as Placed[];
 }
 
-/** One object of all the objects; a field that two of them name must pass both. */
+/** Merges the objects into one; a field in several of them must pass all. */
 function merged(
   objects: readonly Placed[],
   value: unknown,
@@ -176,7 +176,7 @@ function merged(
   );
 }
 
-/** What valibot accepts, save that a list is no object to us. */
+/** True if valibot accepts the value. Unlike valibot, we don't take a list as an object. */
 function accepts(plan: Plan, value: unknown, tree: Plan | undefined): boolean {
   const { kind, parts = [], wraps = [] } = plan;
   if (kind === "link") return accepts(tree!, value, tree);

@@ -4,7 +4,7 @@ import { anonymize, compile, randomized } from "../../src/anonymize/mod.ts";
 
 const DRAWS = 20_000;
 
-/** A fair source that always gives the same (mulberry32). */
+/** Random numbers that are the same in every run (mulberry32). */
 function seeded(state: number): () => number {
   return () => {
     state = (state + 0x6d2b79f5) | 0;
@@ -14,7 +14,7 @@ function seeded(state: number): () => number {
   };
 }
 
-/** No further from what is expected than chance takes it once in 15,000 times. */
+/** Chance alone causes a larger difference once in 15,000 times. */
 function expectShare(count: number, share: number): void {
   const sigma = Math.sqrt(DRAWS * share * (1 - share));
   expect(Math.abs(count - DRAWS * share)).toBeLessThan(4 * sigma);
@@ -103,7 +103,7 @@ describe("randomized() with a secret", () => {
       a += +(left.a === true);
       b += +(left.b === true);
       young += +(left.young === true);
-      // Fields, and the two truths of one field, are drawn for independently.
+      // Each field has its own draw, and so has each of its two values.
       both += +(left.a === left.b);
       again += +((left.a === true) === (other.a === false));
     }

@@ -68,12 +68,12 @@ describe.each(Object.entries(HIDDEN))("%s, scrub() hides", (_, rows) => {
   it.each(rows)("%j", (text, part) => {
     expect(scrub(text)).not.toContain(part);
     expect(scrub(scrub(text))).toBe(scrub(text));
-    // Names of settings and other words beside it change nothing.
+    // Words around it, such as names of settings, change nothing.
     expect(scrub(`mode ${text}`)).not.toContain(part);
   });
 });
 
-/** What a maintainer exports text for, that reads almost like something else. */
+/** Texts that maintainers want to see, although they look almost like something sensitive. */
 const KEPT: Readonly<Record<string, readonly string[]>> = {
   "protocols and products": [
     ...["http/1.1", "HTTP/2", "HTTP/1.0", "h2/1.0", "curl/8.4.0", "TLS/1.3"],
@@ -139,7 +139,7 @@ describe.each(Object.entries(KEPT))("of %s, scrub() keeps", (_, texts) => {
   });
 });
 
-/** A fair source that always gives the same (mulberry32). */
+/** Random numbers that are the same in every run (mulberry32). */
 function seeded(state: number): () => number {
   return () => {
     state = (state + 0x6d2b79f5) | 0;
@@ -151,7 +151,7 @@ function seeded(state: number): () => number {
 
 const BASE36 = "0123456789abcdefghijklmnopqrstuvwxyz";
 const BASE62 = `${BASE36}ABCDEFGHIJKLMNOPQRSTUVWXYZ`;
-/** How many of a thousand random tokens are hidden at least. */
+/** The least number of a thousand random tokens that must be hidden. */
 const RECALL: readonly [alphabet: string, length: number, least: number][] = [
   [BASE36, 10, 830],
   [BASE36, 12, 900],

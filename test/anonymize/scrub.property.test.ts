@@ -4,7 +4,7 @@ import { scrub } from "../../src/anonymize/scrub.ts";
 import { cpuTime } from "../cpu-time.ts";
 import { anyLetter } from "../any-letter.ts";
 
-/** What patterns are made of, so that random strings meet them, their halves and their neighbours. */
+/** Pieces of the texts that the patterns match, so that random strings contain whole and partial matches. */
 const FRAGMENTS = [
   ..."ax0 1.:/\\@%=-_~+#?&$*|,;!'\"`()[]{}<>\n\r\t\0\u00a0\u0085\u2028",
   ..."\u0301\u0307\u0308\u0327\u0338\u0344\u200b\u200d\u00ad\ufeff\ufe0f",
@@ -62,7 +62,7 @@ describe("scrub, on any text,", () => {
       .filter((text) => text.length < 16);
     const property = fc.property(short, (text) => {
       if (scrub(text) !== text || /:\W/.test(text)) return;
-      // Quotes and company send even a plain word through every pattern.
+      // A quote or a similar sign sends even a plain word through every pattern.
       expect(scrub(`it's "${text}" now`)).toContain(`it's "${text}"`);
     });
     fc.assert(property, { numRuns: 8000 });
@@ -72,7 +72,7 @@ describe("scrub, on any text,", () => {
     const calm = `Label ( ) ( ) " ' , foo at dot localhost token Bearer pass
       abcdefabcdef apikey Format ouimeronouim`.split(/\s+/);
     const property = fc.property(fragments([...calm, " ", " "], 8), (text) => {
-      // The number sends all of it the long way.
+      // The number keeps the text off the fast path.
       if (scrub(text) === text) {
         expect(scrub(`0.5 ${text}`)).toBe(`0.5 ${text}`);
       }
@@ -81,7 +81,7 @@ describe("scrub, on any text,", () => {
   });
 });
 
-/** Where a secret can stand, two spaces apart: `%` is the canary, `#` a digit, `*` a short word. */
+/** Places where a secret can be, separated by two spaces: `%` is the canary, `#` a digit, `*` a short word. */
 const PLACES = {
   "a URL": `
     http://%/*  HTTPS://*.%:##/*  tcp://%  postgres://%:pw@*  redis://u:%@*/#
@@ -137,7 +137,7 @@ const PLACES = {
 const letters = (alphabet: string, minLength: number, maxLength = minLength) =>
   fc.array(fc.constantFrom(...alphabet), { minLength, maxLength })
     .map((chars) => chars.join(""));
-/** As dull as words get: only its place can give it away. */
+/** A plain word: only its place can show that it is a secret. */
 const canary = letters("ouimnr", 8, 12).map((word) => `q${word}`);
 const word = letters("abcdefgh", 1, 8);
 const around = fc.oneof(

@@ -4,7 +4,7 @@ import { cpuTime } from "../cpu-time.ts";
 
 const lines = (text: string) => text.trim().split(/\n\s*/);
 
-/** What a maintainer exports text for. */
+/** Texts that maintainers want to see. */
 const LEFT_ALONE = [
   "",
   ...lines(String.raw`
@@ -144,7 +144,7 @@ describe("scrub", () => {
   });
 });
 
-/** Texts that make a careless pattern start again at every position, or sort for ever. */
+/** Texts on which a careless pattern starts again at every position, or backtracks without end. */
 const HOSTILE = [
   ...'a a. a@ / :// : - . 0 0x [ ( %40 \\ = " "a \' ~ _ @ + ::1 1. A aB a1 é \u0301 \u0301\u0327 e\u0301'
     .split(" "),
@@ -185,7 +185,7 @@ describe("scrub takes linear time on", () => {
       const text = (length: number) =>
         part.repeat(Math.ceil(length / part.length)).slice(0, length) + end;
       const [small, large] = [text(SMALL), text(8 * SMALL)];
-      // Quadratic is 64 times. The floor keeps the clock's grain out of it.
+      // Quadratic time would be 64 times as long. The minimum makes the clock's resolution irrelevant.
       const quick = () => time(large) < 30 * Math.max(time(small), 5);
       expect(quick() || quick() || quick()).toBe(true);
     }

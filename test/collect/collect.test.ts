@@ -93,7 +93,7 @@ describe("collect()", () => {
       );
       const took = performance.now() - begin;
       expect(took).toBeGreaterThan(4900);
-      // One after the other would take fifteen.
+      // Reading them one after the other would take 15 seconds.
       expect(took).toBeLessThan(14_000);
       expect(failed).toEqual(["config", "never", "rate"]);
       expect(read["good"]).toBe(1);
@@ -124,7 +124,7 @@ describe("collect()", () => {
         [...args, child],
         { timeout: 20_000 },
       );
-      // One that stayed for five seconds would say that it has collected.
+      // A process that waited for five seconds would print its result.
       expect(stdout).toBe("");
     }
   }, 30_000);

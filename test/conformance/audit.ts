@@ -1,4 +1,4 @@
-/** The canary audit, of a schema that is as large as they get. */
+/** The canary audit of the largest schema that there is here. */
 import { auditSchema } from "../../src/testing/mod.ts";
 import { staticSchema } from "../golden/traefik/schema.ts";
 import type { Case } from "./case.ts";

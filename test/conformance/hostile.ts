@@ -1,4 +1,4 @@
-/** Data that was made to hurt. */
+/** Data that is meant to break things. */
 import * as v from "valibot";
 import { anonymize, counted, exported } from "../../src/anonymize/mod.ts";
 import type { Case } from "./case.ts";

@@ -1,6 +1,6 @@
 /**
- * What becomes of every kind of schema that valibot has: one row a kind and mark.
- * test/schema/kinds.test.ts fails when valibot has a kind that no row here names.
+ * What leaves of every kind of valibot schema: one row for each kind and mark. test/schema/kinds.test.ts fails if
+ * valibot has a kind without a row.
  */
 import * as v from "valibot";
 import {
@@ -16,7 +16,7 @@ import {
 import type { Case } from "./case.ts";
 import { same } from "./same.ts";
 
-/** A schema, a value of it, and what leaves; `[]` stands for nothing at all. */
+/** A schema, a value of it, and what leaves; `[]` means that nothing leaves. */
 export type Row = readonly [
   kind: string,
   schema: Schema,

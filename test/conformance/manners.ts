@@ -1,9 +1,9 @@
-/** The ways in which a callback of a host may be bad. */
+/** The ways in which a callback of a host may misbehave. */
 import type { Telemetry } from "../../mod.ts";
 
 export type Callback = (...args: never[]) => unknown;
 
-/** Makes a bad callback out of a good one. */
+/** Makes a misbehaving callback out of a good one. */
 export type Manner = (good: Callback, telemetry: () => Telemetry) => Callback;
 
 const fault = (): Error => new Error("the host fails");
@@ -14,7 +14,7 @@ const reenter = ({ status, record, tick, enable }: Telemetry) => {
   return Promise.all([tick(), status(), enable()]);
 };
 
-/** Comes back to telemetry a few times: a host that always does never ends by itself. */
+/** Calls telemetry again, a few times only: a host that always did so would never end. */
 function fewTimes(enter: () => Promise<unknown>): () => Promise<unknown> {
   let left = 3;
   return () => left-- > 0 ? enter() : Promise.resolve();
@@ -31,7 +31,7 @@ const aside =
     };
   };
 
-/** Does something to the telemetry, and waits for it, although it waits for this. */
+/** Does something to the telemetry and waits for it, although the telemetry is waiting for this callback. */
 const waiting =
   (enter: (telemetry: Telemetry) => Promise<unknown>): Manner =>
   (good, telemetry) => {

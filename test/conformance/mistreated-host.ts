@@ -1,4 +1,7 @@
-/** Every callback of a host in every bad manner: nothing throws or rejects, all calls end, and nothing is sent after a no. */
+/**
+ * Every callback of a host misbehaves in every way. Nothing throws or rejects, all calls end, and nothing is sent after
+ * a no.
+ */
 import * as v from "valibot";
 import {
   createTelemetry,
@@ -33,12 +36,13 @@ function program(
 ): {
   readonly telemetry: Telemetry;
   readonly sent: readonly string[];
-  /** From then on, no callback says yes again. */
+  /** After this no callback says yes again. */
   readonly sayNo: () => Promise<unknown>;
 } {
   const sent: string[] = [];
   let isOver = false;
-  // On a busy machine a callback may come late, and its yes, which counts as every yes does, after the no of the test.
+  // On a busy machine a callback may be called late. Its yes, which counts like every yes, would then follow the no of
+  // the test.
   const entered = (): Telemetry => ({
     ...telemetry,
     enable: () => isOver ? telemetry.status() : telemetry.enable(),
@@ -130,7 +134,7 @@ async function sentAfterNo(member: string, manner: Manner): Promise<number> {
   return sent.length - before;
 }
 
-/** One case for each callback: all manners at the same time. */
+/** One case for each callback, with all kinds of misbehaviour at the same time. */
 export const mistreatedHost: readonly Case[] = members.map((member) => ({
   name:
     `nothing is sent after a no and nothing rejects, however '${member}' is bad`,

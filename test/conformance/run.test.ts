@@ -5,7 +5,7 @@ import { mistreatedHost } from "./mistreated-host.ts";
 import { readReport, report } from "./report.ts";
 import { runAll } from "./run.ts";
 
-/** All but the slow ones, which each runtime runs, too. */
+/** All cases but the slow ones, which every runtime runs as well. */
 const quick = cases.filter((one) =>
   !audit.includes(one) && !mistreatedHost.includes(one)
 );

@@ -1,4 +1,4 @@
-/** What the suites themselves lean on: if a runtime differs here, no digest of it means anything. */
+/** The functions of a runtime that the suites depend on. If a runtime differs here, its digest means nothing. */
 import type { Case } from "./case.ts";
 
 export const runtime: readonly Case[] = [

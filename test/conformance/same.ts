@@ -1,6 +1,6 @@
 import { canonicalJson } from "../../src/hash/canonical-json.ts";
 
-/** Gives the output back if it is what was expected, in every byte of its JSON. */
+/** Returns the output if its JSON is exactly what was expected. */
 export function same(output: unknown, expected: unknown): unknown {
   const text = (value: unknown) => canonicalJson([value ?? null]);
   if (text(output) !== text(expected)) {

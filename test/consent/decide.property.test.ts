@@ -133,7 +133,7 @@ test("a word that can't be read is a no, and isn't repeated", () => {
         const decision = decide(said(word), last);
         expect(decision.mode).toBe("off");
         expect(decision.warnings).toContain(`${voice} is unreadable, so off`);
-        // The same to the last letter for another such word: so it can't hold this one.
+        // With another unreadable word the warning is exactly the same, so it doesn't contain the word.
         expect(decision).toEqual(decide(said("another"), last));
       },
     ),

@@ -1,10 +1,10 @@
-// The rule of consent told a second time, as plainly as can be: it shares nothing with the code but the types.
+// The rule of consent, written a second time and as simply as possible. It shares only types with the code.
 
 import type { Decision, Voice } from "../../src/consent/decide.ts";
 import type { Mode } from "../../src/consent/read-word.ts";
 import type { Saying } from "./sayings.ts";
 
-/** What must come of these sayings. */
+/** The decision that must follow from these sayings. */
 export function expected(said: readonly Saying[], last: Voice): Decision {
   const asking = said.filter(({ asks }) => asks !== undefined);
   const heard: Voice[] = asking.map(({ voice, asks }) => ({

@@ -48,7 +48,7 @@ test("no policy lets more happen than the voices, or than any policy", () => {
           ...policies.flatMap(({ warnings }) => warnings),
         ]);
         expect(unread).toBe(without.unread && !limits.includes("off"));
-        // While they aren't read, only a no makes them needless.
+        // While the policies aren't read, only a no makes reading them unnecessary.
         expect(decide(voicesOf(said), last, null).unread).toBe(
           !without.voices.slice(0, -1).some(({ mode }) => mode === "off"),
         );

@@ -68,7 +68,7 @@ export const sayings: readonly Saying[] = Object.entries(table).flatMap((
   rows.map(([says, asks]) => ({ voice: voice as keyof VoiceWords, says, asks }))
 );
 
-/** Everything that may hold where all are silent. */
+/** Every default that may apply if all voices are silent. */
 export const defaults: readonly Voice[] = [
   { voice: "default", mode: "off" },
   { voice: "default", mode: "on" },
@@ -76,7 +76,7 @@ export const defaults: readonly Voice[] = [
   { voice: "unofficial build", mode: "off" },
 ];
 
-/** The voices of some sayings, at most one of each. */
+/** The voices with these sayings, at most one saying for each. */
 export function voicesOf(said: readonly Saying[]): VoiceWords {
   return Object.fromEntries(said.map(({ voice, says }) => [voice, says]));
 }

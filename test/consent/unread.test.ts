@@ -5,7 +5,7 @@ import {
   hearVoices,
 } from "../../src/consent/hear-voices.ts";
 
-/** What a runtime says that lets nobody read these variables. */
+/** The permissions that a runtime names if it may not read these variables. */
 const without =
   (...hidden: readonly string[]) =>
   ({ variables }: { readonly variables: readonly string[] }) =>

@@ -38,7 +38,7 @@ export function write({ core, prerelease, build }: Parts): string {
     prerelease.join(".") + (build.length ? "+" : "") + build.join(".");
 }
 
-/** Section 11 of SemVer 2, word by word. */
+/** The order of section 11 of SemVer 2, written word by word. */
 export function compareParts(a: Parts, b: Parts): number {
   for (const [index, part] of a.core.entries()) {
     const order = compareNumbers(part, b.core[index]!);

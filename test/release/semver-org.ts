@@ -1,6 +1,6 @@
 // The examples that semver.org gives, of precedence in section 11, of form with its suggested expression, and some more.
 
-/** Each comes before the next. */
+/** In ascending order. */
 export const ascending: readonly (readonly string[])[] = [
   ["1.0.0", "2.0.0", "2.1.0", "2.1.1"],
   ["1.0.0-alpha", "1.0.0"],
@@ -21,7 +21,7 @@ export const ascending: readonly (readonly string[])[] = [
   ["1.0.0-a.b", "1.0.0-a-.b", "1.0.0-a0"],
 ];
 
-/** Of one precedence: build metadata don't count, nor does a leading `v`. */
+/** Pairs of equal precedence: build metadata and a leading `v` don't count. */
 export const equal: readonly (readonly [string, string])[] = [
   ["1.0.0+20130313144700", "1.0.0"],
   ["1.0.0-beta+exp.sha.5114f85", "1.0.0-beta"],

@@ -2,14 +2,14 @@ import fc from "fast-check";
 import { DAY, HOUR, MINUTE } from "../../src/contract/time.ts";
 import { LENGTH, type Result, type Span, type World } from "./simulation.ts";
 
-/** What may happen in a world, beside restarts and sleeps. */
+/** The events in a world, besides restarts and sleeps. */
 export interface Events {
   readonly processes: number;
   readonly clock: "steady" | "set";
   readonly outcomes: "sent" | "any";
 }
 
-/** Worlds of so many processes. */
+/** Worlds with this number of processes. */
 export function worlds(
   { processes, clock, outcomes }: Events,
 ): fc.Arbitrary<World> {
@@ -28,7 +28,9 @@ export function worlds(
 
 const moment = fc.nat({ max: LENGTH });
 
-/** Always there, restarted now and then, in a crash loop for a while, or seldom there. */
+/**
+ * A process that always runs, that is restarted now and then, that crashes repeatedly for a while, or that seldom runs.
+ */
 const lives: fc.Arbitrary<Span[]> = fc.oneof(
   fc.constant<Span[]>([[0, LENGTH]]),
   spans({ max: 5, longest: 2 * DAY }).map(between),
@@ -43,7 +45,7 @@ const lives: fc.Arbitrary<Span[]> = fc.oneof(
   spans({ max: 20, longest: 8 * HOUR }),
 );
 
-/** Spans in order and apart. */
+/** Spans in ascending order, without overlaps. */
 function spans(
   { max, longest }: { max: number; longest: number },
 ): fc.Arbitrary<Span[]> {
@@ -60,7 +62,7 @@ function spans(
   });
 }
 
-/** What is left of all the time. */
+/** The time outside of these spans. */
 function between(gone: readonly Span[]): Span[] {
   const edges = [0, ...gone.flat(), LENGTH];
   const found: Span[] = [];

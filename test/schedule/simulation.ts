@@ -1,6 +1,6 @@
 /**
- * Processes that live, die, sleep and share one state, on a clock that is set. Times are real milliseconds from the
- * beginning, which no process sees; timers stand still while the machine sleeps.
+ * Processes that start, end, sleep and share one state, on a clock that may be set. Times are real milliseconds from
+ * the beginning, which no process sees. Timers stand still while the machine sleeps.
  */
 import { delay } from "../../src/schedule/delay.ts";
 import { due, type ScheduleState } from "../../src/schedule/due.ts";
@@ -18,19 +18,22 @@ const EPOCH = 1_790_000_000_000;
 export type Span = readonly [from: number, to: number];
 
 export interface World {
-  /** When each process runs, in order and apart. */
+  /** When each process runs, in ascending order without overlaps. */
   readonly lives: readonly (readonly Span[])[];
-  /** When the machine sleeps, in order and apart. */
+  /** When the machine sleeps, in ascending order without overlaps. */
   readonly sleeps: readonly Span[];
   /** When the clock is set, and by how much. */
   readonly steps: readonly { readonly at: number; readonly by: number }[];
-  /** What becomes of each sending, over and over; in a crash nobody learns it. */
+  /**
+   * The outcomes of the sendings, repeated from the start when they are used up. After a crash, no process knows the
+   * outcome.
+   */
   readonly outcomes: readonly Result[];
 }
 
 export interface Result {
   readonly kind: ScheduledOutcome["kind"] | "crash";
-  /** The collector wants nothing for so long. */
+  /** For how long the collector wants no request. */
   readonly retryAfter?: number | undefined;
 }
 
@@ -38,13 +41,13 @@ export interface Sending extends Result {
   readonly at: number;
 }
 
-/** Runs a world to its end, and says what was sent. */
+/** Runs a world to its end, and returns what was sent. */
 export function simulate(world: World): Sending[] {
   const { lives, sleeps, outcomes } = world;
   const sendings: Sending[] = [];
   let kept: ScheduleState = {};
 
-  /** What a process does when it wakes; how long it sleeps then, and 0 if it died. */
+  /** What a process does when it wakes. Returns how long it sleeps then; 0 if it died. */
   const tick = (at: number): number => {
     const now = clock(world, at);
     const { due: isDue, state } = due(kept, now, { first: FIRST, every: DAY });
@@ -73,7 +76,7 @@ export function simulate(world: World): Sending[] {
     if (at < spans[0]![1]) {
       const rest = tick(at);
       next = rest ? awakeAt(sleeps, at, rest) : at + MINUTE;
-      // Who died comes back at once, within the same life.
+      // A process that died is restarted at once, if it has time left.
     }
     if (!(next < spans[0]![1])) {
       spans.shift();
@@ -83,7 +86,7 @@ export function simulate(world: World): Sending[] {
   }
 }
 
-/** What a process reads off the clock. */
+/** The time that a process reads from the clock. */
 export function clock({ steps }: World, at: number): number {
   return EPOCH + at + sum(steps.filter((step) => step.at <= at));
 }
@@ -174,7 +177,7 @@ function sum(steps: World["steps"]): number {
   return steps.reduce((total, { by }) => total + by, 0);
 }
 
-/** The state as JSON would bring it back, only faster: it holds nothing but numbers. */
+/** Copies the state as JSON would, only faster: it contains nothing but numbers. */
 function stored(state: ScheduleState): ScheduleState {
   const kept: Record<string, number | null> = {};
   for (const name in state) {

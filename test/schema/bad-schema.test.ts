@@ -10,7 +10,7 @@ import { bad } from "./bad-schemas.ts";
 
 const fields = { a: v.string() };
 
-/** Where it stands, and how that place is called. */
+/** A place in a schema, and its path in the message. */
 const places: Readonly<
   Record<string, readonly [(bad: Schema) => unknown, path: string]>
 > = {

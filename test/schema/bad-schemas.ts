@@ -1,4 +1,4 @@
-/** Schemas that could leak by mistake, and what is said of each. */
+/** Schemas that could leak by mistake, with the message for each. */
 import * as v from "valibot";
 import {
   bucketed,
@@ -15,7 +15,7 @@ const pipe = v.pipe as any;
 const coin = () => randomized({ epsilon: 1 });
 const fields = { a: v.string() };
 
-/** What is wrong, and what the message says besides the path. */
+/** What is wrong, and the message without its path. */
 export const bad: Readonly<Record<string, readonly [Schema, says: string]>> = {
   "exported() on an object": [
     pipe(v.object(fields), exported()),

@@ -3,7 +3,7 @@ import { createRequire } from "node:module";
 import { expect, test } from "vitest";
 import { rows } from "../conformance/kinds.ts";
 
-/** Every kind that a schema of the installed valibot can say of itself, read off its source. */
+/** Every kind of schema that the installed valibot has, read from its source. */
 function kindsOfValibot(): string[] {
   const path = createRequire(import.meta.url).resolve("valibot");
   const source = readFileSync(path, "utf8");
