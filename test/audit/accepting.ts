@@ -1,6 +1,6 @@
 import type { Shape } from "../../src/schema/shape.ts";
 
-/** Could this branch be meant, by the value's kind and an object's words and missing fields? */
+/** True if the value may belong to this branch, judged by its kind, an object's words and its missing fields. */
 export function accepts(shape: Shape, value: unknown): boolean {
   const { kind, words, nullable, optional, fields, resolve } = shape;
   const type: string = typeof value;

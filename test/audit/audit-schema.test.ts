@@ -86,7 +86,7 @@ test("auditSchema() ends for schemas that contain themselves", () => {
   const json: v.GenericSchema = v.lazy(() =>
     v.union([v.string(), v.number(), v.array(json), v.record(text, json)])
   );
-  // Another schema each time that it is asked for.
+  // The getter returns another schema each time.
   const chain = (): v.GenericSchema =>
     v.lazy(() => v.object({ a: text, next: v.optional(chain()) }));
   const records = Array.from({ length: 12 }).reduce<v.GenericSchema>(
@@ -97,7 +97,7 @@ test("auditSchema() ends for schemas that contain themselves", () => {
   for (const schema of [json, chain(), records]) {
     const { leaks, runs } = auditSchema(schema);
     expect(leaks).toEqual([]);
-    // A record that is its own entry, level by level, is more than can be judged.
+    // A record that contains itself at every level takes more steps than an audit has.
     expect(runs).toBeGreaterThanOrEqual(all - 2);
   }
 });

@@ -1,4 +1,4 @@
-/** A schema in which every rule has something to say. */
+/** A schema to which every rule applies. */
 import * as v from "valibot";
 import {
   bucketed,

@@ -69,7 +69,7 @@ for (const [rule, sentence] of Object.entries(rules)) {
   });
 }
 
-/** What a single field doesn't show. */
+/** Leaks that don't show in a single field. */
 const EVERYWHERE: ReadonlySet<string> = new Set(["prototypes", "throws"]);
 
 /** Only the fields that a leak names, because an audit of all of them takes ten times as long. */

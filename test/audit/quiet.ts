@@ -3,7 +3,7 @@ import type { Rule } from "./rules.ts";
 // deno-lint-ignore no-explicit-any -- it looks into what may be anything
 type Any = any;
 
-/** What becomes of a value that stays: the mask, or what a broken rule lets out. */
+/** What replaces a value that stays: the mask, or whatever a broken rule lets leave. */
 export function keepingQuiet(
   holds: (rule: Rule) => boolean,
 ): (value: unknown) => unknown {

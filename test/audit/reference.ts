@@ -1,6 +1,6 @@
 /**
- * A small anonymizer to be broken: the rules written down plainly, without a thought
- * of speed, each of which can be left out. It masks only, which every style allows.
+ * A small anonymizer whose rules can be broken one by one: written as simply as possible, without regard to speed. It
+ * only masks, which every style allows.
  */
 import {
   type AnonymizeOptions,
@@ -198,7 +198,7 @@ export function reference(
   };
 }
 
-/** What all of them let leave. */
+/** What all branches let leave. */
 function meet(all: unknown[]): unknown {
   return all.reduce((one: Any, other: Any) => {
     if (one === other) return one;

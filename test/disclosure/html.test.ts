@@ -17,11 +17,11 @@ const NAMES: Readonly<Record<string, string>> = {
   "#96": "`",
 };
 
-/** What a browser reads. */
+/** The text as a browser reads it. */
 const decode = (markup = ""): string =>
   markup.replace(/&([^;]+);/g, (_, name) => NAMES[name] ?? "");
 
-/** Text that means something to a browser, and any other. */
+/** Texts that have a meaning in HTML, and any other texts. */
 const text = fc.oneof(
   fc.string({ unit: "binary" }),
   fc.array(

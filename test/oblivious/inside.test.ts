@@ -1,4 +1,4 @@
-/** What is inside a seal: what the client puts there, and what the gateway takes from there. */
+/** The content of sealed requests: what the client puts in, and what the gateway takes out. */
 import { beforeEach, expect, test } from "vitest";
 import {
   readBinaryRequest,

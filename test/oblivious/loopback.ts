@@ -32,7 +32,7 @@ export interface Loopback extends AsyncDisposable {
   readonly relayUrl: string;
   /** The collector's public keys. */
   readonly keys: string;
-  /** What asked the collector for anything but a sealed request. */
+  /** The requests to the collector that weren't sealed. */
   readonly direct: string[];
   /** A relay that works. */
   readonly relay: Relay;

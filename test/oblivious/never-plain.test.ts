@@ -14,7 +14,7 @@ import { loopback, quick, report } from "./loopback.ts";
 const world = await loopback();
 afterAll(() => world[Symbol.asyncDispose]());
 
-/** Relays that fail, and what becomes of a report. */
+/** Relays that fail, and the outcome for a report. */
 const faults: Record<string, {
   behave: (request: Request) => Promise<Response>;
   outcome: Record<string, unknown>;

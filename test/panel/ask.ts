@@ -1,6 +1,6 @@
 import type { Panel } from "../../src/panel/panel.ts";
 
-/** What was answered, in brief. */
+/** The answer, shortened. */
 export interface Answer {
   readonly status: number;
   readonly text: string;
@@ -26,7 +26,7 @@ export async function ask(
   return { status, headers, text: await response.text() };
 }
 
-/** What a browser says of its own page's form. */
+/** The headers that a browser sends with the form of its own page. */
 export const OURS: Readonly<Record<string, string>> = {
   "content-type": "application/x-www-form-urlencoded",
   origin: "http://localhost",

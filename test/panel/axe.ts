@@ -7,9 +7,9 @@ const source = readFileSync(
   "utf8",
 );
 
-/** What axe-core finds wrong with a page, with what is unfolded on it; none where all is well. */
+/** The problems that axe-core finds on a page with everything unfolded; empty if there are none. */
 export async function axe(page: Page): Promise<readonly string[]> {
-  // Past the page's policy, which runs nothing. Reading it takes as long as using it twice.
+  // Evaluated outside of the page's policy, which permits no script. Parsing it takes as long as using it twice.
   if (!await page.evaluate("'axe' in globalThis")) await page.evaluate(source);
   return await page.evaluate(async () => {
     const { axe } = globalThis as unknown as {
@@ -21,7 +21,7 @@ export async function axe(page: Page): Promise<readonly string[]> {
     };
     for (const one of document.querySelectorAll("details")) one.open = true;
     const { violations } = await axe.run({
-      // Nothing is made of what passes, which is nearly everything.
+      // Rules that pass, which are nearly all, are left out of the result.
       resultTypes: ["violations"],
     });
     return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);

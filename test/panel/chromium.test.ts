@@ -7,7 +7,7 @@ import { serve } from "./serve.ts";
 import { categories } from "./categories.ts";
 import { type acme, subject } from "./subject.ts";
 
-/** Of each test its own. */
+/** Made anew for each test. */
 let panel: Panel & { telemetry: ReturnType<typeof acme> };
 beforeEach(() => void (panel = subject()));
 

@@ -16,7 +16,7 @@ afterAll(async () => {
   await admin[Symbol.asyncDispose]();
 });
 
-/** Loaded once: what differs is the style alone. */
+/** Loaded once, because only the style differs. */
 const pages: Page[] = [];
 beforeAll(async () => {
   const context = await chromium.browser.newContext();

@@ -3,7 +3,7 @@ import { hostOf, isKnownHost, siteOf } from "../../src/panel/guard.ts";
 
 const HOST = new URL("http://panel.test:81");
 
-/** What a request says of where it is from, and what that means. */
+/** The headers of a request, and the origin that follows from them. */
 const sites = [
   [{}, "", "none"],
   [{}, "about:client", "none"],
@@ -58,7 +58,7 @@ test("isKnownHost() is true for IP addresses, localhost and listed names", () =>
   const known = (host: string) => isKnownHost(new URL(`http://${host}`), hosts);
   expect(own.filter(known)).toEqual(own);
   expect(foreign.filter(known)).toEqual([]);
-  // However an address is written.
+  // The same address in all its spellings.
   expect(["0x7f.1", "2130706433"].every(known)).toBe(true);
   expect(["b.test", "B.test:9", "c.test:81"].every(known)).toBe(true);
   expect(["c.test", "c.test:82", "ab.test"].some(known)).toBe(false);

@@ -6,7 +6,7 @@ import { createPanel } from "../../src/panel/panel.ts";
 import { ask } from "./ask.ts";
 import { acme, NOON } from "./subject.ts";
 
-/** Text that means something to a browser, and any other. */
+/** Texts that have a meaning in HTML, and any other texts. */
 const text = fc.oneof(
   fc.string({ unit: "binary" }),
   fc.array(
@@ -80,7 +80,8 @@ async function tags(hostile: string): Promise<readonly string[]> {
   const panel = createPanel(acme(options), { now: () => NOON });
   const { status, text: page } = await ask(panel);
   expect(status).toBe(200);
-  // What leaves may have been scrubbed to what stays, links lead elsewhere, and names break at their dots.
+  // Fields that leave may become fields that stay when their text is scrubbed; links change with their text; names may
+  // break at their dots.
   return [...page.replaceAll("<wbr>", "").matchAll(/<[^>]*>/g)].map(([tag]) =>
     tag.replace('class="stays"', 'class="leaves"')
       .replace(/ href="https:[^"]*"/, "")

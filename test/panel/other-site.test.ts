@@ -4,13 +4,13 @@ import { INSECURE, startChromium } from "../browser/chromium.ts";
 import { serve } from "./serve.ts";
 import { subject } from "./subject.ts";
 
-/** Of each test its own. */
+/** Made anew for each test. */
 let panel: ReturnType<typeof subject>;
 beforeEach(() => void (panel = subject()));
 
 const statuses: (readonly [method: string, status: number])[] = [];
 const admin = await serve(async (request) => {
-  // What the other site served under the name before it was made to lead here.
+  // The page that the other site served under this name before the name was changed to lead here.
   if (request.url.endsWith("/other")) return empty();
   const response = await panel.fetch(request);
   statuses.push([request.method, response.status]);

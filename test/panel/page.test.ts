@@ -7,7 +7,7 @@ import { acme, NOON, subject } from "./subject.ts";
 
 const HOUR = 3_600_000;
 
-/** The page as a reader has it: its text, one line for each thing. */
+/** The text of the page, one line for each element. */
 async function read(panel: Pick<Panel, "fetch">): Promise<string> {
   const { text } = await ask(panel);
   return text.replace(/<(style|title)>[^]*?<\/\1>/g, "")

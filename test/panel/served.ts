@@ -1,4 +1,4 @@
-/** What a tool in any runtime gets of a panel that is served. */
+/** The answers that a tool in any runtime gets from a panel that is served. */
 export async function served(origin: string): Promise<readonly unknown[]> {
   const seen: unknown[] = [];
   const ask = async (path: string, init: RequestInit = {}) => {

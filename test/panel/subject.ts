@@ -20,7 +20,7 @@ import {
   type PanelOptions,
 } from "../../src/panel/panel.ts";
 
-/** What must never be seen on a page. */
+/** Texts that must never be on a page. */
 export const SECRET = "s3cret-Words-nobody-may-see";
 export const NOON: number = Date.UTC(2026, 10, 21, 12);
 

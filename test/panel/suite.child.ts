@@ -7,7 +7,7 @@ import { served } from "./served.ts";
 import { subject } from "./subject.ts";
 import { panelCases } from "./suite.ts";
 
-/** What these runtimes have of their own. */
+/** The functions of these runtimes that have no common name. */
 interface Native {
   readonly Deno?: {
     serve(

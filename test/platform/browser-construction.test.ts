@@ -3,7 +3,7 @@ import { browser } from "../../src/platform/browser.ts";
 
 afterEach(() => void vi.unstubAllGlobals());
 
-/** What browsers say of themselves, and what a report says of that. */
+/** What browsers say about themselves, and what a report says. */
 const said: readonly (readonly [object, string | undefined])[] = [
   [{ userAgentData: { platform: "Windows" } }, "windows"],
   [{ userAgentData: { platform: "macOS" } }, "macos"],

@@ -93,7 +93,7 @@ for (const count of [4, 16]) {
       await Promise.all(tabs.map((tab) => advance(tab, now)));
       expect(reportsOf(collector).map(({ sequence }) => sequence))
         .toEqual([1, 2, 3, 4].slice(0, 1 + Math.floor(hours / 24)));
-      // Whoever led so far may close at any time, and others come.
+      // The tab that sent the reports so far may close at any time, and others may open.
       if (hours % 24 === 12) {
         await tabs.shift()?.close();
         tabs.push(await open(context, endpoint, now));
@@ -119,7 +119,7 @@ test(
       telemetryPage.sleep(now);
       telemetryPage.hide();
     }, BEGIN + HOUR);
-    // The browser has asked whether it may post, and has no answer yet when the page is gone.
+    // The browser has sent its preflight request and has no answer yet when the page closes.
     await asked;
     await page.close();
     expect(collector.reports).toEqual([]);
@@ -128,7 +128,7 @@ test(
       1,
     );
 
-    // Nobody was there to hear that it got through: it is sent once more, as the very same report.
+    // No page was left to see the answer, so the very same report is sent once more.
     const next = await open(context, endpoint, BEGIN + HOUR + MINUTE);
     expect(collector.reports).toHaveLength(1);
     await advance(next, BEGIN + 3 * HOUR);
@@ -173,7 +173,7 @@ test(
     const page = await open(context, endpoint, BEGIN);
     await advance(page, BEGIN + 10 * MINUTE);
     expect(collector.reports).toHaveLength(1);
-    // Until the browser refuses another letter.
+    // Until the browser refuses one more character.
     await page.evaluate(() => {
       let count = 0;
       for (let size = 2 ** 20; size >= 1; size /= 2) {

@@ -3,7 +3,7 @@ import { browser } from "../../src/platform/browser.ts";
 import { type Result, runAll } from "../conformance/run.ts";
 import { platformCases } from "./suite.ts";
 
-/** What the page does for its test. */
+/** Calls that the test may make in the page. */
 export interface PageUnderTest {
   suite(): Promise<readonly Result[]>;
   /** Keeps the lock until `letGo()`; tells whether it has it. */
@@ -14,13 +14,13 @@ export interface PageUnderTest {
   /** Posts to `/reports`, keeping alive, whenever the page is about to go. */
   tellOnHidden(): void;
   stopTelling(): void;
-  /** What state says of a text that is kept, or the name of what it threw. */
+  /** The stored text as the state returns it, or the name of the error that it threw. */
   keep(text: string): string;
   /** Adds one to a shared number so many times, by `replace()`. */
   count(times: number): Promise<void>;
   /** Replaces the text from `from` to `to` when the page goes, and nothing later than in that task. */
   replaceOnHidden(from: string, to: string): void;
-  /** Names of what the platform has. */
+  /** The names of the platform's members. */
   parts(): readonly string[];
 }
 

@@ -128,7 +128,7 @@ test("a page says so each time it is hidden, and not when it is shown", async ()
   await page.evaluate(() => {
     document.title = "hiding";
     underTest.tellOnHidden();
-    // A browser without a window hides no page: the events are real, what they tell isn't.
+    // A browser without a window hides no page. The events are real, only their values are set by the test.
     const turn = (type: string, visibilityState: string) => {
       const target = type === "visibilitychange" ? document : globalThis;
       Object.defineProperty(document, "visibilityState", {
@@ -142,7 +142,7 @@ test("a page says so each time it is hidden, and not when it is shown", async ()
     turn("pagehide", "hidden");
     turn("visibilitychange", "visible");
     turn("visibilitychange", "hidden");
-    // Back from where pages are kept, in a browser that tells by this alone.
+    // The page comes back from the cache of closed pages, in a browser that fires this event only.
     turn("pageshow", "visible");
     turn("pagehide", "visible");
   });
@@ -172,7 +172,7 @@ test("a page that isn't served over https has no lock, and keeps state", async (
   await page.close();
 });
 
-/** How often a page of this title was heard. */
+/** How many requests came from a page of this title. */
 function heard(title: string): number {
   return server.reports.filter(({ body }) => body === title).length;
 }

@@ -1,4 +1,4 @@
-/** A certificate of loopback, signed by itself, good for a hundred years and for nothing but tests. */
+/** A self-signed certificate for loopback, valid for a hundred years and only used in tests. */
 export const certificate: { readonly key: string; readonly cert: string } = {
   key: `-----BEGIN PRIVATE KEY-----
 MIGHAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBG0wawIBAQQgCCnXDux1b+IpP/Lw

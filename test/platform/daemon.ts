@@ -5,7 +5,7 @@ import { createInterface } from "node:readline";
 /** A program that runs until its test ends, and does what it is told. */
 export interface Daemon extends Disposable {
   readonly child: ChildProcess;
-  /** Tells it one thing; gives what that came to. */
+  /** Gives it one command, and returns the result. */
   readonly say: (line: string) => Promise<unknown>;
 }
 

@@ -8,7 +8,7 @@ import { secureServer } from "./server.ts";
 import { temporary } from "./temporary.ts";
 
 /**
- * What a process had got when its main ended. A process that something keeps alive is stopped, and the test fails: the
+ * How far a process was when its main ended. A process that something keeps alive is stopped, and the test fails: the
  * servers here never end, and the timer waits for an hour.
  */
 async function ended(

@@ -53,7 +53,7 @@ if (how === "leaves") {
   telemetry.start();
   await asked;
   clearInterval(awake);
-  // From here on there is nothing but this to stay for.
+  // From here on only this keeps the process alive.
   await telemetry.flush();
   console.log((await telemetry.history()).length);
 }

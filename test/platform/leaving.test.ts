@@ -8,7 +8,7 @@ describe.concurrent.each(Object.keys(natives))("a program in %s", (name) => {
     using folder = temporary();
     await using server = await collector(() => {});
     const args = [name, server.url, folder.path, "waits in vain"];
-    // Rejects where the process ends before, as it does with an error.
+    // Rejects if the process ends before that, as it does after an error.
     expect(await start(name, "leaving.child.ts", args)).toBe("later\n");
   }, 90_000);
 });

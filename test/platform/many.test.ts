@@ -49,7 +49,7 @@ test.concurrent.each([
     await arrived;
     const ended = await Promise.all(children.map(end));
 
-    // Each ended by itself without an error, and knows of all that was sent.
+    // Each process ended without an error, and knows all reports that were sent.
     for (const { code, said } of ended) {
       expect(code).toBe(0);
       expect(said).toMatchObject({ mode: "on", stateFailed: false });

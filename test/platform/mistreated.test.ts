@@ -19,7 +19,7 @@ const HOUR = 3_600_000;
 /** So much faster do hours pass: one takes 5 milliseconds, and is a period. */
 const SPEED = HOUR / 5;
 
-/** What a process says that changed the choice, in nanoseconds. */
+/** The line of a process that changed the choice. Times are in nanoseconds. */
 interface Chosen {
   readonly before: bigint;
   readonly after: bigint;
@@ -65,7 +65,7 @@ test(
 
     const draws = fc.sample(fc.nat(9999), { numRuns: 3 * BLOWS, seed: 11 });
     const living = Array.from({ length: PROCESSES }, () => start("run"));
-    // This one is left alone, so that reports go on.
+    // This process is never suspended, so that reports go on.
     const witness = start("run");
     const nos: { readonly from: bigint; to: bigint }[] = [];
     for (let round = 0, blow = 0; round < ROUNDS; round++) {

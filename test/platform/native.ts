@@ -21,7 +21,7 @@ export const natives: Readonly<Record<string, readonly string[]>> = {
   bun: [bin("bun"), "--no-install"],
 };
 
-/** What a program of a test is started with. */
+/** How a program of a test is started. */
 export interface StartOptions {
   readonly env?: Readonly<Record<string, string>>;
   /** Deno's permissions. */
@@ -65,7 +65,7 @@ export function command(
   };
 }
 
-/** Starts it, and gives what it prints; rejects where it fails, has to be ended, or complains. */
+/** Starts it and returns what it prints. Rejects if it fails, has to be stopped, or writes to its error output. */
 export async function start(
   runtime: string,
   program: string,

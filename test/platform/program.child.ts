@@ -6,7 +6,7 @@ import process from "node:process";
 import * as v from "valibot";
 import { createTelemetry, exported, type Platform } from "../../mod.ts";
 
-/** What it is told, as JSON. */
+/** Its orders, as JSON. */
 export interface Told {
   readonly platform: string;
   readonly directory: string;
@@ -75,7 +75,7 @@ async function done(what: Told["does"][number]): Promise<unknown> {
   if (what === "status") return await telemetry.status();
   if (what === "enable" || what === "disable") return await telemetry[what]();
   if (what === "sent") {
-    // What the timer started tells nobody when it is through.
+    // The work that the timer started doesn't report its end.
     while ((await telemetry.history()).length === 0) {
       await new Promise((resolve) => setTimeout(resolve, 20));
     }

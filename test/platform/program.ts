@@ -7,38 +7,38 @@ import type { Told } from "./program.child.ts";
 export const MINUTE = 60_000;
 export const HOUR = 3_600_000;
 export const DAY = 86_400_000;
-/** When all begins. */
+/** The time at the beginning. */
 export const BEGIN: number = Date.UTC(2026, 10, 2, 9, 30);
 
-/** A clock that stands still, so long after the beginning. */
+/** A clock that stands still at this time after the beginning. */
 export function still(after: number): Told["clock"] {
   return { at: BEGIN + after, since: 0, speed: 0 };
 }
 
-/** A clock that begins now, and goes so many times as fast. */
+/** A clock that starts now and runs this many times as fast. */
 export function fast(speed: number): Told["clock"] {
   return { at: BEGIN, since: Date.now(), speed };
 }
 
-/** Gives what the program printed. */
+/** Returns what the program printed. */
 export async function run(told: Told): Promise<unknown[]> {
   const args = [JSON.stringify(told)];
   const output = await start(told.platform, "program.child.ts", args);
   return output.trim().split("\n").map((line) => JSON.parse(line));
 }
 
-/** What was posted, as text. */
+/** The posted text. */
 export function bodyOf({ body, headers }: Seen): string {
   const zipped = headers["content-encoding"] === "gzip";
   return (zipped ? gunzipSync(body) : body).toString();
 }
 
-/** What was posted, as it is meant. */
+/** The posted report. */
 export function reportOf(seen: Seen): Report {
   return JSON.parse(bodyOf(seen));
 }
 
-/** The texts of what a program says it sent. */
+/** The texts that a program says it has sent. */
 export function bodies(sent: unknown): string[] {
   return (sent as Sent[]).map(({ body }) => body);
 }

@@ -14,7 +14,10 @@ const RAW: Readonly<Record<string, string>> = {
   header: "HTTP/1.1 200 OK\r\nx-\u0001: \u0001\r\n\r\n",
 };
 
-/** The server that the suites ask, on loopback; it ends with the test that used it. What it doesn't know it lets wait. */
+/**
+ * The server for the suites, on loopback. It ends with the test that used it. A path that it doesn't know gets no
+ * answer.
+ */
 export async function worldServer(): Promise<
   { readonly url: string } & AsyncDisposable
 > {

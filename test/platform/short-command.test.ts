@@ -19,7 +19,7 @@ const program = await bundled(
 /** What a command said at its end, and how it ended. */
 interface Ended {
   readonly code: number | null;
-  /** What kept it alive after its own work; files are written to the end. */
+  /** The resources that kept it alive after its own work; files are written to the end. */
   readonly reasons: readonly string[];
   /** Milliseconds from its own end to its exit. */
   readonly delay: number;

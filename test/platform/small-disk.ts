@@ -4,7 +4,7 @@ import { join } from "node:path";
 import type { Daemon } from "./daemon.ts";
 import { temporary } from "./temporary.ts";
 
-/** A directory in which some programs have no room for a while. */
+/** A directory in which programs have no room for a while. */
 export interface SmallDisk extends Disposable {
   readonly path: string;
   readonly fill: (daemons: readonly Daemon[]) => void;

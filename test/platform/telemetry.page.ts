@@ -5,13 +5,13 @@ import { browser } from "../../src/platform/browser.ts";
 
 /** What the page does for its test. */
 export interface TelemetryPage {
-  /** Creates and starts it; gives when that is done. Without `consents` nobody has said anything. */
+  /** Creates and starts it, and resolves when that is done. Without `consents` nobody has said anything. */
   start(endpoint: string, now: number, consents?: boolean): Promise<void>;
   /** Moves the clock, and lets the timers that are due then fire. */
   advance(now: number): Promise<void>;
   /** Moves it while the browser fires no timer. */
   sleep(now: number): void;
-  /** What a browser tells a page that the person turns away from. */
+  /** The event that a browser fires when a person leaves a page. */
   hide(): void;
   /** Records an event, which waits for the next report. */
   record(item: string): void;

@@ -32,7 +32,7 @@ const create = (platform: Platform): Telemetry =>
     events: { execution: Execution },
   });
 
-/** What KV held when it was asked to be remembered: another place may still read that a minute later. */
+/** A copy of what KV holds now: another location may still read this a minute later. */
 const old = new Map<string, string | null>();
 const KEYS = ["candor/edge", "candor/edge.choice"];
 

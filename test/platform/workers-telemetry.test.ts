@@ -96,7 +96,7 @@ test(
     await expect.poll(() => host.kv.get(KEY), { timeout: 9000 })
       .toContain("history");
     await ask(11);
-    // Whatever that one did is done when a later trigger is.
+    // All work of that trigger is done before a later trigger fires.
     await host.trigger(begin + 12 * 60_000);
     expect(server.reports).toHaveLength(1);
   },
@@ -115,7 +115,7 @@ test(
     expect(server.reports).toHaveLength(1);
     await host.ask("/remember");
     expect(await host.ask<Status>("/disable")).toMatchObject({ mode: "off" });
-    // The place that is behind can't know of the no, and writes what it made of the old state.
+    // The location that reads old values can't know of the no, and writes what it derived from the old state.
     expect(await host.ask(`/behind/${begin + 49 * HOUR}`))
       .toMatchObject({ kind: "sent" });
     expect(await host.kv.get(KEY)).toContain("identity");

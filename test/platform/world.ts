@@ -1,7 +1,7 @@
 import { strictEqual } from "node:assert/strict";
 import type { Platform } from "../../src/platform/platform.ts";
 
-/** What a platform is tried with: its maker, a directory of its own, and a server. */
+/** What a test of a platform gets: a function that makes the platform, a directory of its own, and a server. */
 export interface World {
   readonly name: string;
   readonly make: (
@@ -21,7 +21,7 @@ export interface Case {
   readonly run: (world: World) => Promise<void>;
 }
 
-/** Fails unless it rejects, with an error. */
+/** Fails unless the promise rejects with an error. */
 export async function rejects(
   work: () => unknown,
   what = "it",

@@ -34,7 +34,7 @@ interface Server {
   readonly clients: number;
 }
 
-/** What it says of itself: consent is up to each test. */
+/** Its options; each test adds its consent. */
 export function acme(
   options: Partial<TelemetryOptions> = {},
   server: Server = { sent: 0, clients: 3 },

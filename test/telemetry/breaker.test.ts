@@ -10,7 +10,7 @@ import { DAY, HOUR, mutex, type World, world } from "./world.ts";
 
 const respond = (code: number) => () => new Response(null, { status: code });
 
-/** Never a report of its own accord: only events that are sent at once. */
+/** Sends no report about a period, only events that are sent at once. */
 function start(w: World, platform = w.process()): Telemetry {
   const telemetry = createTelemetry(acme({
     platform,

@@ -40,7 +40,7 @@ const of = (w: World, options: Partial<TelemetryOptions> = {}): Telemetry =>
     acme({ platform: w.process(), categories, ...parts, ...options } as never),
   );
 
-/** What of the facts is in the report that would leave. */
+/** The part of the facts that is in the report. */
 async function left(telemetry: Telemetry): Promise<string> {
   telemetry.record("finished", { status: 6, code: 7 });
   const { config, metrics, events } = (await telemetry.preview()).report;

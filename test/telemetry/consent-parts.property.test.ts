@@ -1,5 +1,5 @@
-// Whatever voices, categories and refused fields there are: what leaves is never more than what each of them allows. The
-// rule is told a second time here, as plainly as can be.
+// With any voices, categories and refused fields, no more leaves than each of them allows. The rule is written a second
+// time here, as simply as possible.
 import fc from "fast-check";
 import * as v from "valibot";
 import { test } from "vitest";
@@ -59,7 +59,7 @@ const isAbout = (name: string, { path, category }: typeof FIELDS[number]) =>
   name === category || name === path ||
   path.startsWith(`${name.replace(/\.\*$/, "")}.`);
 
-/** What the choices and policies allow after some steps. */
+/** The parts that choices and policies allow after some steps. */
 class Allowed {
   choice: "on" | "off" | undefined;
   categories = new Set(CATEGORIES);
@@ -128,7 +128,7 @@ test("what leaves is never more than each voice allows", async () => {
           }
         };
         const telemetry = make(w, config, files);
-        // Half of what is said is said by another process.
+        // Half of the choices are made by another process.
         const other = make(w, config, files);
         telemetry.start();
         for (const [index, one] of steps.entries()) {

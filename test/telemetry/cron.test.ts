@@ -5,7 +5,7 @@ import { DAY, HOUR, START, type World, world } from "./world.ts";
 
 const MINUTE = 60_000;
 
-/** Ticks every so often, each time in a process of its own, and gives when reports were sent. */
+/** Ticks at this interval, each time in a new process, and returns when reports were sent. */
 async function ticks(
   w: World,
   { every = HOUR, until = 5 * DAY, ...options }:

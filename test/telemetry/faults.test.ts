@@ -6,7 +6,7 @@ import { acme, finished } from "./acme.ts";
 import { started } from "./started.ts";
 import { DAY, HOUR, world } from "./world.ts";
 
-/** Everything that a program and its operator can do. */
+/** Every call that a program and its operator can make. */
 async function all(telemetry: Telemetry): Promise<void> {
   telemetry.start();
   telemetry.notice();

@@ -31,7 +31,7 @@ test(
     }
     killed.kill("SIGKILL");
     await new Promise((run) => killed.once("exit", run));
-    // Who comes at once finds it taken; an hour later it is tried again.
+    // A process that starts at once finds the turn taken; an hour later the report is tried again.
     expect(await run(2)).toBe("skipped");
     expect(server.seen).toHaveLength(1);
     expect(await run(2.1)).toBe("sent");

@@ -12,7 +12,7 @@ const facts = v.strictObject({
   size: v.optional(v.union([v.number(), v.object({ kind: v.number() })])),
 });
 
-/** What the log gets, and the status says, after something was recorded. */
+/** The lines of the log, and the status, after something was recorded. */
 async function told(event: string, recorded: unknown, times = 1) {
   const w = world();
   const lines: string[] = [];

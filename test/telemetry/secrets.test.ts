@@ -5,7 +5,7 @@ import { aboutOf } from "../../src/telemetry/about.ts";
 import { acme, Config, Finished } from "./acme.ts";
 import { DAY, world } from "./world.ts";
 
-/** Something of the host's, for each door that it could come in through. */
+/** A secret of the host for each way in which one could get into the telemetry. */
 const canary = (door: string): string => `q7Zk-${door}-9Wm2`;
 const fail = (door: string) => () => {
   throw new Error(canary(door), { cause: canary(door) });

@@ -14,7 +14,7 @@ const keeperOf = (state: State, lock?: Platform["lock"]): StateKeeper =>
     keepChoice(state, "candor/acme"),
   );
 
-/** A storage with no more than the three methods. */
+/** A storage with the three required methods only. */
 function plain(): State & { readonly texts: Map<string, string> } {
   const texts = new Map<string, string>();
   return {

@@ -1,4 +1,4 @@
-// What an editor shows, and what the types cost it: asked of TypeScript's own language service.
+// What an editor shows, and how much work the types are for it, by TypeScript's own language service.
 import { join } from "node:path";
 import ts from "typescript-5";
 import { expect, test } from "vitest";

@@ -154,6 +154,6 @@ test("options of a host that knows no schema are TelemetryOptions", () => {
   };
   const make = () => createTelemetry(options);
   expectTypeOf(make).returns.toExtend<Telemetry>();
-  // What the types don't know, the construction does.
+  // A mistake that the types can't see is reported at construction.
   expect(make).toThrow("'metrics.read.anything' is unknown");
 });

@@ -1,4 +1,4 @@
-/** Options that don't exist, and parts that are no object: what is said of each. */
+/** Options that don't exist, and parts that aren't objects, with the message for each. */
 import * as v from "valibot";
 import type { Schema, TelemetryOptions } from "../../mod.ts";
 

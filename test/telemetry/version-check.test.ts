@@ -134,7 +134,7 @@ describe("the version check", () => {
     expect(w.posted.map(({ headers }) => headers.get("if-none-match")))
       .toEqual([null, '"a"', '"a"']);
     expect((await telemetry.status()).release).toEqual({ version: "1.3.0" });
-    // Another version asks anew: what isn't new to the feed may be to it.
+    // Another version asks anew, because a release that isn't newer for the feed may be newer for it.
     w.restart();
     const older = asking(w, { version: "1.0.0" });
     await older.telemetry.checkRelease();

@@ -1,4 +1,4 @@
-// The table in docs/consent.md: each voice says something to a program that is on otherwise, and what comes of it is
+// The table in docs/consent.md. In each row a voice says something to a program that is otherwise on, and the effect is
 // observed. With GOLDEN=1 the table is rewritten.
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -26,7 +26,7 @@ const system = (text: string): Case => ({
 const yes = { consent: { config: true } };
 const byDefault = { default: "on" } as const;
 
-/** What somebody says, as the table has it. Unless told otherwise, the configuration says yes. */
+/** What a voice says, as the table writes it. In all other rows the configuration says yes. */
 const CASES: readonly (readonly [voice: string, says: string, it: Case])[] = [
   ["the configuration", "`true`", {}],
   ["the configuration", "`false`", { options: { consent: { config: false } } }],

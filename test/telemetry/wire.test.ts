@@ -87,7 +87,7 @@ describe.concurrent("a report that is due, sent to a server that", () => {
     expect(server.seen.length).toBeLessThanOrEqual(tries);
     const { outcome: kept, sequence } = await telemetry.status();
     expect([kept, sequence]).toEqual([outcome, 1]);
-    // What may pass is kept, byte for byte; what won't isn't.
+    // A report that may be sent later is kept byte for byte, any other isn't.
     const bodies = new Set(server.seen.map(({ body }) => body.toString("hex")));
     expect(bodies.size).toBe(1);
     const next = JSON.parse((await telemetry.preview()).body).sequence;

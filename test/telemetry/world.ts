@@ -1,6 +1,6 @@
 /**
- * A world for one installation: a clock that is moved by hand, timers on it, a state that processes share, and a collector
- * in the same process that keeps what was posted.
+ * A simulated installation: a clock that is moved by hand with its timers, a state that processes share, and a
+ * collector in the same process that keeps what was posted.
  */
 import { memory } from "../../src/platform/memory.ts";
 import type { Platform, State } from "../../src/platform/platform.ts";
@@ -26,13 +26,13 @@ export interface World {
   readonly kept: Map<string, string>;
   /** The platform of a new process. */
   readonly process: (overrides?: Partial<Platform>) => Platform;
-  /** Lets time pass, timers run, and all that follows from them. */
+  /** Lets time pass, runs the timers, and waits for all work that they start. */
   readonly pass: (ms: number) => Promise<void>;
   /** Sets the clock; timers don't notice. */
   readonly jump: (by: number) => void;
   /** Waits, in real time, until something holds. */
   readonly until: (holds: () => boolean) => Promise<void>;
-  /** Ends all processes: their timers are gone, and what they were at is never finished. */
+  /** Ends all processes: their timers are removed, and work that is under way is never finished. */
   readonly restart: () => void;
 }
 
@@ -51,7 +51,7 @@ export function lasting(kept: Map<string, string>): State {
   };
 }
 
-/** A lock that the processes of a world share: who finds it taken is told so at once. */
+/** A lock that the processes of a world share. If it is taken, it says so at once. */
 export function mutex(): NonNullable<Platform["lock"]> {
   const held = new Set<string>();
   return async (name, run) => {
@@ -70,7 +70,7 @@ export function world(): World {
   const working = new Set<Promise<unknown>>();
   let last = 0;
   let seed = 1;
-  /** Until nothing follows any more. */
+  /** Waits until no work is left. */
   const idle = async () => {
     while (working.size) await Promise.all(working);
   };

@@ -1,4 +1,4 @@
-/** Platforms, voices, functions, numbers and schemas that an option can't be: what is said of each. */
+/** Platforms, voices, functions, numbers and schemas that aren't valid options, with the message for each. */
 import * as v from "valibot";
 import { exported, memory, type TelemetryOptions } from "../../mod.ts";
 import type { Mistakes } from "./unknown-options.ts";

@@ -1,7 +1,7 @@
-/** Addresses, names and words that an option can't be: what is said of each. */
+/** Addresses, names and words that aren't valid options, with the message for each. */
 import type { Mistakes } from "./unknown-options.ts";
 
-/** What no message may hold. */
+/** A text that no message may contain. */
 export const SECRET = "s3cret-0123";
 const PRODUCT =
   "1 to 64 letters, digits, '.', '_' or '-', the first a letter or digit";

@@ -1,4 +1,4 @@
-/** Started by deno-permissions.test.ts with this and that granted: prints what the platform then makes of it. */
+/** Started by deno-permissions.test.ts with some permissions: prints what the platform does with them. */
 import { cron, deno } from "../../../src/platform/deno.ts";
 import { denoRuntime } from "../../../src/platform/deno/deno-runtime.ts";
 

@@ -6,7 +6,10 @@ import { worldServer } from "../server.ts";
 import { temporary } from "../temporary.ts";
 
 const CHILD = "deno/permissions.child.ts";
-/** What is refused before Deno is asked, in our words; Deno's own would mean that it had been, and might have asked. */
+/**
+ * Refusals in our own words, made before Deno is asked. A message of Deno's would mean that Deno was asked, and might
+ * have asked the operator.
+ */
 const noState = "Error: Cannot keep state as its directory isn't granted";
 const noFetch = "TypeError: fetch failed: no permission for the network";
 
@@ -76,7 +79,7 @@ test("deno() works with exactly the permissions that its documentation names", a
     cron: false,
   });
   expect(readdirSync(place)).toEqual(["hal.json", "replaced@1.state"]);
-  // What Deno was asked for, refused or not: where there is a terminal, it would ask the operator.
+  // Every permission that Deno was asked for, refused or not: on a terminal, Deno would ask the operator.
   const asked = readFileSync(audit, "utf8").trim().split("\n")
     .map((line) => JSON.parse(line));
   expect(asked.length).toBeGreaterThan(9);

@@ -1,4 +1,4 @@
-/** Started by unread.test.ts with nothing granted: prints what telemetry says of that. */
+/** Started by unread.test.ts without permissions: prints what telemetry says about that. */
 import { createTelemetry, type TelemetryOptions } from "../../../mod.ts";
 import { deno } from "../../../src/platform/deno.ts";
 import { denoRuntime } from "../../../src/platform/deno/deno-runtime.ts";

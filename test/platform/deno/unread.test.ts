@@ -37,7 +37,7 @@ test("in Deno, a no in a variable that isn't granted is one, and every missing p
       ),
       mode: "off",
       decidedBy: "stored",
-      // Beside those about policy files.
+      // In addition to those about policy files.
       warnings: expect.arrayContaining([
         "stored is unreadable, so off",
         `it lacks ${lacks}`,

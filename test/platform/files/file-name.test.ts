@@ -25,7 +25,7 @@ const text = fc.oneof(
   fc.string({ unit: "binary" }),
   fc.string({ unit: fc.constantFrom(..."aA%.@/\\:-_0 ") }),
   fc.stringMatching(/^candor\/[a-zA-Z.%@]{0,5}$/),
-  // Halves of a character: text that no encoding takes.
+  // Lone surrogates, which no encoding can represent.
   fc.string({ unit: fc.constantFrom("a", "\ud83d", "\ude00") }),
 );
 

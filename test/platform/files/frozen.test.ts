@@ -12,7 +12,7 @@ const PROCESSES = 12;
 /** How often a process is suspended, woken or killed. */
 const BLOWS = 150;
 
-/** A process that counts, and how far it said that it got. */
+/** A process that counts, and the last number that it printed. */
 interface Counter {
   readonly name: string;
   readonly child: ChildProcess;
@@ -43,7 +43,7 @@ test(
       counters.push(counter);
       return counter;
     };
-    // If all others are suspended, this one goes on: nobody holds anything that it would wait for.
+    // If all others are suspended, this one goes on: it doesn't wait for anything that another process holds.
     const witness = start();
     const living = Array.from({ length: PROCESSES }, start);
     await once(changes, "change");
@@ -69,7 +69,7 @@ test(
     const counts: Record<string, number> = JSON.parse(text ?? "{}");
     for (const { name, said, killed } of counters) {
       const stored = counts[name] ?? 0;
-      // A process that was killed between its write and its line knows of one less.
+      // A process that was killed between its write and its line has printed one less.
       expect(stored - said, name).toBeGreaterThanOrEqual(0);
       expect(stored - said, name).toBeLessThanOrEqual(killed ? 1 : 0);
     }

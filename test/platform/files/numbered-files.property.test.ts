@@ -8,7 +8,7 @@ vi.mock("node:fs/promises", async () => (await import("./step-fs.ts")).stepFs);
 const KEY = "candor/hal";
 const state = fileState(() => "/state");
 
-/** What processes tried to append to the state, and what they read. */
+/** The entries that processes tried to append to the state, and what they read. */
 interface Tale {
   readonly said: Map<string, boolean | undefined>;
   readonly read: string[][];

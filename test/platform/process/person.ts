@@ -20,7 +20,7 @@ export interface Asking {
   readonly argv?: readonly string[];
 }
 
-/** What came of it. */
+/** The result. */
 export interface Asked {
   readonly answer: Answer;
   readonly said: string;

@@ -1,4 +1,4 @@
-/** A real proxy on loopback, which behaves as it is told, and the server that it leads to whatever name it is asked for. */
+/** A real proxy on loopback that behaves as the test wants, and the server to which it leads for every name. */
 import { createServer as createSite } from "node:https";
 import { type AddressInfo, connect, createServer, type Socket } from "node:net";
 import { once } from "node:events";
@@ -24,7 +24,7 @@ const BEHAVIOURS: Readonly<Record<string, (client: Socket) => unknown>> = {
   },
 };
 
-/** What each of them comes to. */
+/** The outcome of each. */
 export const FAULTS: Readonly<Record<string, string>> = {
   refused: "proxy refused",
   password: "proxy wants a password",
@@ -41,9 +41,9 @@ export const FAULTS: Readonly<Record<string, string>> = {
 export interface Proxied extends AsyncDisposable {
   /** The proxy's address: `127.0.0.1:4711`. */
   readonly proxy: string;
-  /** What it was asked, each with all its headers. */
+  /** The requests that it got, with all their headers. */
   readonly asked: string[];
-  /** What reached the server. */
+  /** The requests that reached the server. */
   readonly reached: string[];
 }
 

@@ -1,4 +1,4 @@
-/** A certificate of stats.example.org, signed by itself, good for a hundred years and for nothing but tests. */
+/** A self-signed certificate for stats.example.org, valid for a hundred years and only used in tests. */
 export const certificate: { readonly key: string; readonly cert: string } = {
   key: `-----BEGIN PRIVATE KEY-----
 MIGHAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBG0wawIBAQQg7QWHsm8lDFPEUyWt
@@ -19,7 +19,7 @@ kw==
 -----END CERTIFICATE-----`,
 };
 
-/** The same of 127.0.0.1, for a proxy that is asked over TLS. */
+/** The same for 127.0.0.1, for a proxy that is asked over TLS. */
 export const proxyCertificate: typeof certificate = {
   key: `-----BEGIN PRIVATE KEY-----
 MIGHAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBG0wawIBAQQgYptq+5HVwkRfDO0e

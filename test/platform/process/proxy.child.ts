@@ -9,7 +9,7 @@ const platform: Platform = runtime === "Deno"
   : (await import("../../../src/platform/node.ts")).node();
 const { argv = [] } = platform;
 
-/** What becomes of a request. */
+/** The outcome of a request. */
 async function ask(name: string): Promise<readonly [string, unknown]> {
   try {
     const answer = await platform.fetch(`https://${name}/v1/reports`, {
