@@ -1,4 +1,4 @@
-/** Whatever stands in a configuration, in whatever format: nothing without a mark is in what is printed. */
+/** In any configuration, in any format, nothing without a mark is in the output. */
 import fc from "fast-check";
 import { join } from "node:path";
 import { parse as parseToml, stringify as stringifyToml } from "smol-toml";

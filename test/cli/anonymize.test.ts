@@ -222,7 +222,7 @@ export default () => ({
   config: { schema: Config, read: () => ({}) },
   anonymize: { redacted: "omit", keys: "kept" },
 });
-// Its parts are no schemas beside it.
+// Its parts aren't listed as further schemas.
 export const config: unknown = { schema: Config, read: () => ({}) };
 export const events: unknown = { ran: v.object({}) };`;
   const { out } = await anonymized(["--schema", "schema.ts", "a.yml"], {

@@ -17,7 +17,7 @@ export const Config: unknown = v.object({
 export const Metrics: unknown = v.object({ clients: v.pipe(v.number(), exported()) });
 `;
 
-/** A part of it is never ready, so it is read again each time, and for the third time it says something else. */
+/** A part of this schema is never ready, so it is read again each time; the third time it is another schema. */
 const TWO_FACED = `
 let times = 0;
 const twoFaced = v.object({

@@ -10,7 +10,7 @@ const section = v.object({
   debug: v.optional(exportedFlag),
 });
 
-/** Every kind of container, and nothing in it that lets a text of anybody's own leave. */
+/** A schema with every kind of container, which lets no free text leave. */
 export const Config: Schema = v.object({
   token: v.optional(v.string()),
   debug: v.optional(exportedFlag),

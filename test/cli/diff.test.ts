@@ -23,7 +23,7 @@ async function differing(
   return { code, out: out(), err: err() };
 }
 
-/** Of one field: as it was, and as it is. */
+/** One field, before and after. */
 const compared = (before: string, after: string) =>
   differing("old.ts new.ts", {
     "old.ts":
@@ -43,7 +43,7 @@ describe("candor diff finds that more leaves", () => {
     expect([well.code, well.err]).toEqual([0, ""]);
     expect(well.out).toMatch(/^revision 2, after 1\n/);
     expect(well.out).toContain(words);
-    // Of these, neither tells less than the other.
+    // Neither of these two tells less than the other.
     const less = await compared(after.replace("NOTE", "{}"), before);
     if (!/hashed|another|strict|container|powers/.test(name)) {
       expect([less.code, less.err], less.out).toEqual([0, ""]);

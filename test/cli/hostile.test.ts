@@ -1,4 +1,4 @@
-/** Whatever comes over a socket, the process serves on, and keeps nothing of it. */
+/** Whatever arrives over a socket, the process goes on serving and keeps nothing of it. */
 import fc from "fast-check";
 import { connect } from "node:net";
 import { gzipSync } from "node:zlib";
@@ -21,7 +21,7 @@ beforeAll(async () => {
 });
 afterAll(() => collector[Symbol.asyncDispose]());
 
-/** Sends bytes, in pieces, and gives what came back; hangs up itself where nothing may come. */
+/** Sends bytes in pieces, and returns the answer. It closes the connection itself if no answer may come. */
 function send(
   pieces: readonly (string | Uint8Array)[],
   { hangUp }: { readonly hangUp: boolean },
@@ -35,7 +35,7 @@ function send(
   return new Promise((resolve) => socket.on("close", () => resolve(answer)));
 }
 
-/** A post to a door, with a body of these bytes and these headers. */
+/** A post to a route, with a body of these bytes and these headers. */
 function request(
   path: string,
   body: string | Uint8Array,

@@ -1,6 +1,6 @@
 import type { Io } from "../../src/cli/command.ts";
 
-/** What a run of the command did. */
+/** The result of a run of the command. */
 export interface Ran {
   readonly io: Io;
   /** What it wrote, so far. */

@@ -150,7 +150,7 @@ describe("the page", () => {
     const sources = [
       `${hidden}export default options;`,
       `${hidden}export const telemetry: object = createTelemetry(options as never);`,
-      // What holds on this machine isn't said on a page.
+      // Settings of this machine aren't on the page.
       `${hidden}export const telemetry: object = createTelemetry({ ...options, platform: memory({ env: { HAL_TELEMETRY: "on", CI: "1" } }) } as never);`,
       `${hidden}export default async ({ platform }: { platform: object }): Promise<object> => ({ ...options, platform });`,
       `${hidden}export function telemetry({ platform }: { platform: object }): object { return createTelemetry({ ...options, platform } as never); }`,

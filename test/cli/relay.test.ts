@@ -10,7 +10,7 @@ import { candor } from "./spawned.ts";
 const cwd = mkdtempSync(join(tmpdir(), "candor-relay-"));
 afterAll(() => rmSync(cwd, { recursive: true }));
 
-/** A fetch that comes from an address of its own, as far as loopback has several. */
+/** A fetch from a loopback address of its own, where the system has several. */
 function from(localAddress: string): (request: Request) => Promise<Response> {
   return async (asked) => {
     const body = new Uint8Array(await asked.arrayBuffer());

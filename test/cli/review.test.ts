@@ -1,4 +1,4 @@
-/** `candor review`: what a reviewer is told of a change, as Markdown and as annotations. */
+/** `candor review`: what it says about a change, as Markdown and as annotations. */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import fc from "fast-check";

@@ -1,4 +1,4 @@
-/** The command is made for Node; whoever has another runtime can run it too. */
+/** The command is made for Node, and runs in the other runtimes, too. */
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";

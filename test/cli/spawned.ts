@@ -1,4 +1,4 @@
-/** The command as a process of its own, out of the sources. */
+/** The command as a separate process, run from the sources. */
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { join } from "node:path";
@@ -27,7 +27,7 @@ export function candor(
     readonly cwd?: string;
     readonly env?: Readonly<Record<string, string>>;
     readonly main?: string;
-    /** The program that runs it, and what that is told. */
+    /** The program that runs it, and its first arguments. */
     readonly runtime?: readonly string[];
   } = {},
 ): Spawned {

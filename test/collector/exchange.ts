@@ -1,4 +1,4 @@
-/** Posts to a collector as clients do, with nothing that a runtime could lack. */
+/** Posts to a collector as clients do, using only what every runtime has. */
 import { report } from "./post.ts";
 
 /** The answers, in order. */

@@ -20,7 +20,7 @@ const AT = "https://stats.example.org";
 const NOW = Date.parse("2026-01-15T12:00:00Z");
 const key = await createGatewayKey(1);
 
-/** A collector with a gateway, and what of it lets a test ask through a relay and keep what was sealed. */
+/** A collector with a gateway, and functions that ask it through a relay and record the sealed requests. */
 function gatewayed(gateway: Gateway = { keys: [key] }, client = key) {
   const store = memory();
   const collector = createCollector({

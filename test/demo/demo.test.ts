@@ -7,7 +7,7 @@ const SMALL = ["--instances", "50", "--days", "10", "--today", "2026-11-21"];
 const TINY = ["--instances", "12", "--days", "8", "--today", "2026-11-21"];
 const LIMIT = 90_000;
 
-/** A line that says how far it is. */
+/** A line of progress. */
 const PROGRESS = /^ +\d+ % {2}2026-\d\d-\d\d\n/gm;
 
 /** The first of two equal runs, which two tests look at. */

@@ -1,4 +1,4 @@
-/** What is told of a configuration beside it: the terminal must not say that something stays which leaves. */
+/** The view of a configuration beside what leaves of it: it must not say that something stays which leaves. */
 import { expect, test } from "vitest";
 import { rows } from "../../examples/demo/side-by-side.ts";
 

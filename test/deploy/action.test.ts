@@ -1,4 +1,6 @@
-/** The script of deploy/action.yml as it stands, in a repository with a change, with our sources in place of the package. */
+/**
+ * The script of deploy/action.yml, unchanged, in a repository with a change; our sources take the place of the package.
+ */
 import { execFileSync } from "node:child_process";
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";

@@ -10,7 +10,7 @@ import { copyExample, install } from "../examples/host.ts";
 import type { Installed } from "../packed/pack.ts";
 
 const wrangler = join(root, "node_modules/.bin/wrangler");
-/** It asks nobody anything, and writes into no home. */
+/** It asks no question, and writes into no home directory. */
 const env = (home: string) => ({
   PATH: `${join(root, "node_modules/.bin")}:${process.env["PATH"]}`,
   HOME: home,

@@ -1,6 +1,6 @@
 /**
- * The command lines of deploy/ as they stand: from the packed tarball, in a folder with nothing else, and as another user
- * where the tests run as root.
+ * The command lines of deploy/, unchanged: from the packed tarball, in an empty folder, and as another user if the
+ * tests run as root.
  */
 import { spawnSync } from "node:child_process";
 import {

@@ -1,4 +1,4 @@
-/** What a maintainer's own test looks like: a canary in every field, and none comes out that no mark lets out. */
+/** The test that a maintainer would write: a canary in every field, and none leaves that no mark allows. */
 import { expect, test } from "vitest";
 import { auditSchema } from "@candor/telemetry/testing";
 import { events as split } from "../../examples/browser-app/schema.ts";
@@ -23,7 +23,7 @@ import { Config as Traefik } from "../../examples/traefik/static/configuration.t
 
 const NONE: readonly string[] = [];
 
-/** Besides these nothing is to be warned of. Keys are words of a closed vocabulary. */
+/** There must be no other warnings. These keys are words of a closed vocabulary. */
 const schemas = [
   {
     name: "Traefik's configuration",
@@ -37,7 +37,7 @@ const schemas = [
     name: "EMQX's configuration",
     schema: Emqx,
     keys: ["authn_authz.authn_listener.<key>", "bridge.data_bridge.<key>"],
-    // Versions of what EMQX's makers and the system's have built.
+    // Versions that EMQX's makers and the makers of the system have built.
     open: /^(os_version|otp_version|build_info\.(erlang|elixir))$/,
   },
   {

@@ -201,11 +201,11 @@ function file(request: Request): Response {
 
 interface Tab extends AsyncDisposable {
   readonly page: Page;
-  /** Every address that was asked. */
+  /** All addresses that were requested. */
   readonly asked: readonly string[];
 }
 
-/** The page in a browser that knows nothing yet, under a clock that goes on, and can be put forward. */
+/** The page in a browser without stored data. Its clock runs, and can be put forward. */
 async function open(
   options?: BrowserContextOptions,
   prepare?: (context: BrowserContext) => Promise<unknown>,
@@ -229,7 +229,7 @@ async function shown(page: Page): Promise<Report> {
   return JSON.parse(await page.locator("#next").textContent() ?? "");
 }
 
-/** What the page keeps: the state, and the choice. */
+/** What the page has stored: the state and the choice. */
 async function stored(page: Page): Promise<Kept | undefined> {
   const {
     "candor/split": state,
@@ -244,7 +244,7 @@ async function stored(page: Page): Promise<Kept | undefined> {
     : { ...JSON.parse(state ?? "{}"), ...JSON.parse(choice ?? "{}") };
 }
 
-/** What a screen reader is told. */
+/** What a screen reader reads. */
 async function said(page: Page): Promise<string> {
   return await page.locator("#said[role=status]").textContent() ?? "";
 }

@@ -1,4 +1,4 @@
-/** What the examples post is taken by a real collector, at the doors of the systems that they rebuild. */
+/** A real collector accepts what the examples post, on the routes of the systems that they rebuild. */
 import { expect, test } from "vitest";
 import { createCollector, memory } from "@candor/telemetry/collector";
 import { baqup } from "../../examples/baqup/product.ts";

@@ -1,4 +1,4 @@
-/** EMQX's HTTP API is the panel's, with its two faults mended. */
+/** The panel offers EMQX's HTTP API, without its two faults. */
 import { describe, expect, test } from "vitest";
 import { createPanel } from "@candor/telemetry/panel";
 import { idleBroker } from "../../examples/emqx/broker.ts";

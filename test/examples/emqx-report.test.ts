@@ -9,7 +9,7 @@ const id = digest("a report");
 const instance = digest("an instance");
 const cluster = digest("a cluster");
 
-/** What the broker's facts become on the wire. */
+/** The broker's facts in EMQX's wire format. */
 function posted(facts: Record<string, unknown>) {
   const insights = facts["mqtt_runtime_insights"] as object;
   const { body, headers } = emqxWire({

@@ -1,4 +1,4 @@
-/** A user's machine: the package as it was packed, an example beside it, and a home in which nothing is yet. */
+/** A user's machine: the packed package, an example beside it, and an empty home directory. */
 import {
   cpSync,
   readdirSync,
@@ -28,7 +28,7 @@ export interface Home extends Disposable {
   kept(product: string): Kept | undefined;
   /** The permissions of that. */
   mode(product: string): number;
-  /** Lets so many milliseconds pass for it. */
+  /** Lets this many milliseconds pass for it. */
   age(product: string, ms: number): void;
 }
 

@@ -1,4 +1,4 @@
-/** An example is what a reader copies: it must compile, and use nothing that a reader can't have. */
+/** Readers copy examples. So they must compile, and use nothing that a reader can't have. */
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import ts from "typescript-5";
@@ -8,7 +8,7 @@ import { root } from "../../scripts/root.ts";
 import { run } from "../../scripts/run.ts";
 import { filesBelow } from "../../scripts/source-files.ts";
 
-/** What an example may need besides us. */
+/** What an example may use besides this package. */
 const PACKAGES = /^(node:|valibot$|yaml$|smol-toml$|hono$|@hono\/node-server$)/;
 
 const files = filesBelow("examples").filter((path) => path.endsWith(".ts"));

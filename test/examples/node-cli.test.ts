@@ -147,7 +147,7 @@ test("it ends as soon as its work is done, even if the collector never answers",
 interface Ran {
   readonly code: number | null;
   readonly output: string;
-  /** Milliseconds from what it said last to its end. */
+  /** Milliseconds from its last output to its end. */
   readonly lingered: number;
 }
 

@@ -1,6 +1,6 @@
 /**
- * What the public pages of the four systems say, statement by statement: what is true of the rebuilt ones is on their
- * pages, which are written out of their telemetry; of what isn't, the reason stands here.
+ * The statements of the four systems' public pages. Those that are true of the rebuilt systems are on their pages,
+ * which are generated from their telemetry. For the others, the reason is given here.
  */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";

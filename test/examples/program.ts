@@ -12,9 +12,9 @@ export interface Program {
   readonly env?: Readonly<Record<string, string>>;
   /** What it reads. */
   readonly input?: string;
-  /** Ends it, by a signal, as soon as it has said this. */
+  /** Ends it by a signal as soon as it has written this. */
   readonly until?: string;
-  /** Done before that, with what it has said so far. */
+  /** Called before that, with what it has written so far. */
   readonly meanwhile?: (output: string) => Promise<void>;
 }
 

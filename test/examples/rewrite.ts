@@ -1,7 +1,9 @@
-/** Writes what is left of a configuration into its own text, so that a page can be compared to the byte. */
+/**
+ * Replaces the values in a configuration's text by what leaves of them, so that a page can be compared byte by byte.
+ */
 import { isScalar, parseDocument, visit } from "yaml";
 
-/** Each scalar becomes what is left of it; everything else of the page stays as it is. */
+/** Each scalar is replaced; all other text of the page stays as it is. */
 export function rewriteYaml(text: string, left: unknown): string {
   const page = parseDocument(text);
   visit(page, {

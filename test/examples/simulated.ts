@@ -1,4 +1,4 @@
-/** An installation whose clock goes only when it is told to, and whose requests an in-process server answers. */
+/** An installation with a clock that a test moves, whose requests a server in the same process answers. */
 import type { Platform } from "@candor/telemetry";
 import { fakeClock, type Posted, recorder } from "@candor/telemetry/testing";
 

@@ -38,7 +38,7 @@ const { config, ignored_no_request: ignored, sent } = golden(
 };
 const wire = spinnakerWire();
 
-/** What the dialect makes of facts that went through no anonymizer: so Spinnaker's own hashes come out. */
+/** The dialect's result for facts that weren't anonymized: so it contains Spinnaker's own hashes. */
 function posted(event: EchoEvent) {
   const { body } = wire({
     id: "",

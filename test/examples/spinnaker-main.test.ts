@@ -46,7 +46,7 @@ test(
   60_000,
 );
 
-/** A collector that says yes to everything, on loopback. */
+/** A collector on loopback that accepts everything. */
 async function listen() {
   const posted: string[] = [];
   const server = createServer(async (request, response) => {

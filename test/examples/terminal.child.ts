@@ -15,7 +15,7 @@ declare const Bun: {
   }): { readonly exited: Promise<number> };
 };
 
-/** What it is told, as JSON. */
+/** Its orders, as JSON. */
 export interface OnTerminal {
   readonly command: readonly string[];
   readonly cwd: string;

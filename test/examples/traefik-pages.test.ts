@@ -1,4 +1,4 @@
-/** What Traefik's pages print comes out of the example as it is printed there. */
+/** The example produces exactly what Traefik's pages print. */
 import { readFileSync } from "node:fs";
 import { parse as parseToml } from "smol-toml";
 import { describe, expect, test } from "vitest";

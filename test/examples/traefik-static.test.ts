@@ -140,7 +140,7 @@ test("a duration is one of Go's, and the scrub keeps it", () => {
   }
 });
 
-/** Is there a field at this path, around it or below it? */
+/** True if there is a field at this path, around it or below it. */
 function named(path: string): boolean {
   return fields.some(({ path: ours }) =>
     ours === path || isBelow(path, ours) || isBelow(ours, path)

@@ -18,7 +18,7 @@ const wire = traefikWire({
   buildDate: "2026-07-24T08:33:15Z",
 });
 const types = staticTypes();
-/** What the operator had set whose payload it is. */
+/** The settings of the operator whose payload this is. */
 const payloadInput = {
   global: { checkNewVersion: true, sendAnonymousUsage: true },
   entryPoints: { web: { address: ":80" } },
@@ -132,7 +132,7 @@ function decoded(body: string): string {
   return Buffer.from(JSON.parse(body).configuration, "base64").toString();
 }
 
-/** The paths of what doesn't fit its Go type. */
+/** The paths of values that don't fit their Go type. */
 function misfits(value: unknown, type: string, path: string): string[] {
   const go = readGo(type, types, aliases);
   const kind = Array.isArray(value) ? "list" : typeof value;

@@ -1,4 +1,4 @@
-/** What Wrangler makes of its configuration, in workerd: the Worker bundled from where it is installed, and its bindings. */
+/** A Worker as Wrangler deploys it, run in workerd: bundled from where it is installed, with its bindings. */
 import { build } from "esbuild";
 import { Miniflare } from "miniflare";
 import { readFileSync } from "node:fs";

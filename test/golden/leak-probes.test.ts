@@ -6,7 +6,7 @@ import { leaks, moduleName, texts } from "./traefik/leak-probes.ts";
 
 const secret = new Uint8Array(32).fill(1);
 
-/** What a reader of the report must not find: each value and key, and the telling words inside. */
+/** Texts that must not be in the report: each value and key, and the revealing words in them. */
 const telling = [
   ...["Authorization", "Bearer", "s3cr3t", "token", "acme", "billing", "prod", "team", "jane", "doe", "dyn.toml"],
   ...["customer", "owner", "Acme", "GmbH", "host", "db1", "vpn", "corp", "example"],

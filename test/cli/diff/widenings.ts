@@ -1,4 +1,4 @@
-/** What lets more leave: with the old revision it ends with 1, with a newer one it doesn't. */
+/** Changes that let more leave: with the old revision the exit code is 1, with a newer one it isn't. */
 export const more:
   readonly (readonly [string, before: string, after: string, words: string])[] =
     [

@@ -1,4 +1,4 @@
-/** Where a field isn't wider, what leaves of it can be worked out from what left before: it tells nothing new. */
+/** If a field isn't wider, its new output can be computed from the old one, so it tells nothing new. */
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import * as v from "valibot";

@@ -1,4 +1,4 @@
-/** Loads each file that is named, and prints what came of it, a line of JSON each. */
+/** Loads each file that is named, and prints the result as a line of JSON for each. */
 import process from "node:process";
 import type { Stop } from "../../../src/cli/command.ts";
 import { loadModule } from "../../../src/cli/module/load-module.ts";

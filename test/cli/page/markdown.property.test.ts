@@ -1,4 +1,4 @@
-/** Whatever fields are called and whatever is said of them, a table stays a table, and text stays text. */
+/** Whatever names and texts fields have, a table stays a table, and text stays text. */
 import fc from "fast-check";
 import * as v from "valibot";
 import { expect, test } from "vitest";
@@ -15,7 +15,7 @@ const text = fc.string({
   unit: fc.constantFrom(..."ab|\\`<>*_[]()#&\n\r .x"),
 });
 
-/** Bars that part cells: GitHub takes a sign behind a backslash for itself, in code as well. */
+/** Bars that separate cells: GitHub takes a bar after a backslash as text, in code as well. */
 const parted = (line: string) => line.replace(/\\./g, "").split("|").length - 2;
 
 test("every row of the field table has three cells, whatever the names are", () => {

@@ -67,7 +67,7 @@ test("candor serve doesn't start on a damaged file, says what helps, and leaves 
   expect(readFileSync(path).equals(damaged)).toBe(true);
 });
 
-/** Has a process that an administrator starts go on as somebody without rights. */
+/** Runs a process that root started as a user without rights. */
 const AS_NOBODY = "process.setgid(65534);process.setuid(65534)";
 
 test("candor serve doesn't start on a file that it may not write, and says what helps", async () => {

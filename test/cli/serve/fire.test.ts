@@ -133,7 +133,7 @@ test("a foreign host name, or none, changes nothing", async () => {
   expect(await ask("/%00", "host: x\r\n")).toBe(404);
   expect(await ask("/%zz", "host: x\r\n")).toBe(404);
   expect(await ask("evil.example:443", "host: x\r\n")).toBe(400);
-  // HTTP/1.1 wants one.
+  // HTTP/1.1 requires one.
   expect(await ask("/health/live", "")).toBe(400);
 });
 

@@ -1,7 +1,7 @@
 /** The fleet: for each field, the shares of the instances that have each value. */
 export type Shares = Readonly<Record<string, number>>;
 
-/** For a field with one value; `-` is the share without one. */
+/** Of a field with one value; `-` is the share of instances without it. */
 export const FIELDS: Readonly<Record<string, Shares>> = {
   runtime: { "node 24": 0.61, "node 22": 0.24, "bun 1": 0.08, "deno 2": 0.07 },
   os: { linux: 0.871, darwin: 0.074, windows: 0.051, freebsd: 0.0002 },

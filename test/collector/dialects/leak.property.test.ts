@@ -1,4 +1,4 @@
-/** What these clients post went through no anonymizer of ours: whatever it is, no canary in it is kept. */
+/** These clients' posts go through no anonymizer of ours. Whatever they are, no canary in them is kept. */
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { Dialect } from "../../../src/collector/dialects/dialect.ts";

@@ -21,7 +21,7 @@ const secret = new Uint8Array(32).fill(5);
 /** Texts that the scrub always masks. */
 const DIRTY = ["jane@corp.example", "10.1.2.3", "/home/jane/.ssh/id_rsa"];
 
-/** What a client would post of a value, parsed from JSON. */
+/** The text that a client would post for a value, parsed from JSON. */
 function posted(
   schema: Schema,
   value: unknown,

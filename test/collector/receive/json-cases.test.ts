@@ -1,4 +1,4 @@
-/** Texts at the edges of JSON as bodies: refused with a reason, never a 500, and nothing is stored. */
+/** Edge cases of JSON as bodies: they are refused with a reason, never with a 500, and nothing is stored. */
 import { expect, test } from "vitest";
 import { countReports, post, report, start } from "../post.ts";
 import { JSON_CASES } from "./json-cases.ts";
@@ -27,7 +27,7 @@ test.each(Object.entries(JSON_CASES))(
       ]
     ) {
       const answer = await post(collector, body);
-      // Some are whole reports still: an empty list of events, a blank behind the end.
+      // Some are complete reports: with an empty list of events, or with a space after the end.
       if (answer.status === 204) continue;
       expect(answer.status).toBe(400);
       expect(answer.headers.get("candor-reason")).toBeTruthy();

@@ -1,6 +1,6 @@
 /**
- * Texts at the edges of JSON (RFC 8259): what a parser must refuse, what it must read, and what it may do with as it
- * likes. None of them is a report.
+ * Edge cases of JSON (RFC 8259): texts that a parser must refuse, texts that it must read, and texts for which both are
+ * allowed. None of them is a report.
  */
 
 /** A text or bytes by what is special about it. */

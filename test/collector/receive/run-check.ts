@@ -12,7 +12,7 @@ import type { Schema } from "../../../src/schema/shape.ts";
 /** The day of the checked reports. */
 export const DAY = "2026-06-01";
 
-/** What a check came to. */
+/** The result of a check. */
 export interface CheckResult {
   /** Why the value is refused, if it is. */
   readonly fault: Fault | undefined;

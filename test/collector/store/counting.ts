@@ -1,8 +1,8 @@
-/** What is counted. */
+/** Cases about counting. */
 import { count, DAY, kept, period, type StoreCase, version } from "./case.ts";
 import { deepStrictEqual, strictEqual } from "./equal.ts";
 
-/** The cases of it. */
+/** The cases. */
 export const counting: readonly StoreCase[] = [
   {
     name: "counts instances, not reports, in each period",

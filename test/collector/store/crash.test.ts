@@ -58,7 +58,7 @@ test(
   60_000,
 );
 
-/** The ids that were acknowledged before the end, which comes in the middle of it all. */
+/** The ids that were acknowledged before the process was killed in the middle of its work. */
 async function loadAndKill(
   file: string,
   from: number,

@@ -1,4 +1,4 @@
-/** Runs the stores' suite on D1, within workerd; the names of cases and what came of them are its answer. */
+/** Runs the stores' suite on D1, within workerd. It answers with the names of the cases and their results. */
 import { d1, type D1Database } from "../../../src/collector/store/d1.ts";
 import { cases } from "./suite.ts";
 

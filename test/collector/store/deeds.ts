@@ -1,4 +1,7 @@
-/** Whatever may be done to a store, in any order, and all that it says afterwards: what stores are compared by. */
+/**
+ * Random operations on a store, in any order, and everything that the store returns afterwards. Stores are compared by
+ * that.
+ */
 import fc from "fast-check";
 import { addDays } from "../../../src/collector/store/period.ts";
 import type {
@@ -42,20 +45,20 @@ const report: fc.Arbitrary<StoredReport> = fc.record({
     ...rest,
     ...units && { units },
     id,
-    // As a report that names nobody does: it is its own instance.
+    // Such a report names no instance, so it is its own instance.
     ...(nameless ? { instance: `report ${id}`, nameless } : { instance }),
     cells: [...cells, ...config],
     body: JSON.stringify({ id, instance }),
   });
 });
 
-/** Something that is done to a store. */
+/** An operation on a store. */
 export type Deed =
   | { readonly write: readonly StoredReport[] }
   | { readonly remove: string; readonly day: string }
   | { readonly sweep: { readonly reports: string; readonly tallies: string } };
 
-/** Any deed. */
+/** Any operation. */
 export const deeds: fc.Arbitrary<Deed> = fc.oneof(
   {
     weight: 6,
@@ -73,7 +76,7 @@ export const deeds: fc.Arbitrary<Deed> = fc.oneof(
   },
 );
 
-/** Does it. */
+/** Runs an operation. */
 export function does(deed: Deed, store: Store): Promise<void> {
   if ("write" in deed) return store.write(deed.write);
   return "remove" in deed
@@ -81,7 +84,7 @@ export function does(deed: Deed, store: Store): Promise<void> {
     : store.sweep(deed.sweep);
 }
 
-/** All that a store says. */
+/** Everything that a store returns. */
 export async function look(store: Store): Promise<unknown> {
   const seen: unknown[] = [];
   for (const product of ["app", "other"]) {

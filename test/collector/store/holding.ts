@@ -1,4 +1,4 @@
-/** What is kept of one instance, page by page. */
+/** Cases about the reports of one instance, page by page. */
 import type { HeldPlace, Store } from "../../../src/collector/store/store.ts";
 import { DAY, kept, type StoreCase } from "./case.ts";
 import { deepStrictEqual, strictEqual } from "./equal.ts";
@@ -15,7 +15,7 @@ async function pages(store: Store, instance: string): Promise<string[][]> {
   }
 }
 
-/** The cases of it. */
+/** The cases. */
 export const holding: readonly StoreCase[] = [
   {
     name: "gives an instance's reports back as they are, and no other's",

@@ -1,4 +1,4 @@
-/** What is kept, given back, removed and swept. */
+/** Cases about keeping, returning, removing and sweeping reports. */
 import {
   bodies,
   count,
@@ -10,7 +10,7 @@ import {
 } from "./case.ts";
 import { deepStrictEqual, strictEqual } from "./equal.ts";
 
-/** The cases of it. */
+/** The cases. */
 export const keeping: readonly StoreCase[] = [
   {
     name: "an empty store has counted nothing",

@@ -1,4 +1,4 @@
-/** What is counted for the one unit in which fields are told, and what was told of it. */
+/** Counting for the one unit in which fields are shown, and published numbers. */
 import type { Published, Unit } from "../../../src/collector/store/store.ts";
 import { count, DAY, kept, period, type StoreCase, version } from "./case.ts";
 import { deepStrictEqual } from "./equal.ts";
@@ -16,7 +16,7 @@ const answer = (start: string, body: string): Published => ({
 const weeks = (from: string, to: string) =>
   ({ product: "app", unit: "week", from, to }) as const;
 
-/** The cases of it. */
+/** The cases. */
 export const publishing: readonly StoreCase[] = [
   {
     name: "counts cells in the units that a report names, and reports in all",

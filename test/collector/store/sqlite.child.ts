@@ -1,4 +1,4 @@
-/** Runs the stores' suite on SQLite in whichever runtime started it, and prints what came of each case. */
+/** Runs the stores' suite on SQLite in the runtime that started it, and prints the result of each case. */
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";

@@ -1,4 +1,4 @@
-/** What every store must do, whichever it is: run by vitest, and in the runtimes that have none. */
+/** The cases that every store must pass: run by vitest, and in the runtimes that don't have it. */
 import type { StoreCase } from "./case.ts";
 import { counting } from "./counting.ts";
 import { holding } from "./holding.ts";

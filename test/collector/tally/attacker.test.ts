@@ -14,7 +14,7 @@ test(
     });
     expect([...attacker.violations]).toEqual([]);
     expect(attacker.foundOut(5)).toEqual([]);
-    // Otherwise nothing was tried.
+    // Otherwise the test would have tried nothing.
     expect(attacker.questions).toBeGreaterThan(12_000);
     expect(attacker.known).toBeGreaterThan(80);
   },

@@ -1,6 +1,6 @@
 /**
- * A reader who asks for all that is told, in every unit, range, field and format, and keeps all of it. At the end it computes
- * how many instances groups have that aren't told: each told number says between which two its true one is.
+ * A reader who asks for everything that is published, in every unit, range, field and format, and keeps all answers. At
+ * the end it computes the sizes of groups that weren't published: each published number gives bounds for the true one.
  */
 import type { Collector } from "../../../src/collector/collector.ts";
 import { addDays, dayOf } from "../../../src/collector/store/period.ts";
@@ -20,7 +20,7 @@ const FIELDS: readonly string[] = [
   "os",
 ];
 
-/** A told number. */
+/** A published number. */
 interface Told {
   readonly unit: Unit;
   readonly start: string;
@@ -37,7 +37,7 @@ export class Attacker {
     { day: string; text: string; etag: string }
   >();
   readonly #told = new Map<string, Told>();
-  /** What breaks a rule by itself, each once. */
+  /** Answers that break a rule by themselves, each once. */
   readonly violations: Set<string> = new Set();
   /** How many questions were asked. */
   questions = 0;
@@ -218,7 +218,7 @@ export class Attacker {
   }
 }
 
-/** The lowest and the highest true number behind a told one. */
+/** The lowest and the highest true number that a published one allows. */
 function bounds(
   { cell, instances, step }: Told,
   k: number,

@@ -39,7 +39,7 @@ const period = (
   cells,
 });
 
-/** What is told of a period, by field. */
+/** What is published of a period, by field. */
 const told = (
   instances: number,
   cells: readonly CountedCell[],

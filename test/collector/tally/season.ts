@@ -1,6 +1,6 @@
 /**
- * Two months of a small fleet, hour by hour: installations come and go, change, report late, and delete their data. What
- * is told of them is asked for every hour.
+ * Two months of a small fleet, hour by hour: installations come and go, change, report late, and delete their data.
+ * Every hour a reader asks for the numbers.
  */
 import * as v from "valibot";
 import {

@@ -1,4 +1,4 @@
-/** A product, a store, and what is told of it: what the tests of tallies and of publishing share. */
+/** A product, a store, and its numbers: shared by the tests of tallies and of publishing. */
 import * as v from "valibot";
 import { beforeEach } from "vitest";
 import { readProduct } from "../../../src/collector/product.ts";
@@ -64,11 +64,11 @@ export const kept = (
   body: "{}",
 });
 
-/** What is told with `k: 1`, live. */
+/** The live numbers with `k: 1`. */
 export const read = (asked: RangeQuery = {}): Promise<Tally> =>
   ask(asked, { k: 1, tell: createLiveTeller(store) });
 
-/** What is published, by day unless said otherwise. */
+/** The published numbers, by day unless another unit is given. */
 export const published = (
   asked: RangeQuery = {},
   { now = NOW, unit = "day" }: { now?: number; unit?: Unit } = {},
@@ -87,7 +87,7 @@ export const published = (
     unit,
   });
 
-/** What a teller tells. */
+/** The numbers that a teller returns. */
 export function ask(
   asked: RangeQuery,
   { k, tell, now = NOW, unit = "day" }: {

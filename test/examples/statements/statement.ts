@@ -6,6 +6,6 @@ export interface Statement {
   readonly on?: RegExp;
   /** Why ours doesn't. */
   readonly because?: string;
-  /** What ours must not say. */
+  /** Words that our page must not have. */
   readonly not?: RegExp;
 }

@@ -1,4 +1,4 @@
-/** What the four systems' public pages say, and where it is on ours. */
+/** The statements of the four systems' public pages, and where they are on ours. */
 import { emqx } from "./emqx.ts";
 import { spinnaker } from "./spinnaker.ts";
 import type { Statement } from "./statement.ts";

@@ -10,7 +10,7 @@ export const official: readonly string[] = [
   "5.0.0-alpha.1", "5.0.0-beta.4", "5.0.0-rc.1",
 ];
 
-/** Built by somebody. */
+/** Custom builds. */
 export const unofficial: readonly string[] = [
   "1.1-alpha.a", "1.1-alpha.0", "0.0.0.0", "1.1.a",
   "5.0.0-alpha.a", "5.0.0-beta.a", "5.0.0-rc.a", "5.0.0-foo", "5.0.0-rc.1-ccdf7920",

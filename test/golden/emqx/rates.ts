@@ -2,7 +2,7 @@
 // report, whenever that was, and divides it by the milliseconds of a week: so the unit is messages a millisecond, the
 // first report (10 s after the start) divides 10 s of traffic by a week, and after a restart the rate is negative.
 
-/** What it divides by, whatever time has passed. */
+/** The divisor, however much time has passed. */
 export const nominalWeek = 604_800_000;
 
 export interface RateCase {
@@ -12,7 +12,7 @@ export interface RateCase {
   readonly now: number;
   /** What really passed since the last report, or since the start. */
   readonly elapsed: number;
-  /** What EMQX said. */
+  /** The rate that EMQX reported. */
   readonly emqx: number;
   /** Per second; nothing where there is nothing to measure. */
   readonly right: number | undefined;

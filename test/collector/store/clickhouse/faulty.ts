@@ -3,8 +3,8 @@ import { createServer } from "node:http";
 import { once } from "node:events";
 
 /**
- * What becomes of a request: it passes; it never reaches the server; the server does it and its answer is lost; it isn't
- * answered; or the server refuses it with a code.
+ * What happens to a request: it passes; it never reaches the server; the server handles it and the answer is lost; it
+ * gets no answer; or the server refuses it with a code.
  */
 export type Fate = "pass" | "drop" | "lose" | "hang" | {
   readonly code: number;
@@ -15,7 +15,7 @@ export type Fate = "pass" | "drop" | "lose" | "hang" | {
 export interface Faulty extends AsyncDisposable {
   /** Its URL. */
   readonly url: string;
-  /** Says what becomes of a request, by its statement. */
+  /** Chooses what happens to a request, by its statement. */
   fate: (statement: string) => Fate;
   /** Another answer than the server's. */
   answer: (statement: string) => string | undefined;

@@ -1,4 +1,4 @@
-/** What stays in a file of the values that only a removed instance had. */
+/** Whether values that only a removed instance had stay in the file. */
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { expect, test } from "vitest";
