@@ -38,6 +38,7 @@ export type { Sent } from "./src/telemetry/client-state.ts";
 export type {
   Answered,
   Exported,
+  ExportTarget,
   Held,
   Made,
   Preview,

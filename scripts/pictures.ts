@@ -65,8 +65,10 @@ try {
           colorScheme,
         });
         await page.setContent(text);
+        // Of the panel with categories all is shown, as its parts are far apart.
         await page.screenshot({
           path: join(folder, `${name}-${width}-${colorScheme}.png`),
+          fullPage: name === "panel-categories",
         });
       }
     }

@@ -188,7 +188,7 @@ export function createTelemetry<
     }, FAULTY_STATUS),
     forget: neverRejects(() => ask((pipeline) => pipeline.forget()), FAULT),
     exportReport: neverRejects(
-      (path) => ask((pipeline) => pipeline.exportReport(events, path)),
+      (to) => ask((pipeline) => pipeline.exportReport(events, to)),
       { refusal: "platform fault" },
     ),
     held: neverRejects(

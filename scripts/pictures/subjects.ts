@@ -9,6 +9,7 @@ import { collecting } from "../../examples/demo/collecting.ts";
 import { fleet, live } from "../../examples/demo/fleet.ts";
 import { ledger } from "../../examples/demo/ledger.ts";
 import { operatorsView } from "../../examples/demo/operators-view.ts";
+import { panelWithCategories } from "./panel-with-categories.ts";
 import { withoutDeadlines } from "./without-deadlines.ts";
 
 /** One thing to take pictures of. */
@@ -38,6 +39,7 @@ export async function subjects(): Promise<readonly Subject[]> {
       text: (await withColours(operatorsView)).join("\n"),
     },
     ...await withoutDeadlines(pagesOfTheFleet),
+    ...await pagesWithCategories(),
   ];
 }
 
@@ -51,6 +53,25 @@ export function digestsOf(
       createHash("sha256").update(text).digest("hex"),
     ]),
   );
+}
+
+async function pagesWithCategories(): Promise<readonly Subject[]> {
+  const { page, download } = await panelWithCategories(END);
+  return [
+    {
+      name: "panel-categories",
+      kind: "page",
+      title:
+        "The operator's panel of a program with categories: a switch for each of them.",
+      text: page,
+    },
+    {
+      name: "panel-export",
+      kind: "page",
+      title: "The panel's page from which a report is downloaded as a file.",
+      text: download,
+    },
+  ];
 }
 
 async function pagesOfTheFleet(): Promise<readonly Subject[]> {

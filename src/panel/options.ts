@@ -9,8 +9,8 @@ export interface PanelOptions {
    */
   readonly hosts?: readonly string[] | undefined;
   /**
-   * A token of at least 16 characters that is needed to change the switch. Tools send it as `Authorization: Bearer …`,
-   * people type it into the page. @default none: everybody who reaches the server may change the switch
+   * A token of at least 16 characters that is needed to change the switch, and to export a report. Tools send it as
+   * `Authorization: Bearer …`, people type it into the page. @default none: everybody who reaches the server may do both
    */
   readonly token?: string | undefined;
   /** The clock, in milliseconds. @default Date.now */

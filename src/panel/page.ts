@@ -1,6 +1,7 @@
 // The operator's page: what is on and why, what leaves, when, and how to stop it. It runs no script and loads nothing.
 
 import { whoSeesSection } from "./who-sees.ts";
+import { exportSection } from "./export-section.ts";
 import { fieldsSection } from "./fields.ts";
 import { documentOf } from "./document.ts";
 import { type Html, html } from "../disclosure/html.ts";
@@ -50,6 +51,7 @@ export function page(view: View): Html {
       ${voicesSection(view)}
       </div>
       ${historySection(view)}
+      ${exportSection(view)}
       ${heldSection(view)}
       ${fieldsSection(view)}
       ${whoSeesSection(view)}

@@ -1,4 +1,5 @@
 import { answer, refusalAnswer } from "./answer.ts";
+import { exportRoute } from "./export.ts";
 import { hostOf, isKnownHost } from "./guard.ts";
 import { heldRoute } from "./held.ts";
 import { type PanelOptions, readPanelOptions } from "./options.ts";
@@ -30,9 +31,11 @@ export interface Panel {
  * | `GET /telemetry/status` | the status as JSON, with `enable` and the reason in words |
  * | `PUT /telemetry/status` | `{ "enable": true }` or `false`, as JSON; the answer is the new status |
  * | `GET /telemetry/data` | the next report, also while telemetry is off; byte for byte once there are ids, which the first yes makes |
+ * | `POST /telemetry/export` | makes the next report and answers with its file, for a machine without a network; its form comes from this page alone |
  * | `POST /telemetry/held` | a page with what the collector keeps of this installation, which it is asked for then |
  *
- * Pages of other sites can neither change nor read anything. `token` keeps other programs from changing the switch.
+ * Pages of other sites can neither change nor read anything. `token` keeps other programs from changing the switch and from
+ * exporting reports.
  *
  * @param telemetry The telemetry that it shows.
  * @param options Where it is, under which host names, and who may change anything.
@@ -82,6 +85,7 @@ export function createPanel(
     [`${base}/`, pageRoute(telemetry, ".", read)],
     [`${base}/status`, statusRoute(telemetry, read)],
     [`${base}/data`, dataRoute(telemetry)],
+    [`${base}/export`, exportRoute(telemetry, read)],
     [`${base}/held`, heldRoute(telemetry)],
   ]);
 

@@ -1,6 +1,7 @@
 import { breakablePath, type Html, html } from "../disclosure/html.ts";
 import { categorySwitches, hasCategories } from "./categories.ts";
 import type { View } from "./page.ts";
+import { tokenField } from "./token-field.ts";
 import { because, isYesStored, MODE } from "./words.ts";
 
 /** The section with the switch: whether telemetry is on, why, and a form that changes it and needs no script. */
@@ -24,8 +25,7 @@ export function switchSection(view: View): Html {
       `}
     ${refusal && html`<p class="warning" role="alert">${refusal}</p>`}
     <form method="post" id="choice">
-    ${token &&
-      html`<p><label for="token">Token</label> <input id="token" name="token" type="password" required autocomplete="current-password" aria-describedby="token-help"> <small id="token-help">It is needed to change anything here.</small></p>`}
+    ${token && tokenField()}
     ${hasCategories(view) && categorySwitches(view)}
     ${hasCategories(view) && (mode !== "off" || hasYes) &&
       button(true, "Save what you agree to", SAVE)}

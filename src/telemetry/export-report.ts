@@ -16,21 +16,21 @@ import { moveEvents } from "./move-events.ts";
 import { noticeOf } from "./notice-of.ts";
 import type { EventRecorder } from "./record-events.ts";
 import { contentOf } from "./seal.ts";
-import type { Exported } from "./surface.ts";
+import type { Exported, ExportTarget } from "./surface.ts";
 import { isThinEnough } from "./remove-withheld.ts";
 import { listWithheld, namesOf } from "./withheld.ts";
 
 /** How often the facts are read anew because another process made a report meanwhile. */
 const TRIES = 5;
 
-/** Writes the next report into a new file. Never rejects. */
+/** Writes the next report into a new file, or hands over what the file would hold. Never rejects. */
 export async function exportReport(
   context: PipelineContext,
   events: EventRecorder,
-  path: string,
+  to: ExportTarget,
 ): Promise<Exported> {
   try {
-    return await writeNext(context, events, path);
+    return await writeNext(context, events, to);
   } catch (error) {
     return refused(doubtOf(error) ?? "the platform fails");
   }
@@ -39,11 +39,14 @@ export async function exportReport(
 async function writeNext(
   context: PipelineContext,
   events: EventRecorder,
-  path: string,
+  to: ExportTarget,
 ): Promise<Exported> {
   const { options, platform, sending, hear, endpoint } = context;
   const { saveFile } = sending;
-  if (!saveFile) return refused(`${platform.name} has no files`);
+  const save = typeof to === "function"
+    ? to
+    : saveFile && ((text: string) => saveFile(to, text));
+  if (!save) return refused(`${platform.name} has no files`);
   if (options.dialect) {
     return refused("its reports are written in another system's format");
   }
@@ -70,7 +73,7 @@ async function writeNext(
     return refused("what it holds was refused meanwhile");
   }
   try {
-    await saveFile(path, text);
+    await save(text);
   } catch (error) {
     return refused(reasonOf(error));
   }

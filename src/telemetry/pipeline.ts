@@ -13,7 +13,13 @@ import type { EventRecorder } from "./record-events.ts";
 import { removeWithheld } from "./remove-withheld.ts";
 import { storeEvents } from "./store-events.ts";
 import { tick } from "./tick.ts";
-import type { Exported, Held, Preview, Status } from "./surface.ts";
+import type {
+  Exported,
+  ExportTarget,
+  Held,
+  Preview,
+  Status,
+} from "./surface.ts";
 import type { Ticked } from "./tick-if-allowed.ts";
 import type { VersionChecked } from "./version-check.ts";
 import { listWithheld, namesOf } from "./withheld.ts";
@@ -42,8 +48,8 @@ export interface Pipeline {
   forget(): Promise<Outcome>;
   /** Asks the collector for the deletions that it hasn't answered. */
   sendDeletions(): Promise<Outcome>;
-  /** Writes the next report into a file. */
-  exportReport(events: EventRecorder, path: string): Promise<Exported>;
+  /** Writes the next report into a file, or hands over what the file would hold. */
+  exportReport(events: EventRecorder, to: ExportTarget): Promise<Exported>;
   /** Asks the collector what it keeps. */
   held(): Promise<Held>;
   /** Resolves when the changes of the state that were asked for are made. */
@@ -64,9 +70,9 @@ export function createPipeline(base: Context): Pipeline {
       const { previewOf } = await loadPart(() => import("./look.ts"));
       return await previewOf(context);
     },
-    async exportReport(events, path) {
+    async exportReport(events, to) {
       const part = await loadPart(() => import("./export-report.ts"));
-      return await part.exportReport(context, events, path);
+      return await part.exportReport(context, events, to);
     },
     checkVersion: (now) => lookForRelease(context, now),
     eraseWithheld: () =>

@@ -101,6 +101,9 @@ export interface Preview {
   readonly withheld: readonly string[];
 }
 
+/** Where a report is exported to: the path of a new file, or a function that gets what the file would hold. */
+export type ExportTarget = string | ((text: string) => void | Promise<void>);
+
 /** What became of a report that was to be written into a file. */
 export interface Exported {
   /** The report as it would have been posted. @default nothing was written */
@@ -187,9 +190,10 @@ export interface Telemetry<E extends Events = Events> {
    * Writes the next report into a new file instead of sending it, for machines without a network. It then counts as made:
    * it isn't sent as well. After a no nothing is written, and an existing file is never written over.
    *
-   * @param path The file.
+   * @param to The path of the file. Or a function that gets what the file would hold, for example to offer it for
+   * download; if it throws or rejects, nothing was exported.
    */
-  exportReport(path: string): Promise<Exported>;
+  exportReport(to: ExportTarget): Promise<Exported>;
   /** Asks the collector what it keeps of this installation. Works while telemetry is off, too, and changes nothing. */
   held(): Promise<Held>;
   /**

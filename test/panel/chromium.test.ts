@@ -1,3 +1,4 @@
+import { text } from "node:stream/consumers";
 import type { BrowserContextOptions, Page } from "playwright";
 import { afterAll, beforeEach, expect, test } from "vitest";
 import type { Panel } from "../../src/panel/panel.ts";
@@ -163,6 +164,31 @@ test("categories and fields are switched without scripts, by keyboard, and by na
   expect(withheld.map(({ path }) => path)).toContain("config.port");
   await page.getByRole("button", { name: `Take the no back ${field}` }).click();
   expect(await leaves()).toEqual(["usage"]);
+});
+
+test("without scripts, a click gives the report as a file, and a wrong token gives none", async () => {
+  panel = subject({ consent: { config: true } }, { token: TOKEN });
+  const page = await open({ javaScriptEnabled: false });
+  const button = page.getByRole("button", { name: "Download the next report" });
+  await page.getByLabel("Token").fill("another-of-letters");
+  await button.click();
+  expect(page.url()).toBe(`${address}/export`);
+  expect(await page.getByRole("alert").textContent()).toBe(
+    "Nothing was exported, as the token is wrong.",
+  );
+  expect((await panel.telemetry.status()).sequence).toBe(0);
+  await page.getByLabel("Token").fill(TOKEN);
+  const [download] = await Promise.all([
+    page.waitForEvent("download"),
+    button.click(),
+  ]);
+  expect(download.suggestedFilename()).toBe("acme-report.json");
+  const { report } = JSON.parse(await text(await download.createReadStream()));
+  const [past] = await panel.telemetry.history();
+  expect([past?.body, past?.exported]).toEqual([JSON.stringify(report), true]);
+  await page.getByRole("link", { name: "Back" }).click();
+  expect(await page.locator("[aria-labelledby=history] summary").textContent())
+    .toContain("written to a file");
 });
 
 test("the page has the colours of the reader's system", async () => {

@@ -168,7 +168,7 @@ export const refusalCases: readonly Case[] = [
     name: "no answer may be stored, framed, sniffed, or read by another site",
     async run() {
       const panel = subject();
-      const names = ["", "/status", "/data", "/nothing"];
+      const names = ["", "/status", "/data", "/export", "/held", "/nothing"];
       for (const name of names) {
         const { headers } = await ask(panel, { path: `/telemetry${name}` });
         same(headers.get("cache-control"), "no-store");

@@ -69,6 +69,28 @@ export const panelCases: readonly Case[] = [
   },
   {
     name:
+      "the button for a machine without a network gives the next report as a file, also where there are no files",
+    async run() {
+      const panel = subject();
+      await panel.telemetry.enable();
+      const { body } = await panel.telemetry.preview();
+      const { status, text, headers } = await ask(panel, {
+        path: "/telemetry/export",
+        method: "POST",
+        body: "",
+        headers: OURS,
+      });
+      same(
+        [status, headers.get("content-disposition")],
+        [200, 'attachment; filename="acme-report.json"'],
+      );
+      same(JSON.stringify(JSON.parse(text).report), body);
+      const [past] = await panel.telemetry.history();
+      return same([past?.body, past?.exported], [body, true]);
+    },
+  },
+  {
+    name:
       "a yes against the configuration's no is stored, and the answer says why it stays off",
     async run() {
       const panel = subject({ consent: { config: false } });

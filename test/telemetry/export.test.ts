@@ -92,6 +92,33 @@ describe("export", () => {
     expect((await failing.status()).sequence).toBe(1);
   });
 
+  test("into a function: it gets what the file would hold, and a throw is a file that can't be written", async () => {
+    const w = world();
+    const { files, saveFile } = disk();
+    // Workers and browsers have no files.
+    const telemetry = withFiles(w, undefined);
+    for (
+      const fails of [
+        () => Promise.reject(failure("ENOSPC")),
+        () => {
+          throw new Error("s3cret");
+        },
+      ]
+    ) {
+      const { refusal } = await telemetry.exportReport(fails);
+      expect(refusal).toMatch(/^Nothing was exported, as the (disk|file) /);
+    }
+    expect(await telemetry.history()).toEqual([]);
+    let given = "";
+    const { body } = await telemetry.exportReport((text) => {
+      given = text;
+    });
+    expect(JSON.stringify(reportIn(given))).toBe(body);
+    expect((await telemetry.status()).sequence).toBe(1);
+    await withFiles(w, saveFile).exportReport("b");
+    expect(reportIn(files.get("b")).sequence).toBe(2);
+  });
+
   test("that is killed between sealing and writing: the next sending sends that report", async () => {
     const w = world();
     const written: string[] = [];

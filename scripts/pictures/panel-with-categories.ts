@@ -1,0 +1,69 @@
+/** A program whose operator agrees to two of three categories, refuses a field, and has carried a report in a file. */
+import { counted, createTelemetry, exported, memory } from "@candor/telemetry";
+import { createPanel } from "@candor/telemetry/panel";
+import * as v from "valibot";
+
+const usage = { category: "usage" };
+const diagnostics = { category: "diagnostics" };
+
+/** Its page, and the one from which a report is downloaded. */
+export async function panelWithCategories(
+  now: number,
+): Promise<{ readonly page: string; readonly download: string }> {
+  let drawn = 0;
+  const telemetry = createTelemetry({
+    product: "jotter",
+    version: "2.4.0",
+    endpoint: "https://stats.example.org/v1/reports",
+    platform: memory({
+      now: () => now,
+      random: (bytes) =>
+        Uint8Array.from({ length: bytes }, () => ++drawn % 256),
+    }),
+    consent: { variable: "JOTTER_TELEMETRY" },
+    categories: {
+      basic: "The version, and how it is set up.",
+      usage: "Which features are used, and how often.",
+      diagnostics: "What fails, and how often.",
+    },
+    config: {
+      schema: v.object({
+        storage: v.pipe(
+          v.picklist(["file", "sqlite", "postgres"]),
+          exported({ purpose: "Which ones do we have to keep fast?" }),
+        ),
+        theme: v.pipe(v.string(), exported()),
+        plugins: v.pipe(v.array(v.string()), counted(usage)),
+        folder: v.string(),
+      }),
+      read: () => ({
+        storage: "sqlite",
+        theme: "dusk",
+        plugins: ["tables", "maps"],
+        folder: "/home/me/notes",
+      }),
+    },
+    metrics: {
+      schema: v.object({
+        notes: v.pipe(
+          v.number(),
+          exported({ ...usage, purpose: "How large do libraries get?" }),
+        ),
+        searches: v.pipe(v.number(), exported(usage)),
+        failedSaves: v.pipe(v.number(), exported(diagnostics)),
+      }),
+      read: { notes: 1280, searches: 42, failedSaves: 0 },
+    },
+  });
+  await telemetry.enable();
+  await telemetry.exportReport(() => {});
+  await telemetry.disable({ only: ["usage"] });
+  await telemetry.disable({ only: ["config.theme"] });
+  const panel = createPanel(telemetry, { now: () => now });
+  const textOf = async (path: string) =>
+    await (await panel.fetch(new Request(`http://localhost${path}`))).text();
+  return {
+    page: await textOf("/telemetry"),
+    download: await textOf("/telemetry/export"),
+  };
+}
