@@ -1,6 +1,7 @@
 /** Markdown to HTML: headings get an address, links between documents become links between pages. */
 import { dirname, join, relative } from "node:path/posix";
 import { Marked, type Tokens } from "marked";
+import { diagram } from "./diagram.ts";
 
 /** A document as a page shows it. */
 export interface Rendered {
@@ -62,6 +63,7 @@ export function render(
         }</tbody></table></div>\n`;
       },
       code({ text, lang = "" }: Tokens.Code) {
+        if (lang === "mermaid") return diagram(text);
         return `<pre tabindex="0"><code data-language="${
           escape(lang.split(" ")[0] ?? "")
         }">${escape(text)}</code></pre>\n`;

@@ -66,7 +66,15 @@ table{border-collapse:collapse;width:100%;font-size:.94rem;overflow-wrap:normal}
 td code,th code{overflow-wrap:break-word}
 th,td{text-align:left;vertical-align:top;padding:.5rem .9rem .5rem 0;border-bottom:1px solid var(--line)}
 thead th{font-weight:620}
+.diagram{font-size:.94rem;margin:1rem 0}
+.diagram .frame{padding:.6rem 1rem .9rem;border:1px solid var(--line);border-radius:.7rem;background:var(--card)}
+.diagram p{margin:.2rem 0 .5rem;color:var(--soft)}
+.diagram ol{display:flex;flex-wrap:wrap;gap:.5rem 1.6rem;list-style:none;margin:0;padding:0 1.2rem 0 0}
+.diagram ol li{position:relative;margin:0;padding:.3rem .7rem;border:1px solid var(--line);border-radius:.4rem;background:var(--track)}
+.diagram ol li:not(:last-child)::after{content:"→";position:absolute;right:-1.3rem}
+.diagram .between{margin:.5rem 1.2rem}
 img{max-width:100%;height:auto}
+@media (max-width:40rem){main img{width:100%}}
 blockquote{margin:1rem 0;padding-left:1rem;border-left:3px solid var(--line);color:var(--soft)}
 @media print{header .search,nav{display:none}}
 `;

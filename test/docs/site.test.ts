@@ -1,6 +1,7 @@
 import type { Page } from "playwright";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { brokenLinks } from "../../scripts/docs/check-links.ts";
+import { diagram } from "../../scripts/docs/diagram.ts";
 import { serveSite } from "../../scripts/docs/serve.ts";
 import { site } from "../../scripts/docs/site.ts";
 import { jsrJson } from "../../scripts/manifests.ts";
@@ -47,6 +48,19 @@ test("every page is reached from the first one", () => {
   expect(pages.filter((page) => !reached.has(page))).toEqual([]);
 });
 
+test("the picture of the architecture has every part, in order", () => {
+  const page = `${files.get("architecture.html")}`;
+  expect(page).not.toContain("flowchart");
+  const steps = [...page.matchAll(/<li>(\w+): /g)].map(([, name]) => name);
+  expect(steps.join(" ")).toContain(
+    "consent schedule collect anonymize seal send receive",
+  );
+});
+
+test("diagram() refuses what it can't draw", () => {
+  expect(() => diagram("sequenceDiagram")).toThrow("sequenceDiagram");
+});
+
 describe("in a browser", () => {
   test("the search finds a heading, and leads to it", async () => {
     await using page = await chromium.browser.newPage();
@@ -75,7 +89,12 @@ describe("in a browser", () => {
   beforeAll(async () => {
     const context = await chromium.browser.newContext();
     for (
-      const path of ["index.html", "reference/panel.html", "security.html"]
+      const path of [
+        "index.html",
+        "architecture.html",
+        "reference/panel.html",
+        "security.html",
+      ]
     ) {
       const page = await context.newPage();
       await page.goto(address + path);
