@@ -72,7 +72,10 @@ With - as the file it reads the standard input.`,
     const text = (name: string) => options[name] as string | undefined;
     const from = text("schema");
     if (from === undefined) {
-      throw usageError("No schema given", "--schema schema.ts");
+      throw usageError(
+        "No schema given",
+        "name its module: --schema schema.ts",
+      );
     }
     if (file === undefined) {
       throw usageError("No file given", "- is the standard input");

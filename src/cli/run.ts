@@ -33,7 +33,9 @@ export async function run(argv: readonly string[], io: Io): Promise<number> {
         name ? `Unknown command ${name}` : "No command given",
         {
           code: EXIT.usage,
-          hint: meant ? `did you mean ${meant}?` : "candor --help lists them",
+          hint: meant
+            ? `did you mean ${meant}?`
+            : "candor --help lists all commands",
         },
       );
     }

@@ -36,7 +36,10 @@ never printed. Requests use the proxy that HTTPS_PROXY and NO_PROXY name.`,
   async run({ options, operands }, { cwd, out }) {
     const [file] = operands;
     if (file === undefined) {
-      throw refusal("Cannot send as no file is named", "candor send FILE");
+      throw refusal(
+        "Cannot send as no file is named",
+        "candor send report.json",
+      );
     }
     const { report, to } = readReport(await readText(resolve(cwd, file)), file);
     const url = readAddress(options["to"] ?? to);
@@ -73,7 +76,11 @@ async function readText(path: string): Promise<string> {
     return await file.readFile("utf8");
   } catch (error) {
     if (error instanceof Stop) throw error;
-    throw refusal(`Cannot read ${path}: ${failureReason(error)}`);
+    throw refusal(
+      failureReason(error) === "ENOENT"
+        ? `Cannot read ${path} as there is no such file`
+        : `Cannot read ${path}: ${failureReason(error)}`,
+    );
   } finally {
     await file?.close();
   }

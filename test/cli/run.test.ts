@@ -40,7 +40,9 @@ describe("candor", () => {
     for (const line of ["", "toString", "start", "--port 1"]) {
       const { code, out, err } = await ran(line);
       expect([code, out]).toEqual([2, ""]);
-      expect(err).toMatch(/^candor: .+\n {8}candor --help lists them\n$/);
+      expect(err).toMatch(
+        /^candor: .+\n {8}candor --help lists all commands\n$/,
+      );
     }
   });
 
