@@ -57,10 +57,10 @@ const schemas = {
   },
 };
 
-/** What the collector is told of it. */
+/** The product, as the collector gets it. */
 export const product: ProductSchemas = schemas;
 
-/** What `candor serve` is told of it. */
+/** The product, as `candor serve` gets it. */
 export const products: Readonly<Record<string, ProductSchemas>> = {
   fleet: product,
 };

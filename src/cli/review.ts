@@ -1,4 +1,4 @@
-/** `candor review`: audit, comparison, page and marks in one report, for whoever reviews a change of a schema. */
+/** `candor review`: audit, comparison, page and marks in one report, for the reviewer of a change of a schema. */
 import { readFileSync, writeFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { type Command, EXIT, type Given, Stop } from "./command.ts";

@@ -56,7 +56,7 @@ export function html(
   return new Html(texts.join(""));
 }
 
-/** Marks text as markup. Only for text that stands in the source code, such as a style sheet. */
+/** Marks text as markup. Only for text that is written in the source code, such as a style sheet. */
 export function trustedHtml(markup: string): Html {
   return new Html(markup);
 }

@@ -56,7 +56,7 @@ export interface About {
     /** What it is about, if the makers say so. */
     readonly about?: string | undefined;
   }[];
-  /** What stands for what stays. */
+  /** How redacted values are written. */
   readonly anonymize: NonNullable<TelemetryOptions["anonymize"]>;
   /** The version check, if there is one. */
   readonly release: TelemetryOptions["release"];

@@ -105,9 +105,9 @@ export async function disableParts(
   await (await context.pipeline()).eraseWithheld();
 }
 
-/** A choice in which nothing is chosen yet, if there is none. */
+/** The stored choice, or an empty one if there is none. */
 function keptOf(before: StoredChoice | null | undefined): StoredChoice {
-  // It may be a no to everything, which isn't written over.
+  // An unreadable choice may be a no to everything, so it isn't written over.
   if (before === undefined) throw new Doubt(UNREADABLE_CHOICE);
   return before ?? { choice: "" };
 }

@@ -1,8 +1,8 @@
 import type { Context } from "./context.ts";
 
 /**
- * What every request is made with: the platform's fetch, or the transport on top of it. With a transport there is no
- * other way, whatever becomes of the request.
+ * The fetch of every request: the platform's, or the transport on top of it. If there is a transport, a request is
+ * never sent in another way, even if it fails.
  */
 export function fetchOf(
   { options: { transport }, platform }: Pick<Context, "options" | "platform">,

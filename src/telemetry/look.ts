@@ -90,7 +90,7 @@ function withheldField(
   return [{ path, by: reason.by, isNamed: reason.name === path }];
 }
 
-/** When somebody sends the next report: this process, or whoever has begun the stored schedule. */
+/** When the next report is sent, by this process or by the one that has begun the stored schedule. */
 function nextOf(
   { platform, session, nextDue }: PipelineContext,
   state: ClientState,

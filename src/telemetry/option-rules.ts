@@ -105,7 +105,7 @@ const EVENT: Rules<EventOptions> = { schema: 0, send: oneOf("now", "batch") };
 export function assertOptions(options: TelemetryOptions): void {
   assertRules("options", options, OPTIONS as AnyRules);
   for (const [name, event] of Object.entries(options.events ?? {})) {
-    // A schema of whatever library isn't an object with options.
+    // A schema, of any library, isn't an object with options.
     if ("~standard" in Object(event)) continue;
     assertRules(`events.${name}`, event, EVENT as unknown as AnyRules);
   }

@@ -1,5 +1,5 @@
-// What the schemas say about the program's own code: which events there are, and what their facts, the metrics and the
-// configuration look like. Types alone; nothing of this is left at run time.
+// What the schemas say about the program's own code: which events there are, and which types their facts, the metrics
+// and the configuration have. Types only: nothing of this exists at run time.
 
 import type { Windowed } from "../collect/counter.ts";
 import type { Events } from "./options.ts";

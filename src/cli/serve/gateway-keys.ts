@@ -4,7 +4,7 @@ import type { GatewayKey } from "../../oblivious/encapsulate.ts";
 import { readGatewayKey } from "../../oblivious/gateway.ts";
 import { EXIT, Stop } from "../command.ts";
 
-/** A key, and the line that it stands in. */
+/** A key and its line in the file. */
 export interface StoredKey {
   /** The key. */
   readonly key: GatewayKey;

@@ -1,7 +1,7 @@
 import { codeOf } from "./code-of.ts";
 import { readRegularFile } from "./read-regular-file.ts";
 
-/** Nothing larger is read or written: 64 KiB of state, and what stands in front of it in a file. */
+/** Nothing larger is read or written: 64 KiB of state, and the line in front of it in a numbered file. */
 export const MOST_BYTES: number = 68 * 1024;
 
 /**

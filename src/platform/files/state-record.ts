@@ -26,7 +26,7 @@ export function writeRecord(
     `\n${text ?? ""}`;
 }
 
-/** Reads a numbered file. One that was damaged is returned whole, as the state: whoever parses that sees the damage. */
+/** Reads a numbered file. A damaged one is returned whole, as the state: then parsing it fails. */
 export function parseRecord(record: string): StateRecord {
   const end = record.indexOf("\n");
   try {

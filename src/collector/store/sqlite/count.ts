@@ -91,7 +91,7 @@ async function tallyPeriod(
   }
 }
 
-/** What is told of a period. */
+/** The count of a period, as the store returns it. */
 function told(
   start: string,
   tally: PeriodTally,

@@ -16,7 +16,7 @@ export interface CountedReport {
   readonly hash?: unknown;
 }
 
-/** What a cell comes to. */
+/** The count of a cell. */
 export interface CellSum {
   /** Its number. */
   readonly cell: number;

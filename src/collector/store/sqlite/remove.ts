@@ -1,4 +1,6 @@
-/** Removes an instance: deletes its reports. What was told of them stays; what is counted later doesn't contain them. */
+/**
+ * Removes an instance: deletes its reports. Published numbers stay; periods that are counted later don't contain them.
+ */
 import { sql } from "../sql/statements.ts";
 import type { Connection } from "./connection.ts";
 import { noteRemoval } from "./forget-values.ts";

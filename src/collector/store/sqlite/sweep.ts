@@ -89,7 +89,7 @@ async function closeMonths(
   });
 }
 
-/** Keeps what a period comes to. */
+/** Stores the count of a period. */
 function closePeriod(
   { product, unit, start }: {
     readonly product: string;
