@@ -7,7 +7,7 @@ import { count, find } from "./words.ts";
 
 const USAGE = `Usage: hal count FILE…
        hal find WORD FILE…
-       hal telemetry status|enable|disable|preview|history|forget`;
+       hal telemetry help`;
 
 const [name = "", ...args] = process.argv.slice(2);
 const telemetry = createHalTelemetry();
