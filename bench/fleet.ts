@@ -13,7 +13,7 @@ import { sqlite } from "../src/collector/store/sqlite.ts";
 import type { Store, StoredReport } from "../src/collector/store/store.ts";
 import { readRange } from "../src/collector/tally/range.ts";
 import { tally } from "../src/collector/tally/tally.ts";
-import { createLiveTeller } from "../src/collector/tally/teller.ts";
+import { createLiveReader } from "../src/collector/tally/period-reader.ts";
 import { postedReport, product } from "./posted-reports.ts";
 
 const FIRST = "2026-01-01";
@@ -54,7 +54,7 @@ async function fill(store: Store, many: number, day: number): Promise<void> {
 
 /** What the dashboard asks for, at first and again. */
 async function ask(store: Store): Promise<void> {
-  const tell = createLiveTeller(store);
+  const readPeriods = createLiveReader(store);
   for (const unit of ["day", "week", "month"] as const) {
     const range = readRange(
       { unit, from: FIRST, to: addDays(FIRST, days - 1) },
@@ -64,7 +64,7 @@ async function ask(store: Store): Promise<void> {
     for (const time of ["first", "again"]) {
       const start = performance.now();
       const { periods } = await tally({
-        ...{ product: fleet, range, tell, fieldUnit: unit },
+        ...{ product: fleet, range, readPeriods, fieldUnit: unit },
         k: 1,
       });
       console.log(

@@ -15,7 +15,7 @@ import { ROUTES } from "./routes/routes.ts";
 import { memory } from "./store/memory.ts";
 import { createSweeper } from "./sweep.ts";
 import { createPublisher } from "./tally/publish.ts";
-import { createLiveTeller } from "./tally/teller.ts";
+import { createLiveReader } from "./tally/period-reader.ts";
 
 /** What is used of Workers' execution context. */
 interface ExecutionContext {
@@ -81,7 +81,7 @@ export function createCollector(options: CollectorOptions): Collector {
     feeds: readFeeds(options.releases ?? {}, products, now),
     store,
     settings,
-    tell: k === 1 ? createLiveTeller(store) : createPublisher({
+    readPeriods: k === 1 ? createLiveReader(store) : createPublisher({
       store,
       k,
       retention: retention.tallies,

@@ -4,7 +4,7 @@ import type { Product } from "./product.ts";
 import type { RateLimit } from "./rate-limit.ts";
 import type { Feeds } from "./releases/feeds.ts";
 import type { Store } from "./store/store.ts";
-import type { Teller } from "./tally/teller.ts";
+import type { PeriodReader } from "./tally/period-reader.ts";
 
 /** What every route works with. */
 export interface RouteContext {
@@ -14,8 +14,8 @@ export interface RouteContext {
   readonly feeds: Feeds;
   /** Where reports are kept. */
   readonly store: Store;
-  /** Tells the numbers of periods. */
-  readonly tell: Teller;
+  /** Reads the numbers of periods as they may be shown. */
+  readonly readPeriods: PeriodReader;
   /** The options, with every default filled in. */
   readonly settings: Settings;
   /** Counts a post of an address, and says how long it must wait. */

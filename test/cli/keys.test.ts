@@ -58,7 +58,7 @@ test("--rotate adds a key, and the one before it ends on a day that is said", as
   ]);
 });
 
-test("a file that holds something else is named and left alone, and nothing of it is repeated", async () => {
+test("a file that holds something else is named and left alone, and its contents are not repeated", async () => {
   for (const text of ["s3cret words", "", "1 AAAA BBBB\n", "{".repeat(999)]) {
     writeFileSync(join(cwd, "c.keys"), text);
     const { code, err } = await candor("keys", "--rotate", "c.keys");

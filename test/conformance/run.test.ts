@@ -24,7 +24,7 @@ test("runAll() gives another digest when one output differs", async () => {
   expect(one.digest).not.toBe(other.digest);
 });
 
-test("runAll() tells a case that throws, and goes on", async () => {
+test("runAll() reports a case that throws, and goes on", async () => {
   const { results } = await runAll([
     {
       name: "a",

@@ -57,7 +57,7 @@ describe("flagVoice()", () => {
     [["--", "--x"]],
     [["--y", "--", "--x=on", "--x"]],
     [["--y=--x", "=--x", "--y --x"]],
-  ])("hears nothing in %j", (argv) => {
+  ])("finds no flag in %j", (argv) => {
     expect(flagVoice(argv, "--x")).toEqual([]);
   });
 
@@ -81,7 +81,7 @@ describe("flagVoice()", () => {
     [["-global.sendAnonymousUsage=false"]],
     [["-GLOBAL.SENDANONYMOUSUSAGE", "false"]],
     [["--no-global.sendanonymoususage"]],
-  ])("hears %j if the program's parser takes it", (argv) => {
+  ])("finds %j if the program's parser takes it", (argv) => {
     const flag = "--global.sendAnonymousUsage";
     expect(flagVoice(argv, flag, "loose").map(readWord)).toEqual(["off"]);
     expect(flagVoice(argv, flag)).toEqual([]);

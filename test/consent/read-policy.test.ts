@@ -104,7 +104,7 @@ test.each([
   ]]);
 });
 
-test("a file that can't be read is a no, and one that may not be read isn't heard", () => {
+test("a file that can't be read is a no, and one that may not be read is ignored", () => {
   const voice = "user policy";
   expect(readPolicy({ voice, trouble: "can't be read (EACCES)" }, reader))
     .toMatchObject({

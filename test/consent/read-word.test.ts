@@ -42,7 +42,7 @@ describe("readWord()", () => {
   });
 
   test.each(["", " ", "\t\r\n", undefined, null])(
-    "hears nothing in %j",
+    "takes %j as saying nothing",
     (nothing) => expect(readWord(nothing)).toBe(""),
   );
 

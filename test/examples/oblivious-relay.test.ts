@@ -80,7 +80,7 @@ test.each([
   expect(relay.output()).not.toContain("ohttp");
 });
 
-test("the relay forwards in a Worker, and adds nothing that tells of the client", async () => {
+test("the relay forwards in a Worker, and adds nothing about the client", async () => {
   const miniflare = await wrangled(join(cwd, "wrangler.jsonc"));
   try {
     seen.length = 0;

@@ -55,7 +55,7 @@ function eventOf({ event, event_execution: execution }: Sent): EchoEvent {
 }
 
 describe("Spinnaker's own cases", () => {
-  test.each(ignored)("$name: nothing is told", ({ event }) => {
+  test.each(ignored)("$name: nothing is recorded", ({ event }) => {
     expect(executionFacts(event)).toBeUndefined();
   });
 

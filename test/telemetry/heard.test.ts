@@ -51,7 +51,7 @@ describe("a running server notices a yes of another process", () => {
     expect(w.posted.map(({ at }) => at)).toEqual([next]);
   });
 
-  test("at once where the platform tells of changes", async () => {
+  test("at once where the platform reports changes", async () => {
     const hears: (() => void)[] = [];
     const { w, server, command } = two({
       onStored(key, run) {

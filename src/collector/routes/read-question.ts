@@ -12,7 +12,7 @@ import type { Asked } from "./route.ts";
 /** Reads it from the query; `fallback` is the product where none is named. */
 export function readQuestion(
   c: Asked,
-  { products, settings, tell, now }: RouteContext,
+  { products, settings, readPeriods, now }: RouteContext,
   fallback?: Product,
 ): TallyOptions | Refusal {
   const name = c.req.query("product");
@@ -36,7 +36,7 @@ export function readQuestion(
     product,
     range,
     field,
-    tell,
+    readPeriods,
     k: settings.k,
     fieldUnit: fieldUnit(product, settings),
   };

@@ -9,7 +9,7 @@
  * 3. That number is shown again in the next periods until it has moved by more than three steps. Otherwise a reader could
  *    take the average of many periods, in which the random numbers cancel out.
  * 4. A value is shown from three steps on, until it falls below two, and never with fewer than k instances. With a sharp
- *    limit at k, a value that appears or disappears would tell that exactly one installation came or went.
+ *    limit at k, a value that appears or disappears would show that exactly one installation came or went.
  * 5. Whether further values exist isn't shown, for the same reason.
  * 6. How often an event happened is shown as 1, 2 or 5 times a power of ten.
  *
@@ -47,7 +47,7 @@ export interface CoarsenOptions {
 }
 
 /**
- * Tells a period.
+ * Makes the shown numbers of a period.
  *
  * @param counted The period, as the store counted it.
  * @param fields In the order of `tallyFields()`; no other fields are shown.

@@ -1,10 +1,10 @@
-/** Tells a period exactly, which is done only with `k: 1`. */
+/** Shows a period exactly, which is done only with `k: 1`. */
 import type { Counted, CountedCell } from "../store/store.ts";
 import { cellsByField } from "./cells-of.ts";
 import type { TallyField } from "./field.ts";
 import type { Shown, ShownPeriod } from "./shown.ts";
 
-/** Tells all that was counted of the fields. */
+/** Shows all that was counted of the fields. */
 export function exact(
   counted: Counted,
   fields: readonly TallyField[],

@@ -16,7 +16,7 @@ import { coarsen, type Random } from "./coarsen.ts";
 import { tallyFields } from "./field.ts";
 import { endOf, nextStart, startsBetween } from "./period.ts";
 import type { Shown, ShownPeriod } from "./shown.ts";
-import type { Teller } from "./teller.ts";
+import type { PeriodReader } from "./period-reader.ts";
 
 /** What publishing needs. */
 export interface PublishOptions {
@@ -45,8 +45,8 @@ interface Series {
   work: Promise<void> | undefined;
 }
 
-/** Tells what is published; what is due is published first. */
-export function createPublisher(options: PublishOptions): Teller {
+/** Returns what is published; what is due is published first. */
+export function createPublisher(options: PublishOptions): PeriodReader {
   const { retention, now } = options;
   const all = new Map<string, Series>();
   return async (product, unit) => {
@@ -193,9 +193,9 @@ async function otherUnits(
 
 /** What is kept of a period. */
 interface Body {
-  /** Null if they are too few to tell. */
+  /** Null if there are too few. */
   readonly instances: number | null;
-  /** Null if they are too few to tell. */
+  /** Null if there are too few. */
   readonly nameless: number | null;
   /** The fields and what is shown of them. */
   readonly fields: readonly (readonly [string, Shown])[];

@@ -22,9 +22,9 @@ export interface Shown {
 export interface ShownPeriod {
   /** Its first day. */
   readonly start: string;
-  /** How many distinct instances reported; undefined if they are too few to tell. */
+  /** How many distinct instances reported; undefined if there are too few. */
   readonly instances: number | undefined;
-  /** How many of them are reports that name no instance; undefined if they are too few to tell. */
+  /** How many of them are reports that name no instance; undefined if there are too few. */
   readonly nameless: number | undefined;
   /** What is shown of each field. Empty in units in which fields aren't shown. */
   readonly fields: ReadonlyMap<string, Shown>;

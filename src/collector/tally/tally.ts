@@ -12,7 +12,7 @@ import { endOf } from "./period.ts";
 import type { Range } from "./range.ts";
 import { shares, sum, type TallyOf } from "./shares.ts";
 import type { ShownPeriod } from "./shown.ts";
-import type { Teller } from "./teller.ts";
+import type { PeriodReader } from "./period-reader.ts";
 import { type TallyTrend, trend } from "./trend.ts";
 
 /** One period of the series. */
@@ -71,8 +71,8 @@ export interface TallyOptions {
   readonly range: Range;
   /** A field to show over time as well. @default none */
   readonly field?: TallyField | undefined;
-  /** Tells periods. */
-  readonly tell: Teller;
+  /** Reads the numbers of periods. */
+  readonly readPeriods: PeriodReader;
   /** The smallest group that is shown. */
   readonly k: number;
   /** The unit in which the product's fields are shown. */
@@ -81,11 +81,11 @@ export interface TallyOptions {
 
 /** Tallies a product over a range. */
 export async function tally(
-  { product, range, field, tell, k, fieldUnit }: TallyOptions,
+  { product, range, field, readPeriods, k, fieldUnit }: TallyOptions,
 ): Promise<Tally> {
   const { unit, from, to, today } = range;
   const isLive = range.next === undefined;
-  const shown = await tell(product, unit, range);
+  const shown = await readPeriods(product, unit, range);
   // Before the first report, or the retention, nothing is published.
   const first = range.starts.findIndex((start) => isLive || shown.has(start));
   const starts = first < 0 ? [] : range.starts.slice(first);

@@ -11,7 +11,7 @@ import {
   readRange,
 } from "../../../src/collector/tally/range.ts";
 import { type Tally, tally } from "../../../src/collector/tally/tally.ts";
-import { createLiveTeller } from "../../../src/collector/tally/teller.ts";
+import { createLiveReader } from "../../../src/collector/tally/period-reader.ts";
 import { quiet } from "../tally/quiet.ts";
 import { NOW } from "./fleet.ts";
 import { products } from "./fleet-schema.ts";
@@ -29,12 +29,18 @@ export async function show(
   const { k } = options;
   const range = readRange(asked, { now: NOW, unit: "day", live: k === 1 });
   if ("reason" in range) throw new Error(range.reason);
-  const tell = k === 1 ? createLiveTeller(store) : createPublisher({
+  const readPeriods = k === 1 ? createLiveReader(store) : createPublisher({
     ...{ store, k, retention: 35, random: quiet },
     unitOf: () => "day",
     now: () => NOW,
   });
-  const numbers = await tally({ product, range, tell, k, fieldUnit: "day" });
+  const numbers = await tally({
+    product,
+    range,
+    readPeriods,
+    k,
+    fieldUnit: "day",
+  });
   const text = page({
     products: [...read.keys()],
     product,

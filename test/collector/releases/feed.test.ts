@@ -91,7 +91,7 @@ describe("feedOf() an address", () => {
     expect(upstream.seen).toHaveLength(1);
   });
 
-  test("gets nothing of the programs that ask us", async () => {
+  test("learns nothing about the programs that ask us", async () => {
     await using upstream = await collector(answering("1.0.0"));
     await served(upstream.url).serve();
     expect(upstream.seen[0]?.headers).toMatchObject({

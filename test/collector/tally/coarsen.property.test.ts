@@ -10,7 +10,7 @@ const world = {
   k: fc.integer({ min: 2, max: 9 }),
 };
 
-test("coarsen() tells multiples of its step only, none under k and none over all instances", () => {
+test("coarsen() shows multiples of its step only, none under k and none over all instances", () => {
   let told = 0;
   fc.assert(
     fc.property(fc.record(world), ({ seed, size, k }) => {
@@ -46,7 +46,7 @@ test("coarsen() tells multiples of its step only, none under k and none over all
   expect(told).toBeGreaterThan(1000);
 });
 
-test("coarsen() tells most values of a large fleet, with an error of about a step", () => {
+test("coarsen() shows most values of a large fleet, with an error of about a step", () => {
   let [large, shown, error] = [0, 0, 0];
   for (let seed = 0; seed < 30; seed++) {
     const { counted, fields } = arbitraryWorld(seed, 2000);

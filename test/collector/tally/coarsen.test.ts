@@ -75,7 +75,7 @@ test("stepOf() is k, but at least 5, and 1 if numbers are exact", () => {
   expect([1, 2, 5, 7, 20].map(stepOf)).toEqual([1, 5, 5, 7, 20]);
 });
 
-test("coarsen() tells no number of a period with fewer than k instances", () => {
+test("coarsen() shows no number of a period with fewer than k instances", () => {
   const few = told(4, [cell("version", "1.0.0", 4)]).shown;
   expect(few.instances).toBeUndefined();
   expect(few.nameless).toBeUndefined();
@@ -91,7 +91,7 @@ test("coarsen() rounds the number of instances to steps", () => {
   expect(of(2, 2)).toBe(5);
 });
 
-test("coarsen() tells a value from three steps on, and no longer below two", () => {
+test("coarsen() shows a value from three steps on, and no longer below two", () => {
   const at = (instances: number, previous?: ShownPeriod) =>
     told(100, [cell("version", "1", instances)], previous ? { previous } : {})
       .of("version");
@@ -102,7 +102,7 @@ test("coarsen() tells a value from three steps on, and no longer below two", () 
   expect(at(7, before)).toEqual({});
 });
 
-test("coarsen() never tells a value of fewer than k instances, whatever the random number", () => {
+test("coarsen() never shows a value of fewer than k instances, whatever the random number", () => {
   const before = told(100, [cell("version", "1", 20)]).shown;
   const at = (instances: number) =>
     told(100, [cell("version", "1", instances)], { previous: before, noise: 6 })
@@ -111,7 +111,7 @@ test("coarsen() never tells a value of fewer than k instances, whatever the rand
   expect(at(5)).not.toEqual({});
 });
 
-test("coarsen() tells a number again until it has moved by more than three steps", () => {
+test("coarsen() shows a number again until it has moved by more than three steps", () => {
   const before = told(1000, [cell("version", "1", 100)]).shown;
   const at = (instances: number, noise = 0) =>
     told(1000, [cell("version", "1", instances)], { previous: before, noise })
@@ -127,12 +127,12 @@ test("coarsen() adds a random number to a value's instances, and none to all ins
   expect(shown.instances).toBe(100);
 });
 
-test("coarsen() tells no more instances with a value than there are", () => {
+test("coarsen() shows no more instances with a value than there are", () => {
   expect(told(52, [cell("version", "1", 52)], { noise: 3 }).of("version"))
     .toEqual({ 1: 50 });
 });
 
-test("coarsen() tells the same whether further values exist or not", () => {
+test("coarsen() shows the same whether further values exist or not", () => {
   const one = told(100, [cell("config.mode", "a", 60)]).shown;
   const two = told(100, [
     cell("config.mode", "a", 60),
@@ -152,7 +152,7 @@ test("coarsen() treats changed configurations as any other field", () => {
   expect(changes(3)).toEqual({ unchanged: 45 });
 });
 
-test("coarsen() tells how often an event happened as 1, 2 or 5 times a power of ten", () => {
+test("coarsen() shows how often an event happened as 1, 2 or 5 times a power of ten", () => {
   const run = (count: number, previous?: ShownPeriod) =>
     told(60, [cell("events.run", "", 40, count)], previous ? { previous } : {});
   expect([41, 130, 380, 7_600].map((n) => run(n).often("events.run")?.[0]))
@@ -164,7 +164,7 @@ test("coarsen() tells how often an event happened as 1, 2 or 5 times a power of 
     .toEqual([200, 1_000]);
 });
 
-test("coarsen() tells an event's field only with its event, and of no more instances", () => {
+test("coarsen() shows an event's field only with its event, and of no more instances", () => {
   const status = (instances: number) =>
     told(100, [
       cell("events.run", "", instances),
@@ -178,7 +178,7 @@ test("coarsen() tells an event's field only with its event, and of no more insta
   expect(hidden.of("events.run.status")).toEqual({});
 });
 
-test("coarsen() tells all words of a randomized field or none", () => {
+test("coarsen() shows all words of a randomized field or none", () => {
   const trial = (yes: number, no: number) =>
     told(100, [
       cell("config.trial", "true", yes),
@@ -194,14 +194,14 @@ test("coarsen() rounds the nameless reports", () => {
   expect([0, 2, 8, 19, 20].map(at)).toEqual([0, 0, 10, 20, 20]);
 });
 
-test("coarsen() and exact() tell no field that isn't in the list", () => {
+test("coarsen() and exact() show no field that isn't in the list", () => {
   const cells = [cell("config.token", "s3cret", 20)];
   expect(told(20, cells).shown.fields.has("config.token")).toBe(false);
   expect(exact(period(20, cells), fields).fields.has("config.token"))
     .toBe(false);
 });
 
-test("exact() tells all that was counted, and how often events happened", () => {
+test("exact() shows all that was counted, and how often events happened", () => {
   const { instances, nameless, fields: shown } = exact(
     period(3, [
       cell("version", "1", 1),

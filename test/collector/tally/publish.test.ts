@@ -6,7 +6,7 @@ import { ask, kept, NOW, published, renewStore, store } from "./tallying.ts";
 
 renewStore();
 
-test("tally() tells a closed period once: neither late reports nor a deletion change it", async () => {
+test("tally() publishes a closed period once: neither late reports nor a deletion change it", async () => {
   const day = (n: number, day = "2026-11-18") =>
     kept(n, day, { version: "1.0.0", "config.name": "alpha" });
   await store.write(Array.from({ length: 20 }, (_, i) => day(i)));
@@ -40,7 +40,7 @@ test("tally() publishes every period, whichever is asked for", async () => {
   expect(days[0]?.start).toBe("2026-11-10");
 });
 
-test("tally() tells nothing of a period that isn't closed", async () => {
+test("tally() shows nothing of a period that isn't closed", async () => {
   await store.write(
     Array.from(
       { length: 20 },
@@ -60,7 +60,7 @@ test("tally() tells nothing of a period that isn't closed", async () => {
   }]);
 });
 
-test("tally() tells fields in one unit, and the number of instances in the others", async () => {
+test("tally() shows fields in one unit, and the number of instances in the others", async () => {
   await store.write(
     Array.from(
       { length: 20 },
@@ -82,7 +82,7 @@ test("tally() tells fields in one unit, and the number of instances in the other
   }
 });
 
-test("tally() tells fields again from the first whole period after a change of unit", async () => {
+test("tally() shows fields again from the first whole period after a change of unit", async () => {
   const units = (unit: Unit) => ({ units: [unit] });
   const day = (i: number, day: string, unit: Unit) => ({
     ...kept(i, day, { version: "1.0.0" }),
@@ -115,7 +115,7 @@ test("tally() tells fields again from the first whole period after a change of u
   expect(days.at).toBe("2026-10-16");
 });
 
-test("tally() tells no field of a time in which fields were told in another unit", async () => {
+test("tally() shows no field of a time in which fields were shown in another unit", async () => {
   // With k: 1, cells were counted in all units.
   await store.write(
     Array.from(
@@ -157,13 +157,13 @@ test("tally() tries again after the store failed", async () => {
     Array.from({ length: 20 }, (_, i) => kept(i, "2026-11-18", {})),
   );
   const { publish } = store;
-  const tell = createPublisher({
+  const readPeriods = createPublisher({
     ...{ store, k: 5, retention: 395, random: quiet },
     unitOf: () => "day",
     now: () => NOW,
   });
   store.publish = () => Promise.reject(new Error("the disk is full"));
-  await expect(ask({}, { k: 5, tell })).rejects.toThrow("full");
+  await expect(ask({}, { k: 5, readPeriods })).rejects.toThrow("full");
   store.publish = publish;
-  expect((await ask({}, { k: 5, tell })).periods).toHaveLength(2);
+  expect((await ask({}, { k: 5, readPeriods })).periods).toHaveLength(2);
 });

@@ -17,9 +17,9 @@ import {
 import { createPublisher } from "../../../src/collector/tally/publish.ts";
 import { type Tally, tally } from "../../../src/collector/tally/tally.ts";
 import {
-  createLiveTeller,
-  type Teller,
-} from "../../../src/collector/tally/teller.ts";
+  createLiveReader,
+  type PeriodReader,
+} from "../../../src/collector/tally/period-reader.ts";
 import { bucketed } from "../../../src/schema/bucketed.ts";
 import { exported } from "../../../src/schema/exported.ts";
 import { hashed } from "../../../src/schema/hashed.ts";
@@ -66,7 +66,7 @@ export const kept = (
 
 /** The live numbers with `k: 1`. */
 export const read = (asked: RangeQuery = {}): Promise<Tally> =>
-  ask(asked, { k: 1, tell: createLiveTeller(store) });
+  ask(asked, { k: 1, readPeriods: createLiveReader(store) });
 
 /** The published numbers, by day unless another unit is given. */
 export const published = (
@@ -75,7 +75,7 @@ export const published = (
 ): Promise<Tally> =>
   ask(asked, {
     k: 5,
-    tell: createPublisher({
+    readPeriods: createPublisher({
       store,
       k: 5,
       retention: 395,
@@ -87,19 +87,19 @@ export const published = (
     unit,
   });
 
-/** The numbers that a teller returns. */
+/** The numbers that are shown. */
 export function ask(
   asked: RangeQuery,
-  { k, tell, now = NOW, unit = "day" }: {
+  { k, readPeriods, now = NOW, unit = "day" }: {
     k: number;
-    tell: Teller;
+    readPeriods: PeriodReader;
     now?: number;
     unit?: Unit;
   },
 ): Promise<Tally> {
   const range = readRange(asked, { now, unit, live: k === 1 });
   if ("reason" in range) throw new Error(range.reason);
-  return tally({ product, range, tell, k, fieldUnit: unit });
+  return tally({ product, range, readPeriods, k, fieldUnit: unit });
 }
 
 /** A field of a tally. */

@@ -1,4 +1,4 @@
-/** Tells the numbers of periods: live and exact with `k: 1`, otherwise what is published. */
+/** Reads the numbers of periods as they may be shown: exact and live with `k: 1`, otherwise what is published. */
 import type { Product } from "../product.ts";
 import type { Store, Unit } from "../store/store.ts";
 import { exact } from "./exact.ts";
@@ -6,14 +6,14 @@ import { tallyFields } from "./field.ts";
 import type { ShownPeriod } from "./shown.ts";
 
 /** Returns what is shown of a product's periods of one length, by their first days. Rejects if the store fails. */
-export type Teller = (
+export type PeriodReader = (
   product: Product,
   unit: Unit,
   range: { readonly from: string; readonly to: string },
 ) => Promise<ReadonlyMap<string, ShownPeriod>>;
 
 /** Counts at each question. */
-export function createLiveTeller(store: Store): Teller {
+export function createLiveReader(store: Store): PeriodReader {
   return async (product, unit, { from, to }) => {
     const fields = tallyFields(product);
     const counted = await store.count({
