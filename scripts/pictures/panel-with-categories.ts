@@ -11,12 +11,13 @@ export async function panelWithCategories(
   now: number,
 ): Promise<{ readonly page: string; readonly download: string }> {
   let drawn = 0;
+  let time = now - 5 * 3_600_000;
   const telemetry = createTelemetry({
     product: "jotter",
     version: "2.4.0",
     endpoint: "https://stats.example.org/v1/reports",
     platform: memory({
-      now: () => now,
+      now: () => time,
       random: (bytes) =>
         Uint8Array.from({ length: bytes }, () => ++drawn % 256),
     }),
@@ -57,6 +58,7 @@ export async function panelWithCategories(
   });
   await telemetry.enable();
   await telemetry.exportReport(() => {});
+  time = now;
   await telemetry.disable({ only: ["usage"] });
   await telemetry.disable({ only: ["config.theme"] });
   const panel = createPanel(telemetry, { now: () => now });

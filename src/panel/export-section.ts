@@ -14,7 +14,7 @@ export function fileNameOf({ product }: Pick<About, "product">): string {
 /** The section of the page. Its button belongs to the form with the switch, as the token is there. */
 export function exportSection({ status, about, leaf }: View): Html {
   return html`
-    <section class="wide" aria-labelledby="export">
+    <section aria-labelledby="export">
     <h2 id="export">Where there is no network</h2>
     ${offer(
       { status, about },
@@ -48,7 +48,7 @@ export function offer(
     status.endpoint === about.endpoint;
   return html`
     <p
-      id="export-help">Instead of being sent, the next report can leave as a file. Carry <code>${name}</code> to a machine that has a network, and post it there with <code>candor send ${name}</code>${orPage}.</p>
+      id="export-help">Instead of being sent, the next report can leave as a file. Carry <code>${name}</code> to a machine that has a network, and post it there with <code class="whole">candor send ${name}</code>${orPage}.</p>
     <p>Once it is downloaded, the report counts as made: it is listed under the past reports, and isn't sent as well. Pressed again within a minute, the button gives the same file.${isRelayed &&
       PAST_RELAY}</p>
     ${button}

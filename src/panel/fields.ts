@@ -11,7 +11,6 @@ import {
 } from "../disclosure/disclosed-field.ts";
 import { envelopeOf } from "../disclosure/envelope.ts";
 import type { Field } from "../schema/catalogue.ts";
-import type { About } from "../telemetry/about.ts";
 import type { WithheldField } from "../telemetry/surface.ts";
 import type { View } from "./page.ts";
 import { voiceName } from "./words.ts";
@@ -65,11 +64,8 @@ function count(fields: number): string {
   return `${fields} ${fields === 1 ? "field" : "fields"}`;
 }
 
-function fieldItem(
-  field: Field,
-  index: number,
-  { status, about, now }: View,
-): Html {
+function fieldItem(field: Field, index: number, view: View): Html {
+  const { status, now } = view;
   const disclosed = discloseField(field, { now });
   const { path, kind, leaves, purpose, owner, issue, expires } = disclosed;
   const waits = status.unaccepted.includes(path);
@@ -90,17 +86,25 @@ function fieldItem(
           owner && `asked for by ${owner}`,
           issue && discussion(issue),
           status.categories.length > 1 && `category ${disclosed.category}`,
-          kept && reasonOf(kept, about),
+          kept && reasonOf(kept, disclosed.category, view),
         ])}${fieldButton(path, kept)}</div>
     </li>
   `;
 }
 
-function reasonOf({ by, isNamed }: WithheldField, about: About): string {
+function reasonOf(
+  { by, isNamed }: WithheldField,
+  category: string,
+  { status, about }: View,
+): string {
   if (by !== "stored") return `kept here by ${voiceName(by, about)}`;
-  return isNamed
-    ? "you said no to it"
-    : "you said no to its category, or to the part that it belongs to";
+  if (isNamed) return "you said no to this field";
+  const isCategory = status.categories.some(({ name, leaves }) =>
+    name === category && !leaves
+  );
+  return `you said no to ${
+    isCategory ? "this category" : "the part that it belongs to"
+  }`;
 }
 
 /** Says no to one field, or takes that back. It belongs to the form with the switch, as the token is there. */

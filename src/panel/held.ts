@@ -10,27 +10,39 @@ import { framedReport } from "./json.ts";
 import type { View } from "./page.ts";
 import type { Route } from "./routes.ts";
 import { STYLE } from "./style.ts";
-import { aboutOf } from "../telemetry/about.ts";
+import { type About, aboutOf } from "../telemetry/about.ts";
 import type { Held, Telemetry } from "../telemetry/surface.ts";
 
 /** The section of the main page that links to this page. */
 export function heldSection({ preview, about, leaf }: View): Html {
   const { host } = new URL(preview.url ?? about.endpoint);
   return html`
-    <section class="wide" aria-labelledby="held">
+    <section aria-labelledby="held">
     <h2 id="held">What the collector keeps</h2>
-    ${question(`${leaf}/held`, host)}
+    ${question(`${leaf}/held`, host, about)}
     </section>
   `;
 }
 
-function question(action: string, host: string): Html {
+function question(action: string, host: string, about: About): Html {
+  const refusal = refusalToAsk(about);
+  if (refusal) return html`<p>${refusal}</p>`;
   return html`
     <p>The reports that ${host} keeps of this installation, as it keeps them. Asking sends it the pseudonym, and
       the proof that only this installation can give.</p>
     <form method="post"
       action="${action}"><button>Ask the collector</button></form>
   `;
+}
+
+/** Why the collector can't be asked. `undefined` if it can. */
+function refusalToAsk({ dialect, identity }: About): string | undefined {
+  if (dialect) {
+    return "Reports of this program are written in another system's format, which has no way to ask for them.";
+  }
+  return identity === "none"
+    ? "Reports name no installation, so nobody can tell which ones are from here."
+    : undefined;
 }
 
 /**
@@ -55,8 +67,9 @@ export function heldRoute(telemetry: Telemetry): Route {
   return {
     async GET() {
       const { endpoint } = await telemetry.status();
-      const { endpoint: own } = telemetry.about(aboutOf);
-      return show(question("held", new URL(endpoint || own).host));
+      const about = telemetry.about(aboutOf);
+      const { host } = new URL(endpoint || about.endpoint);
+      return show(question("held", host, about));
     },
     async POST(request, host) {
       return siteOf(request, host) === "same"

@@ -71,9 +71,11 @@ export function historySection({ history, now }: View): Html {
     <section class="wide" aria-labelledby="history">
     <h2 id="history">Past reports</h2>
     ${history.length > 0
-      ? html`<p>The last ${
-        history.length > 1 && history.length
-      } as posted. Switching off erases this.</p>${
+      ? html`<p>${
+        history.length > 1
+          ? `The last ${history.length} reports, exactly as they left.`
+          : "The last report, exactly as it left."
+      } Switching off erases this.</p>${
         history.map(({ at, body, exported }, index) =>
           html`<details><summary>${time(at, now) ?? "Unknown time"}, ${
             byteCount(body)

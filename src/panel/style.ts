@@ -37,7 +37,7 @@ main > *, .aside > * { min-width: 0; }
 .lead { font-size: 1.06rem; max-width: 52rem; text-wrap: pretty; }
 .warning { color: var(--warn); font-weight: 600; }
 .act { display: grid; gap: .5rem 1rem; margin: 1.1rem 0 0; max-width: 52rem; align-items: center; }
-button { justify-self: start; font: inherit; font-weight: 600; line-height: 1.2; min-height: 2.9rem; padding: .7rem 1.4rem; border: 0; border-radius: .7rem; background: var(--on); color: var(--on-ink); cursor: pointer; }
+button { justify-self: start; text-wrap: balance; font: inherit; font-weight: 600; line-height: 1.2; min-height: 2.9rem; padding: .7rem 1.4rem; border: 0; border-radius: .7rem; background: var(--on); color: var(--on-ink); cursor: pointer; }
 fieldset { margin: 1.2rem 0 0; padding: 0; border: 0; max-width: 52rem; }
 legend { font-weight: 600; padding: 0; margin-bottom: .3rem; }
 .category { display: grid; grid-template-columns: auto 1fr; gap: 0 .9rem; padding: .7rem 0; border-top: 1px solid var(--line); }
@@ -48,6 +48,7 @@ legend { font-weight: 600; padding: 0; margin-bottom: .3rem; }
 [role=switch]:checked { background: var(--on); }
 [role=switch]:checked::before { margin-left: auto; }
 button[value=false] { background: var(--ink); color: var(--paper); }
+.whole { display: inline-block; }
 .quiet { min-height: 0; margin-top: .35rem; padding: .3rem .7rem; font-size: .86rem; background: none; color: var(--leaf); border: 1px solid var(--line); }
 .unseen { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
 :target { background: var(--wash); }

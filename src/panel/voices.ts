@@ -1,5 +1,5 @@
 import type { Voice } from "../consent/decide.ts";
-import { type Html, html } from "../disclosure/html.ts";
+import { type Html, html, type Part } from "../disclosure/html.ts";
 import type { View } from "./page.ts";
 import { MODE, voiceName } from "./words.ts";
 
@@ -60,10 +60,19 @@ function tableRow({ voice, says, kind }: Row, { about }: View): Html {
   const name = voiceName(voice, about).replace(/^the /, "");
   return html`
     <tr class="${kind}">
-      <th scope="row">${name.charAt(0).toUpperCase()}${name.slice(1)}</th>
+      <th scope="row">${breakable(
+        name.charAt(0).toUpperCase() + name.slice(1),
+      )}</th>
       <td>${says}${kind === "decides" && html`
         <strong>decides</strong>
       `}</td>
     </tr>
   `;
+}
+
+/** A name of a variable may be broken after its underscores. */
+function breakable(name: string): readonly Part[] {
+  return name.split(/(?<=_)/).flatMap((part, index) =>
+    index > 0 ? [html`<wbr>`, part] : [part]
+  );
 }

@@ -96,6 +96,15 @@ export function deno({ directory, project }: DirectoryOptions = {}): Platform {
       if (!granted({ name: "write", path })) {
         throw Object.assign(new Error("not granted"), { code: "EACCES" });
       }
+      const { dirname } = await import("node:path");
+      const folder = dirname(path);
+      const isFolderOpen = granted({ name: "write", path: folder }) &&
+        granted({ name: "read", path: folder });
+      // Without the folder there is no room for a second name.
+      if (isFolderOpen) {
+        const { writeWholeFile } = await import("./files/write-whole-file.ts");
+        return await writeWholeFile(path, text);
+      }
       const { writeNewFile } = await import("./files/write-new-file.ts");
       await writeNewFile(path, text);
     },

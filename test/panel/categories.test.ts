@@ -66,7 +66,7 @@ describe("the form", () => {
     expect(withheld.map(({ path }) => path)).toEqual(["config.api.port"]);
     const { text } = await ask(panel);
     expect(text).toMatch(
-      /id="field-1"[^]*stays here[^]*you said no to it[^]*name="release"[^]*id="field-2"/,
+      /id="field-1"[^]*stays here[^]*you said no to this field[^]*name="release"[^]*id="field-2"/,
     );
     await ask(panel, post([["release", "config.api.port"]]));
     expect((await panel.telemetry.status()).withheld).toEqual([]);

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { Platform } from "../../mod.ts";
+import type { Platform, TelemetryOptions } from "../../mod.ts";
 import { createPanel } from "../../src/panel/panel.ts";
 import { ask, OURS } from "./ask.ts";
 import { acme, NOON } from "./subject.ts";
@@ -83,6 +83,24 @@ test("it says so if nothing was sent under a pseudonym, or the collector can't b
   );
   expect(text).not.toContain("s3cret");
 });
+
+test.each<[Partial<TelemetryOptions>, string]>([
+  [
+    { dialect: () => ({ body: "no JSON" }) },
+    "which has no way to ask for them",
+  ],
+  [{ identity: "none" }, "Reports name no installation"],
+])(
+  "in place of the button is a sentence where there is nobody to ask: %o",
+  async (options, sentence) => {
+    const panel = createPanel(acme(options), { now: () => NOON });
+    for (const path of ["/telemetry", "/telemetry/held"]) {
+      const { text } = await ask(panel, { path });
+      expect(text).toContain(sentence);
+      expect(text).not.toContain("Ask the collector");
+    }
+  },
+);
 
 test("no other site, and no tool, makes it ask", async () => {
   const { panel, telemetry, asked } = withCollector(() =>

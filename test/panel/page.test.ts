@@ -126,7 +126,7 @@ test("the page shows the last reports as they were posted, until telemetry is sw
   }));
   const panel = over({ choice: "on", history });
   const page = await read(panel);
-  expect(page).toContain("The last 3 as posted.");
+  expect(page).toContain("The last 3 reports, exactly as they left.");
   expect(page).toContain(
     `2026-11-20 12:00 UTC 1 day ago, 14 bytes\n{ "sequence": 3 }\n`,
   );

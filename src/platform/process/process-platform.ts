@@ -38,8 +38,8 @@ export function processPlatform(
       return await readPolicies(places);
     },
     async saveFile(path, text) {
-      const { writeNewFile } = await import("../files/write-new-file.ts");
-      await writeNewFile(path, text);
+      const { writeWholeFile } = await import("../files/write-whole-file.ts");
+      await writeWholeFile(path, text);
     },
     sha256: nativeSha256,
     fetch: unrefFetch(undefined, process.env),
