@@ -1,163 +1,206 @@
 /**
- * ClickHouse at the size of a large fleet: how fast reports go in, what they take on the disk, and how long the numbers of
- * the dashboard take. The server is chdb in a process of its own, or that of CLICKHOUSE_URL.
- *
- *     npm run bench -- clickhouse [instances] [days]
+ * How ClickHouse behaves as a fleet grows: `npm run bench -- clickhouse [instances…]`, by default 10,000; the full table is
+ * that of `10000 100000 1000000`, which takes 10 GB of disk. The server is chdb in a process of its own, or that of
+ * CLICKHOUSE_URL. Most rows are made by the server itself, as `clickhouse-fleet.ts` says; what is timed goes through the store.
  */
-import { createClient } from "@clickhouse/client-web";
+import { type ClickHouseClient, createClient } from "@clickhouse/client-web";
+import process from "node:process";
 import { installClickHouse, startClickHouse } from "../scripts/clickhouse.ts";
-import { readOptions } from "../src/collector/options.ts";
-import { readProduct } from "../src/collector/product.ts";
-import { reportReceiver } from "../src/collector/receive/receive.ts";
+import { createCollector } from "../src/collector/collector.ts";
 import { clickhouse } from "../src/collector/store/clickhouse.ts";
-import { addDays, startOf, UNITS } from "../src/collector/store/period.ts";
+import { addDays, UNITS } from "../src/collector/store/period.ts";
 import type { Store, StoredReport } from "../src/collector/store/store.ts";
 import { digest } from "../src/hash/digest.ts";
-import { postedReport, product } from "./posted-reports.ts";
+import {
+  another,
+  type Fleet,
+  kindsOf,
+  makeFleet,
+  type Place,
+  products,
+} from "./clickhouse-fleet.ts";
 
-const FIRST = "2026-01-01";
-/** Reports that are made through the collector's own check; the others are these with other instances. */
-const SAMPLE = 2_000;
+const DAYS = 30;
+const TODAY = "2026-11-25";
+const NOW = Date.parse(`${TODAY}T12:00:00Z`);
+const KINDS = 2_000;
+/** Reports that are written through the store, and how many of them at once. */
+const WRITTEN = 200_000;
+const GROUP = 20_000;
 const DATABASE = "candor_bench";
 
-/** Loads a fleet and prints a line for each day, then the table of numbers. */
+/** Prints the tables. */
 export async function clickhouseBench(
-  instances = 100_000,
-  days = 30,
-  group = 5_000,
+  ...fleets: readonly number[]
 ): Promise<void> {
   const given = process.env["CLICKHOUSE_URL"];
   if (!given) await installClickHouse();
-  await using server = given ? undefined : await startClickHouse();
-  const url = given ?? server!.url;
-  const client = createClient({ url });
-  await client.command({ query: `DROP DATABASE IF EXISTS ${DATABASE}` });
-  const store = clickhouse(`${url}/${DATABASE}`);
-  const size = async (): Promise<Map<string, number>> => {
-    const found = await client.query({
-      query:
-        `SELECT table, sum(bytes_on_disk) AS bytes FROM system.parts WHERE active ` +
-        `AND database = '${DATABASE}' GROUP BY table`,
-      format: "JSONEachRow",
-    });
-    const rows = await found.json<{ table: string; bytes: string }>();
-    return new Map(rows.map(({ table, bytes }) => [table, Number(bytes)]));
-  };
-  console.log(`${instances} instances x ${days} days, groups of ${group}`);
-  console.log("day  reports/s  bytes/report  day ms  week ms  month ms");
-  for (let day = 0; day < days; day++) {
-    const seconds = await fill(store, day, instances, group);
-    const bytes = [...(await size()).values()].reduce((a, b) => a + b, 0);
-    const took = [];
-    for (const unit of UNITS) took.push(await count(store, unit, day));
-    console.log([
-      `${day + 1}`.padStart(3),
-      `${Math.round(instances / seconds)}`.padStart(10),
-      (bytes / instances / (day + 1)).toFixed(0).padStart(13),
-      ...took.map((ms) => ms.toFixed(0).padStart(8)),
-    ].join(" "));
-  }
-  for (const table of ["reports", "tallies", "configs"]) {
-    await client.command({
-      query: `OPTIMIZE TABLE ${DATABASE}.${table} FINAL`,
-    });
-  }
-  const reports = instances * days;
-  for (const [table, bytes] of await size()) {
-    console.log(`${table}: ${(bytes / reports).toFixed(1)} bytes a report`);
-  }
-  for (const unit of UNITS) {
-    console.log(
-      `${unit}s: ${(await count(store, unit, days - 1)).toFixed(0)} ms`,
-    );
-  }
-  await store.close?.();
-  await client.command({ query: `DROP DATABASE ${DATABASE}` });
-  await client.close();
-}
-
-/** Seconds for one day of all instances; making the reports isn't counted. */
-async function fill(
-  store: Store,
-  day: number,
-  instances: number,
-  group: number,
-): Promise<number> {
-  const date = addDays(FIRST, day);
-  const sample = samples(date, day + 1);
-  let spent = 0;
-  for (let from = 0; from < instances; from += group) {
-    const reports = Array.from(
-      { length: Math.min(group, instances - from) },
-      (_, i) => another(sample[(from + i) % SAMPLE]!, from + i),
-    );
-    const start = performance.now();
-    await untilWritten(store, reports);
-    spent += performance.now() - start;
-  }
-  return spent / 1000;
-}
-
-/** As clients do: a write that fails is tried again. */
-async function untilWritten(
-  store: Store,
-  reports: readonly StoredReport[],
-): Promise<void> {
-  for (let tries = 1;; tries++) {
+  for (const instances of fleets.length ? fleets : [1e4]) {
+    await using server = given ? undefined : await startClickHouse();
+    const url = given ?? server!.url;
+    const client = createClient({ url, request_timeout: 3_600_000 });
+    const place = { client, url, database: DATABASE };
+    await client.command({ query: `DROP DATABASE IF EXISTS ${DATABASE}` });
+    console.log(`\n${instances} instances x ${DAYS} days`);
     try {
-      return await store.write(reports);
-    } catch (reason) {
-      if (tries === 5) throw reason;
-      console.log(`a write failed and is tried again: ${reason}`);
+      await measureFleet(place, instances);
+    } finally {
+      await client.command({ query: `DROP DATABASE IF EXISTS ${DATABASE}` });
+      await client.close();
     }
   }
 }
 
-function samples(date: string, sequence: number): readonly StoredReport[] {
-  const fleet = readProduct("fleet", [product]);
-  const check = reportReceiver({
-    products: new Map([["fleet", fleet]]),
-    settings: readOptions({ products: {} }),
-    now: () => Date.parse(date) + 43_200_000,
-  });
-  return Array.from({ length: SAMPLE }, (_, i) => {
-    const stored = check(postedReport(i, date, sequence));
-    if ("reason" in stored) throw new Error(stored.reason);
-    return stored;
-  });
+async function measureFleet(place: Place, instances: number): Promise<void> {
+  const first = addDays(TODAY, -DAYS);
+  const fleet = { instances, days: DAYS, first, kinds: KINDS };
+  const store = clickhouse(`${place.url}/${DATABASE}`);
+  await store.open?.();
+  const made = await time(() => makeFleet(place, fleet, showDay));
+  console.log(
+    `  rows made inside the server: ${perSecond(instances * DAYS, made)}`,
+  );
+  await showSize(place.client, instances * DAYS);
+  await showInserts(place.client, store, fleet);
+  await showQuestions(store);
+  const again = clickhouse(`${place.url}/${DATABASE}`);
+  show("open", await time(() => again.open?.()));
+  const removed = digest("instance 7");
+  show("deletion", await time(() => again.remove(removed, TODAY)));
+  const { sweep, longest } = await sweepAndPost(again, fleet);
+  show("sweep of half of the days", sweep);
+  show("longest post meanwhile", longest);
+  await again.close?.();
+  await store.close?.();
 }
 
-/** The same report of another instance. */
-function another(report: StoredReport, number: number): StoredReport {
-  const instance = digest(`instance ${number}`);
-  const id = digest(`${report.id} ${number}`);
-  const body = report.body.replace(report.instance, instance)
-    .replace(report.id, id);
-  return { ...report, instance, id, body };
+/** Bytes on the disk by table, for each report. */
+async function showSize(
+  client: ClickHouseClient,
+  reports: number,
+): Promise<void> {
+  const found = await client.query({
+    query: "SELECT table, sum(bytes_on_disk) AS bytes FROM system.parts " +
+      `WHERE active AND database = '${DATABASE}' GROUP BY table ORDER BY bytes DESC`,
+    format: "JSONEachRow",
+  });
+  const rows = await found.json<{ table: string; bytes: string }>();
+  const all = rows.reduce((sum, { bytes }) => sum + Number(bytes), 0);
+  const each = (bytes: number) => (bytes / reports).toFixed(1);
+  console.log(
+    `  ${each(all)} bytes a report on the disk (${
+      rows.map(({ table, bytes }) => `${table} ${each(Number(bytes))}`)
+        .join(", ")
+    })`,
+  );
 }
 
-/** Milliseconds to count all periods so far, the best of three. */
-async function count(
+/** Today's reports, through the store. */
+async function showInserts(
+  client: ClickHouseClient,
   store: Store,
-  unit: (typeof UNITS)[number],
-  day: number,
-): Promise<number> {
-  const query = {
-    product: "fleet",
-    unit,
-    from: startOf(unit, FIRST),
-    to: addDays(FIRST, day),
-  };
-  const times = [];
-  for (let i = 0; i < 3; i++) {
-    const start = performance.now();
-    await store.count(query);
-    times.push(performance.now() - start);
+  { instances, first, kinds }: Fleet,
+): Promise<void> {
+  const kindsOfToday = kindsOf({ kinds, first }, DAYS);
+  const many = Math.min(instances, WRITTEN);
+  const began = { wall: 0, own: 0, server: await serverTime(client) };
+  for (let from = 0; from < many; from += GROUP) {
+    const group: StoredReport[] = [];
+    for (let i = from; i < Math.min(from + GROUP, many); i++) {
+      group.push(another(kindsOfToday[i % kinds]!, i));
+    }
+    const before = process.cpuUsage();
+    began.wall += await time(() => store.write(group));
+    const { user, system } = process.cpuUsage(before);
+    began.own += user + system;
   }
-  return Math.min(...times);
+  const server = await serverTime(client) - began.server;
+  console.log(
+    `  inserts in groups of ${Math.min(GROUP, many)}: ${
+      perSecond(many, began.wall)
+    } (processor time of a report: ${(server / many).toFixed(1)} µs in ` +
+      `ClickHouse, ${(began.own / many).toFixed(1)} µs in the collector)`,
+  );
+}
+
+/** Microseconds of processor time that the server has spent on statements. */
+async function serverTime(client: ClickHouseClient): Promise<number> {
+  const found = await client.query({
+    query:
+      "SELECT value FROM system.events WHERE event = 'OSCPUVirtualTimeMicroseconds'",
+    format: "JSONEachRow",
+  });
+  const [row] = await found.json<{ value: string }>();
+  return Number(row?.value ?? 0);
+}
+
+/** The whole dashboard, right after an insert, by a collector that has asked for nothing before, and then again. */
+async function showQuestions(store: Store): Promise<void> {
+  for (const k of [1, 5]) {
+    const collector = createCollector({
+      ...{ products, store, k, rateLimit: false as const },
+      now: () => NOW,
+    });
+    for (const unit of UNITS) {
+      const ask = async () => {
+        const url = `http://localhost/?product=fleet&unit=${unit}`;
+        const answer = await collector.fetch(new Request(url));
+        if (answer.status !== 200) throw new Error(`answered ${answer.status}`);
+        await answer.arrayBuffer();
+      };
+      const begin = await time(ask);
+      const then = Math.min(await time(ask), await time(ask));
+      show(
+        `dashboard by ${unit}, ${k === 1 ? "live (k = 1)" : "published"}`,
+        begin,
+        then,
+      );
+    }
+  }
+}
+
+/** Sweeps half of the days while reports come one after the other. */
+async function sweepAndPost(
+  store: Store,
+  { first }: Fleet,
+): Promise<{ readonly sweep: number; readonly longest: number }> {
+  let longest = 0;
+  let isDone = false;
+  const [report] = kindsOf({ kinds: 1, first }, DAYS);
+  const posting = (async () => {
+    for (let i = 0; !isDone; i++) {
+      const late = { ...report!, id: digest(`late ${i}`) };
+      longest = Math.max(longest, await time(() => store.write([late])));
+    }
+  })();
+  const before = addDays(TODAY, -DAYS / 2);
+  const sweep = await time(() =>
+    store.sweep({ reports: before, tallies: addDays(TODAY, -900) })
+  );
+  isDone = true;
+  await posting;
+  return { sweep, longest };
+}
+
+function showDay(day: number): void {
+  if (process.stderr.isTTY) process.stderr.write(`\r  day ${day + 1}\r`);
+}
+
+function show(what: string, ms: number, then?: number): void {
+  const again = then === undefined ? "" : ` at first, ${Math.round(then)} then`;
+  console.log(`  ${what}: ${Math.round(ms)} ms${again}`);
+}
+
+function perSecond(reports: number, ms: number): string {
+  return `${Math.round(reports / ms * 1000)} reports/s`;
+}
+
+async function time(work: () => unknown): Promise<number> {
+  const began = performance.now();
+  await work();
+  return performance.now() - began;
 }
 
 if (import.meta.main) {
-  const [instances, days, group] = process.argv.slice(2).map(Number);
-  await clickhouseBench(instances, days, group);
+  await clickhouseBench(...process.argv.slice(2).map(Number));
 }

@@ -118,7 +118,7 @@ export const applyConfigs: string =
   "GROUP BY product, month, who, hash ORDER BY product, month, who, hash";
 
 /** What some reports add to each period, or take from it. */
-function sums(
+export function sums(
   source: string,
   { taking }: { readonly taking: boolean },
 ): string {
