@@ -4,17 +4,17 @@
  */
 import type { ClickHouseClient } from "@clickhouse/client-web";
 import { readOptions } from "../src/collector/options.ts";
-import { readProducts } from "../src/collector/product.ts";
+import { type Products, readProducts } from "../src/collector/product.ts";
 import { reportReceiver } from "../src/collector/receive/receive.ts";
 import { clickhouse } from "../src/collector/store/clickhouse.ts";
-import { sums } from "../src/collector/store/clickhouse/derive.ts";
+import { daysOf, sums } from "../src/collector/store/clickhouse/derive.ts";
 import { addDays } from "../src/collector/store/period.ts";
 import type { StoredReport } from "../src/collector/store/store.ts";
 import { digest } from "../src/hash/digest.ts";
 import { postedReport, product } from "./posted-reports.ts";
 
 /** What the fleets are instances of. */
-export const products = { fleet: product };
+export const products: Products = { fleet: product };
 
 /** A fleet. */
 export interface Fleet {
@@ -90,7 +90,10 @@ export async function makeFleet(
         const numbers = `numbers(${from}, ${many})`;
         const date = addDays(first, day);
         for (const sql of rowsOf({ database, sample, numbers, kinds, date })) {
-          await client.command({ query: sql, query_params: { open: "1970-01-01" } });
+          await client.command({
+            query: sql,
+            query_params: { open: "1970-01-01" },
+          });
         }
       }
       onDay(day);
@@ -125,7 +128,10 @@ function rowsOf(
     "JSONExtractString(body, 'instance') AS old, JSONExtractString(body, 'id') AS oldId, " +
     `${number(64, "JSONExtractString(body, 'configHash')")} AS hash ` +
     `FROM ${sample}.reports WHERE day = '${date}'`;
-  const fleet = `SELECT number, ${sha("concat('instance ', number::String)")} AS instance, ` +
+  const fleet =
+    `SELECT number, ${
+      sha("concat('instance ', number::String)")
+    } AS instance, ` +
     `${sha(`concat('${date} ', number::String)`)} AS id, said.* ` +
     `FROM ${numbers} AS all ALL INNER JOIN (${said}) AS said ON all.number % ${kinds} = said.kind`;
   const who = "toUInt32(number + 1)";
@@ -139,12 +145,14 @@ function rowsOf(
     }, cells, counts, bare, ` +
     `replaceOne(replaceOne(body, old, instance), oldId, id) FROM (${fleet})`,
     `INSERT INTO ${database}.instances (name, who) SELECT name, who FROM (` +
-    `SELECT ${number(128, "instance")} AS name, ${who} AS who FROM (${fleet})) AS seen ` +
+    `SELECT ${
+      number(128, "instance")
+    } AS name, ${who} AS who FROM (${fleet})) AS seen ` +
     `WHERE name NOT IN (SELECT name FROM ${database}.instances WHERE name IN (` +
     `SELECT ${number(128, "instance")} FROM (${fleet})))`,
     `INSERT INTO ${database}.configs (product, month, who, hash, days) ` +
     `SELECT product, toStartOfMonth(day), ${who}, hash, bitShiftLeft(toUInt32(1), toDayOfMonth(day) - 1) FROM (${fleet})`,
     `INSERT INTO ${database}.tallies (product, unit, start, cell, instances, others, count) ` +
-    `SELECT * FROM (${sums(all, { taking: false })})`,
+    `SELECT * FROM (${sums(daysOf(all), { taking: false })})`,
   ];
 }

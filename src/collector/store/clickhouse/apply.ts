@@ -74,7 +74,7 @@ async function removeInstance(
   server: Server,
   { slot, open, name, day }: Entry,
 ): Promise<void> {
-  const id = BigInt(`0x${name}`) || 1n;
+  const id = BigInt(`${name}`);
   await server.insert({ table: "removed", columns: ["name", "day"] }, [
     tabSeparated([id, day]),
   ]);

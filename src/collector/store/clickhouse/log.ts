@@ -3,8 +3,10 @@
  * waits until n is applied, looks again at what it wanted to write, and tries n + 1. An entry that was written but not
  * applied, because its collector or the server went away, is applied by the next one.
  */
+import { DAY } from "../../../contract/time.ts";
 import { apply } from "./apply.ts";
-import { type Server, tabSeparated } from "./server.ts";
+import type { BinaryRows } from "./binary-rows.ts";
+import type { Server } from "./server.ts";
 import { entryAt, position, progress } from "./statements.ts";
 
 /** Where the store is, after all entries before `slot` were applied. */
@@ -15,28 +17,73 @@ export interface Position {
   readonly open: string;
 }
 
-/** A column of the log and its values where a row says nothing else. */
-const COLUMNS = {
-  kind: "",
-  author: "",
-  words: [] as readonly string[],
-  product: "",
-  day: "1970-01-01",
-  name: "",
-  id: "",
-  nameless: 0,
-  cells: [] as readonly number[],
-  counts: [] as readonly number[],
-  hash: "",
-  bare: 0,
-  body: "",
-  row: 0,
-  // Last, as it is never empty.
-  slot: 0,
-};
+/** What a row says; what it leaves out is empty. */
+export interface LogRow {
+  /** The entry. */
+  readonly slot: number;
+  /** Its place in the entry: 0 says what the entry is, the others are reports. @default 0 */
+  readonly row?: number;
+  /** In row 0: what the entry is. */
+  readonly kind?: NewEntry["kind"];
+  /** In row 0: who wrote it. */
+  readonly author?: string;
+  /** In row 0: numbers of cells. */
+  readonly words?: readonly bigint[];
+  /** The product. */
+  readonly product?: string;
+  /** The day as `YYYY-MM-DD`. */
+  readonly day?: string;
+  /** 32 hexadecimal digits that stand for an instance. */
+  readonly name?: string;
+  /** 16 hexadecimal digits that stand for the report's id. */
+  readonly id?: string;
+  /** Whether the report names no instance. */
+  readonly nameless?: boolean;
+  /** Places in `words`, from 1. */
+  readonly cells?: readonly number[];
+  /** The counts of the cells; none if all are 1. */
+  readonly counts?: readonly number[];
+  /** 16 hexadecimal digits that stand for a configuration's hash. */
+  readonly hash?: string;
+  /** A bit for each unit in which the cells aren't counted. */
+  readonly bare?: number;
+  /** The report. */
+  readonly body?: string;
+}
 
-/** What a row says. */
-export type LogRow = Readonly<Partial<typeof COLUMNS>>;
+/** The columns in the order in which `addRow()` writes them. */
+const COLUMNS = [
+  ...["slot", "row", "kind", "author", "words", "product", "day", "name", "id"],
+  ...["nameless", "cells", "counts", "hash", "bare", "body"],
+];
+
+/** Adds a row of the log. */
+export function addRow(rows: BinaryRows, row: LogRow): void {
+  rows.number(row.slot, 64);
+  rows.number(row.row ?? 0, 32);
+  rows.text(row.kind ?? "");
+  rows.text(row.author ?? "");
+  rows.longNumbers(row.words ?? []);
+  rows.text(row.product ?? "");
+  rows.number(row.day ? Date.parse(row.day) / DAY : 0, 16);
+  addDigits(rows, row.name, 128);
+  addDigits(rows, row.id, 64);
+  rows.number(row.nameless ? 1 : 0, 8);
+  rows.numbers(row.cells ?? [], 32);
+  rows.numbers(row.counts ?? [], 64);
+  addDigits(rows, row.hash, 64);
+  rows.number(row.bare ?? 0, 8);
+  rows.text(row.body ?? "");
+}
+
+function addDigits(
+  rows: BinaryRows,
+  digits: string | undefined,
+  bits: 64 | 128,
+): void {
+  if (digits) rows.hexadecimal(digits);
+  else for (let left = bits; left > 0; left -= 64) rows.number(0, 64);
+}
 
 /** An entry that isn't written yet. */
 export interface NewEntry {
@@ -44,13 +91,8 @@ export interface NewEntry {
   readonly kind: "report" | "remove" | "sweep";
   /** Tells it from another collector's. */
   readonly author: string;
-  /** Its rows, as lines that `logLine()` made. */
-  readonly lines: readonly string[] | readonly Uint8Array[];
-}
-
-/** A row's line. */
-export function logLine(row: LogRow): string {
-  return tabSeparated(Object.values({ ...COLUMNS, ...row }));
+  /** Its rows, which `addRow()` made. */
+  readonly rows: readonly Uint8Array[];
 }
 
 /** The earliest day that ClickHouse knows. */
@@ -104,13 +146,10 @@ async function waitUntilApplied(
 export async function append(
   server: Server,
   { slot, open }: Position,
-  { author, lines }: NewEntry,
+  { author, rows }: NewEntry,
 ): Promise<boolean> {
-  await server.insert(
-    { table: "log", columns: Object.keys(COLUMNS) },
-    lines,
-    `log/${slot}`,
-  );
+  const into = { table: "log", columns: COLUMNS };
+  await server.insertBinary(into, rows, `log/${slot}`);
   const [entry = {}] = await server.rows(entryAt, { slot });
   // An entry after the end was written by a collector that was suspended for so long that the server no longer knew the token.
   if (entry["author"] !== author || Number(entry["last"]) !== slot) {

@@ -74,19 +74,22 @@ export function connect(url: string, database: string): Client {
   };
 }
 
-/** A `fetch` that sends data behind the statement that the client sends, by the statement's id. */
+/** A `fetch` that sends data instead of the statement, which moves to the address; the statement's id says which. */
 function fetchWithData(
   data: ReadonlyMap<string, readonly Uint8Array[]>,
 ): typeof fetch {
   return (input, init) => {
-    const id = new URL(`${input}`).searchParams.get("query_id") ?? "";
-    const pieces = data.get(id);
+    const url = new URL(`${input}`);
+    const pieces = data.get(url.searchParams.get("query_id") ?? "");
     if (!pieces) return fetch(input, init);
-    const statement = new TextEncoder().encode(`${init?.body}\n`);
-    const body = streamOf([statement, ...pieces]);
+    url.searchParams.set("query", `${init?.body}`);
     // A stream can't be sent with "keepalive", which is about pages that are closed; the connection is kept anyway.
-    const streaming = { body, duplex: "half", keepalive: false };
-    return fetch(input, { ...init, ...streaming } as RequestInit);
+    const streaming = {
+      body: streamOf(pieces),
+      duplex: "half",
+      keepalive: false,
+    };
+    return fetch(url, { ...init, ...streaming } as RequestInit);
   };
 }
 

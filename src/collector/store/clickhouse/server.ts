@@ -12,14 +12,27 @@ export interface Server {
   stream(query: string, params?: Params): AsyncIterable<Row>;
   /** Runs a statement. With a token, it inserts nothing if that token was used for the same table before. */
   change(statement: string, params?: Params, token?: string): Promise<void>;
-  /** Inserts lines that `tabSeparated()` made. As texts, the last value of the last one must not be an empty text. */
-  insert(
-    into: { readonly table: string; readonly columns: readonly string[] },
-    lines: readonly string[] | readonly Uint8Array[],
+  /**
+   * Inserts lines that `tabSeparated()` made; the last value of the last one must not be an empty text. With a token, as
+   * `change()` does.
+   */
+  insert(into: Into, lines: readonly string[], token?: string): Promise<void>;
+  /** Inserts rows that `BinaryRows` made. */
+  insertBinary(
+    into: Into,
+    rows: readonly Uint8Array[],
     token?: string,
   ): Promise<void>;
   /** The same server, with statements that end when the signal aborts. */
   until(signal: AbortSignal): Server;
+}
+
+/** A table, and the columns for which there are values. */
+export interface Into {
+  /** The table. */
+  readonly table: string;
+  /** Its columns. */
+  readonly columns: readonly string[];
 }
 
 type Settings = Readonly<Record<string, string | number>>;
@@ -45,7 +58,7 @@ export interface Client {
     /** The rows in groups, as they arrive. */
     stream(): ReadableStream;
   }>;
-  /** Runs a statement that has no result. `data` follows it; the official client by itself sends texts only. */
+  /** Runs a statement that has no result, on `data` if given; the official client by itself sends texts only. */
   command(
     asked: Asked & { readonly data?: readonly Uint8Array[] },
   ): Promise<unknown>;
@@ -68,6 +81,15 @@ export function serverOf(client: Client, signal?: AbortSignal): Server {
       clickhouse_settings: { output_format_json_quote_64bit_integers: 1 },
       ...abort(),
     });
+  const command = async (
+    what: Asked & { readonly data?: readonly Uint8Array[] },
+    token?: string,
+  ): Promise<void> => {
+    const clickhouse_settings = insertSettings(token);
+    await twice(() =>
+      client.command({ ...what, clickhouse_settings, ...abort() })
+    );
+  };
   return {
     rows: (sql, params) =>
       twice(async () => await (await query(sql, params)).json<Row>()),
@@ -77,33 +99,15 @@ export function serverOf(client: Client, signal?: AbortSignal): Server {
         for (const row of chunk as { json(): Row }[]) yield row.json();
       }
     },
-    async change(statement, params = {}, token) {
-      await twice(() =>
-        client.command({
-          query: statement,
-          query_params: { ...params },
-          clickhouse_settings: insertSettings(token),
-          ...abort(),
-        })
-      );
-    },
-    async insert({ table, columns }, lines, token) {
+    change: (query, params = {}, token) =>
+      command({ query, query_params: { ...params } }, token),
+    async insert(into, lines, token) {
       if (!lines.length) return;
-      // Smaller than JSON, which is all that the client's own `insert()` takes.
-      const statement = `INSERT INTO ${table} (${
-        columns.join(", ")
-      }) FORMAT TabSeparated\n`;
-      const what = isText(lines)
-        ? { query: statement + lines.join("\n") }
-        : { query: statement, data: lines };
-      await twice(() =>
-        client.command({
-          ...what,
-          clickhouse_settings: insertSettings(token),
-          ...abort(),
-        })
-      );
+      const statement = insertInto(into, "TabSeparated");
+      await command({ query: `${statement}\n${lines.join("\n")}` }, token);
     },
+    insertBinary: (into, data, token) =>
+      command({ query: insertInto(into, "RowBinary"), data }, token),
     until: (signal) => serverOf(client, signal),
   };
 }
@@ -122,10 +126,8 @@ async function twice<T>(work: () => Promise<T>): Promise<T> {
   }
 }
 
-function isText(
-  lines: readonly string[] | readonly Uint8Array[],
-): lines is readonly string[] {
-  return typeof lines[0] === "string";
+function insertInto({ table, columns }: Into, format: string): string {
+  return `INSERT INTO ${table} (${columns.join(", ")}) FORMAT ${format}`;
 }
 
 /** Values in one parameter of a query: ClickHouse takes 128 KiB for each (`http_max_field_value_size`). */

@@ -2,13 +2,14 @@
 import type { Row } from "../sql/statements.ts";
 import type { CountQuery, StoredReport, SweepBefore } from "../store.ts";
 import {
+  addRow,
   append,
-  logLine,
   type LogRow,
   type NewEntry,
   type Position,
   readPosition,
 } from "./log.ts";
+import { BinaryRows } from "./binary-rows.ts";
 import { hexOf, instanceName } from "./names.ts";
 import type { Server } from "./server.ts";
 import { countSql, removedOf } from "./statements.ts";
@@ -139,7 +140,9 @@ export class Shard {
 /** An entry without reports. */
 function headOnly(kind: "remove" | "sweep", row: LogRow): NewEntry {
   const author = crypto.randomUUID();
-  return { kind, author, lines: [logLine({ ...row, kind, author })] };
+  const rows = new BinaryRows();
+  addRow(rows, { ...row, kind, author });
+  return { kind, author, rows: rows.take() };
 }
 
 /** Parts of a group that are one entry each. */

@@ -34,7 +34,7 @@ export const removedOf: string =
 export const forgetInstance: readonly string[] = [
   "DELETE FROM reports WHERE if({who:UInt32} > 0, who = {who:UInt32}, who = 0 AND name = {name:UInt128})",
   "DELETE FROM configs WHERE {who:UInt32} > 0 AND who = {who:UInt32}",
-  "DELETE FROM log WHERE row > 0 AND greatest(reinterpretAsUInt128(reverse(unhex(name))), 1) = {name:UInt128}",
+  "DELETE FROM log WHERE row > 0 AND name = {name:UInt128}",
   "DELETE FROM accepted WHERE name = {name:UInt128}",
   "INSERT INTO instances (name, who) SELECT 0, {who:UInt32} WHERE {who:UInt32} > 0",
   "DELETE FROM instances WHERE name = {name:UInt128}",

@@ -30,14 +30,14 @@ const WINDOW = "non_replicated_deduplication_window = 10000";
 
 /**
  * Row 0 of an entry says what it is, and `words` lists the cells that its reports refer to. The other rows are reports:
- * `cells` are places in `words`, from 1; `counts` is empty if all are 1. Names, ids and hashes are in hexadecimal digits.
+ * `cells` are places in `words`, from 1; `counts` is empty if all are 1.
  */
 const log: Table = {
   name: "log",
   columns:
     "slot UInt64, row UInt32, kind LowCardinality(String), author String, words Array(UInt64), " +
-    "product LowCardinality(String), day Date, name String, id String, nameless UInt8, " +
-    "cells Array(UInt32), counts Array(Int64), hash String, bare UInt8, body String",
+    "product LowCardinality(String), day Date, name UInt128, id UInt64, nameless UInt8, " +
+    "cells Array(UInt32), counts Array(Int64), hash UInt64, bare UInt8, body String",
   engine: "MergeTree",
   layout: "PARTITION BY intDiv(slot, 20) ORDER BY (slot, row)",
   // An entry is acknowledged when it is on the disk.

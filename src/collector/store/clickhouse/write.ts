@@ -1,8 +1,8 @@
-/** What a group of reports becomes in the log: a line for each, and a list of the cells that they refer to. */
+/** What a group of reports becomes in the log: a row for each, and a list of the cells that they refer to. */
 import { bareBits, startOf } from "../period.ts";
 import type { Cell, StoredReport } from "../store.ts";
-import { ByteLines } from "./byte-lines.ts";
-import { logLine, type LogRow, type NewEntry, type Position } from "./log.ts";
+import { BinaryRows } from "./binary-rows.ts";
+import { addRow, type LogRow, type NewEntry, type Position } from "./log.ts";
 import {
   BARE,
   cellNumber,
@@ -19,18 +19,16 @@ import { type Server, tabSeparated } from "./server.ts";
 export interface PreparedGroup {
   /** Its entry of the log. */
   readonly entry: NewEntry;
-  /** The lines of the entry. */
-  readonly lines: readonly Uint8Array[];
   /** The entry's place in the log. */
   readonly slot: number;
   /** The cells that were known when it was prepared. */
   readonly known: KnownCells;
 }
 
-/** A cell's number as text, the last month for which its name was written, and its place in the group's list. */
+/** A cell's number, the last month for which its name was written, and its place in the group's list. */
 interface KnownCell {
   readonly pair: Pair;
-  readonly number: string;
+  readonly number: bigint;
   month: string;
   group: number;
   place: number;
@@ -47,9 +45,10 @@ export class Preparation {
   #known: KnownCells = new Map();
   #size = 0;
   #group = 0;
-  #words: string[] = [];
+  #words: bigint[] = [];
   #names: string[] = [];
-  #lines = new ByteLines();
+  #head = new BinaryRows();
+  #rows = new BinaryRows();
 
   /** Makes the entry of a group. Nothing is written. */
   prepare(group: readonly StoredReport[], slot: number): PreparedGroup {
@@ -66,18 +65,15 @@ export class Preparation {
       for (const month of months) this.#place(pair, month);
     }
     for (const [i, report] of group.entries()) {
-      this.#lines.add(logLine({ ...this.#row(report), row: i + 1, slot }));
+      addRow(this.#rows, { ...this.#row(report), row: i + 1, slot });
     }
     const author = crypto.randomUUID();
     const words = this.#words;
-    this.#lines.add(logLine({ kind: "report", author, words, slot }));
-    const lines = this.#lines.take();
-    return {
-      entry: { kind: "report", author, lines },
-      lines,
-      slot,
-      known: this.#known,
-    };
+    // The table is in this order, too.
+    addRow(this.#head, { kind: "report", author, words, slot });
+    const rows = [...this.#head.take(), ...this.#rows.take()];
+    const entry = { kind: "report" as const, author, rows };
+    return { entry, slot, known: this.#known };
   }
 
   /** False if the group must be prepared again: its cells were forgotten, or its place is taken. */
@@ -85,9 +81,9 @@ export class Preparation {
     return known === this.#known && slot === at.slot;
   }
 
-  /** Says that a group was written: the memory of its lines is used again. */
-  release({ lines }: PreparedGroup): void {
-    this.#lines.give(lines);
+  /** Says that a group was written: the memory of its rows is used again. */
+  release({ entry }: PreparedGroup): void {
+    this.#rows.give(entry.rows);
   }
 
   /** Writes the names of cells that aren't written yet: before any entry that refers to them. */
@@ -105,7 +101,7 @@ export class Preparation {
 
   #row(
     { product, id, day, instance, nameless, units, cells, body }: StoredReport,
-  ): LogRow {
+  ): Omit<LogRow, "slot"> {
     const month = startOf("month", day);
     const bare = bareBits(units);
     const places = [this.#place(THERE, month)];
@@ -129,7 +125,7 @@ export class Preparation {
       day,
       name: hexOf(instance, 32),
       id: hexOf(id, 16),
-      nameless: nameless ? 1 : 0,
+      ...nameless && { nameless },
       cells: places,
       counts: counts.every((count) => count === 1) ? [] : counts,
       hash,
@@ -164,7 +160,7 @@ export class Preparation {
     if (!values) this.#known.set(field, values = new Map());
     let cell = values.get(value);
     if (!cell) {
-      const number = `${cellNumber(pair)}`;
+      const number = cellNumber(pair);
       cell = { pair, number, month: "", group: 0, place: 0 };
       values.set(value, cell);
       this.#size++;
