@@ -52,10 +52,10 @@ export function increase(
 ): number | undefined {
   if (!previous || !(current.at > previous.at)) return;
   const { value } = current;
-  return finite(value < previous.value ? value : value - previous.value);
+  return finiteOrNone(value < previous.value ? value : value - previous.value);
 }
 
 /** The number, if it is finite and not negative. */
-export function finite(number: number): number | undefined {
+export function finiteOrNone(number: number): number | undefined {
   return number >= 0 && number < Infinity ? number : undefined;
 }

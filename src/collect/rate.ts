@@ -1,4 +1,9 @@
-import { finite, increase, type Reading, type Windowed } from "./counter.ts";
+import {
+  finiteOrNone,
+  increase,
+  type Reading,
+  type Windowed,
+} from "./counter.ts";
 
 /**
  * Marks a metric as a counter whose rate is reported: per second, over the time that really passed.
@@ -29,7 +34,7 @@ export function perSecond(
   previous: Reading | undefined,
   current: Reading,
 ): number | undefined {
-  return previous && finite(
+  return previous && finiteOrNone(
     (increase(previous, current) ?? NaN) / ((current.at - previous.at) / 1000),
   );
 }

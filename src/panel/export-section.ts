@@ -4,7 +4,7 @@ import { type Html, html } from "../disclosure/html.ts";
 import type { About } from "../telemetry/about.ts";
 import type { Status } from "../telemetry/surface.ts";
 import type { View } from "./page.ts";
-import { because } from "./words.ts";
+import { reasonOf } from "./words.ts";
 
 /** What the file is called. Products have names that any system takes. */
 export function fileNameOf({ product }: Pick<About, "product">): string {
@@ -65,7 +65,7 @@ function refusalToExport(status: Status, about: About): string | undefined {
   }
   if (status.mode !== "on") {
     return `${
-      because(status, about)
+      reasonOf(status, about)
     } So no report may leave this machine, not as a file either.`;
   }
   return status.trouble && `No report can be made now, as ${status.trouble}.`;

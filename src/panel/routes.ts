@@ -4,7 +4,7 @@ import { bearerOf, isOfType, isToken, siteOf } from "./guard.ts";
 import type { ReadPanelOptions } from "./options.ts";
 import { aboutOf } from "../telemetry/about.ts";
 import type { Status, Telemetry } from "../telemetry/surface.ts";
-import { because } from "./words.ts";
+import { reasonOf } from "./words.ts";
 
 /** Answers a request with a method. */
 export type MethodHandler = (request: Request, host: URL) => Promise<Response>;
@@ -37,7 +37,7 @@ export function statusRoute(
     const status = await telemetry.status();
     return jsonAnswer({
       enable: status.mode === "on",
-      because: because(status, telemetry.about(aboutOf)),
+      because: reasonOf(status, telemetry.about(aboutOf)),
       ...status,
     });
   }

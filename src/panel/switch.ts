@@ -2,7 +2,7 @@ import { breakablePath, type Html, html } from "../disclosure/html.ts";
 import { categorySwitches, hasCategories } from "./categories.ts";
 import type { View } from "./page.ts";
 import { tokenField } from "./token-field.ts";
-import { because, isYesStored, MODE } from "./words.ts";
+import { isYesStored, MODE, reasonOf } from "./words.ts";
 
 /** The section with the switch: whether telemetry is on, why, and a form that changes it and needs no script. */
 export function switchSection(view: View): Html {
@@ -14,7 +14,7 @@ export function switchSection(view: View): Html {
     <section class="switch ${mode}" aria-labelledby="state">
     <h2 id="state"><span class="track" aria-hidden="true"></span>Telemetry is ${name
       .toLowerCase()}</h2>
-    <p class="lead">${because(status, about)} ${meaning}</p>
+    <p class="lead">${reasonOf(status, about)} ${meaning}</p>
     ${warnings.map((warning) =>
       html`<p class="warning">Warning: ${warning}.</p>`
     )}

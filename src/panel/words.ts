@@ -46,7 +46,7 @@ export function voiceName(
  * @param status The decision.
  * @param about The telemetry that it is about.
  */
-export function because(
+export function reasonOf(
   { mode, decidedBy, voices }: Pick<Status, "mode" | "decidedBy" | "voices">,
   about: Pick<About, "flag" | "variable">,
 ): string {

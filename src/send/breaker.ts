@@ -27,7 +27,7 @@ export function isOpen(state: BreakerState | undefined, now: number): boolean {
  * @param state What was kept before.
  * @param now The present time, in milliseconds.
  */
-export function tried(
+export function breakerBeforeSending(
   state: BreakerState | undefined,
   now: number,
 ): BreakerState | undefined {
@@ -41,7 +41,7 @@ export function tried(
  * @param sent Whether it succeeded.
  * @param now The present time, in milliseconds.
  */
-export function called(
+export function breakerAfterSending(
   { calls, until }: BreakerState | undefined = { calls: "" },
   sent: boolean,
   now: number,

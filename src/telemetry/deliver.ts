@@ -2,7 +2,7 @@
 
 import { DAY } from "../contract/time.ts";
 import { hex } from "../hash/hex.ts";
-import { called, tried } from "../send/breaker.ts";
+import { breakerAfterSending, breakerBeforeSending } from "../send/breaker.ts";
 import { count } from "../send/outbox.ts";
 import type { Outcome } from "../send/outcome.ts";
 import { post } from "../send/post.ts";
@@ -12,7 +12,7 @@ import { reportFetchOf } from "./fetch-of.ts";
 import { MOST_SEALED, MOST_SENT } from "./limits.ts";
 import type { Wire } from "./options.ts";
 import { type Content, seal, wireOf } from "./seal.ts";
-import { isThinEnough } from "./remove-withheld.ts";
+import { wereWithheld } from "./remove-withheld.ts";
 import { listWithheld, namesOf } from "./withheld.ts";
 
 /** Browsers refuse `keepalive` to more than 64 KiB. */
@@ -30,7 +30,7 @@ export function sealAndStore(
     nameless: { id: hex(context.platform.random(32)) },
   });
   if (!sealed) return [];
-  state.breaker = tried(state.breaker, now);
+  state.breaker = breakerBeforeSending(state.breaker, now);
   state.sequence = sealed.report.sequence;
   state.sealed = [...state.sealed ?? [], sealed];
   const surplus = state.sealed.splice(0, state.sealed.length - MOST_SEALED);
@@ -72,7 +72,7 @@ export async function deliver(
 
 /** Whether nobody said no to a part of it since it was sealed. */
 function mayLeave(context: PipelineContext, { withheld }: Sealed): boolean {
-  return isThinEnough(namesOf(listWithheld(context, {})), withheld);
+  return wereWithheld(namesOf(listWithheld(context, {})), withheld);
 }
 
 /** The address is the endpoint or the dialect's answer, never one out of the state. */
@@ -141,7 +141,7 @@ function storeOutcome(
       .slice(0, MOST_SENT);
   }
   if (mode !== "on") return false;
-  state.breaker = called(state.breaker, kind === "sent", now);
+  state.breaker = breakerAfterSending(state.breaker, kind === "sent", now);
   const isToldToday = state.troubleToldAt !== undefined &&
     Math.abs(now - state.troubleToldAt) < DAY;
   if (kind === "sent" || isToldToday) return false;

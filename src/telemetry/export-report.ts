@@ -17,7 +17,7 @@ import { noticeOf } from "./notice-of.ts";
 import type { EventRecorder } from "./record-events.ts";
 import { contentOf } from "./seal.ts";
 import type { Exported, ExportTarget } from "./surface.ts";
-import { isThinEnough } from "./remove-withheld.ts";
+import { wereWithheld } from "./remove-withheld.ts";
 import { listWithheld, namesOf } from "./withheld.ts";
 
 /** How often the facts are read anew because another process made a report meanwhile. */
@@ -69,7 +69,7 @@ async function writeNext(
   await hear();
   const late = refusalOf(context);
   if (late) return late;
-  if (!isThinEnough(namesOf(listWithheld(context, {})), sealed.withheld)) {
+  if (!wereWithheld(namesOf(listWithheld(context, {})), sealed.withheld)) {
     return refused("what it holds was refused meanwhile");
   }
   try {

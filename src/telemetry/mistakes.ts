@@ -39,7 +39,7 @@ interface Segment {
  * @param event The name that was recorded. It may be anything, so it is repeated only if it is declared.
  * @param checked What the event's schema said.
  */
-export function tellMistake(
+export function reportMistake(
   { options, platform, session, tell }: Context,
   event: string,
   checked: Checked | undefined,

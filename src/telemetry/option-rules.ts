@@ -112,7 +112,7 @@ export function assertOptions(options: TelemetryOptions): void {
 }
 
 function assertRules(path: string, value: unknown, rules: AnyRules): void {
-  must(isObject(value), path, "an object", value);
+  assertThat(isObject(value), path, "an object", value);
   assertNames(path, value as object, Object.keys(rules));
   for (const [name, rule] of Object.entries(rules)) {
     const member = (value as AnyRules)[name];
@@ -121,7 +121,12 @@ function assertRules(path: string, value: unknown, rules: AnyRules): void {
       const [words, isRight, isRequired] = rule as unknown as Rule;
       if (!isRequired && member === undefined) continue;
       // A cluster's value is a secret, so the message doesn't repeat it.
-      must(isRight(member), inner, words, name === "cluster" ? "less" : member);
+      assertThat(
+        isRight(member),
+        inner,
+        words,
+        name === "cluster" ? "less" : member,
+      );
     } else if (rule && member !== undefined) {
       assertRules(inner, member, rule as AnyRules);
     }
@@ -150,8 +155,8 @@ export function assertNames(
   }
 }
 
-/** Throws the sentence that all mistakes share. */
-export function must(
+/** Throws the sentence that all mistakes share, unless `holds`. */
+export function assertThat(
   holds: boolean | undefined,
   name: string,
   rule: string,

@@ -4,7 +4,7 @@ import { compile } from "../anonymize/compile.ts";
 import { catalogue, type Field } from "../schema/catalogue.ts";
 import { type Schema, shapeOf } from "../schema/shape.ts";
 import { assertCategories } from "./assert-categories.ts";
-import { assertNames, assertOptions, must } from "./option-rules.ts";
+import { assertNames, assertOptions, assertThat } from "./option-rules.ts";
 import { isSecure } from "./is-secure.ts";
 import { schemas, type TelemetryOptions } from "./options.ts";
 
@@ -33,11 +33,11 @@ function assertReachable(
   if (transport) {
     const { relay } = transport;
     const holds = typeof relay === "string" && isSecure(relay);
-    must(holds, "transport.relay", "an https URL", typeof relay);
+    assertThat(holds, "transport.relay", "an https URL", typeof relay);
   }
   if (!release || !transport) return;
   const { origin, host } = new URL(release.feed);
-  must(
+  assertThat(
     release.direct || origin === new URL(endpoint).origin,
     "release.feed",
     "at the endpoint's origin, or 'release.direct' true",
@@ -52,7 +52,7 @@ function readSchema(
 ): Field[] {
   const { kind, "~standard": standard } = Object(schema);
   const given = standard?.vendor ?? schema;
-  must(kind === "schema", part, "a valibot schema", given);
+  assertThat(kind === "schema", part, "a valibot schema", given);
   try {
     compile(schema, anonymize);
   } catch (error) {
@@ -77,6 +77,11 @@ function assertMetrics(
   assertNames(path, read, fields.map(([name]) => name));
   for (const [name, { optional }] of fields) {
     const isThere = optional || name in read;
-    must(isThere, `${path}.${name}`, "there, as in the schema", undefined);
+    assertThat(
+      isThere,
+      `${path}.${name}`,
+      "there, as in the schema",
+      undefined,
+    );
   }
 }

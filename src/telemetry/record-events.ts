@@ -30,8 +30,8 @@ export function createEventRecorder(context: Context): EventRecorder {
   const lose = (reason: string, event: string, checked?: unknown): void => {
     queue.countLost(reason);
     callHost(async () => {
-      const { tellMistake } = await import("./mistakes.ts");
-      tellMistake(context, event, checked as Checked);
+      const { reportMistake } = await import("./mistakes.ts");
+      reportMistake(context, event, checked as Checked);
     });
   };
 

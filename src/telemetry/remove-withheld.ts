@@ -4,8 +4,8 @@ import { isWithheld } from "../anonymize/is-withheld.ts";
 import { count } from "../send/outbox.ts";
 import type { ClientState } from "./client-state.ts";
 
-/** Whether what was made while `then` was redacted may leave now. */
-export function isThinEnough(
+/** Whether all names that are refused `now` were redacted `then`, so that what was made then may leave now. */
+export function wereWithheld(
   now: readonly string[],
   then: readonly string[] = [],
 ): boolean {
@@ -17,17 +17,17 @@ export function removeWithheld(
   state: ClientState,
   names: readonly string[],
 ): void {
-  if (state.events?.length && !isThinEnough(names, state.withheld)) {
+  if (state.events?.length && !wereWithheld(names, state.withheld)) {
     count(state, "withheld", state.events.length);
     state.events = [];
   }
   if (names.length) state.withheld = names;
   else delete state.withheld;
   const { sealed = [] } = state;
-  const thin = sealed.filter((one) => isThinEnough(names, one.withheld));
+  const thin = sealed.filter((one) => wereWithheld(names, one.withheld));
   if (thin.length === sealed.length) return;
   for (const { report, withheld } of sealed) {
-    if (isThinEnough(names, withheld)) continue;
+    if (wereWithheld(names, withheld)) continue;
     count(state, "withheld", report.events?.length);
   }
   state.sealed = thin;

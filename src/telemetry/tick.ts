@@ -5,7 +5,7 @@ import { collect } from "../collect/collect.ts";
 import { HOUR } from "../contract/time.ts";
 import { identify } from "../hash/identity.ts";
 import { afterOutcome } from "../schedule/after-outcome.ts";
-import { tried } from "../send/breaker.ts";
+import { breakerBeforeSending } from "../send/breaker.ts";
 import type { Outcome } from "../send/outcome.ts";
 import type { ClientState, Sealed } from "./client-state.ts";
 import { deliver, sealAndStore } from "./deliver.ts";
@@ -56,7 +56,9 @@ async function report(
   const sealed = await keeper.change((state): Sealed[] => {
     if (decision().mode === "off") return [];
     const waiting = state.sealed ?? [];
-    if (waiting.length) state.breaker = tried(state.breaker, now);
+    if (waiting.length) {
+      state.breaker = breakerBeforeSending(state.breaker, now);
+    }
     if (waiting.some(({ periodic }) => periodic)) return waiting;
     const content = contentOf(context, state, facts, now);
     const made = sealAndStore(context, state, content, now);

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { because } from "../../src/panel/words.ts";
+import { reasonOf } from "../../src/panel/words.ts";
 import { indented } from "../../src/panel/json.ts";
 import { time } from "../../src/panel/time.ts";
 import { NOON } from "./subject.ts";
@@ -31,19 +31,19 @@ const reasons = [
 
 test.each(reasons)("'%s' by %s: %s", (mode, decidedBy, sentence) => {
   expect(
-    because({ mode, decidedBy, voices: [{ voice: decidedBy, mode }] }, about),
+    reasonOf({ mode, decidedBy, voices: [{ voice: decidedBy, mode }] }, about),
   )
     .toBe(sentence);
 });
 
-test("because() mentions a stored yes that doesn't apply, also in other modes than off", () => {
+test("reasonOf() mentions a stored yes that doesn't apply, also in other modes than off", () => {
   const yes = { voice: "stored", mode: "on" } as const;
   const log = { voice: "config", mode: "log" } as const;
   const voices = [yes, log];
-  expect(because({ mode: "log", decidedBy: "config", voices }, about)).toBe(
+  expect(reasonOf({ mode: "log", decidedBy: "config", voices }, about)).toBe(
     "Printed, because the configuration says so. The yes that was chosen here is stored, and applies once nothing else says no.",
   );
-  expect(because({ mode: "on", decidedBy: "stored", voices: [yes] }, about))
+  expect(reasonOf({ mode: "on", decidedBy: "stored", voices: [yes] }, about))
     .toBe("On, because that was chosen here.");
 });
 

@@ -4,7 +4,7 @@
  */
 import type { Shape } from "../../schema/shape.ts";
 import { fillLeaf } from "./fill-leaf.ts";
-import { amidChoices, type Filling } from "./filling.ts";
+import { type Filling, insideChoice } from "./filling.ts";
 
 /** How often a recursive part is filled inside of itself. */
 const MOST_REPEATS = 2;
@@ -56,7 +56,7 @@ function fillContainer(shape: Shape, filling: Filling): unknown {
   switch (kind) {
     case "union":
     case "intersect":
-      return amidChoices(filling, () => fillBranch(shape, filling));
+      return insideChoice(filling, () => fillBranch(shape, filling));
     case "object":
       value = Object.fromEntries(
         fields.map(([name, field]) => [name, fillField(field, filling)])
@@ -71,14 +71,14 @@ function fillContainer(shape: Shape, filling: Filling): unknown {
       break;
     case "set":
       // Equal items would become one, and the number of items may leave.
-      value = amidChoices(
+      value = insideChoice(
         filling,
         () => new Set(makeItems(fillItem, filling)),
       );
       break;
     case "map":
       value = new Map(makeItems(() => [
-        amidChoices(filling, () => fill(key!, filling)),
+        insideChoice(filling, () => fill(key!, filling)),
         fillItem(),
       ], filling));
       break;
@@ -162,7 +162,7 @@ function fillLazy(
       const shape = resolve(values[(start + i) % values.length]);
       return shape === item
         ? fill(shape, filling)
-        : amidChoices(filling, () => fill(shape, filling));
+        : insideChoice(filling, () => fill(shape, filling));
     } catch {
       // The getter doesn't take this value.
     }

@@ -22,7 +22,7 @@ export interface Filling {
 }
 
 /** Makes something inside of one more choice. */
-export function amidChoices<T>(filling: Filling, make: () => T): T {
+export function insideChoice<T>(filling: Filling, make: () => T): T {
   filling.choices++;
   try {
     return make();

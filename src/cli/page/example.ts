@@ -4,7 +4,7 @@ import { stringify as stringifyYaml } from "yaml";
 import { anonymize } from "../../anonymize/anonymize.ts";
 import { EXIT, Stop } from "../command.ts";
 import { inOrder } from "../config-file/order.ts";
-import { beside, blocks, code, fenced, plain } from "./markdown.ts";
+import { blocks, code, fenced, plain, sideBySide } from "./markdown.ts";
 import type { Subject } from "./subject.ts";
 
 /** A secret such as each installation has. The example needs one to show pseudonyms. */
@@ -48,7 +48,7 @@ export function example({ about, texts, name }: Subject): string {
       return (files.length ? files : ["json"]).map((format) =>
         blocks(
           `${titleOf(part)}, as ${format.toUpperCase()}:`,
-          beside(
+          sideBySide(
             ["original", fenced(format, write(format, value))],
             [
               "what leaves",

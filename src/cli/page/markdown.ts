@@ -54,7 +54,7 @@ export function fenced(language: string, text: string): string {
 }
 
 /** Two blocks side by side. */
-export function beside(
+export function sideBySide(
   left: readonly [head: string, block: string],
   right: readonly [head: string, block: string],
 ): string {

@@ -1,7 +1,7 @@
 /** When reports are sent, where they go, and how long they are kept there. */
 import { WHO_RUNS_RELAY, whoSees } from "../../disclosure/who-sees.ts";
 import { RETRIES } from "../../schedule/limits.ts";
-import { count, often, time } from "../terminal/words.ts";
+import { count, howOften, time } from "../terminal/words.ts";
 import { blocks, code, list, plain, table } from "./markdown.ts";
 import type { Subject } from "./subject.ts";
 
@@ -12,7 +12,7 @@ export function when({ about, texts, isPeriodic }: Subject): string {
     "## When it is sent",
     list([
       isPeriodic &&
-      `${often(every)}, the first time ${
+      `${howOften(every)}, the first time ${
         time(first)
       } after the start; a restart neither repeats a report nor skips one`,
       Object.values(events).includes("now") && "an event as soon as it happens",

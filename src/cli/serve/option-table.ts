@@ -13,7 +13,7 @@ import type { Unit } from "../../collector/store/store.ts";
 import type { Option } from "../command.ts";
 import type { LogStyle } from "./request-log.ts";
 import type { ServeSettings } from "./settings.ts";
-import { oneOf, token, truth, whole } from "./readers.ts";
+import { oneOf, token, truth, wholeNumber } from "./readers.ts";
 
 /** A row of the table: an option, and what it is in the configuration file. */
 export interface ServeOption<Value> extends Option {
@@ -43,7 +43,7 @@ export const serveTable: {
     default: "8080",
     variable: "CANDOR_PORT",
     key: "port",
-    ...whole(0, 65_535),
+    ...wholeNumber(0, 65_535),
   },
   host: {
     type: "string",
@@ -130,7 +130,7 @@ export const serveTable: {
     default: "5",
     variable: "CANDOR_K",
     key: "k",
-    ...whole(1, 1_000_000),
+    ...wholeNumber(1, 1_000_000),
   },
   unit: {
     type: "string",
@@ -149,7 +149,7 @@ export const serveTable: {
     default: "90",
     variable: "CANDOR_KEEP_REPORTS",
     key: "retention.reports",
-    ...whole(1, 36_500),
+    ...wholeNumber(1, 36_500),
   },
   "keep-tallies": {
     type: "string",
@@ -158,7 +158,7 @@ export const serveTable: {
     default: "395",
     variable: "CANDOR_KEEP_TALLIES",
     key: "retention.tallies",
-    ...whole(1, 36_500),
+    ...wholeNumber(1, 36_500),
   },
   "rate-limit": {
     type: "string",
@@ -167,11 +167,11 @@ export const serveTable: {
     default: "120",
     variable: "CANDOR_RATE_LIMIT",
     key: "rateLimit",
-    rule: `${whole(1, 1_000_000).rule}, or off`,
+    rule: `${wholeNumber(1, 1_000_000).rule}, or off`,
     read: (value) =>
       value === "off" || value === false
         ? false
-        : whole(1, 1_000_000).read(value),
+        : wholeNumber(1, 1_000_000).read(value),
   },
   "trust-proxy": {
     type: "boolean",

@@ -9,7 +9,7 @@ export interface Reader<Value> {
 }
 
 /** Whole numbers within bounds, as a number or as digits. */
-export function whole(least: number, most: number): Reader<number> {
+export function wholeNumber(least: number, most: number): Reader<number> {
   return {
     rule: `a whole number from ${least} to ${most}`,
     read(value) {

@@ -19,7 +19,7 @@ export function time(ms: number): string {
 }
 
 /** How often: `once a day`, `every 12 hours`. */
-export function often(ms: number): string {
+export function howOften(ms: number): string {
   const span = time(ms);
   return /^an? /.test(span) ? `once ${span}` : `every ${span}`;
 }

@@ -14,7 +14,7 @@ import { BASIC, categoryOf } from "../../schema/category.ts";
 import type { Unit } from "../store/store.ts";
 import { stepOf } from "../tally/coarsen.ts";
 import type { Product, ProductField } from "../product.ts";
-import { many, number } from "./format.ts";
+import { countOf, number } from "./format.ts";
 
 /** A field's vocabulary with more words is cut short. */
 const MOST_WORDS = 8;
@@ -35,7 +35,7 @@ export function collected(
           <p>Each instance of ${name} whose operator allows it reports the fields that the schema marks. A field without a
           mark never leaves the instance${stay > 0 &&
             `: of the ${
-              many(fields.length, "field")
+              countOf(fields.length, "field")
             } in the schema, ${stay} never ${
               stay === 1 ? "leaves" : "leave"
             }`}. No address and no time of day is kept.</p>
@@ -81,7 +81,7 @@ function fieldTable(marked: readonly ProductField[]): Html {
   const hasCategories = marked.some(({ note }) => categoryOf(note) !== BASIC);
   const heads = ["Field", "What leaves", "Why", "Since"];
   return foldedTable(
-    `The ${many(marked.length, "field")} that may leave`,
+    `The ${countOf(marked.length, "field")} that may leave`,
     hasCategories ? [...heads, "Category"] : heads,
     marked.map((field) => fieldRow(field, hasCategories)),
   );

@@ -11,13 +11,13 @@ import type { TallyDistribution } from "../tally/distribution.ts";
 import type { Tally } from "../tally/tally.ts";
 import type { TallyTrend } from "../tally/trend.ts";
 import {
-  edge,
+  bucketEdge,
+  bucketRange,
+  countOf,
   label,
-  many,
   number,
   percent,
   period,
-  powers,
 } from "./format.ts";
 import { isGrouped } from "./sections.ts";
 
@@ -67,7 +67,7 @@ function numbersOf(tally: Tally, name: string): Part {
   if (!shown) return "Nothing yet.";
   const { cells, estimates, answers = 0, hidden, of } = shown;
   if (estimates) {
-    return `Estimated from ${many(answers, "deniable answer")}, ${time}.`;
+    return `Estimated from ${countOf(answers, "deniable answer")}, ${time}.`;
   }
   const [first, ...others] = cells;
   if (!first) {
@@ -85,11 +85,11 @@ function numbersOf(tally: Tally, name: string): Part {
       ? html`Most common, ${time}: <b>${valueLabel(shown, value)}</b>, with`
       : html`It happened at`
   } ${number(instances)} of ${number(of)} instances (${percent(share)}). ${
-    others.length > 0 && `${many(others.length, "other value")} shown.`
+    others.length > 0 && `${countOf(others.length, "other value")} shown.`
   }`;
 }
 
 function valueLabel(field: TallyDistribution, value: string): string {
   if (!field.numeric) return label(value);
-  return isGrouped(field) ? powers(value) : `from ${edge(value)}`;
+  return isGrouped(field) ? bucketRange(value) : `from ${bucketEdge(value)}`;
 }

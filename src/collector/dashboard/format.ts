@@ -33,17 +33,17 @@ export function number(value: number): string {
 }
 
 /** `1 instance`, `12,345 instances`. */
-export function many(count: number, thing: string): string {
-  return `${number(count)} ${things(count, thing)}`;
+export function countOf(count: number, thing: string): string {
+  return `${number(count)} ${nounFor(count, thing)}`;
 }
 
 /** `instance`, `instances`: the word after its number. */
-export function things(count: number, thing: string): string {
+export function nounFor(count: number, thing: string): string {
   return count === 1 ? thing : `${thing}s`;
 }
 
 /** `12K`: for axes. */
-export function short(value: number): string {
+export function shortNumber(value: number): string {
   return value.toLocaleString(LANGUAGE, {
     notation: "compact",
     maximumFractionDigits: 1,
@@ -81,7 +81,7 @@ export function shortDay(text: string, unit: Unit): string {
 }
 
 /** `on 20 Nov 2026`, `in the week from 16 Nov 2026`, `in November 2026`. */
-export function when(start: string, unit: Unit): string {
+export function phraseOfPeriod(start: string, unit: Unit): string {
   if (unit === "day") return `on ${day(start)}`;
   if (unit === "week") return `in the week from ${day(start)}`;
   return `in ${period(start, unit)}`;
@@ -96,7 +96,7 @@ export function period(start: string, unit: Unit): string {
 }
 
 /** `1,024`, `16 Ki`, `8 Gi`: the lower edge of a bucket. */
-export function edge(value: string): string {
+export function bucketEdge(value: string): string {
   let left = Number(value);
   if (Math.abs(left) < 10_000) return number(left);
   for (const unit of ["Ki", "Mi", "Gi", "Ti", "Pi"]) {
@@ -104,18 +104,20 @@ export function edge(value: string): string {
     left /= 1024;
     if (Math.abs(left) < 1024) return `${left}\u00a0${unit}`;
   }
-  return short(Number(value));
+  return shortNumber(Number(value));
 }
 
 /** `8 to 15`, `16 Ki to 32 Ki`: a bucket between two powers of two, from its lower edge. */
-export function powers(value: string): string {
+export function bucketRange(value: string): string {
   const low = Number(value);
   const size = Math.abs(low);
-  if (!Number.isInteger(Math.log2(size))) return edge(value);
+  if (!Number.isInteger(Math.log2(size))) return bucketEdge(value);
   const next = low > 0 ? low * 2 : low / 2;
   // Whole numbers that are written in full end before the next bucket.
   const high = size >= 1 && size < 8192 ? Math.ceil(next) - 1 : next;
-  return high <= low ? edge(value) : `${edge(value)} to ${edge(`${high}`)}`;
+  return high <= low
+    ? bucketEdge(value)
+    : `${bucketEdge(value)} to ${bucketEdge(`${high}`)}`;
 }
 
 /** A value as a label; an empty or blank one gets a word. */

@@ -5,9 +5,16 @@ import { colour } from "./chart/versions.ts";
 import { commonValues, trendLines } from "./chart/trend.ts";
 import { figure } from "./figure.ts";
 import { breakablePath, type Html, html } from "../../disclosure/html.ts";
-import { drawnPeriods, noChart, notOverNote } from "./overview.ts";
+import { drawnPeriods, noChart, unfinishedNote } from "./overview.ts";
 import { isGrouped, nameOf } from "./sections.ts";
-import { capital, edge, label, percent, period, powers } from "./format.ts";
+import {
+  bucketEdge,
+  bucketRange,
+  capital,
+  label,
+  percent,
+  period,
+} from "./format.ts";
 
 /** Writes the section. */
 export function fieldOverTime(
@@ -25,7 +32,9 @@ export function fieldOverTime(
   const name = nameOf(field);
   const known = tally.fields.find((one) => one.field === field);
   const bucket = (value: string): string =>
-    known && isGrouped(known) ? powers(value) : `from ${edge(value)}`;
+    known && isGrouped(known)
+      ? bucketRange(value)
+      : `from ${bucketEdge(value)}`;
   const valueLabel = (value: string): string =>
     !value ? "had it" : numeric ? bucket(value) : label(value);
   const hidden = trend.periods.some((period) => period.hidden);
@@ -55,7 +64,7 @@ export function fieldOverTime(
           : noChart(hidden),
         notes: [
           drawn.periods.length < trend.periods.length &&
-          notOverNote(unit),
+          unfinishedNote(unit),
         ],
         table: {
           head: [capital(unit), ...values.map(valueLabel), "Of"],

@@ -13,20 +13,22 @@ import { figure } from "./figure.ts";
 import { type Html, html, type Part } from "../../disclosure/html.ts";
 import {
   capital,
+  countOf,
   label,
-  many,
+  nounFor,
   number,
   percent,
   period,
-  things,
-  when,
+  phraseOfPeriod,
 } from "./format.ts";
 
 /** The number of versions with a bar; the rest is in the table. */
 const BARS = 8;
 
 /** The numbers at the top. */
-export function tiles({ periods, at, unit, k }: Tally): Html | undefined {
+export function headlineNumbers(
+  { periods, at, unit, k }: Tally,
+): Html | undefined {
   const full = periods.find(({ start }) => start === at) ??
     periods.findLast(({ instances }) => instances);
   if (!full) return undefined;
@@ -35,7 +37,7 @@ export function tiles({ periods, at, unit, k }: Tally): Html | undefined {
       <dl class="tiles">${tile(
         "Active instances",
         number(full.instances ?? 0),
-        when(full.start, unit),
+        phraseOfPeriod(full.start, unit),
       )}</dl>
     `;
   }
@@ -53,7 +55,7 @@ export function tiles({ periods, at, unit, k }: Tally): Html | undefined {
     <dl class="tiles">${tile(
       "Active instances",
       number(full.instances ?? 0),
-      when(full.start, unit),
+      phraseOfPeriod(full.start, unit),
     )}${first
       ? tile(
         "Most used version",
@@ -68,7 +70,7 @@ export function tiles({ periods, at, unit, k }: Tally): Html | undefined {
       tile(
         "Changed configuration",
         percent(changed.share),
-        `${many(changed.instances, "instance")}, ${inPeriod(unit)}`,
+        `${countOf(changed.instances, "instance")}, ${inPeriod(unit)}`,
       )}${often > 0 &&
       tile(
         "Events",
@@ -97,7 +99,7 @@ export function overTime(tally: Tally): Html {
       notes: [
         few > 0 &&
         `${few} of the ${periods.length} ${unit}s had ${k > 2 ? "1 to " : ""}${
-          many(k - 1, "instance")
+          countOf(k - 1, "instance")
         }: no number is shown.`,
         open &&
         `${unit === "day" ? "Today" : `This ${unit}`} isn't over yet (dashed).`,
@@ -156,7 +158,7 @@ function versionsOverTime({ periods, unit, at }: Tally): Html {
     wide: "two",
     notes: [
       drawn.length < periods.length &&
-      notOverNote(unit),
+      unfinishedNote(unit),
       unit !== "day" &&
       `An instance that ran two versions in a ${unit} is counted under both.`,
     ],
@@ -211,7 +213,7 @@ function versionsNow({ periods, unit, at }: Tally): Html {
 }
 
 /** The note where the current period isn't drawn. */
-export function notOverNote(unit: Unit): string {
+export function unfinishedNote(unit: Unit): string {
   return unit === "day"
     ? "Without today, which isn't over yet."
     : `Without this ${unit}, which isn't over yet.`;
@@ -229,7 +231,7 @@ export function noChart(hidden: boolean): Html {
 /** Which instances a figure counts, and in which period. */
 export function ofInstances(instances: number, time: string): Part {
   return html`Of <b>${number(instances)}</b> active ${
-    things(instances, "instance")
+    nounFor(instances, "instance")
   }, ${time}`;
 }
 

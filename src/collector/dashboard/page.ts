@@ -9,9 +9,9 @@ import { type Html, html } from "../../disclosure/html.ts";
 import { dictionaryEntry } from "./dictionary.ts";
 import { brand, frame } from "./frame.ts";
 import { fieldOverTime } from "./over-time.ts";
-import { overTime, tiles } from "./overview.ts";
+import { headlineNumbers, overTime } from "./overview.ts";
 import { sections } from "./sections.ts";
-import { capital, day, period, weekday, when } from "./format.ts";
+import { capital, day, period, phraseOfPeriod, weekday } from "./format.ts";
 
 /** What a page shows. */
 export interface PageOptions {
@@ -70,7 +70,7 @@ export function page(
       ${isEmpty ? empty(tally) : html`
         <section class="first" aria-labelledby="overview-title">
           <h2 id="overview-title" class="unseen">Overview</h2>
-          ${tiles(tally)}
+          ${headlineNumbers(tally)}
           <div class="over">${overTime(tally)}</div>
         </section>
         ${at === null && noFields(tally)}
@@ -102,7 +102,7 @@ export function page(
 /** The days that are shown. */
 function daysOf(from: string, to: string, { unit, periods }: Tally): string {
   return periods.length === 1
-    ? capital(when(from, unit))
+    ? capital(phraseOfPeriod(from, unit))
     : `From ${day(from)} to ${day(to)}`;
 }
 

@@ -14,15 +14,15 @@ import {
 } from "../../disclosure/html.ts";
 import { ofInstances } from "./overview.ts";
 import {
+  bucketEdge,
+  bucketRange,
   capital,
-  edge,
+  countOf,
   label,
-  many,
+  nounFor,
   number,
   percent,
   period,
-  powers,
-  things,
 } from "./format.ts";
 
 /** The number of values with a bar; the rest is in the table. */
@@ -84,7 +84,7 @@ function list(fields: readonly TallyDistribution[], why: string): Html | false {
   return fields.length > 0 &&
     html`
       <details class="left">
-        <summary>${many(fields.length, "field")} ${why}</summary>
+        <summary>${countOf(fields.length, "field")} ${why}</summary>
         <ul>${fields.map(({ field }) =>
           html`<li><code>${breakablePath(field)}</code></li>`
         )}</ul>
@@ -140,12 +140,12 @@ function denominatorOf(
 ): Text {
   if (estimates) {
     return html`Estimated from <b>${number(answers)}</b> deniable ${
-      things(answers, "answer")
+      nounFor(answers, "answer")
     }, ${time}`;
   }
   return part === "events" && kind !== "event"
     ? html`Of <b>${number(of)}</b> ${
-      things(of, "instance")
+      nounFor(of, "instance")
     } that had the event, ${time}`
     : ofInstances(of, time);
 }
@@ -203,7 +203,7 @@ function chartOf(
   }
   const often = cells.some(({ count }) => count !== undefined);
   const grouped = isGrouped(field);
-  const bucket = grouped ? powers : edge;
+  const bucket = grouped ? bucketRange : bucketEdge;
   const valueLabel = (value: string): string =>
     kind === "event" ? "had it" : numeric ? bucket(value) : label(value);
   return {
@@ -214,7 +214,7 @@ function chartOf(
           label: valueLabel(value),
           value: `${percent(share)} · ${number(instances)}${
             kind === "event" && count !== undefined
-              ? ` · ${many(count, "time")}`
+              ? ` · ${countOf(count, "time")}`
               : ""
           }`,
           share,

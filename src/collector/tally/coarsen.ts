@@ -18,7 +18,7 @@
  */
 import type { Counted, CountedCell } from "../store/store.ts";
 import { cellsByField } from "./cells-of.ts";
-import { mostFirst } from "./exact.ts";
+import { sortByInstances } from "./exact.ts";
 import type { TallyField } from "./field.ts";
 import type { Shown, ShownCell, ShownPeriod } from "./shown.ts";
 
@@ -124,7 +124,7 @@ function coarsenCells(
         : { value, instances: now },
     ];
   });
-  return { cells: shown.sort(mostFirst), hidden: true };
+  return { cells: shown.sort(sortByInstances), hidden: true };
 }
 
 /** A randomized field is shown with all words or with none, as its estimates need all of them. Each answer is deniable. */
@@ -142,7 +142,10 @@ function coarsenWords(
   });
   const answers = shown.reduce((sum, { instances }) => sum + instances, 0);
   const isShown = answers >= step * (before.length ? DISAPPEAR : APPEAR);
-  return { cells: isShown ? shown.sort(mostFirst) : [], hidden: !isShown };
+  return {
+    cells: isShown ? shown.sort(sortByInstances) : [],
+    hidden: !isShown,
+  };
 }
 
 /** The number that was shown before, unless it has moved too far from that. */

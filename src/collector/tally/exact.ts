@@ -16,7 +16,7 @@ export function exact(
     instances,
     nameless,
     fields: new Map(fields.map(({ name, part }): [string, Shown] => {
-      const cells = cellsOf(name).toSorted(mostFirst)
+      const cells = cellsOf(name).toSorted(sortByInstances)
         .map(({ value, instances, count }) =>
           part === "events" ? { value, instances, count } : { value, instances }
         );
@@ -26,7 +26,7 @@ export function exact(
 }
 
 /** Sorts cells by their instances, those with the most first. */
-export function mostFirst(
+export function sortByInstances(
   a: Pick<CountedCell, "value" | "instances">,
   b: Pick<CountedCell, "value" | "instances">,
 ): number {

@@ -1,22 +1,22 @@
 import { expect, test } from "vitest";
 import {
+  bucketEdge,
+  bucketRange,
   day,
-  edge,
   label,
   number,
   percent,
   period,
-  powers,
-  short,
+  phraseOfPeriod,
   shortDay,
-  when,
+  shortNumber,
 } from "../../../src/collector/dashboard/format.ts";
 
 const plain = (text: string) => text.replaceAll("\u00a0", " ");
 
 test("numbers are grouped, and short on axes", () => {
   expect(number(1234567)).toBe("1,234,567");
-  expect([0, 500, 1500, 20_000, 3_000_000].map(short))
+  expect([0, 500, 1500, 20_000, 3_000_000].map(shortNumber))
     .toEqual(["0", "500", "1.5K", "20K", "3M"]);
 });
 
@@ -44,8 +44,8 @@ test("days and periods are written in words", () => {
   expect(plain(shortDay("2026-11-02", "week"))).toBe("2 Nov");
   expect(plain(shortDay("2026-11-01", "month"))).toBe("Nov 26");
   expect(plain(period("2026-10-26", "week"))).toBe("26 Oct to 1 Nov 2026");
-  expect(plain(when("2026-11-01", "month"))).toBe("in November 2026");
-  expect(plain(when("2026-10-26", "week"))).toBe(
+  expect(plain(phraseOfPeriod("2026-11-01", "month"))).toBe("in November 2026");
+  expect(plain(phraseOfPeriod("2026-10-26", "week"))).toBe(
     "in the week from 26 Oct 2026",
   );
 });
@@ -58,8 +58,8 @@ test.each([
   ["17179869184", "16 Gi"],
   ["100000", "100K"],
   ["-8", "-8"],
-])("edge() writes the bucket from %s as %s", (value, text) => {
-  expect(plain(edge(value))).toBe(text);
+])("bucketEdge() writes the bucket from %s as %s", (value, text) => {
+  expect(plain(bucketEdge(value))).toBe(text);
 });
 
 test.each([
@@ -74,8 +74,8 @@ test.each([
   ["-8", "-8 to -5"],
   ["12", "12"],
   ["", "0"],
-])("powers() writes the bucket from %s as %s", (value, text) => {
-  expect(plain(powers(value))).toBe(text);
+])("bucketRange() writes the bucket from %s as %s", (value, text) => {
+  expect(plain(bucketRange(value))).toBe(text);
 });
 
 test("label() replaces a blank label with a word", () => {

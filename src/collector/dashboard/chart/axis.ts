@@ -5,7 +5,7 @@
 import { scaleLinear, scalePoint } from "d3-scale";
 import type { Unit } from "../../store/store.ts";
 import { type Html, html } from "../../../disclosure/html.ts";
-import { short, shortDay } from "../format.ts";
+import { shortDay, shortNumber } from "../format.ts";
 
 /** The width of the inner SVG, which is stretched to the available width. */
 export const WIDE = 1000;
@@ -74,7 +74,7 @@ export function plot(
         mark,
       ) =>
         html`<text x="100%" y="${coordinate(y(mark) + 4)}" text-anchor="end">${
-          short(mark)
+          shortNumber(mark)
         }${percent && "\u00a0%"}</text>`
       )}</svg>
       <svg class="field" height="${whole}"

@@ -2,7 +2,7 @@
 import { scaleBand, scaleLinear } from "d3-scale";
 import type { TallyCell } from "../../tally/shares.ts";
 import { type Html, html } from "../../../disclosure/html.ts";
-import { edge, percent } from "../format.ts";
+import { bucketEdge, percent } from "../format.ts";
 import { coordinate } from "./axis.ts";
 
 const HEIGHT = 130;
@@ -22,7 +22,7 @@ const MOST_LETTERS = 38;
 export function histogram(
   cells: readonly TallyCell[],
   label: string,
-  describe: (value: string) => string = edge,
+  describe: (value: string) => string = bucketEdge,
 ): Html {
   const names = bucketsOf(cells.map(({ value }) => value));
   const fits = names.map(describe).join(" ").length <= MOST_LETTERS;
@@ -62,7 +62,7 @@ export function histogram(
           <text class="day" x="${coordinate(
             (across(name) ?? 0) + band / 2,
           )}%" y="${base + 18}"
-            text-anchor="middle">${(fits ? describe : edge)(name)}</text>
+            text-anchor="middle">${(fits ? describe : bucketEdge)(name)}</text>
         `
       )}</svg>
   `;
