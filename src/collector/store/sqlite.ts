@@ -13,6 +13,7 @@ import { BEGIN, readBodies } from "./sqlite/bodies.ts";
 import { connect, type Connection, setUp } from "./sqlite/connection.ts";
 import { countPeriods } from "./sqlite/count.ts";
 import { readHeld } from "./sqlite/held.ts";
+import { createKeptTallies } from "./sqlite/kept-tallies.ts";
 import { moveOld } from "./sqlite/move.ts";
 import { removeInstance } from "./sqlite/remove.ts";
 import { sweepStore } from "./sqlite/sweep.ts";
@@ -106,6 +107,7 @@ export function sqlite(path: string, options: SqliteOptions = {}): Store {
         }
       }),
     removals: () => removals,
+    keptTallies: createKeptTallies(),
   };
   let moving: Promise<void> | undefined;
   /** Reports of an older version are moved before anything is counted. */

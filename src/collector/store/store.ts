@@ -82,6 +82,8 @@ export interface CountQuery {
   readonly to: string;
   /** Only cells of these fields are returned. @default all of them */
   readonly fields?: readonly string[];
+  /** True if the same is asked again and again: a store may remember what it has counted. @default false */
+  readonly isRepeated?: boolean;
 }
 
 /** What was shown of one period: it never changes. */

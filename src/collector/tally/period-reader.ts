@@ -12,7 +12,7 @@ export type PeriodReader = (
   range: { readonly from: string; readonly to: string },
 ) => Promise<ReadonlyMap<string, ShownPeriod>>;
 
-/** Counts at each question. */
+/** Counts at each question; the store may remember what it has counted before. */
 export function createLiveReader(store: Store): PeriodReader {
   return async (product, unit, { from, to }) => {
     const fields = tallyFields(product);
@@ -21,6 +21,7 @@ export function createLiveReader(store: Store): PeriodReader {
       unit,
       from,
       to,
+      isRepeated: true,
     });
     return new Map(counted.map((one) => [one.start, exact(one, fields)]));
   };

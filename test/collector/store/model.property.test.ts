@@ -52,3 +52,26 @@ test(
   },
   60_000,
 );
+
+test(
+  "what SQLite remembers of a period comes to what counting it anew does",
+  async () => {
+    const property = fc.asyncProperty(
+      fc.array(deeds, { maxLength: 8 }),
+      async (deeds) => {
+        const [model, store] = [memory(), sqlite(":memory:")];
+        const repeated: Store = {
+          ...store,
+          count: (query) => store.count({ ...query, isRepeated: true }),
+        };
+        for (const deed of deeds) {
+          for (const one of [model, store]) await does(deed, one);
+          expect(await look(repeated)).toEqual(await look(model));
+        }
+        await store.close?.();
+      },
+    );
+    await fc.assert(property, { numRuns: 60, seed });
+  },
+  60_000,
+);

@@ -1,5 +1,6 @@
 /** How the parts of a SQLite store get at its file: in short steps, between which other work has its turn. */
 import type { Connection } from "./connection.ts";
+import type { KeptTallies } from "./kept-tallies.ts";
 import type { Vocabulary } from "./vocabulary.ts";
 
 /** Access to the file. */
@@ -10,6 +11,8 @@ export interface Access {
   change<T>(work: (db: Connection, vocabulary: Vocabulary) => T): Promise<T>;
   /** How many instances this process has removed. */
   removals(): number;
+  /** The periods that were counted before. */
+  readonly keptTallies: KeptTallies;
 }
 
 /** Milliseconds that one step of long work may take: a post that comes meanwhile waits for it. */

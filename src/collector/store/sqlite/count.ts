@@ -11,6 +11,7 @@ import { sql } from "../sql/statements.ts";
 import type { Counted, CountedCell, CountQuery } from "../store.ts";
 import { type Access, inSteps } from "./access.ts";
 import type { Connection } from "./connection.ts";
+import type { StartedTally, Validity } from "./kept-tallies.ts";
 import { type CountedReport, PeriodTally } from "./period-tally.ts";
 import { dayNumber } from "./write.ts";
 
@@ -59,10 +60,35 @@ export async function* tallies(
 
 /** Counts one period; again if an instance was removed meanwhile, as some of its reports may be in it. */
 async function tallyPeriod(
-  { product, unit, fields }: CountQuery,
+  query: CountQuery,
   start: string,
   access: Access,
 ): Promise<PeriodTally> {
+  const { isRepeated = false } = query;
+  const { keptTallies } = access;
+  for (;;) {
+    const removals = access.removals();
+    const validity = await access.read((db) => validityOf(db, access));
+    const one = isRepeated
+      ? keptTallies.take(query, start, validity)
+      : { tally: new PeriodTally(query.unit), last: new Map() };
+    await addReports(query, start, one, access);
+    if (removals !== access.removals()) continue;
+    const isValid = validity === await access.read((db) =>
+      validityOf(db, access)
+    );
+    if (isRepeated && isValid) keptTallies.keep(query, start, one, validity);
+    return one.tally;
+  }
+}
+
+/** Adds the reports that aren't counted yet. */
+async function addReports(
+  { product, unit, fields }: CountQuery,
+  start: string,
+  { tally, last }: StartedTally,
+  access: Access,
+): Promise<void> {
   const needsCells = !fields || fields.length > 0;
   const columns = needsCells
     ? "serial, source, flags, cells, hash"
@@ -70,25 +96,28 @@ async function tallyPeriod(
   // One day at a time, so that each page begins where the one before ended in the index.
   const page = `SELECT ${columns} FROM reports ` +
     "WHERE product = (SELECT number FROM products WHERE name = ?) AND day = ? AND serial > ? ORDER BY serial LIMIT ?";
-  const last = endOf(start, unit);
-  for (;;) {
-    const removals = access.removals();
-    const tally = new PeriodTally(unit);
-    let day: string | undefined = start;
-    let serial = 0;
-    await inSteps((size) =>
-      access.read((db) => {
-        const rows = db.all(page, product, dayNumber(day!), serial, size);
-        for (const row of rows) tally.add(row as unknown as CountedReport);
-        serial = Number(rows.at(-1)?.["serial"]);
-        if (rows.length === size) return true;
-        serial = 0;
-        day = firstDay(product, addDays(day!, 1), db);
-        return day !== undefined && day <= last;
-      })
-    );
-    if (removals === access.removals()) return tally;
-  }
+  const end = endOf(start, unit);
+  let day: string | undefined = start;
+  await inSteps((size) =>
+    access.read((db) => {
+      const rows = db.all(
+        page,
+        ...[product, dayNumber(day!), last.get(day!) ?? 0, size],
+      );
+      for (const row of rows) tally.add(row as unknown as CountedReport);
+      const serial = rows.at(-1)?.["serial"];
+      if (serial !== undefined) last.set(day!, Number(serial));
+      if (rows.length === size) return true;
+      day = firstDay(product, addDays(day!, 1), db);
+      return day !== undefined && day <= end;
+    })
+  );
+}
+
+/** Changes when an instance was removed, here or, for all that is known, by another process. */
+function validityOf(db: Connection, access: Access): Validity {
+  const version = db.get("PRAGMA data_version")?.["data_version"];
+  return `${access.removals()} ${version}`;
 }
 
 /** The count of a period, as the store returns it. */

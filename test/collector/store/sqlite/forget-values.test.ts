@@ -6,6 +6,7 @@ import { memory } from "../../../../src/collector/store/memory.ts";
 import { sqlite } from "../../../../src/collector/store/sqlite.ts";
 import { connect } from "../../../../src/collector/store/sqlite/connection.ts";
 import { forgetValues } from "../../../../src/collector/store/sqlite/forget-values.ts";
+import { createKeptTallies } from "../../../../src/collector/store/sqlite/kept-tallies.ts";
 import { removeInstance } from "../../../../src/collector/store/sqlite/remove.ts";
 import { migrate } from "../../../../src/collector/store/sqlite/tables.ts";
 import { Vocabulary } from "../../../../src/collector/store/sqlite/vocabulary.ts";
@@ -93,6 +94,7 @@ test("a report that comes after the reports were looked through keeps its values
       return Promise.resolve(db.change(() => work(db, vocabulary)));
     },
     removals: () => 1,
+    keptTallies: createKeptTallies(),
   });
   const values = db.all("SELECT value FROM cells").map(({ value }) => value);
   expect(values).toContain("6.6.6");
