@@ -1,7 +1,10 @@
-/** Deletes what was kept long enough, once a day after a post: without a timer, so it works on every runtime. */
+/**
+ * Deletes what was kept long enough, once a day after a post: without a timer, so it works on every runtime. Then it
+ * publishes the periods that are closed since, so that whoever asks first doesn't wait while they are counted.
+ */
 import { DAY, HOUR } from "../contract/time.ts";
 import type { RouteContext } from "./route-context.ts";
-import { addDays, dayOf } from "./store/period.ts";
+import { addDays, dayOf, UNITS } from "./store/period.ts";
 
 /** Sweeps the store. */
 export interface Sweeper {
@@ -13,9 +16,10 @@ export interface Sweeper {
 
 /** Starts as one that has never swept. */
 export function createSweeper(
-  { store, settings, activity, now }: RouteContext,
+  { store, products, settings, readPeriods, activity, now }: RouteContext,
 ): Sweeper {
-  const { reports, tallies } = settings.retention;
+  const { k, retention } = settings;
+  const { reports, tallies } = retention;
   let due = -Infinity;
   const sweep = async () => {
     const started = now();
@@ -31,6 +35,20 @@ export function createSweeper(
     }
     activity.noteSweep(now() - started);
     due = (Math.floor(now() / DAY) + 1) * DAY;
+    // With 1, nothing is published.
+    if (k > 1) await publish(today);
+  };
+  const publish = async (today: string) => {
+    try {
+      for (const product of products.values()) {
+        for (const unit of UNITS) {
+          await readPeriods(product, unit, { from: today, to: today });
+        }
+      }
+    } catch (error) {
+      activity.noteStoreFailure("count", error);
+      throw error;
+    }
   };
   return {
     sweep,

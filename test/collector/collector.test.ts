@@ -140,6 +140,41 @@ test("a sweep that fails doesn't affect the post, and is tried again after an ho
   }
 });
 
+test("a sweep publishes what is closed, before anybody asks", async () => {
+  const { collector, store } = start({ now: () => NOW });
+  for (let i = 0; i < 20; i++) {
+    const instance = digest(`${i}`);
+    await post(collector, report({ day: "2026-01-13", instance }));
+  }
+  const week = { ...today, from: "2026-01-09" };
+  await collector.sweep();
+  const [first] = await store.published(week);
+  expect(first).toMatchObject({ start: "2026-01-13" });
+  // And with k: 1 nothing, as all is live.
+  const live = start({ now: () => NOW, k: 1 });
+  await post(live.collector, report({ day: "2026-01-13" }));
+  await live.collector.sweep();
+  expect(await live.store.published(week)).toEqual([]);
+});
+
+test("a sweep whose numbers can't be published has deleted all the same", async () => {
+  const lines: unknown[] = [];
+  let swept = 0;
+  const { collector } = start({
+    log: (event, { operation }) => void lines.push([event, operation]),
+    store: {
+      ...memory(),
+      sweep: () => Promise.resolve(void swept++),
+      published: () => Promise.reject(new Error("the disk is full")),
+    },
+  });
+  await expect(collector.sweep()).rejects.toThrow("full");
+  expect([swept, lines]).toEqual([1, [
+    ["swept", undefined],
+    ["store failed", "count"],
+  ]]);
+});
+
 test("the name of a fact that couldn't be collected is a metric or a plain word", async () => {
   const { collector } = start();
   for (

@@ -50,19 +50,19 @@ export function createPublisher(options: PublishOptions): PeriodReader {
   const { retention, now } = options;
   const all = new Map<string, Series>();
   return async (product, unit) => {
-    const today = dayOf(now());
     const key = `${product.name}\0${unit}`;
     let series = all.get(key);
     if (!series) {
       all.set(key, series = { periods: new Map(), day: "", work: undefined });
     }
-    if (series.day !== today) {
-      // Several questions at once wait for the same work; after a failure, the next question tries again.
+    // Several questions at once wait for the same work; after a failure, the next question tries again. The work under way
+    // may have begun on the day before.
+    while (series.day !== dayOf(now())) {
       series.work ??= complete(series, product, unit, options)
         .finally(() => series.work = undefined);
       await series.work;
     }
-    const oldest = addDays(today, -retention);
+    const oldest = addDays(series.day, -retention);
     for (const start of series.periods.keys()) {
       if (start < oldest) series.periods.delete(start);
     }

@@ -167,3 +167,21 @@ test("tally() tries again after the store failed", async () => {
   store.publish = publish;
   expect((await ask({}, { k: 5, readPeriods })).periods).toHaveLength(2);
 });
+
+test("a question on a new day doesn't make do with what was under way on the day before", async () => {
+  const day = (n: number) => kept(n, "2026-11-18", { version: "1.0.0" });
+  await store.write(Array.from({ length: 20 }, (_, i) => day(i)));
+  let now = Date.parse("2026-11-19T23:59:59Z");
+  const readPeriods = createPublisher({
+    ...{ store, k: 5, retention: 35, random: quiet },
+    unitOf: () => "day",
+    now: () => now,
+  });
+  const before = ask({}, { k: 5, readPeriods, now });
+  now += 2_000;
+  const after = ask({}, { k: 5, readPeriods, now });
+  await before;
+  expect((await after).periods).toMatchObject([
+    { start: "2026-11-18", instances: 20 },
+  ]);
+});
