@@ -52,7 +52,7 @@ export const page = {
   sends: [
     "the version of EMQX and its edition",
     "the hardware of a node, as far as its processors and its memory; no serial number, model or UUID of it",
-    "the topology: how many nodes a cluster has, and a random name for each of the two",
+    "the topology: how many nodes a cluster has, a random name for the node and one for the cluster",
     "which parts are configured and enabled, which features and which plug-ins are in use",
     "metrics, in powers of two where a number could be large",
   ],

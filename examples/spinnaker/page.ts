@@ -25,8 +25,8 @@ export const page = {
   },
   sends: [
     "the version of Spinnaker, and how it was deployed, if its configuration says so",
-    "the name of the installation: an SHA-256 hash, made of a random ULID and a secret that never leave it",
-    "the name of the application: an SHA-256 hash with the installation's name as salt, of a pseudonym",
+    "the name of the installation: an SHA-256 hash of a random id and a secret, neither of which leaves it",
+    "the name of the application: a pseudonym, hashed with SHA-256 and the installation's name as salt",
     "of an execution its id, hashed with SHA-256, how it ended, its type and its trigger",
     "of each of its stages how it ended, its type and its cloud provider",
   ],

@@ -42,8 +42,8 @@ export const pageOf = (
   },
   sends: [
     `the version of ${title}, its codename and when it was built`,
-    "the static configuration, as far as the fields below leave",
-    "a hash of exactly that, never of the configuration itself",
+    "of the static configuration, the fields that are listed below",
+    "a hash of these fields as they leave, never of the configuration itself",
   ],
   never: [
     "the dynamic configuration: routers and services",
@@ -58,7 +58,7 @@ export const pageOf = (
     key: "global.checkNewVersion",
     flag: "--global.checkNewVersion",
     more: [
-      `The address it comes from isn't kept, not counted, and not looked up: versions are counted by the day, to see which of them are in use.`,
+      `The address it comes from is neither kept nor looked up. Versions are counted by the day, to see which of them are in use.`,
       "DO_NOT_TRACK ends it as well, unless the file or the flag says yes.",
     ],
   },

@@ -5,7 +5,7 @@ const OVERRULABLE: readonly string[] = ["default", "CI", "unofficial build"];
 
 /** How something is switched, and where to read about it. */
 export interface NoticeWays {
-  /** The flag and the variable that have a say. @default none */
+  /** The flag and the variable that have a say, in this order. @default none */
   readonly names?: readonly (string | undefined)[] | undefined;
   /** The program's own command, which takes `enable`. @default none */
   readonly command?: string | undefined;
@@ -40,10 +40,16 @@ export function notice(
       mode !== "off" || voice === "stored" || OVERRULABLE.includes(voice)
     );
   if (command && isOff && isOnlyStored) ways.push(`${command} enable`);
-  const voice = decidedBy === "stored" ? "stored choice" : decidedBy;
+  const [flag = "", variable = ""] = names ?? [];
+  const known: Partial<Record<typeof decidedBy, string>> = {
+    flag: `flag ${flag}`,
+    variable: `variable ${variable}`,
+    stored: "stored choice",
+    config: "configuration",
+  };
   const parts = [
-    `${mechanism}: ${mode} by ${voice}`,
-    voice === "DO_NOT_TRACK" ? ", which wins over any yes" : "",
+    `${mechanism}: ${mode} by ${known[decidedBy] ?? decidedBy}`,
+    decidedBy === "DO_NOT_TRACK" ? ", which wins over any yes" : "",
     unread ? `, ${awaited} not read yet` : "",
     ways.length ? `. To switch it ${change}: ${ways.join(" or ")}` : "",
     about ? `. Learn more: ${about}` : "",

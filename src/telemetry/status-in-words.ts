@@ -7,7 +7,7 @@ import type { Status } from "./surface.ts";
 const LABELS: Partial<Record<keyof Status, string>> = {
   mode: "mode",
   decidedBy: "decided by",
-  voices: "voices",
+  voices: "switches",
   warnings: "warnings",
   trouble: "nothing is sent, because",
   stateFailed: "the state can't be read or written",
@@ -19,7 +19,7 @@ const LABELS: Partial<Record<keyof Status, string>> = {
   sequence: "reports made",
   accepted: "accepted revision",
   unaccepted: "new fields that stay until you agree",
-  categories: "categories",
+  categories: "what may leave while it is on",
   withheld: "fields that stay because of a no",
   endpoint: "sent to",
   instance: "pseudonym",
@@ -36,10 +36,14 @@ const COUNTS: readonly string[] = ["sequence"];
 export function statusInWords(status: Status): readonly string[] {
   const { categories, withheld, seenBy = [] } = status;
   const parts = {
-    categories: categories.map(({ name, leaves, by }) =>
-      leaves ? `${name} yes` : `${name} no by ${by}`
+    decidedBy: switchName(status.decidedBy),
+    voices: status.voices.map(({ voice, mode }) =>
+      `${switchName(voice)} ${mode}`
     ),
-    withheld: withheld.map(({ path, by }) => `${path} by ${by}`),
+    categories: categories.map(({ name, leaves, by }) =>
+      leaves ? `${name} yes` : `${name} no${by ? ` by ${switchName(by)}` : ""}`
+    ),
+    withheld: withheld.map(({ path, by }) => `${path} by ${switchName(by)}`),
     seenBy: seenBy.map(({ who, sees, hidden }) =>
       `\n  ${who} sees ${sees}; it doesn't see ${hidden}`
     ).join(""),
@@ -52,6 +56,12 @@ export function statusInWords(status: Status): readonly string[] {
     const text = value === false ? "" : inWords(value);
     return text ? [`${label}: ${text}`.replace(": \n", ":\n")] : [];
   });
+}
+
+/** What a voice is called. */
+function switchName(voice: string): string {
+  if (voice === "stored") return "stored choice";
+  return voice === "config" ? "configuration" : voice;
 }
 
 /** Larger numbers are times: as a time, this is a day in 1973. */

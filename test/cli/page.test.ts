@@ -97,12 +97,45 @@ describe("the page", () => {
         "hal telemetry forget    # have what was sent deleted, see below",
         "## Have it deleted\n\n```sh\nhal telemetry forget\n```",
         "hal telemetry preview",
+        "On a machine without a network, this writes that report into a file instead.",
+        "hal telemetry export report.json",
+        "## See what is held of you\n\n```sh\nhal telemetry held\n```",
+        "hal telemetry disable config.debug   # no to one field, whatever else is on",
+        "If `HTTPS_PROXY` names a proxy",
+        "| all users | `/etc/candor/policy.json` |",
+        "who called: a person, a service, continuous integration or an agent",
         "Switching telemetry off asks for it, too.",
         "asks `update.example.org` at most once a day",
         "The request says nothing",
         "Switching off telemetry switches it off, too.",
       ]
     ) expect(out).toContain(said);
+  });
+
+  test("of a program that asks, or has a page instead of a command, says so", async () => {
+    const asking = MODULE.replace('says: "its log"', "asks: true");
+    expect((await paged("hal.ts", { "hal.ts": asking })).out).toContain(
+      "On a terminal, Hal asks you once, and Enter is a no.",
+    );
+    const { out } = await written;
+    expect(out).not.toContain("asks you once");
+    const address = "http://localhost:8080/telemetry";
+    const served = MODULE.replace(
+      'command: "hal telemetry"',
+      `panel: "${address}"`,
+    ).replace(/consent: .+/, "consent: {},").replace(/ {2}file: .+\n/, "");
+    const { out: page, err } = await paged("hal.ts", { "hal.ts": served });
+    expect(err).toBe("");
+    for (
+      const said of [
+        `Use the switch on the page at ${address}.`,
+        `The page at ${address} shows it.`,
+        "On a machine without a network, a button on that page puts it into a file instead.",
+        `The page at ${address} asks the collector for every report`,
+      ]
+    ) expect(page).toContain(said);
+    // It may run where no variable names a proxy.
+    expect(page).not.toContain("HTTPS_PROXY");
   });
 
   test("names the configuration as a switch, also if the makers don't name the setting", async () => {

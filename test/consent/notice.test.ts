@@ -30,15 +30,15 @@ describe("notice()", () => {
       voice: "unofficial build",
       mode: "off",
     }],
-    [`on by flag${toOff}`, { flag: ["on"] }, off],
-    ["off by variable", { variable: "no" }, on],
+    [`on by flag --x${toOff}`, { flag: ["on"] }, off],
+    ["off by variable TRAEFIK_X", { variable: "no" }, on],
     [
       "off by DO_NOT_TRACK, which wins over any yes",
       { DO_NOT_TRACK: "1" },
       on,
     ],
-    [`local by config${toOff}`, { config: "local" }, on],
-    [`log by config${toOff}`, { config: "log" }, on],
+    [`local by configuration${toOff}`, { config: "local" }, on],
+    [`log by configuration${toOff}`, { config: "log" }, on],
     [`on by stored choice${toOff}`, { stored: "on" }, off],
     [`off by stored choice${back}`, { stored: "off" }, on],
     [`off by stored choice${back}`, { stored: "off", flag: ["on"] }, on],
@@ -59,13 +59,15 @@ describe("notice()", () => {
     expect(line({}, on)).toBe(
       `traefik telemetry: on by default, stored choice not read yet${toOff}`,
     );
-    expect(line({ flag: ["off"] }, on)).toBe("traefik telemetry: off by flag");
+    expect(line({ flag: ["off"] }, on)).toBe(
+      "traefik telemetry: off by flag --x",
+    );
   });
 
   test("names no way to change it if there is none", () => {
     const decision = decide({ config: false, stored: null }, on);
     expect(notice("version check", decision)).toBe(
-      "version check: off by config",
+      "version check: off by configuration",
     );
     const none = { names: [undefined, undefined], command: "" };
     expect(notice("x", decide({ stored: null }, off), none))
@@ -97,9 +99,10 @@ describe("notice()", () => {
           { variable: word, config: `no${word}no` },
           last,
         );
-        expect(text).toBe(
-          `traefik telemetry: ${mode} by ${decidedBy}`,
-        );
+        const by = decidedBy === "variable"
+          ? "variable TRAEFIK_X"
+          : "configuration";
+        expect(text).toBe(`traefik telemetry: ${mode} by ${by}`);
       },
     ));
   });

@@ -118,7 +118,7 @@ export function hostSuite(host: Host): void {
     });
     await host.use(server.url);
     expect(await server.stop()).toBe(0);
-    expect(server.output()).toContain(`${product} telemetry: off by variable`);
+    expect(server.output()).toContain(`${product} telemetry: off by variable `);
     expect(JSON.stringify(user.kept(product))).toBe(before);
     expect(collector.answers).toEqual([]);
   });

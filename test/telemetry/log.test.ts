@@ -15,7 +15,7 @@ describe("trouble", () => {
       await w.pass(HOUR);
     }
     expect(lines).toEqual([
-      "acme telemetry: on by config. To switch it off: DO_NOT_TRACK=1",
+      "acme telemetry: on by configuration. To switch it off: DO_NOT_TRACK=1",
       "acme telemetry dropped: status 400",
     ]);
     await w.pass(DAY);
@@ -88,7 +88,10 @@ describe("what a start logs", () => {
       log: (line) => lines.push(line),
     });
     await w.pass(1);
-    expect([lines, reads]).toEqual([["acme telemetry: off by config"], 0]);
+    expect([lines, reads]).toEqual([
+      ["acme telemetry: off by configuration"],
+      0,
+    ]);
   });
 
   test("counts as shown before anything is sent, however slowly the state is read", async () => {

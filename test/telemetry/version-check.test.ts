@@ -88,8 +88,8 @@ describe("the version check", () => {
   test("is said to be on or off in the notice at the start", async () => {
     for (
       const [enabled, line] of [
-        [true, "acme version check: on by config"],
-        [false, "acme version check: off by config"],
+        [true, "acme version check: on by configuration"],
+        [false, "acme version check: off by configuration"],
       ] as const
     ) {
       const w = world();

@@ -13,5 +13,5 @@ export const Api = section({
 export const Ping = section({
   entryPoint: set("does it have an entry point of its own?"),
   manualRouting: flag("is it routed by hand?"),
-  terminatingStatusCode: number("does the default status do?"),
+  terminatingStatusCode: number("is the default status good enough?"),
 });

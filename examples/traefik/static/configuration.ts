@@ -17,14 +17,14 @@ import { ServersTransport, TcpServersTransport } from "./transports.ts";
 
 const Global = section({
   checkNewVersion: flag("is the version check left on?"),
-  sendAnonymousUsage: flag("who said yes?"),
+  sendAnonymousUsage: flag("is it switched on in the configuration?"),
   notAppendXForwardedFor: flag("is this switch used?"),
 });
 
 const HostResolver = section({
   cnameFlattening: flag("is it used?"),
   resolvConfig: set("is another resolver used?"),
-  resolvDepth: number("does the default depth do?"),
+  resolvDepth: number("is the default depth good enough?"),
 });
 
 export const Config = v.object({

@@ -20,9 +20,9 @@ const Transport = section({
     graceTimeOut: duration("how long is a graceful stop?"),
   }),
   respondingTimeouts: section({
-    readTimeout: duration("do the default timeouts do?"),
-    writeTimeout: duration("do the default timeouts do?"),
-    idleTimeout: duration("do the default timeouts do?"),
+    readTimeout: duration("are the default timeouts good enough?"),
+    writeTimeout: duration("are the default timeouts good enough?"),
+    idleTimeout: duration("are the default timeouts good enough?"),
   }),
   keepAliveMaxTime: duration("are connections closed after a time?"),
   keepAliveMaxRequests: number("are connections closed after some requests?"),
@@ -54,7 +54,7 @@ const Http = always({
       to: set("are requests redirected?"),
       scheme: word(["http", "https"], "are requests redirected to HTTPS?"),
       permanent: flag("are redirections permanent?"),
-      priority: number("does the default priority do?"),
+      priority: number("is the default priority good enough?"),
     }),
   }),
   middlewares: count("are middlewares set for whole entry points?"),
@@ -62,7 +62,7 @@ const Http = always({
   encodedCharacters: EncodedCharacters,
   encodeQuerySemicolons: flag("are semicolons in queries encoded?"),
   sanitizePath: flag("is the safe default kept?"),
-  maxHeaderBytes: number("does the default limit do?"),
+  maxHeaderBytes: number("is the default limit good enough?"),
   underscoreHeadersStrategy: word(
     ["keep", "delete", "reject"],
     "may names with an underscore pass?",
@@ -88,9 +88,9 @@ export const EntryPoint = v.object({
   }),
   http: Http,
   http2: section({
-    maxConcurrentStreams: number("does the default limit do?"),
-    maxDecoderHeaderTableSize: number("does the default limit do?"),
-    maxEncoderHeaderTableSize: number("does the default limit do?"),
+    maxConcurrentStreams: number("is the default limit good enough?"),
+    maxDecoderHeaderTableSize: number("is the default limit good enough?"),
+    maxEncoderHeaderTableSize: number("is the default limit good enough?"),
   }),
   http3: section({
     advertisedPort: number("is another port advertised?"),

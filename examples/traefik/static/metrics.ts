@@ -18,12 +18,14 @@ const labels = {
   addServicesLabels: flag("which labels are wanted?"),
 };
 
-const pushed = { pushInterval: duration("does the default interval do?") };
+const pushed = {
+  pushInterval: duration("is the default interval good enough?"),
+};
 
 export const Metrics = section({
   addInternals: flag("are internal services measured?"),
   prometheus: section({
-    buckets: numbers("do the default buckets do?"),
+    buckets: numbers("are the default buckets good enough?"),
     ...labels,
     entryPoint: set("do measurements have an entry point of their own?"),
     manualRouting: flag("are measurements routed by hand?"),
@@ -54,7 +56,7 @@ export const Metrics = section({
     grpc: OtelGrpc,
     http: OtelHttp,
     ...labels,
-    explicitBoundaries: numbers("do the default buckets do?"),
+    explicitBoundaries: numbers("are the default buckets good enough?"),
     ...pushed,
     serviceName: set("is the service given another name?"),
     resourceAttributes: pairs("are attributes added?"),

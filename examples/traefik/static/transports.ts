@@ -9,19 +9,21 @@ const insecureSkipVerify = flag(
 export const ServersTransport = section({
   insecureSkipVerify,
   rootCAs: texts(),
-  maxIdleConnsPerHost: number("does the default number of connections do?"),
+  maxIdleConnsPerHost: number(
+    "is the default number of connections good enough?",
+  ),
   forwardingTimeouts: section({
-    dialTimeout: duration("do the default timeouts do?"),
-    responseHeaderTimeout: duration("do the default timeouts do?"),
-    idleConnTimeout: duration("do the default timeouts do?"),
+    dialTimeout: duration("are the default timeouts good enough?"),
+    responseHeaderTimeout: duration("are the default timeouts good enough?"),
+    idleConnTimeout: duration("are the default timeouts good enough?"),
   }),
   spiffe: SpiffeIds,
 });
 
 export const TcpServersTransport = section({
-  dialKeepAlive: duration("do the default timeouts do?"),
-  dialTimeout: duration("do the default timeouts do?"),
-  terminationDelay: duration("do the default timeouts do?"),
+  dialKeepAlive: duration("are the default timeouts good enough?"),
+  dialTimeout: duration("are the default timeouts good enough?"),
+  terminationDelay: duration("are the default timeouts good enough?"),
   tls: section({
     insecureSkipVerify,
     rootCAs: texts(),

@@ -24,9 +24,11 @@ export function example({ about, texts, name }: Subject): string {
   const { formats = ["yaml", "toml"] } = texts.file ?? {};
   return blocks(
     "## An example",
-    `Made by the very code that runs in ${plain(name)}${
-      about.dialect ? ", before it is written in the collector's format" : ""
-    }.`,
+    `The code that runs in ${plain(name)} made this example.${
+      about.dialect
+        ? " In a report, it is then written in the collector's own format."
+        : ""
+    }`,
     ...parts.flatMap(([part, value]) => {
       const schema = about.schemas[part];
       if (!schema) {

@@ -28,7 +28,7 @@ export function never({ about, texts, name }: Subject): string {
       `names that somebody chose, such as those in maps, unless they are listed above as ${
         code("<key>")
       }: ${code("xxxx-1")}, ${code("xxxx-2")} and so on take their place`,
-      "anything that the schema doesn't know: misspelt fields, comments, whole files",
+      "anything that isn't one of the program's known fields: misspelt names, comments, whole files",
       `addresses, paths, user names, passwords, tokens and e-mail addresses: where free text leaves, whatever looks like one is removed first${
         fields.some(({ text }) => text)
           ? `, except in fields of which "the text as it is" leaves`

@@ -23,11 +23,17 @@ export function preview(
         `${command} history   # the last five reports as they were sent`,
       ].filter(Boolean).join("\n"),
     ),
-    command && isPeriodic && !about.dialect && blocks(
-      "A machine without a network can write that report into a file. Somebody who has a network posts it with `candor send`, or on the collector's page:",
-      fenced("sh", `${command} export report.json`),
+    panel &&
+      `The page at ${plain(panel)} shows ${command ? "the same" : "it"}.`,
+    (command || panel) && isPeriodic && !about.dialect && blocks(
+      `On a machine without a network, ${
+        command ? "this writes that report" : "a button on that page puts it"
+      } into a file instead. Somebody who has a network posts it with ${
+        code("candor send")
+      }, or on the collector's page${command ? ":" : "."}`,
+      command && fenced("sh", `${command} export report.json`),
+      command && panel && "A button on the page gives the same file.",
     ),
-    panel && `The page at ${plain(panel)} shows the same.`,
     !command && !panel &&
       "The makers can show it to you with `candor preview`.",
   );

@@ -16,6 +16,8 @@ export interface Subject {
   readonly notice: string;
   /** Whether there is a report besides events that are sent at once. */
   readonly isPeriodic: boolean;
+  /** Whether it runs on somebody's machine, where variables can name a proxy. */
+  readonly isProcess: boolean;
   /** Whether an installation can have its reports deleted. */
   readonly isDeletable: boolean;
 }
@@ -37,6 +39,7 @@ export function pageSubject(about: About, texts: PageTexts): Subject {
     notice: notices(about),
     isPeriodic: "config" in schemas || "metrics" in schemas ||
       Object.values(events).includes("batch"),
+    isProcess: !!(about.flag || file || command),
     isDeletable: identity !== "none" && !dialect,
   };
 }

@@ -124,7 +124,7 @@ function forOneRun({ about, texts }: Subject): string {
 function storedChoice(
   { about, texts, name, isDeletable }: Subject,
 ): string {
-  const { command, panel, afterwards } = texts;
+  const { command, panel, asks, afterwards } = texts;
   const { categories, fields } = about;
   const [first, last] = [categories[0], categories.at(-1)];
   const isSplit = categories.length > 1;
@@ -151,6 +151,10 @@ function storedChoice(
       `${command ? "Or use" : "Use"} the switch on the page at ${
         plain(panel)
       }.`,
+    asks &&
+      `On a terminal, ${
+        plain(name)
+      } asks you once, and Enter is a no. It asks again only if there is more to agree to. It never asks in a pipe or in continuous integration.`,
     `This choice is stored, and survives restarts and updates.${
       afterwards ? ` ${afterwards}` : ""
     } A no also erases reports that wait and the last ones that were kept to show. If a later version of ${
@@ -173,25 +177,39 @@ function policyFile({ about }: Subject): string {
   };
   return blocks(
     "### For many machines: a policy file",
-    `An administrator can write ${code("candor/policy.json")} into ${
-      code("/etc")
-    }, ${code("~/.config")} or ${code("$XDG_CONFIG_HOME")}, on macOS into ${
-      code("/Library/Application Support")
-    } or ${code("~/Library/Application Support")}, on Windows into ${
-      code("%ProgramData%")
-    } or ${code("%AppData%")}; and ${
+    "An administrator can write a policy for all programs that know this file, or for one. It only takes away: no policy switches anything on. One that can't be read counts as a no.",
+    table(["for", "Linux", "macOS", "Windows"], [
+      [
+        "all users",
+        code("/etc/candor/policy.json"),
+        code("/Library/Application Support/candor/policy.json"),
+        code("%ProgramData%\\candor\\policy.json"),
+      ],
+      [
+        "one user",
+        `${code("~/.config/candor/policy.json")}, or below ${
+          code("$XDG_CONFIG_HOME")
+        }`,
+        code("~/Library/Application Support/candor/policy.json"),
+        code("%AppData%\\candor\\policy.json"),
+      ],
+    ]),
+    `One project has it as ${
       code(".candor/policy.json")
-    } beside the program's configuration. ${code("*")} is every program. ${
-      code("off")
-    }, ${code("local")}, ${code("log")} and ${
-      code("without")
-    } take away, and nothing gives it back; ${
-      code("endpoint")
-    } sends the same report to a collector of your own. A policy that can't be read counts as a no.`,
+    } beside the program's configuration.`,
+    `${
+      without.length
+        ? `Here the fields${
+          categories.length > 1 ? " and categories" : ""
+        } in ${code("without")} stay, and the`
+        : "Here the"
+    } report goes to a collector of your own instead of the makers':`,
     fenced("json", JSON.stringify({ [product]: own }, null, 2)),
-    `Or, to switch off every program that knows this file: ${
+    `This switches off every program that knows the file: ${
       code(`{ "*": "off" }`)
-    }.`,
+    }. Instead of ${code("off")}, ${code("local")} and ${
+      code("log")
+    } work as above.`,
   );
 }
 

@@ -28,6 +28,8 @@ export interface PageTexts {
    * @default the product and `telemetry`, if there is a flag and neither a panel nor a file is named
    */
   readonly command?: string | undefined;
+  /** Whether the program asks on a terminal, with `askOnce()`. @default false */
+  readonly asks?: boolean | undefined;
   /** What has to be done after `enable` or `disable`, if anything. */
   readonly afterwards?: string | undefined;
   /** The address of the panel. */
@@ -93,6 +95,7 @@ const entries = {
     formats: v.optional(v.array(format), ["yaml", "toml"]),
   })),
   command: own,
+  asks: v.optional(v.boolean()),
   afterwards: own,
   panel: own,
   says: own,

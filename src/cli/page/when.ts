@@ -17,7 +17,7 @@ export function when({ about, texts, isPeriodic }: Subject): string {
       } after the start; a restart neither repeats a report nor skips one`,
       Object.values(events).includes("now") && "an event as soon as it happens",
       about.default === "on" &&
-      "nothing in the first run that tells you about telemetry, until that run ends or a day has passed",
+      "nothing in the first run, which tells you about telemetry; sending starts when that run has ended, or after a day",
       isPeriodic &&
       `if the collector can't be reached: again after an hour, at most ${RETRIES} times; one try takes at most 15 seconds`,
       ...texts.when,
@@ -26,7 +26,9 @@ export function when({ about, texts, isPeriodic }: Subject): string {
 }
 
 /** Where reports go, and for how long. */
-export function where({ about, texts, makers }: Subject): string {
+export function where(
+  { about, texts, makers, isProcess }: Subject,
+): string {
   const { policy, dashboard, data } = texts.links;
   const { retention } = texts;
   return blocks(
@@ -38,6 +40,12 @@ export function where({ about, texts, makers }: Subject): string {
       `Every report is sealed for them and goes through the relay at ${
         code(about.relay)
       }, never in another way.`,
+    isProcess &&
+      `If ${code("HTTPS_PROXY")} names a proxy and ${
+        code("NO_PROXY")
+      } doesn't except the address, the request goes through it. The proxy sees the name of that host, and no report.`,
+    policy &&
+      `The [privacy policy](${policy}) of ${makers} says what is done with reports.`,
     dashboard &&
       `The numbers are public: [everybody can see them](${dashboard}).`,
     data &&
@@ -52,7 +60,6 @@ export function where({ about, texts, makers }: Subject): string {
       ]),
     ),
     about.relay && WHO_RUNS_RELAY,
-    policy && `[Its policy](${policy}) says what is done with them there.`,
     "## How long it is kept",
     retention
       ? `Reports for ${count(retention.reports, "day")}, the numbers for ${

@@ -4,7 +4,7 @@ import type { Statement } from "./statement.ts";
 export const spinnaker: readonly Statement[] = [
   {
     says: "it is anonymous before it is sent, and shown aggregated",
-    on: /Made by the very code that runs in Spinnaker/,
+    on: /The code that runs in Spinnaker made this example/,
   },
   {
     says: "maintainers have few signals about real use",
@@ -19,11 +19,11 @@ export const spinnaker: readonly Statement[] = [
   { says: "the version", on: /- the version of Spinnaker/ },
   {
     says: "an instance id: a random ULID, hashed with SHA-256",
-    on: /name of the installation: an SHA-256 hash, made of a random ULID/,
+    on: /name of the installation: an SHA-256 hash of a random id/,
   },
   {
     says: "the application's name, hashed, salted with the instance's id",
-    on: /an SHA-256 hash with the installation's name as salt/,
+    on: /hashed with SHA-256 and the installation's name as salt/,
   },
   {
     says: "an execution's id, hashed, its status, type, trigger",

@@ -51,7 +51,7 @@ export const proxy = (name: string, slug: string): readonly Statement[] => [
   {
     says: "addresses are counted and used to find companies to sell to",
     because: "our collector keeps no address",
-    on: /address it comes from isn't kept/,
+    on: /address it comes from is neither kept nor looked up/,
     not: /marketing|support contract/,
   },
   {
@@ -69,11 +69,12 @@ export const proxy = (name: string, slug: string): readonly Statement[] => [
   {
     says: "and a hash of the configuration",
     because: "ours is only of what is left of it, so it says so",
-    on: /a hash of exactly that, never of the configuration itself/,
+    on:
+      /a hash of these fields as they leave, never of the configuration itself/,
   },
   {
     says: "and the static configuration without what is sensitive",
-    on: /the static configuration, as far as the fields below leave/,
+    on: /of the static configuration, the fields that are listed below/,
   },
   {
     says: "tokens, passwords, URLs, addresses, domains, e-mails are removed",

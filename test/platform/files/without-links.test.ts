@@ -1,6 +1,8 @@
-import { readdirSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import { expect, test, vi } from "vitest";
 import { fileState } from "../../../src/platform/files/file-state.ts";
+import { writeWholeFile } from "../../../src/platform/files/write-whole-file.ts";
 import { temporary } from "../temporary.ts";
 
 /** What the next syncs of a file end with. */
@@ -52,4 +54,15 @@ test("without hard links, a write that fails leaves the state as it was", async 
   expect(await getItem(KEY)).toBe("1");
   expect(await replace!(KEY, "1", "2")).toBe(true);
   expect(readdirSync(folder.path)).toEqual(["hal@2.state"]);
+});
+
+test("without hard links, an exported file is still written, and never over another one", async () => {
+  using folder = temporary();
+  const path = join(folder.path, "report.json");
+  await writeWholeFile(path, "one");
+  await expect(writeWholeFile(path, "two")).rejects.toMatchObject({
+    code: "EEXIST",
+  });
+  expect(readFileSync(path, "utf8")).toBe("one");
+  expect(readdirSync(folder.path)).toEqual(["report.json"]);
 });

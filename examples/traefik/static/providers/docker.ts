@@ -14,12 +14,12 @@ const entries = {
   password: text(),
   endpoint: text(),
   tls: ClientTls,
-  httpClientTimeout: duration("does the default timeout do?"),
+  httpClientTimeout: duration("is the default timeout good enough?"),
 };
 
 export const Docker = section(entries);
 
 export const Swarm = section({
   ...entries,
-  refreshSeconds: duration("does the default interval do?"),
+  refreshSeconds: duration("is the default interval good enough?"),
 });

@@ -5,7 +5,7 @@ import { REGIONS } from "../vocabularies.ts";
 export const Ecs = section({
   constraints: set("are containers chosen by constraints?"),
   exposedByDefault: flag("is the default kept that exposes all containers?"),
-  refreshSeconds: number("does the default interval do?"),
+  refreshSeconds: number("is the default interval good enough?"),
   defaultRule: text(),
   clusters: count("how many clusters does one Traefik serve?"),
   autoDiscoverClusters: flag("are clusters discovered?"),

@@ -11,11 +11,11 @@ export const File = section({
 
 export const Http = section({
   endpoint: text(),
-  pollInterval: duration("does the default interval do?"),
-  pollTimeout: duration("does the default timeout do?"),
+  pollInterval: duration("is the default interval good enough?"),
+  pollTimeout: duration("is the default timeout good enough?"),
   headers: map(),
   tls: ClientTls,
-  maxResponseBodySize: number("does the default limit do?"),
+  maxResponseBodySize: number("is the default limit good enough?"),
 });
 
 export const Rest = section({ insecure: flag("is it open to everybody?") });

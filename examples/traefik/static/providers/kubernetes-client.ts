@@ -14,7 +14,7 @@ export const scope = {
   labelSelector: set("are resources chosen by label?"),
 };
 
-export const throttleDuration = duration("does the default pause do?");
+export const throttleDuration = duration("is the default pause good enough?");
 
 export const crossProviderNamespaces = count(
   "may some namespaces refer to other providers?",

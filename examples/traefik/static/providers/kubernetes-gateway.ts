@@ -10,8 +10,8 @@ import {
 export const KubernetesGateway = section({
   ...access,
   ...scope,
-  qps: number("does the default limit do?"),
-  burst: number("does the default limit do?"),
+  qps: number("is the default limit good enough?"),
+  burst: number("is the default limit good enough?"),
   throttleDuration,
   experimentalChannel: flag("is the experimental channel used?"),
   statusAddress: section({

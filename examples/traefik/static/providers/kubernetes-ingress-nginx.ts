@@ -13,19 +13,19 @@ import { access, throttleDuration } from "./kubernetes-client.ts";
 
 /** NGINX's settings for proxying and buffering. */
 const proxy = {
-  proxyRequestBuffering: flag("do the default buffers do?"),
-  clientBodyBufferSize: number("do the default buffers do?"),
-  proxyBodySize: number("does the default limit do?"),
-  proxyBuffering: flag("do the default buffers do?"),
-  proxyBufferSize: number("do the default buffers do?"),
-  proxyBuffersNumber: number("do the default buffers do?"),
-  proxyConnectTimeout: number("do the default timeouts do?"),
-  proxyReadTimeout: number("do the default timeouts do?"),
-  proxySendTimeout: number("do the default timeouts do?"),
+  proxyRequestBuffering: flag("are the default buffers good enough?"),
+  clientBodyBufferSize: number("are the default buffers good enough?"),
+  proxyBodySize: number("is the default limit good enough?"),
+  proxyBuffering: flag("are the default buffers good enough?"),
+  proxyBufferSize: number("are the default buffers good enough?"),
+  proxyBuffersNumber: number("are the default buffers good enough?"),
+  proxyConnectTimeout: number("are the default timeouts good enough?"),
+  proxyReadTimeout: number("are the default timeouts good enough?"),
+  proxySendTimeout: number("are the default timeouts good enough?"),
   proxyNextUpstream: set("are requests tried at another server?"),
   proxyNextUpstreamTries: number("are requests tried at another server?"),
   proxyNextUpstreamTimeout: number("are requests tried at another server?"),
-  upstreamKeepaliveTimeout: number("do the default timeouts do?"),
+  upstreamKeepaliveTimeout: number("are the default timeouts good enough?"),
 };
 
 export const KubernetesIngressNginx = section({

@@ -21,7 +21,7 @@ const NAMES = [
 ] as const;
 
 export const Providers = section({
-  providersThrottleDuration: duration("does the default pause do?"),
+  providersThrottleDuration: duration("is the default pause good enough?"),
   precedence: words(NAMES, "which provider goes before which?"),
   docker: Docker,
   swarm: Swarm,
