@@ -31,8 +31,13 @@ function isEscaped(text: string, at: number): boolean {
 
 function countKeys(value: unknown): number {
   if (typeof value !== "object" || value === null) return 0;
-  const parts = Object.values(value);
-  let keys = Array.isArray(value) ? 0 : parts.length;
-  for (const part of parts) keys += countKeys(part);
+  let keys = 0;
+  if (Array.isArray(value)) {
+    for (const item of value) keys += countKeys(item);
+    return keys;
+  }
+  for (const key of Object.keys(value)) {
+    keys += 1 + countKeys((value as Record<string, unknown>)[key]);
+  }
   return keys;
 }

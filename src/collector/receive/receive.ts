@@ -5,7 +5,7 @@ import { countedUnits } from "../field-unit.ts";
 import type { Refusal } from "../refusal.ts";
 import type { RouteContext } from "../route-context.ts";
 import type { StoredReport } from "../store/store.ts";
-import { type CellCollector, createCellCollector } from "./cells.ts";
+import { CellCollector } from "./cells.ts";
 import type { Fault } from "./check.ts";
 import {
   checkReport,
@@ -47,13 +47,14 @@ export function reportReceiver(
     units.set(product.name, countedUnits(product, settings));
   }
   const days = plausibleDays(now, settings.retention.reports);
+  const cells = new CellCollector();
   return (posted) => {
     const report = readEnvelope(posted, days());
     if ("reason" in report) return { ...report, ...productOf(posted) };
     const { product: name, config, configHash } = report;
     const product = compiled.get(name);
     if (!product) return { reason: "unknown-product", path: "product" };
-    const cells = createCellCollector();
+    cells.start();
     addEnvelope(report, cells);
     const fault = checkSafely(product, report, cells);
     if (fault) return { ...fault, product: name };

@@ -1,5 +1,5 @@
 /** Checks a value as the collector does. */
-import { createCellCollector } from "../../../src/collector/receive/cells.ts";
+import { CellCollector } from "../../../src/collector/receive/cells.ts";
 import {
   type CheckRun,
   type Fault,
@@ -29,7 +29,7 @@ export function runCheck(
     readonly kind?: CheckRun["kind"];
   } = {},
 ): CheckResult {
-  const cells = createCellCollector();
+  const cells = new CellCollector();
   const run = startRun(DAY, kind, cells);
   const check = compileCheck(schema, { part: "config", revision });
   const fault = check(value, run)

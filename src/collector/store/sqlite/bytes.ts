@@ -5,8 +5,11 @@ import { hex } from "../../../hash/hex.ts";
 /** A text of 64 lowercase hexadecimal digits, as digests are, takes 32 bytes. */
 const DIGITS = 64;
 
+/** The length of a short text, which takes one byte. */
+const SHORT = 64;
+
 /** The value of each digit's character code; -1 for other characters. */
-const VALUES: readonly number[] = Array.from(
+const VALUES: Int8Array = Int8Array.from(
   { length: 128 },
   (_, code) => "0123456789abcdef".indexOf(String.fromCharCode(code)),
 );
@@ -28,7 +31,23 @@ export class Writer {
 
   /** Writes a text with its length in front. */
   text(text: string): void {
-    const bytes = asciiOf(text) ?? new TextEncoder().encode(text);
+    const { length } = text;
+    const start = this.#size;
+    // Short texts, most without other characters, take longer in an encoder.
+    if (length <= SHORT) {
+      this.#bytes[this.#size++] = length;
+      this.#grow(length);
+      let codes = 0;
+      for (let i = 0; i < length; i++) {
+        const code = text.charCodeAt(i);
+        this.#bytes[this.#size + i] = code;
+        codes |= code;
+      }
+      this.#size += length;
+      if (codes < 128) return;
+      this.#size = start;
+    }
+    const bytes = new TextEncoder().encode(text);
     this.number(bytes.length);
     this.#grow(bytes.length);
     this.#bytes.set(bytes, this.#size);
@@ -38,18 +57,19 @@ export class Writer {
   /** Writes 64 hexadecimal digits of a text as 32 bytes; false if there are other characters. */
   digits(text: string, from: number): boolean {
     this.#grow(DIGITS / 2);
-    for (let i = 0; i < DIGITS; i += 2) {
-      const byte = valueOf(text, from + i) * 16 + valueOf(text, from + i + 1);
-      if (!(byte >= 0)) return false;
-      this.#bytes[this.#size + i / 2] = byte;
-    }
+    if (!readDigits(text, from, this.#bytes, this.#size)) return false;
     this.#size += DIGITS / 2;
     return true;
   }
 
-  /** What was written. */
+  /** What was written: valid until something else is. */
   bytes(): Uint8Array {
-    return this.#bytes.slice(0, this.#size);
+    return this.#bytes.subarray(0, this.#size);
+  }
+
+  /** Starts again. */
+  reset(): void {
+    this.#size = 0;
   }
 
   #grow(by: number): void {
@@ -102,8 +122,8 @@ export class Reader {
 /** A digest as bytes; any other text stays as it is. */
 export function packName(text: string): Uint8Array | string {
   if (text.length !== DIGITS) return text;
-  const writer = new Writer();
-  return writer.digits(text, 0) ? writer.bytes() : text;
+  const bytes = new Uint8Array(DIGITS / 2);
+  return readDigits(text, 0, bytes, 0) ? bytes : text;
 }
 
 /** The text again. */
@@ -120,20 +140,18 @@ export function markOf(text: string): number {
   return mark;
 }
 
-/** The bytes of a short text without other characters: faster than an encoder. */
-function asciiOf(text: string): readonly number[] | undefined {
-  if (text.length > 64) return undefined;
-  const bytes: number[] = [];
-  for (let i = 0; i < text.length; i++) {
-    const code = text.charCodeAt(i);
-    if (code > 127) return undefined;
-    bytes.push(code);
+/** Reads 64 hexadecimal digits; false if there are other characters. */
+function readDigits(
+  text: string,
+  from: number,
+  into: Uint8Array,
+  at: number,
+): boolean {
+  for (let i = 0; i < DIGITS; i += 2) {
+    const high = VALUES[text.charCodeAt(from + i)] ?? -1;
+    const low = VALUES[text.charCodeAt(from + i + 1)] ?? -1;
+    if (high < 0 || low < 0) return false;
+    into[at + i / 2] = high * 16 + low;
   }
-  return bytes;
-}
-
-/** NaN for what isn't a digit. */
-function valueOf(text: string, at: number): number {
-  const value = VALUES[text.charCodeAt(at)] ?? -1;
-  return value < 0 ? NaN : value;
+  return true;
 }

@@ -2,6 +2,7 @@
 import { bitOfUnit, UNITS } from "../period.ts";
 import type { Cell, StoredReport } from "../store.ts";
 import { type Access, inSteps } from "./access.ts";
+import { Writer } from "./bytes.ts";
 import type { Connection, Row } from "./connection.ts";
 import type { Vocabulary } from "./vocabulary.ts";
 import { insertReport } from "./write.ts";
@@ -76,10 +77,11 @@ function insertAll(
   db: Connection,
   vocabulary: Vocabulary,
 ): void {
+  const packer = { vocabulary, cells: new Writer(), body: new Writer() };
   for (const report of readOld(rows, db)) {
     const product = vocabulary.product(report.product);
     const source = vocabulary.source(product, report.instance);
-    insertReport(report, source.number, db, vocabulary);
+    insertReport(report, source.number, db, packer);
   }
 }
 

@@ -26,42 +26,51 @@ interface Packing extends Names {
   readonly writer: Writer;
 }
 
-/** Packs a body. */
+/** Packs a body. What is returned is valid until the writer is used again. */
 export function packBody(
   body: string,
-  names: Names,
+  { id, instance, hash }: Names,
   numberOf: (piece: string) => number | undefined,
+  writer: Writer = new Writer(),
 ): Uint8Array {
-  const packing: Packing = { ...names, numberOf, writer: new Writer() };
+  writer.reset();
+  const packing: Packing = { id, instance, hash, numberOf, writer };
   for (let from = 0; from < body.length;) {
     const comma = body.indexOf(",", from) + 1;
     const end = comma || body.length;
     addPart(body.slice(from, end), packing);
     from = end;
   }
-  return packing.writer.bytes();
+  return writer.bytes();
 }
 
 /** A part up to a comma: a piece if it is known; otherwise its key may be one. */
 function addPart(part: string, packing: Packing): void {
-  const colon = part.lastIndexOf('":') + 2;
-  const end = colon + QUOTED - 1;
-  if (part[colon] === '"' && part[end] === '"') {
-    const digits = part.slice(colon + 1, end);
-    if (/^[0-9a-f]{64}$/.test(digits)) {
-      addPiece(part.slice(0, colon + 1), packing);
-      addDigits(digits, packing);
-      addPiece(part.slice(end), packing);
-      return;
-    }
-  }
+  // Most parts are too short for a digest.
+  if (part.length > QUOTED && addDigest(part, packing)) return;
   const number = packing.numberOf(part);
   if (number !== undefined) {
     packing.writer.number(TOKEN.pieces + number);
-  } else if (colon > 2 && colon < part.length) {
+    return;
+  }
+  const colon = part.lastIndexOf('":') + 2;
+  if (colon > 2 && colon < part.length) {
     addPiece(part.slice(0, colon), packing);
     addText(part.slice(colon), packing);
   } else addText(part, packing);
+}
+
+/** A part whose value is a digest, with what is around it; false if it isn't. */
+function addDigest(part: string, packing: Packing): boolean {
+  const colon = part.lastIndexOf('":') + 2;
+  const end = colon + QUOTED - 1;
+  if (part[colon] !== '"' || part[end] !== '"') return false;
+  const digits = part.slice(colon + 1, end);
+  if (!/^[0-9a-f]{64}$/.test(digits)) return false;
+  addPiece(part.slice(0, colon + 1), packing);
+  addDigits(digits, packing);
+  addPiece(part.slice(end), packing);
+  return true;
 }
 
 function addPiece(piece: string, packing: Packing): void {

@@ -20,6 +20,7 @@ export function writeReports(
 ): void {
   vocabulary.refresh();
   const { closing } = readMeta(db.all(sql.meta));
+  const writers = { cells: new Writer(), body: new Writer() };
   const anyRemoved = db.get("SELECT 1 FROM removed LIMIT 1") !== undefined;
   for (const report of group) {
     const { product, instance, id, day } = report;
@@ -28,8 +29,18 @@ export function writeReports(
     if (vocabulary.hasOld && isOld({ product, instance, id }, db)) continue;
     const source = vocabulary.source(vocabulary.product(product), instance);
     if (!source.isNew && isStored(source.number, id, db)) continue;
-    insertReport(report, source.number, db, vocabulary);
+    insertReport(report, source.number, db, { vocabulary, ...writers });
   }
+}
+
+/** With what reports are packed; the writers are used again for each of them. */
+export interface Packer {
+  /** The numbers that their rows use. */
+  readonly vocabulary: Vocabulary;
+  /** Writes their cells. */
+  readonly cells: Writer;
+  /** Writes their bodies. */
+  readonly body: Writer;
 }
 
 /** Inserts a report that isn't there. */
@@ -37,15 +48,21 @@ export function insertReport(
   report: StoredReport,
   source: number,
   db: Connection,
-  vocabulary: Vocabulary,
+  { vocabulary, ...writers }: Packer,
 ): void {
   const { product, id, day, instance, nameless, units, body } = report;
   const month = startOf("month", day);
-  const { cells, hash } = packCells(report.cells, month, vocabulary);
+  const { cells, hash } = packCells(
+    report.cells,
+    month,
+    vocabulary,
+    writers.cells,
+  );
   const packed = packBody(
     body,
     { id, instance, hash },
     (piece) => vocabulary.piece(piece, source, month),
+    writers.body,
   );
   db.run(
     INSERT,
@@ -65,9 +82,10 @@ function packCells(
   all: readonly Cell[],
   month: string,
   vocabulary: Vocabulary,
+  writer: Writer,
 ): { readonly cells: Uint8Array; readonly hash: string } {
   let hash = "";
-  const writer = new Writer();
+  writer.reset();
   for (const { field, value, count } of all) {
     if (field === "configHash") {
       hash = value;
