@@ -16,7 +16,8 @@ export interface WaitOptions {
   readonly signal?: AbortSignal | undefined;
 }
 
-const RUNTIME_TIMERS: Timers = {
+/** The runtime's own timers. Tests replace its members. */
+export const RUNTIME_TIMERS: Timers = {
   set: (run, ms) => setTimeout(run, ms),
   clear: (timer) => clearTimeout(timer as number),
 };

@@ -1,10 +1,15 @@
-import { describe, expect, test } from "vitest";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import fc from "fast-check";
 import * as v from "valibot";
 import { createTelemetry, type Platform, type Telemetry } from "../../mod.ts";
+import { type RuntimeWaits, runtimeWaits } from "../send/runtime-waits.ts";
 import { acme, finished } from "./acme.ts";
 import { started } from "./started.ts";
 import { DAY, HOUR, world } from "./world.ts";
+
+let waits: RuntimeWaits;
+beforeEach(() => void (waits = runtimeWaits()));
+afterEach(() => waits[Symbol.dispose]());
 
 /** Every call that a program and its operator can make. */
 async function all(telemetry: Telemetry): Promise<void> {
@@ -52,8 +57,7 @@ describe("afterwards nothing throws or rejects", () => {
     for (
       const [how, fault] of Object.entries(async ? { fail, reject } : { fail })
     ) {
-      // Those whose requests fail wait between their tries. What one leaves unhandled fails all that run.
-      test.concurrent(`where '${member}' does ${how}`, async () => {
+      test(`where '${member}' does ${how}`, async () => {
         const unhandled: unknown[] = [];
         const listen = (reason: unknown) => unhandled.push(reason);
         process.on("unhandledRejection", listen);

@@ -4,6 +4,7 @@ import { createTelemetry, memory, type Platform } from "../../mod.ts";
 import type { PolicyFile } from "../../src/contract/policy.ts";
 import { acme, finished } from "./acme.ts";
 import { DAY, HOUR, world } from "./world.ts";
+import { runtimeWaits } from "../send/runtime-waits.ts";
 
 const said = { consent: { config: true } };
 const files = (...found: PolicyFile[]): Partial<Platform> => ({
@@ -70,6 +71,7 @@ describe("a policy that says no", () => {
   });
 
   test("takes effect while a program runs, and so does its removal", async () => {
+    using _ = runtimeWaits();
     const w = world();
     let found: PolicyFile[] = [];
     const telemetry = createTelemetry(acme({
@@ -200,6 +202,7 @@ describe("a policy with an endpoint", () => {
   });
 
   test("is used for retries of a report that was first sent elsewhere", async () => {
+    using _ = runtimeWaits();
     const w = world();
     let policy: PolicyFile[] = [];
     w.answer = () => {

@@ -1,5 +1,6 @@
-import { describe, expect, test } from "vitest";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { createTelemetry, type Outcome, type Telemetry } from "../../mod.ts";
+import { type RuntimeWaits, runtimeWaits } from "../send/runtime-waits.ts";
 import { closedPort, collector, status } from "../send/server.ts";
 import { acme } from "./acme.ts";
 import { DAY, START, world } from "./world.ts";
@@ -8,7 +9,11 @@ const DUE = START + 2 * DAY;
 
 type Answer = NonNullable<Parameters<typeof collector>[0]>;
 
-/** A program whose report is due, and the real clock of its sending. */
+let waits: RuntimeWaits;
+beforeEach(() => void (waits = runtimeWaits()));
+afterEach(() => waits[Symbol.dispose]());
+
+/** A program whose report is due, and which sends over a real connection. */
 async function due(endpoint: string): Promise<Telemetry> {
   const w = world();
   const telemetry = createTelemetry(acme({
@@ -44,11 +49,11 @@ const gigabyte: Answer = (response) => {
   more();
 };
 
-describe.concurrent("a report that is due, sent to a server that", () => {
+describe("a report that is due, sent to a server that", () => {
   const cases: readonly [string, Answer[], Outcome, number][] = [
     ["answers", [status(204)], { kind: "sent", status: 204 }, 1],
     ["resets", [(_, socket) => void socket.resetAndDestroy()], none, 3],
-    ["hangs before its headers", [() => {}], none, 3],
+    ["hangs before its headers", [() => waits.timeUp(5000)], none, 3],
     [
       "hangs in its body",
       [(response) => void response.writeHead(200).write("{")],
@@ -80,9 +85,7 @@ describe.concurrent("a report that is due, sent to a server that", () => {
   test.each(cases)("%s", async (_, answers, outcome, tries) => {
     await using server = await collector(...answers);
     const telemetry = await due(server.url);
-    const begin = performance.now();
     expect(await send(telemetry)).toEqual(outcome);
-    expect(performance.now() - begin).toBeLessThan(17_000);
     expect(server.seen.length).toBeGreaterThan(0);
     expect(server.seen.length).toBeLessThanOrEqual(tries);
     const { outcome: kept, sequence } = await telemetry.status();
