@@ -79,13 +79,25 @@ export interface TallyOptions {
   readonly fieldUnit: Unit;
 }
 
+/** What is shown of each period, beside its events. */
+const OVER_TIME: ReadonlySet<string> = new Set(["version", "configHash"]);
+
 /** Tallies a product over a range. */
 export async function tally(
   { product, range, field, readPeriods, k, fieldUnit }: TallyOptions,
 ): Promise<Tally> {
   const { unit, from, to, today } = range;
   const isLive = range.next === undefined;
-  const shown = await readPeriods(product, unit, range);
+  const fields = tallyFields(product);
+  // To count all fields of all periods can take seconds, and most of them are shown of one period.
+  const overTime = fields.filter((one) =>
+    OVER_TIME.has(one.name) || one.kind === "event" || one.name === field?.name
+  ).map(({ name }) => name);
+  const shown = await readPeriods(product, unit, {
+    from,
+    to,
+    fields: overTime,
+  });
   // Before the first report, or the retention, nothing is published.
   const first = range.starts.findIndex((start) => isLive || shown.has(start));
   const starts = first < 0 ? [] : range.starts.slice(first);
@@ -93,8 +105,9 @@ export async function tally(
   const at = hasFields
     ? newestFull(starts, shown, (start) => endOf(start, unit) < today)
     : null;
-  const whole = at === null ? undefined : shown.get(at);
-  const fields = tallyFields(product);
+  const whole = at === null
+    ? undefined
+    : (await readPeriods(product, unit, { from: at, to: at })).get(at);
   return {
     product: product.name,
     unit,

@@ -64,10 +64,12 @@ async function applyReportsOf(
   const derive = (statement: string) =>
     server.change(statement, { slot, open }, token);
   await derive(accept);
-  await Promise.all(
-    [applyInstances, applyReports(options), applyConfigs].map(derive),
-  );
-  await derive(applyTallies);
+  await Promise.all([
+    derive(applyInstances),
+    derive(applyReports(options)),
+    derive(applyConfigs).then(() => derive(applyTallies)),
+  ]);
+  await server.change(applyMarker, { slot }, `${token}/applied`);
 }
 
 async function removeInstance(

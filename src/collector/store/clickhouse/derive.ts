@@ -21,16 +21,17 @@ const [there, nameless, gone, changed, bareCell] = [
   BARE,
 ].map((pair) => `toUInt64(${specialNumber(pair)})`);
 
-/** The periods of the column `day`: unit, start, and the unit's bit. */
+/** The periods of the column `day`: unit, start, the unit's bit, and the day after the end. */
 const periods = `[${
   Object.entries(
     {
-      day: "day",
-      week: "toMonday(day)",
-      month: "toStartOfMonth(day)",
-    } satisfies Record<Unit, string>,
-  ).map(([unit, start]) => `('${unit}', ${start}, ${bitOfUnit(unit as Unit)})`)
-    .join(", ")
+      day: ["day", "addDays(day, 1)"],
+      week: ["toMonday(day)", "addDays(toMonday(day), 7)"],
+      month: ["toStartOfMonth(day)", "addMonths(toStartOfMonth(day), 1)"],
+    } satisfies Record<Unit, readonly string[]>,
+  ).map(([unit, [start, end]]) =>
+    `('${unit}', ${start}, ${bitOfUnit(unit as Unit)}, ${end})`
+  ).join(", ")
 }]`;
 
 /** What the log says of an entry: its head, and its reports. */
@@ -165,26 +166,31 @@ export function sums(
     "HAVING others != 0 OR count != 0 OR bitmapCardinality(instances) > 0";
 }
 
-/** Instances of an entry that reported several configurations in a period. */
+/**
+ * Instances of an entry that reported several configurations in one of the entry's periods. An upgrade may change the
+ * configuration of all of them, so days are compared as bits.
+ */
 const several = (() => {
   const months =
     "SELECT arrayJoin([toStartOfMonth(day), toStartOfMonth(toMonday(day)), " +
     `toStartOfMonth(addDays(toMonday(day), 6))]) ${accepted}`;
-  const these = `month IN (${months}) AND (product, who) IN ` +
-    `(SELECT product, who ${accepted} AND hash > 0 AND who > 0)`;
-  const those = `SELECT product, who FROM configs WHERE ${these} ` +
-    "GROUP BY product, who HAVING min(hash) != max(hash)";
-  const days =
-    "SELECT product, who, hash, addDays(month, arrayJoin(bitPositionsToArray(days))) AS day " +
-    `FROM configs WHERE ${these} AND (product, who) IN (${those})`;
-  const found =
-    `SELECT product, who, period.1 AS unit, period.2 AS start FROM (${days}) ` +
-    `ARRAY JOIN ${periods} AS period ` +
-    "WHERE toStartOfMonth(start) >= {open:Date} " +
-    `AND bitAnd((SELECT groupBitAnd(bare) ${accepted}), period.3) = 0 ` +
-    "GROUP BY product, who, unit, start HAVING uniqExact(hash) > 1";
-  return `SELECT product, unit, start, ${changed} AS cell, groupBitmapState(who) AS instances, ` +
-    `toInt64(0) AS others, toInt64(0) AS count FROM (${found}) GROUP BY product, unit, start`;
+  const those =
+    `SELECT product, who, month, hash, days FROM configs WHERE month IN (${months}) ` +
+    `AND (product, who) IN (SELECT product, who ${accepted} AND hash > 0 AND who > 0)`;
+  // Unit, start and the day after the end.
+  const own =
+    `SELECT groupUniqArray((one.1, one.2, one.4)) FROM (SELECT DISTINCT day ${accepted}) ` +
+    `ARRAY JOIN ${periods} AS one WHERE toStartOfMonth(one.2) >= {open:Date} ` +
+    `AND bitAnd((SELECT groupBitAnd(bare) ${accepted}), one.3) = 0`;
+  const bitsBefore = (day: string) =>
+    `bitShiftLeft(toUInt64(1), least(greatest(${day} - month, 0), 32))`;
+  return `SELECT product, period.1 AS unit, period.2 AS start, ${changed} AS cell, groupBitmapState(who) AS instances, ` +
+    "toInt64(0) AS others, toInt64(0) AS count FROM (" +
+    `SELECT product, who, period FROM (${those}) ARRAY JOIN (${own}) AS period ` +
+    `WHERE bitAnd(days, ${bitsBefore("period.3")} - ${
+      bitsBefore("period.2")
+    }) != 0 ` +
+    "GROUP BY product, who, period HAVING min(hash) != max(hash)) GROUP BY product, unit, start";
 })();
 
 /** Says how far an entry came: 0, it is applied; 1, what it takes away is taken. */
@@ -204,7 +210,6 @@ function intoTallies(...parts: readonly string[]): string {
 export const applyTallies: string = intoTallies(
   sums(daysOfEntry, { taking: false }),
   several,
-  marker(0),
 );
 
 /** Takes the reports of a removed instance from the tallies. */

@@ -21,7 +21,7 @@ afterAll(() => client.close());
 /** A store behind a proxy. */
 async function withFaults(
   run: (store: Store, faulty: Faulty, database: string) => Promise<void>,
-  options: ShardOptions = { patience: 0 },
+  options: ShardOptions = { patience: 0, deadline: 3_000 },
 ): Promise<void> {
   await using faulty = await startFaulty(url);
   await withDatabases(1, async ([database = ""]) => {
@@ -90,6 +90,7 @@ describe("with a server that fails at any statement", () => {
         code: 164,
         text: "Cannot execute query in readonly mode",
       },
+      "doesn't answer": "hang",
       "has no space left": { code: 243, text: "Cannot reserve 1.00 MiB" },
     })
   ) {
@@ -143,7 +144,6 @@ describe("with a server that fails at any statement", () => {
         await store.write([kept()]);
         expect((await count(store))[0]?.reports).toBe(1);
       }),
-    30_000,
   );
 });
 
