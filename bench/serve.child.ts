@@ -1,10 +1,13 @@
-/** `candor serve` in a process of its own, which says at its end how much processor time it took since a line came in. */
+/** `candor serve` in a process of its own. At its end it says how much processor time it took between two lines that came in. */
 import process from "node:process";
 import { run } from "../src/cli/run.ts";
 import { stopSignal } from "../src/cli/serve/stop-signal.ts";
 
-let began = process.cpuUsage();
-process.stdin.on("data", () => (began = process.cpuUsage()));
+const times: number[] = [];
+process.stdin.on("data", () => {
+  const { user, system } = process.cpuUsage();
+  times.push(user + system);
+});
 process.removeAllListeners("warning");
 process.exitCode = await run(["serve", ...process.argv.slice(2)], {
   env: process.env,
@@ -15,5 +18,5 @@ process.exitCode = await run(["serve", ...process.argv.slice(2)], {
   read: () => Promise.resolve(""),
   stopped: stopSignal,
 });
-const { user, system } = process.cpuUsage(began);
-process.stdout.write(`${user + system}\n`, () => process.exit());
+const [began = NaN, ended = NaN] = times;
+process.stdout.write(`${ended - began}\n`, () => process.exit());
