@@ -36,25 +36,45 @@ export async function forgetValues(access: Access): Promise<void> {
     db.all("SELECT DISTINCT product, unit FROM tallies")
   );
   for (const { product, unit } of periods) {
-    const rows = await access.read((db) =>
-      db.all(
-        "SELECT DISTINCT cell FROM tallies WHERE product = ? AND unit = ?",
-        ...[`${product}`, `${unit}`],
-      )
+    let start = "";
+    await inSteps(() =>
+      access.read((db) => {
+        const key = [`${product}`, `${unit}`, start] as const;
+        const next = db.get(
+          "SELECT min(start) AS start FROM tallies WHERE product = ? AND unit = ? AND start > ?",
+          ...key,
+        )?.["start"];
+        if (typeof next !== "string") return false;
+        const rows = db.all(
+          "SELECT cell FROM tallies WHERE product = ? AND unit = ? AND start = ?",
+          ...[key[0], key[1], next],
+        );
+        for (const { cell } of rows) used.add(Number(cell));
+        start = next;
+        return true;
+      })
     );
-    for (const { cell } of rows) used.add(Number(cell));
   }
-  await access.change((db, vocabulary) => {
-    // Those that came meanwhile.
-    while (look(1000, db));
-    for (const { cell } of db.all("SELECT cell FROM cells WHERE field <> ''")) {
-      if (used.has(Number(cell))) continue;
-      db.run("DELETE FROM cells WHERE cell = ?", Number(cell));
-    }
-    // An instance that was removed meanwhile is looked for by the next sweep.
-    setFact("forgotten", removals, db);
-    vocabulary.clear();
-  });
+  let cell = 0;
+  await inSteps((size) =>
+    access.change((db, vocabulary) => {
+      // Those that came meanwhile.
+      while (look(1000, db));
+      const rows = db.all(
+        "SELECT cell FROM cells WHERE cell > ? AND field <> '' ORDER BY cell LIMIT ?",
+        ...[cell, size],
+      ).map(({ cell }) => Number(cell));
+      const unused = rows.filter((cell) => !used.has(cell));
+      for (const cell of unused) {
+        db.run("DELETE FROM cells WHERE cell = ?", cell);
+      }
+      if (unused.length) vocabulary.clear();
+      cell = rows.at(-1) ?? cell;
+      return rows.length > 0;
+    })
+  );
+  // An instance that was removed meanwhile is looked for by the next sweep.
+  await access.change((db) => setFact("forgotten", removals, db));
 }
 
 /** The numbers of a report's cells: see `packCells()`. */

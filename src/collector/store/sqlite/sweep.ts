@@ -27,30 +27,72 @@ export async function sweepStore(
       .map(({ number, name }) => ({ number: Number(number), name: `${name}` }));
   for (const { name } of products) {
     for (const unit of UNITS) {
-      await access.change((db) => {
-        for (const table of ["tallies", "published"]) {
-          db.run(
-            `DELETE FROM ${table} WHERE product = ? AND unit = ? AND start < ?`,
-            ...[name, unit, before.tallies],
-          );
-        }
-      });
+      await deletePeriods([name, unit, before.tallies], access);
     }
   }
   await access.change((db) => db.run(sql.sweepRemoved, before.reports));
   await deleteReports(before.reports, products, access);
   await deleteSources(access);
   await forgetValues(access);
-  await access.change((db, vocabulary) => {
-    const oldest = [before.tallies, before.reports].sort()[0]!;
-    const month = startOf("month", oldest);
-    db.run("DELETE FROM cells WHERE month < ? AND field <> ''", month);
-    db.run(
-      "DELETE FROM pieces WHERE month < ?",
-      startOf("month", before.reports),
+  const oldest = [before.tallies, before.reports].sort()[0]!;
+  await deleteUnused("cells", oldest, access);
+  await deleteUnused("pieces", before.reports, access);
+}
+
+/** Deletes the numbers of one period after the other. */
+async function deletePeriods(
+  key: readonly [product: string, unit: Unit, before: string],
+  access: Access,
+): Promise<void> {
+  for (const table of ["tallies", "published"]) {
+    await inSteps(() =>
+      access.change((db) => {
+        const where = "WHERE product = ? AND unit = ? AND start";
+        const { start } = db.get(
+          `SELECT min(start) AS start FROM ${table} ${where} < ?`,
+          ...key,
+        )!;
+        if (start === null) return false;
+        const [product, unit] = key;
+        db.run(
+          `DELETE FROM ${table} ${where} = ?`,
+          ...[product, unit, `${start}`],
+        );
+        return true;
+      })
     );
-    vocabulary.clear();
-  });
+  }
+}
+
+/** Deletes the entries that were used last in a month before that of a day. */
+async function deleteUnused(
+  table: "cells" | "pieces",
+  before: string,
+  access: Access,
+): Promise<void> {
+  const number = table === "cells" ? "cell" : "number";
+  const isOld = table === "cells" ? "month < ? AND field <> ''" : "month < ?";
+  const month = startOf("month", before);
+  let last = 0;
+  await inSteps((size) =>
+    access.change((db, vocabulary) => {
+      const { end, old } = db.get(
+        "SELECT max(number) AS end, max(old) AS old FROM " +
+          `(SELECT ${number} AS number, ${isOld} AS old FROM ${table} WHERE ${number} > ? ORDER BY ${number} LIMIT ?)`,
+        ...[month, last, size],
+      )!;
+      if (typeof end !== "number") return false;
+      if (old === 1) {
+        db.run(
+          `DELETE FROM ${table} WHERE ${number} > ? AND ${number} <= ? AND ${isOld}`,
+          ...[last, end, month],
+        );
+        vocabulary.clear();
+      }
+      last = end;
+      return true;
+    })
+  );
 }
 
 /**
