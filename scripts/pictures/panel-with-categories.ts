@@ -6,18 +6,22 @@ import * as v from "valibot";
 const usage = { category: "usage" };
 const diagnostics = { category: "diagnostics" };
 
-/** Its page, and the one from which a report is downloaded. */
+/** Its page, the one from which a report is downloaded, and the one of what the collector keeps. */
 export async function panelWithCategories(
   now: number,
-): Promise<{ readonly page: string; readonly download: string }> {
+): Promise<
+  { readonly page: string; readonly download: string; readonly held: string }
+> {
   let drawn = 0;
   let time = now - 5 * 3_600_000;
+  let kept: unknown[] = [];
   const telemetry = createTelemetry({
     product: "jotter",
     version: "2.4.0",
     endpoint: "https://stats.example.org/v1/reports",
     platform: memory({
       now: () => time,
+      fetch: () => Promise.resolve(Response.json({ reports: kept })),
       random: (bytes) =>
         Uint8Array.from({ length: bytes }, () => ++drawn % 256),
     }),
@@ -64,8 +68,16 @@ export async function panelWithCategories(
   const panel = createPanel(telemetry, { now: () => now });
   const textOf = async (path: string) =>
     await (await panel.fetch(new Request(`http://localhost${path}`))).text();
+  kept = (await telemetry.history()).map(({ body }) => JSON.parse(body));
+  const asked = await panel.fetch(
+    new Request("http://localhost/telemetry/held", {
+      method: "POST",
+      headers: { "sec-fetch-site": "same-origin" },
+    }),
+  );
   return {
     page: await textOf("/telemetry"),
     download: await textOf("/telemetry/export"),
+    held: await asked.text(),
   };
 }

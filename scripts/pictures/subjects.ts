@@ -56,7 +56,7 @@ export function digestsOf(
 }
 
 async function pagesWithCategories(): Promise<readonly Subject[]> {
-  const { page, download } = await panelWithCategories(END);
+  const { page, download, held } = await panelWithCategories(END);
   return [
     {
       name: "panel-categories",
@@ -70,6 +70,12 @@ async function pagesWithCategories(): Promise<readonly Subject[]> {
       kind: "page",
       title: "The panel's page from which a report is downloaded as a file.",
       text: download,
+    },
+    {
+      name: "panel-held",
+      kind: "page",
+      title: "The panel's page of what the collector keeps of an installation.",
+      text: held,
     },
   ];
 }

@@ -48,6 +48,7 @@ legend { font-weight: 600; padding: 0; margin-bottom: .3rem; }
 [role=switch]:checked { background: var(--on); }
 [role=switch]:checked::before { margin-left: auto; }
 button[value=false] { background: var(--ink); color: var(--paper); }
+details + p { margin-top: 1rem; }
 .whole { display: inline-block; }
 .quiet { min-height: 0; margin-top: .35rem; padding: .3rem .7rem; font-size: .86rem; background: none; color: var(--leaf); border: 1px solid var(--line); }
 .unseen { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
