@@ -13,7 +13,7 @@ import { temporary } from "./temporary.ts";
 const CHILD = new URL("mistreated.child.ts", import.meta.url);
 const PROCESSES = 16;
 /** How often a process is suspended, woken or killed, and how often a person says yes and then no. */
-const BLOWS = 80;
+const BLOWS = 48;
 const ROUNDS = 3;
 const HOUR = 3_600_000;
 /** So much faster do hours pass: one takes 5 milliseconds, and is a period. */

@@ -23,7 +23,7 @@ test.skipIf(!hasClickHouse())(
     let failures = 0;
     for (const [i, group] of groups().entries()) {
       // The kill comes while the group is written.
-      const restarted = i % 10 === 5 ? server.restart() : undefined;
+      const restarted = i % 4 === 2 ? server.restart() : undefined;
       let isWritten = false;
       while (!isWritten) {
         try {
