@@ -1,9 +1,14 @@
 // Orders of events that once lost a no, or an event.
-import { expect, test } from "vitest";
+import { afterEach, beforeEach, expect, test } from "vitest";
 import { createTelemetry } from "../../mod.ts";
 import { acme, finished } from "./acme.ts";
 import { feed, started } from "./started.ts";
 import { DAY, HOUR, lasting, type World, world } from "./world.ts";
+import { type RuntimeWaits, runtimeWaits } from "../send/runtime-waits.ts";
+
+let waits: RuntimeWaits;
+beforeEach(() => void (waits = runtimeWaits()));
+afterEach(() => waits[Symbol.dispose]());
 const choice = (w: World) =>
   JSON.parse(w.kept.get("candor/acme.choice") ?? "{}").choice;
 

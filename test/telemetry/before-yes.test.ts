@@ -1,7 +1,12 @@
-import { expect, test } from "vitest";
+import { afterEach, beforeEach, expect, test } from "vitest";
 import { createTelemetry } from "../../mod.ts";
 import { acme, finished } from "./acme.ts";
 import { DAY, HOUR, world } from "./world.ts";
+import { type RuntimeWaits, runtimeWaits } from "../send/runtime-waits.ts";
+
+let waits: RuntimeWaits;
+beforeEach(() => void (waits = runtimeWaits()));
+afterEach(() => waits[Symbol.dispose]());
 
 test("a no by another process is seen before the next sending", async () => {
   const w = world();

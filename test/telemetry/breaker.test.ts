@@ -1,4 +1,4 @@
-import { describe, expect, test } from "vitest";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { createTelemetry, type Telemetry } from "../../mod.ts";
 import golden from "../golden/spinnaker/circuit-breaker.json" with {
   type: "json",
@@ -7,6 +7,11 @@ import { isOpen } from "../../src/send/breaker.ts";
 import type { ClientState } from "../../src/telemetry/client-state.ts";
 import { acme, finished } from "./acme.ts";
 import { DAY, HOUR, mutex, type World, world } from "./world.ts";
+import { type RuntimeWaits, runtimeWaits } from "../send/runtime-waits.ts";
+
+let waits: RuntimeWaits;
+beforeEach(() => void (waits = runtimeWaits()));
+afterEach(() => waits[Symbol.dispose]());
 
 const respond = (code: number) => () => new Response(null, { status: code });
 

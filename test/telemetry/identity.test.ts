@@ -1,4 +1,4 @@
-import { describe, expect, test } from "vitest";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import fc from "fast-check";
 import {
   createTelemetry,
@@ -11,6 +11,11 @@ import type { ClientState } from "../../src/telemetry/client-state.ts";
 import { acme, finished, SECRET } from "./acme.ts";
 import { started } from "./started.ts";
 import { DAY, HOUR, type World, world } from "./world.ts";
+import { type RuntimeWaits, runtimeWaits } from "../send/runtime-waits.ts";
+
+let waits: RuntimeWaits;
+beforeEach(() => void (waits = runtimeWaits()));
+afterEach(() => waits[Symbol.dispose]());
 
 const kept = (w: World): ClientState =>
   JSON.parse(w.kept.get("candor/acme") ?? "{}");

@@ -1,11 +1,16 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { gunzipSync } from "node:zlib";
-import { describe, expect, test } from "vitest";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { createTelemetry } from "../../mod.ts";
 import { acme, finished } from "./acme.ts";
 import { started } from "./started.ts";
 import { DAY, HOUR, START, world } from "./world.ts";
+import { type RuntimeWaits, runtimeWaits } from "../send/runtime-waits.ts";
+
+let waits: RuntimeWaits;
+beforeEach(() => void (waits = runtimeWaits()));
+afterEach(() => waits[Symbol.dispose]());
 
 describe("preview()", () => {
   test("shows the bytes that are then posted over a real connection", async () => {

@@ -1,10 +1,15 @@
-import { describe, expect, test } from "vitest";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import fc from "fast-check";
 import * as v from "valibot";
 import { createTelemetry, exported } from "../../mod.ts";
 import { acme, finished } from "./acme.ts";
 import { started } from "./started.ts";
 import { DAY, HOUR, type World, world } from "./world.ts";
+import { type RuntimeWaits, runtimeWaits } from "../send/runtime-waits.ts";
+
+let waits: RuntimeWaits;
+beforeEach(() => void (waits = runtimeWaits()));
+afterEach(() => waits[Symbol.dispose]());
 
 const reports = (w: World) => w.posted.map(({ body }) => JSON.parse(body));
 

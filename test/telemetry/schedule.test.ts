@@ -1,8 +1,13 @@
-import { describe, expect, test, vi } from "vitest";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import fc from "fast-check";
 import { createTelemetry, memory, type Telemetry } from "../../mod.ts";
 import { acme } from "./acme.ts";
 import { DAY, HOUR, mutex, START, type World, world } from "./world.ts";
+import { type RuntimeWaits, runtimeWaits } from "../send/runtime-waits.ts";
+
+let waits: RuntimeWaits;
+beforeEach(() => void (waits = runtimeWaits()));
+afterEach(() => waits[Symbol.dispose]());
 
 const MINUTE = 60_000;
 /** A life of a minute each for thirty days would be 43,200 processes. */
