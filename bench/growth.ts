@@ -7,7 +7,7 @@ import { mkdtempSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import process from "node:process";
-import { createCollector } from "../src/collector/collector.ts";
+import { type Collector, createCollector } from "../src/collector/collector.ts";
 import { readOptions } from "../src/collector/options.ts";
 import { readProducts } from "../src/collector/product.ts";
 import { reportReceiver } from "../src/collector/receive/receive.ts";
@@ -33,15 +33,22 @@ interface Growth {
   readonly bytes: number;
   /** Milliseconds of opening the file again. */
   readonly open: number;
-  /** Milliseconds of the first dashboard, which publishes, and of the next one. */
+  /** Milliseconds of publishing, which a sweep does, and the longest that a write took during it. */
+  readonly publish: Took;
+  /** Milliseconds of the first dashboard of a process, and of the first one of the next process. */
   readonly first: number;
-  /** The same for the next one of another process, for which everything is published. */
+  /** The same once more. */
   readonly then: number;
   /** Milliseconds of deleting an instance. */
   readonly removal: number;
-  /** Milliseconds of a sweep of half of the days. */
-  readonly sweep: number;
-  /** The longest that a write took during that sweep, in milliseconds. */
+  /** The same of a sweep of half of the days. */
+  readonly sweep: Took;
+}
+
+/** How long some work took, in milliseconds. */
+interface Took {
+  readonly all: number;
+  /** The most processor time that this process took while a write waited: on a machine without other work, how long it waited. */
   readonly stall: number;
 }
 
@@ -50,7 +57,7 @@ export async function growth(
   ...fleets: readonly number[]
 ): Promise<void> {
   console.log(
-    "instances x 30 days  reports/core-s  bytes each  open  dashboard first, then  deletion  sweep  longest post in it",
+    "instances x 30 days  reports/core-s  bytes each     open  publishing, longest post  dashboard first, then  deletion  sweep, longest post",
   );
   for (const instances of fleets.length ? fleets : [1e4, 1e5, 1e6]) {
     const one = await grow(instances);
@@ -59,8 +66,10 @@ export async function growth(
       `${`${instances}`.padStart(19)}${
         `${Math.round(one.perSecond)}`.padStart(16)
       }${`${Math.round(one.bytes)}`.padStart(12)}${ms(one.open)}${
-        ms(one.first)
-      }${ms(one.then)}${ms(one.removal)}${ms(one.sweep)}${ms(one.stall)}`,
+        ms(one.publish.all)
+      }${ms(one.publish.stall)}${ms(one.first)}${ms(one.then)}${
+        ms(one.removal)
+      }${ms(one.sweep.all)}${ms(one.sweep.stall)}`,
     );
   }
 }
@@ -77,14 +86,19 @@ async function grow(instances: number): Promise<Growth> {
     const bytes = statSync(file).size / (instances * DAYS);
     const again = sqlite(file);
     const open = await time(() => again.open?.());
+    const publish = await besidePosts(again, () => collect(again).sweep());
     const first = await time(() => ask(again));
     const then = await time(() => ask(again));
     const removal = await time(() => again.remove(digest("instance 7"), TODAY));
-    const { sweep, stall } = await sweepAndPost(again);
+    const before = addDays(TODAY, -DAYS / 2);
+    const sweep = await besidePosts(
+      again,
+      () => again.sweep({ reports: before, tallies: addDays(TODAY, -900) }),
+    );
     await again.close?.();
     return {
       perSecond: instances * DAYS / ((user + system) / 1e6),
-      ...{ bytes, open, first, then, removal, sweep, stall },
+      ...{ bytes, open, publish, first, then, removal, sweep },
     };
   } finally {
     rmSync(folder, { recursive: true });
@@ -129,36 +143,38 @@ function kindsOf(many: number): readonly StoredReport[] {
   });
 }
 
-async function ask(store: Store): Promise<void> {
+function collect(store: Store): Collector {
   const products = { fleet: product };
-  const collector = createCollector({ products, store, now: () => NOW });
-  const answer = await collector.fetch(new Request("http://localhost/"));
+  return createCollector({ products, store, now: () => NOW });
+}
+
+async function ask(store: Store): Promise<void> {
+  const answer = await collect(store).fetch(new Request("http://localhost/"));
   if (answer.status !== 200) throw new Error(`answered ${answer.status}`);
   await answer.arrayBuffer();
 }
 
-/** Sweeps half of the days while reports come one after the other. */
-async function sweepAndPost(
+/** Does work while reports come one after the other. */
+async function besidePosts(
   store: Store,
-): Promise<{ readonly sweep: number; readonly stall: number }> {
+  work: () => Promise<void>,
+): Promise<Took> {
   let stall = 0;
   let isDone = false;
   const [report] = kindsOf(1);
   const posting = (async () => {
     for (let i = 0; !isDone; i++) {
-      const took = await time(() =>
-        store.write([{ ...report!, id: digest(`late ${i}`) }])
-      );
-      stall = Math.max(stall, took);
+      const id = digest(`late ${i} ${performance.now()}`);
+      const before = process.cpuUsage();
+      await store.write([{ ...report!, id }]);
+      const { user, system } = process.cpuUsage(before);
+      stall = Math.max(stall, (user + system) / 1e3);
     }
   })();
-  const before = addDays(TODAY, -DAYS / 2);
-  const sweep = await time(() =>
-    store.sweep({ reports: before, tallies: addDays(TODAY, -900) })
-  );
+  const all = await time(work);
   isDone = true;
   await posting;
-  return { sweep, stall };
+  return { all, stall };
 }
 
 async function time(work: () => unknown): Promise<number> {

@@ -1,4 +1,4 @@
-/** `candor serve` in a process of its own. At its end it says how much processor time it took between two lines that came in. */
+/** `candor serve` in a process of its own. At its end it says how much processor time it took between two lines that came in, and the most memory that it had. */
 import process from "node:process";
 import { run } from "../src/cli/run.ts";
 import { stopSignal } from "../src/cli/serve/stop-signal.ts";
@@ -19,4 +19,5 @@ process.exitCode = await run(["serve", ...process.argv.slice(2)], {
   stopped: stopSignal,
 });
 const [began = NaN, ended = NaN] = times;
-process.stdout.write(`${ended - began}\n`, () => process.exit());
+const { maxRSS } = process.resourceUsage();
+process.stdout.write(`${ended - began} ${maxRSS}\n`, () => process.exit());

@@ -46,14 +46,16 @@ export async function serving(folder: string, reports = 40_000): Promise<void> {
   );
   child.kill("SIGTERM");
   await once(child, "close");
-  const core = Number(said.trim().split("\n").at(-1)) / 1e6;
+  const [time = NaN, kilobytes = NaN] = said.trim().split("\n").at(-1)!
+    .split(" ").map(Number);
+  const core = time / 1e6;
   const rate = reports / core;
   console.log(
     `candor serve, ${reports} reports on ${CONNECTIONS} connections, a log line for each: ${
       (1e6 / rate).toFixed(0)
     } µs a report, ${Math.round(alone.rate)} /s, slowest of a hundred ${
       alone.slow.toFixed(0)
-    } ms`,
+    } ms, at most ${Math.round(kilobytes / 1024)} MB`,
   );
   console.log(
     `beside ${PAGES} clients that load the dashboard again and again: ${

@@ -3,7 +3,7 @@ import type { StoredReport } from "./store.ts";
 
 /** How writes are grouped. */
 export interface GroupOptions {
-  /** Milliseconds for which the first write of a group waits for others. @default 5 */
+  /** Milliseconds for which the first write of a group waits for others; a full group doesn't wait. @default 5 */
   readonly linger?: number;
   /** The most writes in a group. @default 500 */
   readonly most?: number;
@@ -27,8 +27,12 @@ export function grouped(
 ): (reports: readonly StoredReport[]) => Promise<void> {
   let waiting: Waiting[] = [];
   let busy = false;
-  const next = () => void setTimeout(() => void flush(), linger);
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const next = () => {
+    timer = setTimeout(() => void flush(), waiting.length < most ? linger : 0);
+  };
   const flush = async () => {
+    timer = undefined;
     const group = waiting.slice(0, most);
     waiting = waiting.slice(most);
     try {
@@ -46,6 +50,9 @@ export function grouped(
       waiting.push({ reports, resolve, reject });
       if (!busy) {
         busy = true;
+        next();
+      } else if (timer && waiting.length === most) {
+        clearTimeout(timer);
         next();
       }
     });
