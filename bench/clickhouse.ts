@@ -3,7 +3,11 @@
  * that of `10000 100000 1000000`, which takes 10 GB of disk. The server is chdb in a process of its own, or that of
  * CLICKHOUSE_URL. Most rows are made by the server itself, as `clickhouse-fleet.ts` says; what is timed goes through the store.
  */
-import { type ClickHouseClient, createClient } from "@clickhouse/client-web";
+import {
+  type ClickHouseClient,
+  ClickHouseLogLevel,
+  createClient,
+} from "@clickhouse/client-web";
 import process from "node:process";
 import { installClickHouse, startClickHouse } from "../scripts/clickhouse.ts";
 import { createCollector } from "../src/collector/collector.ts";
@@ -38,7 +42,12 @@ export async function clickhouseBench(
   for (const instances of fleets.length ? fleets : [1e4]) {
     await using server = given ? undefined : await startClickHouse();
     const url = given ?? server!.url;
-    const client = createClient({ url, request_timeout: 3_600_000 });
+    const client = createClient({
+      url,
+      // A day of a large fleet takes minutes.
+      request_timeout: 3_600_000,
+      log: { level: ClickHouseLogLevel.OFF },
+    });
     const place = { client, url, database: DATABASE };
     await client.command({ query: `DROP DATABASE IF EXISTS ${DATABASE}` });
     console.log(`\n${instances} instances x ${DAYS} days`);
