@@ -11,6 +11,8 @@ const config: ViteUserConfig = defineConfig({
     passWithNoTests: false,
     testTimeout: 120_000,
     hookTimeout: 60_000,
+    // A worker keeps the modules it has loaded for the next file.
+    isolate: false,
   },
 });
 export default config;
