@@ -12,8 +12,8 @@ export interface SizeBudget {
  * schemas need as well), and SHA-256 and HMAC 3.
  */
 export const sizeBudgets: readonly SizeBudget[] = [
-  { entry: ".", counts: "loaded at once", bytes: 20.75 * 1024 },
-  { entry: ".", counts: "all", bytes: 46.5 * 1024 },
+  { entry: ".", counts: "loaded at once", bytes: 21 * 1024 },
+  { entry: ".", counts: "all", bytes: 46.75 * 1024 },
   // Of these, the scrub takes 2 KB. What makes it fast, a look at short texts and at objects in order, takes 0.4.
   { entry: "./anonymize", counts: "all", bytes: 11 * 1024 },
   { entry: "./oblivious", counts: "all", bytes: 4 * 1024 },

@@ -152,7 +152,7 @@ export function createTelemetry<
       // What the notice starts counts from the moment it is shown, so it comes first.
       inBackground(
         platform,
-        options.log ? logNotice().then(timer.run) : timer.run(),
+        options.log ? logNotice().then(timer.begin) : timer.begin(),
       );
     },
     stop: neverRejects(async () => {

@@ -16,6 +16,7 @@ import {
 import { memory } from "./memory.ts";
 import type { Platform } from "./platform.ts";
 import { stateDirectory } from "./files/state-directory.ts";
+import { START_DELAY } from "./process/start-delay.ts";
 import { unrefFetch } from "./process/unref-fetch.ts";
 
 export type { Environment } from "../contract/report.ts";
@@ -120,6 +121,7 @@ export function deno({ directory, project }: DirectoryOptions = {}): Platform {
       },
       clear: (timer) => clearTimeout(timer as number),
     },
+    startDelay: START_DELAY,
     lacks({ variables = [], endpoint, state = false }) {
       const home = os() === "windows" ? "LOCALAPPDATA" : "HOME";
       const hidden = [...variables, ...state && !directory ? [home] : []]

@@ -63,6 +63,11 @@ export interface Platform {
     /** Cancels what `set` returned. */
     clear(timer: unknown): void;
   };
+  /**
+   * Milliseconds from `start()` to the first tick. A command that ends before does no work for telemetry and isn't kept
+   * alive by any. @default 0
+   */
+  readonly startDelay?: number;
   /** Lets work go on after the host has answered, as `ctx.waitUntil` does. @default work just goes on */
   readonly background?: (work: Promise<unknown>) => void;
   /** What is known of the machine, coarsely. @default nothing */

@@ -30,6 +30,7 @@ export function guardPlatform(platform: Platform): GuardedPlatform {
     random: (bytes) =>
       expectValid(() => platform.random(bytes), ArrayBuffer.isView),
     timers: platform.timers,
+    startDelay: Number(platform.startDelay) || 0,
     background: (work) => platform.background?.(work),
     // Reading it has a limit of its own.
     policy: platform.policy,

@@ -7,6 +7,8 @@ import { callHost } from "./host-call.ts";
 
 /** Runs ticks while telemetry is started. */
 export interface Timer {
+  /** Ticks for the first time, after the platform's `startDelay`. Never rejects. */
+  readonly begin: () => Promise<void>;
   /** Ticks now, then sets the timer. Never rejects. */
   readonly run: () => Promise<void>;
   /** Clears the timer. */
@@ -65,11 +67,13 @@ export function createTimer(
         platform.onStored?.(choiceKey, () => inBackground(platform, run()))
       ),
     ];
+    const ms = callHost(() => delay(next, platform.now(), pause));
+    if (ms !== undefined) runIn(ms);
+  };
+
+  const runIn = (ms: number): void => {
     timer = callHost(() =>
-      platform.timers.set(
-        () => inBackground(platform, run()),
-        delay(next, platform.now(), pause),
-      )
+      platform.timers.set(() => inBackground(platform, run()), ms)
     );
     callHost(() => (timer as { unref?(): void } | undefined)?.unref?.());
   };
@@ -80,7 +84,13 @@ export function createTimer(
     return work;
   };
 
-  return { run, halt, idle: () => running };
+  const begin = async (): Promise<void> => {
+    if (!platform.startDelay) return await run();
+    // A choice that was made meanwhile has already run it.
+    if (isStarted() && timer === undefined) runIn(platform.startDelay);
+  };
+
+  return { begin, run, halt, idle: () => running };
 }
 
 /** Lets the host know about work that goes on after it has answered. */

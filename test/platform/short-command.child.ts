@@ -1,9 +1,9 @@
-/** Started by short-command.test.ts: a command that is done in a moment. Prints what would keep it alive from then on. */
+/** Started by short-command.test.ts: a command that is done soon. Prints what would keep it alive from then on. */
 import process from "node:process";
 import { createTelemetry } from "../../mod.ts";
 import { node } from "../../src/platform/node.ts";
 
-const [endpoint = "", directory] = process.argv.slice(2);
+const [endpoint = "", directory, life = "20"] = process.argv.slice(2);
 createTelemetry({
   product: "hal",
   version: "1.0.0",
@@ -13,10 +13,10 @@ createTelemetry({
   schedule: { first: 1 },
 }).start();
 process.stdout.write("started\n");
-setTimeout(() => {
-  // Only now is this timer itself no reason any more.
-  setImmediate(() => {
-    const reasons = process.getActiveResourcesInfo();
-    process.stdout.write(JSON.stringify({ reasons, at: Date.now() }));
-  });
-}, 20);
+const end = (): void => {
+  const reasons = process.getActiveResourcesInfo();
+  process.stdout.write(JSON.stringify({ reasons, at: Date.now() }));
+};
+// Within a timer, the timer itself would be a reason.
+if (life === "0") setImmediate(end);
+else setTimeout(() => setImmediate(end), Number(life));

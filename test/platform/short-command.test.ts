@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { existsSync, mkdirSync, symlinkSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, expect, test } from "vitest";
 import { collector } from "../send/server.ts";
@@ -62,7 +62,10 @@ test(
     symlinkSync("nowhere", join(state, "hal.lock"));
     const delays: number[] = [];
     for (let turn = 0; turn < COMMANDS; turn++) {
-      const ended = await run([silent.url, state], { kill: turn % 2 === 1 });
+      // A command that runs long enough to tick, and one that doesn't.
+      const life = turn % 4 < 2 ? "350" : "20";
+      const kill = turn % 2 === 1;
+      const ended = await run([silent.url, state, life], { kill });
       if (!ended) continue;
       expect(ended).toMatchObject({ code: 0, reasons: [] });
       delays.push(ended.delay);
@@ -73,6 +76,15 @@ test(
   },
   60_000,
 );
+
+test("a command that ends at once has done nothing for telemetry", async () => {
+  await using silent = await collector(() => {});
+  const state = join(folder.path, "untouched");
+  mkdirSync(state);
+  const ended = await run([silent.url, state, "0"]);
+  expect(ended).toMatchObject({ code: 0, reasons: [] });
+  expect(readdirSync(state)).toEqual([]);
+});
 
 test.runIf(existsSync("/proc"))(
   "a command exits if its home is below a place where nothing can be made",

@@ -99,10 +99,12 @@ test("guardPlatform() and guardSending() pass every member of a platform on", ()
     policy: { hal: "off" },
     lacks: () => ["--allow-net"],
     sha256: () => "0".repeat(64),
+    startDelay: 250,
     saveFile: async () => {},
   };
   const guarded = { ...guardPlatform(all), ...guardSending(all) };
   expect(Object.keys(guarded).sort()).toEqual(Object.keys(all).sort());
   expect(guarded.policy).toBe(all.policy);
+  expect(guarded.startDelay).toBe(250);
   expect(guarded.lacks?.({})).toEqual(["--allow-net"]);
 });

@@ -7,6 +7,7 @@ import { nativeSha256 } from "./native-sha256.ts";
 import { architecture, osFamily, readable, runtimeName } from "./machine.ts";
 import { memory } from "../memory.ts";
 import type { Platform } from "../platform.ts";
+import { START_DELAY } from "./start-delay.ts";
 import { stateDirectory } from "../files/state-directory.ts";
 import { unrefFetch } from "./unref-fetch.ts";
 
@@ -47,6 +48,7 @@ export function processPlatform(
       set: (run, ms) => setTimeout(run, ms).unref(),
       clear: (timer) => clearTimeout(timer as number),
     },
+    startDelay: START_DELAY,
     environment: () =>
       readable({
         runtime: () => runtimeName(name, process.versions[name]!),
