@@ -1,11 +1,10 @@
 /**
- * Started by exit.ts: a command that does its work in a few milliseconds, with telemetry or without, and says when it had
- * nothing more to do.
+ * Started by exit.ts: a command that is done soon, with telemetry or without, and says when it had nothing more to do.
  */
 import { writeSync } from "node:fs";
 import process from "node:process";
 
-const [modules, directory, endpoint = ""] = process.argv.slice(2);
+const [life, modules, directory, endpoint = ""] = process.argv.slice(2);
 if (modules) {
   const { createTelemetry } = await import(`${modules}/mod.js`);
   const { node } = await import(`${modules}/src/platform/node.js`);
@@ -22,4 +21,4 @@ if (modules) {
 writeSync(1, "started\n");
 setTimeout(() => {
   writeSync(1, String(performance.timeOrigin + performance.now()));
-}, 20);
+}, Number(life));
