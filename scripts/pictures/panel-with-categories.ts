@@ -6,12 +6,23 @@ import * as v from "valibot";
 const usage = { category: "usage" };
 const diagnostics = { category: "diagnostics" };
 
-/** Its page, the one from which a report is downloaded, and the one of what the collector keeps. */
+/** What its operator sees. */
+export interface OperatorsViews {
+  /** The panel. */
+  readonly page: string;
+  /** The panel's page from which a report is downloaded. */
+  readonly download: string;
+  /** The panel's page of what the collector keeps. */
+  readonly held: string;
+  /** What the terminal prints: the status, and the next report. */
+  readonly status: string;
+  readonly preview: string;
+}
+
+/** The views of this operator. */
 export async function panelWithCategories(
   now: number,
-): Promise<
-  { readonly page: string; readonly download: string; readonly held: string }
-> {
+): Promise<OperatorsViews> {
   let drawn = 0;
   let time = now - 5 * 3_600_000;
   let kept: unknown[] = [];
@@ -75,7 +86,13 @@ export async function panelWithCategories(
       headers: { "sec-fetch-site": "same-origin" },
     }),
   );
+  const answerTo = async (...args: string[]) => {
+    const { text } = await telemetry.command(args);
+    return `$ jotter telemetry ${args.join(" ")}\n${text}`;
+  };
   return {
+    status: await answerTo("status"),
+    preview: await answerTo("preview", "--pretty"),
     page: await textOf("/telemetry"),
     download: await textOf("/telemetry/export"),
     held: await asked.text(),

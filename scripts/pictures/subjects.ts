@@ -56,8 +56,23 @@ export function digestsOf(
 }
 
 async function pagesWithCategories(): Promise<readonly Subject[]> {
-  const { page, download, held } = await panelWithCategories(END);
+  const { page, download, held, status, preview } = await panelWithCategories(
+    END,
+  );
   return [
+    {
+      name: "status",
+      kind: "terminal",
+      title:
+        "What the command status prints: whether telemetry is on, who decided, and when the next report is due.",
+      text: wrap(status),
+    },
+    {
+      name: "preview",
+      kind: "terminal",
+      title: "What the command preview prints: the next report, exactly.",
+      text: wrap(preview),
+    },
     {
       name: "panel-categories",
       kind: "page",
@@ -132,6 +147,14 @@ async function pagesOfTheFleet(): Promise<readonly Subject[]> {
   } finally {
     await end();
   }
+}
+
+/** Breaks long lines between words, as a terminal of that width would. */
+function wrap(text: string, columns = 100): string {
+  return text.split("\n").map((line) => {
+    const parts = line.match(new RegExp(`.{1,${columns}}(?:\\s|$)`, "g"));
+    return (parts ?? [line]).map((part) => part.trimEnd()).join("\n  ");
+  }).join("\n");
 }
 
 /** The demo only paints for a terminal. */
