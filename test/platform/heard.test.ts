@@ -39,7 +39,10 @@ test(
     expect(JSON.parse(before)).toMatchObject({ mode: "off" });
     expect(JSON.parse(before)).not.toHaveProperty("next");
 
+    // The server stands still meanwhile, so it can't have begun its schedule.
+    child.kill("SIGSTOP");
     const [yes] = await run({ ...told, does: ["enable"] });
+    child.kill("SIGCONT");
     expect(yes).toMatchObject({ mode: "on", sequence: 0 });
     expect(yes).not.toHaveProperty("next");
     await arrived;

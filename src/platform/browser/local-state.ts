@@ -1,7 +1,10 @@
 import type { State } from "../platform.ts";
 
-/** Longest wait for another tab, in milliseconds. Tabs hold the lock for no longer than a read and a write. */
-const LONGEST_WAIT = 2000;
+/**
+ * Longest wait for another tab, in milliseconds. Tabs hold the lock for no longer than a read and a write, so only a tab that is
+ * frozen keeps it longer. It is shorter than the limit for a call of the state, so that a no is written all the same.
+ */
+const LONGEST_WAIT = 4000;
 
 /**
  * State in localStorage. If storage is blocked, its getter throws; if it is full, `setItem` does.
