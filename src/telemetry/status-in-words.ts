@@ -34,12 +34,13 @@ const COUNTS: readonly string[] = ["sequence"];
 
 /** Writes a status, a line for each member that has something to say. */
 export function statusInWords(status: Status): readonly string[] {
-  const { categories, withheld, seenBy = [] } = status;
+  const { outcome, categories, withheld, seenBy = [] } = status;
   const parts = {
     decidedBy: switchName(status.decidedBy),
     voices: status.voices.map(({ voice, mode }) =>
       `${switchName(voice)} ${mode}`
     ),
+    outcome: outcome?.reason === "exported" ? "written to a file" : outcome,
     categories: categories.map(({ name, leaves, by }) =>
       leaves ? `${name} yes` : `${name} no${by ? ` by ${switchName(by)}` : ""}`
     ),

@@ -28,3 +28,12 @@ test("statusInWords() has a line for every trouble, and none for what is well", 
     "new fields that stay until you agree: config.b, config.c",
   ]));
 });
+
+test("statusInWords() says of an exported report that it was written to a file", async () => {
+  const telemetry = createTelemetry(acme({ platform: world().process() }));
+  const well = await telemetry.status();
+  expect(statusInWords({
+    ...well,
+    outcome: { kind: "skipped", reason: "exported" },
+  })).toContain("its outcome: written to a file");
+});
