@@ -100,9 +100,7 @@ describe("candor serve", () => {
     // The server has the request once it asks for the rest.
     while (!answer.includes("100 Continue")) await once(socket, "data");
     process.child.kill("SIGTERM");
-    while (!process.err().includes("stopping")) {
-      await once(process.child.stderr!, "data");
-    }
+    await process.says(/stopping/);
     await expect(fetch(url)).rejects.toThrow();
     socket.write(body.slice(9));
     expect(await process.ended).toBe(0);
@@ -123,9 +121,7 @@ describe("candor serve", () => {
     );
     await once(socket, "data");
     process.child.kill("SIGINT");
-    while (!process.err().includes("stopping")) {
-      await once(process.child.stderr!, "data");
-    }
+    await process.says(/stopping/);
     process.child.kill("SIGINT");
     await process.ended;
     expect(process.child.signalCode).toBe("SIGINT");

@@ -11,6 +11,8 @@ export interface Spawned extends AsyncDisposable {
   /** What it has written so far. */
   readonly out: () => string;
   readonly err: () => string;
+  /** Waits until what it wrote to the standard error matches; its log arrives a moment after an answer. */
+  readonly says: (pattern: RegExp) => Promise<void>;
   /** Its first line on the standard output: where it listens. */
   readonly url: () => Promise<string>;
   /** Its exit code. */
@@ -55,6 +57,18 @@ export function candor(
     child,
     out: () => out,
     err: () => err,
+    async says(pattern) {
+      while (!pattern.test(err)) {
+        await Promise.race([
+          once(child.stderr, "data"),
+          ended.then(() => {
+            if (!pattern.test(err)) {
+              throw new Error(`It ended without saying ${pattern}: ${err}`);
+            }
+          }),
+        ]);
+      }
+    },
     url: () => listening,
     ended,
     async [Symbol.asyncDispose]() {

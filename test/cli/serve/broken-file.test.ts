@@ -40,7 +40,7 @@ test.each<readonly [string, (path: string) => void]>([
     expect([ready.status, (await ready.json()).trouble])
       .toEqual([503, "file-moved"]);
     expect((await fetch(`${url}/health/live`)).status).toBe(200);
-    expect(served.err()).toMatch(
+    await served.says(
       /store failed operation=write trouble=file-moved reason=.+ hint=the file was moved, deleted or replaced .+ restart the collector/,
     );
   },

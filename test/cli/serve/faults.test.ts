@@ -155,7 +155,7 @@ test("a full disk: posts are 503, /health/ready and the log say why, and with ro
       .toEqual([503, "disk-full"]);
   }
   expect((await fetch(`${url}/health/live`)).status).toBe(200);
-  expect(served.err()).toMatch(
+  await served.says(
     disk.trouble === "disk-full"
       ? /store failed operation=write trouble=disk-full reason=database or disk is full hint=free some space/
       : /store failed operation=write trouble=failed reason=disk I\/O error hint=see the reason/,
