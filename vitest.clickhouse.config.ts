@@ -3,6 +3,7 @@ import { defineConfig, type ViteUserConfig } from "vitest/config";
 /** The stores' suite, and the command, against a real ClickHouse server: `npm run test:clickhouse` starts one. */
 const config: ViteUserConfig = defineConfig({
   test: {
+    globalSetup: ["test/bundler.ts"],
     include: [
       "test/collector/store/clickhouse/*.suite.ts",
       "test/cli/serve/clickhouse.suite.ts",

@@ -33,7 +33,7 @@ const config: ViteUserConfig = defineConfig({
     })),
   },
   test: {
-    globalSetup: ["test/browser/start.ts"],
+    globalSetup: ["test/browser/start.ts", "test/bundler.ts"],
     allowOnly: false,
     passWithNoTests: false,
     // The scripts set it for the tools. To the programs that the tests start it would be a no.

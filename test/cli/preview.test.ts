@@ -1,13 +1,13 @@
 import { readdirSync } from "node:fs";
-import { join } from "node:path";
 import { expect, test } from "vitest";
-import { root } from "../../scripts/root.ts";
+import { bundled } from "../bundled.ts";
 import { candor } from "./spawned.ts";
 import { withFiles } from "./files.ts";
 
+const LIBRARY = await bundled(new URL("../../mod.ts", import.meta.url));
 const MODULE = `
 import * as v from "valibot";
-import { createTelemetry, exported } from "${join(root, "mod.ts")}";
+import { createTelemetry, exported } from "${LIBRARY}";
 const Config = v.object({ debug: v.pipe(v.boolean(), exported()), token: v.string() });
 export const options: object = {
   product: "hal", version: "1.4.0", endpoint: "https://stats.example.org/v1/reports",

@@ -1,8 +1,8 @@
-/** The command as a separate process, run from the sources. */
+/** The command as a separate process, from a bundle of the sources. */
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { join } from "node:path";
 import { root } from "../../scripts/root.ts";
+import { bundled } from "../bundled.ts";
 import { compileCache } from "../compile-cache.ts";
 
 /** A process that runs. It is stopped with the test that started it. */
@@ -19,8 +19,9 @@ export interface Spawned extends AsyncDisposable {
   readonly ended: Promise<number | null>;
 }
 
-/** The command in the sources. */
-export const MAIN: string = join(root, "src/cli/main.ts");
+const MAIN: string = await bundled(
+  new URL("../../src/cli/main.ts", import.meta.url),
+);
 
 /** Starts `candor` with these arguments. */
 export function candor(

@@ -1,8 +1,8 @@
 import { execFile } from "node:child_process";
-import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { describe, expect, test } from "vitest";
 import * as v from "valibot";
+import { bundled } from "../bundled.ts";
 import { collect } from "../../src/collect/collect.ts";
 import { counter } from "../../src/collect/counter.ts";
 import { rate } from "../../src/collect/rate.ts";
@@ -114,7 +114,7 @@ describe("collect()", () => {
   );
 
   test("keeps no process alive", async () => {
-    const child = fileURLToPath(new URL("collect.child.ts", import.meta.url));
+    const child = await bundled(new URL("collect.child.ts", import.meta.url));
     for (const [runtime, ...args] of [["node"], ["deno", "run"], ["bun"]]) {
       const { stdout } = await promisify(execFile)(
         runtime!,

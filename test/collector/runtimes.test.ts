@@ -2,11 +2,12 @@ import { join } from "node:path";
 import { expect, test } from "vitest";
 import { root } from "../../scripts/root.ts";
 import { run } from "../../scripts/run.ts";
+import { bundled } from "../bundled.ts";
 import { workerd } from "../workerd.ts";
 import { exchange } from "./exchange.ts";
 
 const bin = (name: string) => join(root, "node_modules/.bin", name);
-const child = "test/collector/runtime.child.ts";
+const child = await bundled(new URL("runtime.child.ts", import.meta.url));
 const offline = ["--no-prompt", "--no-check", "--no-lock", "--cached-only"];
 const runtimes = {
   node: [process.execPath, child],

@@ -25,7 +25,7 @@ async function onTerminal(
     existsSync(BUN),
     `no terminal to ask on, as ${BUN} is missing: npm ci installs it`,
   ).toBe(true);
-  const { file, args, options } = command(
+  const { file, args, options } = await command(
     name,
     "ask-once.child.ts",
     [name, directory],

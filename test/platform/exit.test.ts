@@ -20,7 +20,9 @@ async function ended(
   },
 ): Promise<unknown> {
   const args = [name, url, until];
-  return JSON.parse(await start(name, "exit.child.ts", args, { env }));
+  return JSON.parse(
+    await start(name, "exit.child.ts", args, { env, split: true }),
+  );
 }
 
 describe.each(Object.keys(natives))("a process in %s", (name) => {

@@ -26,7 +26,7 @@ test(
       schedule: { first: MINUTE, every: HOUR },
       consents: false,
     };
-    const { file, args, options } = command("node", "program.child.ts", [
+    const { file, args, options } = await command("node", "program.child.ts", [
       JSON.stringify({ ...told, does: ["start", "status", "run"] }),
     ]);
     const child = spawn(file, args, { ...options, stdio: ["pipe", "pipe", 2] });

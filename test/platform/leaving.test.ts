@@ -9,13 +9,16 @@ describe.concurrent.each(Object.keys(natives))("a program in %s", (name) => {
     await using server = await collector(() => {});
     const args = [name, server.url, folder.path, "waits in vain"];
     // Rejects if the process ends before that, as it does after an error.
-    expect(await start(name, "leaving.child.ts", args)).toBe("later\n");
+    expect(await start(name, "leaving.child.ts", args, { split: true }))
+      .toBe("later\n");
   }, 90_000);
 });
 
 describe.each(Object.keys(natives))("a program in %s", (name) => {
   const leaving = (url: string, directory: string, how: string) =>
-    start(name, "leaving.child.ts", [name, url, directory, how]);
+    start(name, "leaving.child.ts", [name, url, directory, how], {
+      split: true,
+    });
 
   test("ends at once while its report is under way to a silent server", async () => {
     using folder = temporary();

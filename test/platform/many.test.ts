@@ -33,19 +33,23 @@ test.concurrent.each([
     });
     // Ten minutes take a second and an hour takes six: a sending is faster, even if the machine is busy.
     const clock = fast(600);
-    const children = platforms.map((platform) => {
-      const { file, args, options } = command(platform, "program.child.ts", [
-        JSON.stringify({
-          platform,
-          directory: folder.path,
-          endpoint: server.url,
-          clock,
-          schedule: { first: 10 * MINUTE, every: EVERY },
-          does: ["start", "run"],
-        }),
-      ]);
+    const children = await Promise.all(platforms.map(async (platform) => {
+      const { file, args, options } = await command(
+        platform,
+        "program.child.ts",
+        [
+          JSON.stringify({
+            platform,
+            directory: folder.path,
+            endpoint: server.url,
+            clock,
+            schedule: { first: 10 * MINUTE, every: EVERY },
+            does: ["start", "run"],
+          }),
+        ],
+      );
       return spawn(file, args, { ...options, stdio: ["pipe", "pipe", 2] });
-    });
+    }));
     await arrived;
     const ended = await Promise.all(children.map(end));
 

@@ -4,8 +4,8 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { bundled } from "../bundled.ts";
 import { collector, status } from "../send/server.ts";
-import { bundled } from "./bundled.ts";
 import type { Orders } from "./mistreated.child.ts";
 import { reportOf } from "./program.ts";
 import { temporary } from "./temporary.ts";
@@ -30,7 +30,7 @@ test(
   async () => {
     using folder = temporary();
     using children = new DisposableStack();
-    const program = await bundled(CHILD, folder.path);
+    const program = await bundled(CHILD);
     const since = Date.now();
     const tries = join(folder.path, "tries");
     await using server = await collector(status(204));

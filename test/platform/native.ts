@@ -4,9 +4,9 @@ import {
 } from "node:child_process";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { root } from "../../scripts/root.ts";
+import { bundled, type BundledOptions } from "../bundled.ts";
 import { compileCache } from "../compile-cache.ts";
 
 const bin = (name: string): string => join(root, "node_modules/.bin", name);
@@ -22,7 +22,7 @@ export const natives: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** How a program of a test is started. */
-export interface StartOptions {
+export interface StartOptions extends BundledOptions {
   readonly env?: Readonly<Record<string, string>>;
   /** Deno's permissions. */
   readonly flags?: readonly string[];
@@ -30,18 +30,19 @@ export interface StartOptions {
 }
 
 /** How to start a program of a test in its runtime, bounded. */
-export function command(
+export async function command(
   runtime: string,
   program: string,
   args: readonly string[],
-  { env = {}, flags = ["-A"], timeout = 30_000 }: StartOptions = {},
-): {
+  { env = {}, flags = ["-A"], timeout = 30_000, ...bundling }: StartOptions =
+    {},
+): Promise<{
   file: string;
   args: string[];
   options: ExecFileOptionsWithStringEncoding;
-} {
+}> {
   const [file = "", ...before] = natives[runtime] ?? [];
-  const path = fileURLToPath(new URL(program, import.meta.url));
+  const path = await bundled(new URL(program, import.meta.url), bundling);
   const granted = runtime === "deno" ? flags : [];
   return {
     file,
@@ -72,7 +73,12 @@ export async function start(
   given: readonly string[],
   started?: StartOptions,
 ): Promise<string> {
-  const { file, args, options } = command(runtime, program, given, started);
+  const { file, args, options } = await command(
+    runtime,
+    program,
+    given,
+    started,
+  );
   const { stdout, stderr } = await promisify(execFile)(file, args, options);
   if (stderr) throw new Error(stderr);
   return stdout;

@@ -47,7 +47,10 @@ describe.each(Object.keys(natives))("%s()", (name) => {
 
   test("rejects writing what the disk has no room for, and keeps what was there", async () => {
     using folder = temporary();
-    const { file, args, options } = command(name, CHILD, [name, folder.path]);
+    const { file, args, options } = await command(name, CHILD, [
+      name,
+      folder.path,
+    ]);
     // A limit of 2 or 4 KiB for each file. The signal that would end the process is ignored.
     const limit = `trap '' XFSZ; ulimit -f 4; exec "$0" "$@"`;
     const { stdout } = await promisify(execFile)(

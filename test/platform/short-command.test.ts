@@ -3,8 +3,8 @@ import { once } from "node:events";
 import { existsSync, mkdirSync, readdirSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, expect, test } from "vitest";
+import { bundled } from "../bundled.ts";
 import { collector } from "../send/server.ts";
-import { bundled } from "./bundled.ts";
 import { temporary } from "./temporary.ts";
 
 const COMMANDS = 24;
@@ -13,7 +13,7 @@ const folder = temporary();
 afterAll(() => folder[Symbol.dispose]());
 const program = await bundled(
   new URL("short-command.child.ts", import.meta.url),
-  folder.path,
+  { split: true },
 );
 
 /** What a command said at its end, and how it ended. */

@@ -1,20 +1,27 @@
 // A program that runs and a command beside it, as real processes that share one directory.
 import { EventEmitter, once } from "node:events";
-import { chmodSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import {
+  chmodSync,
+  cpSync,
+  readdirSync,
+  readFileSync,
+  writeFileSync,
+} from "node:fs";
+import { basename, dirname, join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
+import { bundled } from "../bundled.ts";
 import { type Collector, collector, status } from "../send/server.ts";
-import { bundled } from "./bundled.ts";
 import { daemon } from "./daemon.ts";
 import { smallDisk } from "./small-disk.ts";
 import { temporary } from "./temporary.ts";
 
 const folder = temporary();
 afterAll(() => folder[Symbol.dispose]());
-const program = await bundled(
-  new URL("daemon.child.ts", import.meta.url),
-  folder.path,
-);
+const bundle = await bundled(new URL("daemon.child.ts", import.meta.url), {
+  split: true,
+});
+cpSync(dirname(bundle), folder.path, { recursive: true });
+const program = join(folder.path, basename(bundle));
 // Another user's process loads parts of it later.
 chmodSync(folder.path, 0o755);
 

@@ -1,10 +1,12 @@
 import { execFile } from "node:child_process";
-import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { expect, test } from "vitest";
+import { bundled } from "../bundled.ts";
 import { collector, status } from "./server.ts";
 
-const CHILD = fileURLToPath(new URL("exit.child.ts", import.meta.url));
+const CHILD = await bundled(new URL("exit.child.ts", import.meta.url), {
+  split: true,
+});
 const later = { kind: "later", reason: "no answer" };
 const sent = { kind: "sent", status: 200 };
 

@@ -4,15 +4,15 @@ import { once } from "node:events";
 import { mkdirSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import process from "node:process";
-import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { describe, expect, test } from "vitest";
+import { bundled } from "../bundled.ts";
 import type { Platform } from "../../mod.ts";
 import { temporary } from "../platform/temporary.ts";
 import { exporting } from "./export-process.ts";
 import { reportIn } from "./exporting.ts";
 
-const CHILD = fileURLToPath(new URL("export.child.ts", import.meta.url));
+const CHILD = await bundled(new URL("export.child.ts", import.meta.url));
 const DAY = 86_400_000;
 
 /** The state is below this limit of 6 KiB for each file, the file of the report above. */

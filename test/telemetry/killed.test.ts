@@ -1,12 +1,12 @@
 import { execFile, spawn } from "node:child_process";
-import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { gunzipSync } from "node:zlib";
 import { expect, test } from "vitest";
+import { bundled } from "../bundled.ts";
 import { temporary } from "../platform/temporary.ts";
 import { collector, status } from "../send/server.ts";
 
-const CHILD = fileURLToPath(new URL("killed.child.ts", import.meta.url));
+const CHILD = await bundled(new URL("killed.child.ts", import.meta.url));
 
 test(
   "a process that is killed while it sends leaves the same bytes to the next",

@@ -2,10 +2,11 @@ import { mkdirSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
 import { root } from "../../../scripts/root.ts";
+import { bundled } from "../../bundled.ts";
 import { withFiles } from "../files.ts";
 import { candor } from "../spawned.ts";
 
-const CHILD = join(root, "test/cli/module/load.child.ts");
+const CHILD = await bundled(new URL("load.child.ts", import.meta.url));
 
 const FILES = {
   "bad.mjs": "export const a = 1;\nexport const b = { c: = 2 };\n",

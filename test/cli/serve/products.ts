@@ -1,10 +1,13 @@
 /** A module of products, for `candor serve --products`. */
-import { join } from "node:path";
-import { root } from "../../../scripts/root.ts";
+import { bundled } from "../../bundled.ts";
+
+const ANONYMIZE = await bundled(
+  new URL("../../../src/anonymize/mod.ts", import.meta.url),
+);
 
 export const PRODUCTS: string = `
 import * as v from "valibot";
-import { exported } from "${join(root, "src/anonymize/mod.ts")}";
+import { exported } from "${ANONYMIZE}";
 
 const Config: v.GenericSchema = v.object({
   level: v.pipe(v.picklist(["debug", "info"]), exported()),

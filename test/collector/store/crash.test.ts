@@ -4,8 +4,8 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
-import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
+import { bundled } from "../../bundled.ts";
 import { reportReceiver } from "../../../src/collector/receive/receive.ts";
 import { readProducts } from "../../../src/collector/product.ts";
 import { readOptions } from "../../../src/collector/options.ts";
@@ -15,7 +15,7 @@ import type { StoredReport } from "../../../src/collector/store/store.ts";
 import { NOW, schemas } from "../post.ts";
 import { count } from "./case.ts";
 
-const child = fileURLToPath(new URL("crash.child.ts", import.meta.url));
+const child = await bundled(new URL("crash.child.ts", import.meta.url));
 
 test(
   "every report that was answered with 204 is there after kill -9, and the tallies are right",

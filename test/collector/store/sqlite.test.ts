@@ -6,11 +6,12 @@ import { describe, expect, test } from "vitest";
 import { root } from "../../../scripts/root.ts";
 import { run } from "../../../scripts/run.ts";
 import { sqlite } from "../../../src/collector/store/sqlite.ts";
+import { bundled } from "../../bundled.ts";
 import { count, kept } from "./case.ts";
 import { cases } from "./suite.ts";
 
 const bin = (name: string) => join(root, "node_modules/.bin", name);
-const child = "test/collector/store/sqlite.child.ts";
+const child = await bundled(new URL("sqlite.child.ts", import.meta.url));
 const offline = ["--no-prompt", "--no-check", "--no-lock", "--cached-only"];
 
 /** How each runtime is started: Deno may read and write files, and nothing else. */

@@ -1,13 +1,13 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { EventEmitter, once } from "node:events";
 import { readdirSync } from "node:fs";
-import { fileURLToPath } from "node:url";
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { bundled } from "../../bundled.ts";
 import { fileState } from "../../../src/platform/files/file-state.ts";
 import { temporary } from "../temporary.ts";
 
-const CHILD = fileURLToPath(new URL("frozen.child.ts", import.meta.url));
+const CHILD = await bundled(new URL("frozen.child.ts", import.meta.url));
 const PROCESSES = 12;
 /** How often a process is suspended, woken or killed. */
 const BLOWS = 150;

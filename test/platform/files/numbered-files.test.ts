@@ -8,13 +8,13 @@ import {
   writeFileSync,
 } from "node:fs";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { expect, test } from "vitest";
+import { bundled } from "../../bundled.ts";
 import { fileState } from "../../../src/platform/files/file-state.ts";
 import { temporary } from "../temporary.ts";
 
-const CHILD = fileURLToPath(new URL("count.child.ts", import.meta.url));
+const CHILD = await bundled(new URL("count.child.ts", import.meta.url));
 const KEY = "candor/hal";
 
 /** A directory of its own, and its state, in which `replace` is there for sure. */

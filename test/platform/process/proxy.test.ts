@@ -8,6 +8,7 @@ import { createTelemetry, memory } from "../../../mod.ts";
 import { root } from "../../../scripts/root.ts";
 import { run } from "../../../scripts/run.ts";
 import { unrefFetch } from "../../../src/platform/process/unref-fetch.ts";
+import { bundled } from "../../bundled.ts";
 import { closedPort } from "../../send/server.ts";
 import { FAULTS, proxied } from "./proxies.ts";
 import { certificate, proxyCertificate } from "./proxy-certificate.ts";
@@ -24,7 +25,7 @@ afterAll(async () => {
 });
 
 const bin = (name: string) => join(root, "node_modules/.bin", name);
-const child = join(root, "test/platform/process/proxy.child.ts");
+const child = await bundled(new URL("proxy.child.ts", import.meta.url));
 const runtimes: readonly (readonly [string, string, readonly string[]])[] = [
   ["Node", process.execPath, ["--no-warnings"]],
   ["Deno", bin("deno"), ["run", "--no-check", "--no-prompt", "-A"]],
