@@ -7,6 +7,12 @@ export interface GroupOptions {
   readonly linger?: number;
   /** The most writes in a group. @default 500 */
   readonly most?: number;
+  /**
+   * Reports that are worth a group of their own while another one is written: a second group begins then, so that the store
+   * is never idle.
+   * @default Infinity
+   */
+  readonly enough?: number;
 }
 
 interface Waiting {
@@ -16,44 +22,58 @@ interface Waiting {
 }
 
 /**
- * Groups writes. A write resolves when its group is durable; one group is written at a time. If a group fails, the writes
- * that wait behind it fail, too: each would wait just as long for the same store, and clients send them again.
+ * Groups writes. A write resolves when its group is durable; one group is written at a time, or two under load. If a group
+ * fails, the writes that wait behind it fail, too: each would wait just as long for the same store, and clients send them
+ * again.
  *
  * @param write Writes a group; durable when it resolves.
  */
 export function grouped(
   write: (group: readonly StoredReport[]) => void | Promise<void>,
-  { linger = 5, most = 500 }: GroupOptions = {},
+  { linger = 5, most = 500, enough = Infinity }: GroupOptions = {},
 ): (reports: readonly StoredReport[]) => Promise<void> {
   let waiting: Waiting[] = [];
-  let busy = false;
+  let size = 0;
+  let writing = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
   const next = () => {
-    timer = setTimeout(() => void flush(), waiting.length < most ? linger : 0);
+    const ms = waiting.length < most && size < enough ? linger : 0;
+    timer = setTimeout(() => void flush(), ms);
   };
   const flush = async () => {
     timer = undefined;
     const group = waiting.slice(0, most);
     waiting = waiting.slice(most);
+    size = sizeOf(waiting);
+    writing++;
     try {
-      await write(group.flatMap(({ reports }) => reports));
+      const written = write(group.flatMap(({ reports }) => reports));
+      plan();
+      await written;
       for (const { resolve } of group) resolve();
     } catch (reason) {
       for (const { reject } of [...group, ...waiting]) reject(reason);
       waiting = [];
+      size = 0;
     }
-    busy = waiting.length > 0;
-    if (busy) next();
+    writing--;
+    plan();
+  };
+  const plan = () => {
+    if (timer || !waiting.length) return;
+    if (!writing || (writing === 1 && size >= enough)) next();
   };
   return (reports) =>
     new Promise((resolve, reject) => {
       waiting.push({ reports, resolve, reject });
-      if (!busy) {
-        busy = true;
-        next();
-      } else if (timer && waiting.length === most) {
+      size += reports.length;
+      if (timer && waiting.length === most) {
         clearTimeout(timer);
         next();
-      }
+      } else plan();
     });
+}
+
+function sizeOf(waiting: readonly Waiting[]): number {
+  return waiting.reduce((sum, { reports }) => sum + reports.length, 0);
 }

@@ -53,3 +53,30 @@ test("if a group fails, what waits behind it fails with it, and the next write i
   await again;
   expect(sizes).toEqual([3, 1]);
 });
+
+test("a second group begins while the first one is written, if enough reports wait; a third one doesn't", async () => {
+  const sizes: number[] = [];
+  const ends: (() => void)[] = [];
+  const write = grouped((group) => {
+    sizes.push(group.length);
+    return new Promise((end) => void ends.push(end));
+  }, { linger: 5, most: 10, enough: 4 });
+  const many = (reports: number) => write(Array(reports).fill(kept()));
+  const first = many(1);
+  await vi.advanceTimersByTimeAsync(5);
+  const rest = [many(2), many(1)];
+  await vi.advanceTimersByTimeAsync(60);
+  expect(sizes).toEqual([1]);
+  rest.push(many(1), many(9));
+  await vi.advanceTimersByTimeAsync(1);
+  expect(sizes).toEqual([1, 13]);
+  const last = many(100);
+  await vi.advanceTimersByTimeAsync(60);
+  expect(sizes).toEqual([1, 13]);
+  ends[1]!();
+  await Promise.all(rest);
+  await vi.advanceTimersByTimeAsync(1);
+  expect(sizes).toEqual([1, 13, 100]);
+  for (const end of ends) end();
+  await Promise.all([first, last]);
+});

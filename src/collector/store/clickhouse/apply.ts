@@ -82,14 +82,15 @@ async function removeInstance(
   ]);
   const found = await server.rows(numbers, { names: [id] });
   const params = { slot, open, name: id, who: Number(found[0]?.["who"] ?? 0) };
+  const of = { named: params.who > 0 };
   const [{ taken } = { taken: 0 }] = await server.rows(progress, { slot });
   // Its reports say what to take back, so they go after that.
   if (Number(taken) === 0) {
-    await server.change(applyRemoval, params, `entry/${slot}/taken`);
+    await server.change(applyRemoval(of), params, `entry/${slot}/taken`);
   }
-  for (const statement of forgetInstance) {
-    await server.change(statement, params);
-  }
+  const { first, last } = forgetInstance(of);
+  await Promise.all(first.map((statement) => server.change(statement, params)));
+  await server.change(last, params);
   await server.change(applyMarker, { slot }, `entry/${slot}`);
 }
 

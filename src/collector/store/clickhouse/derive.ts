@@ -12,6 +12,7 @@ import {
   specialNumber,
   THERE,
 } from "./names.ts";
+import { ownReports } from "./statements.ts";
 
 const [there, nameless, gone, changed, bareCell] = [
   THERE,
@@ -102,9 +103,7 @@ export function applyReports({ again }: { readonly again: boolean }): string {
     `arrayMap(place -> ${cellAt("place")}, cells) AS cells ` +
     `FROM ${said({ log: ", body", known: ", name, id" })}`;
   return `INSERT INTO reports (${reportColumns}) ` +
-    `SELECT ${reportColumns} FROM (${all}) ${
-      again ? absent : ""
-    }ORDER BY product, who, id`;
+    `SELECT ${reportColumns} FROM (${all}) ${again ? absent : ""}`;
 }
 
 /** Derives the days of configurations from an entry. */
@@ -213,17 +212,19 @@ export const applyTallies: string = intoTallies(
 );
 
 /** Takes the reports of a removed instance from the tallies. */
-export const applyRemoval: string = intoTallies(
-  sums(
-    daysOf(
-      `SELECT product, day, who, bare, arrayConcat(cells, [${gone}]) AS cells, ` +
-        "arrayConcat(arrayMap(count -> -count, counts), [toInt64(0)]) AS counts " +
-        "FROM reports WHERE if({who:UInt32} > 0, who = {who:UInt32}, who = 0 AND name = {name:UInt128})",
+export function applyRemoval(of: { readonly named: boolean }): string {
+  return intoTallies(
+    sums(
+      daysOf(
+        `SELECT product, day, who, bare, arrayConcat(cells, [${gone}]) AS cells, ` +
+          "arrayConcat(arrayMap(count -> -count, counts), [toInt64(0)]) AS counts " +
+          `FROM reports WHERE ${ownReports(of)}`,
+      ),
+      { taking: true },
     ),
-    { taking: true },
-  ),
-  marker(1),
-);
+    marker(1),
+  );
+}
 
 /** Says that an entry is applied. */
 export const applyMarker: string = intoTallies(marker(0));

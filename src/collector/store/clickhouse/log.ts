@@ -1,17 +1,18 @@
 /**
  * The log: every change is an entry, and entry n is written by one collector only. A collector that loses the race for n
- * waits until n is applied, looks again at what it wanted to write, and tries n + 1. An entry that was written but not
- * applied, because its collector or the server went away, is applied by the next one.
+ * tries the next one. Entries are applied in their order: an entry waits for those before it, whoever wrote them. An entry
+ * that was written but not applied, because its collector or the server went away, is applied by the next collector.
  */
 import { DAY } from "../../../contract/time.ts";
 import { apply } from "./apply.ts";
 import type { BinaryRows } from "./binary-rows.ts";
 import type { Server } from "./server.ts";
-import { entryAt, position, progress } from "./statements.ts";
+import type { Row } from "../sql/statements.ts";
+import { entryAt, position } from "./statements.ts";
 
-/** Where the store is, after all entries before `slot` were applied. */
+/** Where an entry is applied. */
 export interface Position {
-  /** The next entry. */
+  /** The entry. */
   readonly slot: number;
   /** The first month that is still counted. */
   readonly open: string;
@@ -101,60 +102,96 @@ const EVER = "1970-01-01";
 /** Milliseconds between looks at an entry of another collector. */
 const LOOK = 50;
 
+/** Entries that may wait to be applied, of all collectors together, when another one is written. */
+const BACKLOG = 4;
+
+/** The server knows the tokens of this many entries at least. */
+const REMEMBERED = 5_000;
+
 /**
- * Asks where the store is; what the last collector left undone is done first.
+ * Asks for the next place. What other collectors have written and not applied is left to them, unless it is too much.
  *
- * @param patience Milliseconds for which that is left to that collector.
+ * @param patience Milliseconds for which an unfinished entry is left to its collector.
  */
-export async function readPosition(
+export async function nextSlot(
   server: Server,
   patience: number,
-): Promise<Position> {
-  const [at = {}] = await server.rows(position);
-  const slot = Number(at["slot"]);
-  const open = `${at["open"] || EVER}`;
-  if (slot > 0 && !await waitUntilApplied(server, slot, patience)) {
-    const [entry = {}] = await server.rows(entryAt, { slot });
-    await apply(server, { slot, open, ...entry }, { again: true });
-    return readPosition(server, patience);
-  }
-  const [after = {}] = slot > 0 ? await server.rows(position) : [at];
-  // Another collector went on in between.
-  if (Number(after["slot"]) !== slot) return readPosition(server, patience);
-  return {
-    slot: slot + 1,
-    open: `${after["open"] || EVER}`,
-  };
+): Promise<number> {
+  const { slot } = await waitForApplied(
+    server,
+    ({ slot, applied }) => slot - applied < BACKLOG,
+    patience,
+  );
+  return slot + 1;
 }
 
-async function waitUntilApplied(
+/** Waits until all entries before this one are applied; those that nobody applies are applied here. */
+export async function finishBefore(
   server: Server,
   slot: number,
   patience: number,
-): Promise<boolean> {
-  for (let waited = 0;; waited += LOOK) {
-    const [{ applied } = { applied: 0 }] = await server.rows(progress, {
-      slot,
-    });
-    if (Number(applied) === 1) return true;
-    if (waited >= patience) return false;
-    await new Promise((resolve) => setTimeout(resolve, LOOK));
+): Promise<Position> {
+  const { open } = await waitForApplied(
+    server,
+    ({ applied }) => applied >= slot - 1,
+    patience,
+  );
+  return { slot, open };
+}
+
+/** Where the log is. */
+interface Progress extends Position {
+  /** The last entry that is applied. */
+  readonly applied: number;
+}
+
+async function waitForApplied(
+  server: Server,
+  isEnough: (progress: Progress) => boolean,
+  patience: number,
+): Promise<Progress> {
+  let waited = 0;
+  let before = -1;
+  for (;;) {
+    const [at = {}] = await server.rows(position);
+    const slot = Number(at["slot"]);
+    const applied = Math.min(Number(at["applied"]), slot);
+    const open = `${at["open"] || EVER}`;
+    if (isEnough({ slot, applied, open })) return { slot, applied, open };
+    if (applied > before) waited = 0;
+    before = applied;
+    if (waited < patience) {
+      await new Promise((resolve) => setTimeout(resolve, LOOK));
+      waited += LOOK;
+      continue;
+    }
+    const next = applied + 1;
+    const [entry = {}] = await server.rows(entryAt, { slot: next });
+    await apply(server, { slot: next, open, ...entry }, { again: true });
   }
 }
 
-/** Writes entry `slot` and applies it; false if another collector wrote it. */
-export async function append(
+/** Writes entry `slot`; undefined if another collector wrote it. */
+export async function writeEntry(
   server: Server,
-  { slot, open }: Position,
+  slot: number,
   { author, rows }: NewEntry,
-): Promise<boolean> {
+): Promise<Row | undefined> {
   const into = { table: "log", columns: COLUMNS };
   await server.insertBinary(into, rows, `log/${slot}`);
   const [entry = {}] = await server.rows(entryAt, { slot });
-  // An entry after the end was written by a collector that was suspended for so long that the server no longer knew the token.
-  if (entry["author"] !== author || Number(entry["last"]) !== slot) {
-    return false;
-  }
-  await apply(server, { slot, open, ...entry }, { again: false });
-  return true;
+  // An entry far before the end was written by a collector that was suspended for so long that the server no longer knew the token.
+  return entry["author"] === author &&
+      Number(entry["last"]) - slot < REMEMBERED
+    ? entry
+    : undefined;
+}
+
+/** Applies an entry that `writeEntry()` wrote, once those before it are applied. */
+export async function applyEntry(
+  server: Server,
+  at: Position,
+  entry: Row,
+): Promise<void> {
+  await apply(server, { ...at, ...entry }, { again: false });
 }

@@ -3,11 +3,13 @@ import type { Row } from "../sql/statements.ts";
 import type { CountQuery, StoredReport, SweepBefore } from "../store.ts";
 import {
   addRow,
-  append,
+  applyEntry,
+  finishBefore,
   type LogRow,
   type NewEntry,
+  nextSlot,
   type Position,
-  readPosition,
+  writeEntry,
 } from "./log.ts";
 import { BinaryRows } from "./binary-rows.ts";
 import { hexOf, instanceName } from "./names.ts";
@@ -31,14 +33,32 @@ export interface ShardOptions {
   readonly deadline?: number;
 }
 
+/** Makes the entry for a place; none if there is nothing to write. */
+type Prepare = (
+  slot: number,
+  server: Server,
+) => NewEntry | undefined | Promise<NewEntry | undefined>;
+
+/** An entry that is in the log. */
+interface Written {
+  readonly slot: number;
+  readonly row?: Row;
+}
+
+/** An entry that is applied. */
+interface Applied extends Position {
+  readonly isReport: boolean;
+}
+
 /** A shard. */
 export class Shard {
   #server: Server;
   #patience: number;
   #deadline: number;
   #preparation = new Preparation();
-  #position: Position | undefined;
-  #turn: Promise<unknown> = Promise.resolve();
+  #mayWrite: Promise<unknown> = Promise.resolve();
+  #applied: Promise<Applied | undefined> = Promise.resolve(undefined);
+  #next: number | undefined;
   #queued = 0;
   #slot = 1;
 
@@ -53,24 +73,20 @@ export class Shard {
 
   /** Writes reports. Those that are stored already change nothing. */
   async write(group: readonly StoredReport[]): Promise<void> {
+    let before: Promise<void> | undefined;
     for (const part of parts(group)) {
-      // It is prepared while the one before it is written, so its place is a guess: other collectors may write, too.
-      let prepared = this.#preparation.prepare(part, this.#slot + this.#queued);
-      await this.#append(async (at, server) => {
-        if (!this.#preparation.holds(prepared, at)) {
-          prepared = this.#preparation.prepare(part, at.slot);
-        }
-        await this.#preparation.writeNames(server);
-        return prepared.entry;
-      }, this.#deadline);
-      this.#preparation.release(prepared);
+      const mine = this.#writePart(part);
+      mine.catch(() => {});
+      await before;
+      before = mine;
     }
+    await before;
   }
 
   /** Removes an instance. No report of it is written afterwards. */
-  remove(instance: string, day: string): Promise<void> {
+  async remove(instance: string, day: string): Promise<void> {
     const name = hexOf(instance, 32);
-    return this.#append(async ({ slot }, server) => {
+    await this.#append(async (slot, server) => {
       const names = [instanceName(instance)];
       const known = await server.rows(removedOf, { names });
       return known.length ? undefined : headOnly("remove", { name, day, slot });
@@ -80,8 +96,8 @@ export class Shard {
   /** Drops what is old. */
   async sweep(before: SweepBefore): Promise<void> {
     const day = before.reports;
-    await this.#append(({ slot }) => headOnly("sweep", { day, slot }));
-    await dropOld(this.#server, before);
+    const slot = await this.#append((slot) => headOnly("sweep", { day, slot }));
+    await dropOld(this.#server, before, slot);
   }
 
   /** Rows of start, field, value, instances and count. */
@@ -92,48 +108,69 @@ export class Shard {
     });
   }
 
-  /** One change after the other; those of other collectors come in between. */
-  async #append(
-    prepare: (
-      at: Position,
-      server: Server,
-    ) => NewEntry | undefined | Promise<NewEntry | undefined>,
-    deadline?: number,
-  ): Promise<void> {
-    this.#queued++;
-    const mine = this.#turn.then(() => {
-      const server = deadline
-        ? this.#server.until(AbortSignal.timeout(deadline))
-        : this.#server;
-      return this.#appendNow((at) => prepare(at, server), server);
-    }).finally(() => this.#queued--);
-    this.#turn = mine.catch(() => {});
-    await mine;
+  async #writePart(part: readonly StoredReport[]): Promise<void> {
+    // It is prepared while those before it are written, so its place is a guess: other collectors may write, too.
+    let prepared = this.#preparation.prepare(part, this.#slot + this.#queued);
+    await this.#append(async (slot, server) => {
+      if (!this.#preparation.holds(prepared, slot)) {
+        prepared = this.#preparation.prepare(part, slot);
+      }
+      await this.#preparation.writeNames(server);
+      return prepared.entry;
+    }, this.#deadline);
+    this.#preparation.release(prepared);
   }
 
-  async #appendNow(
-    prepare: (
-      at: Position,
-    ) => NewEntry | undefined | Promise<NewEntry | undefined>,
-    server: Server,
-  ): Promise<void> {
+  /**
+   * Writes an entry and applies it, in the order of the calls. The next one is written while this one is applied; one more
+   * would only wait. Those of other collectors come in between. Returns its place.
+   */
+  async #append(prepare: Prepare, deadline?: number): Promise<number> {
+    this.#queued++;
+    const before = this.#applied;
+    let server = this.#server;
+    const written = this.#mayWrite.then(() => {
+      if (deadline) server = server.until(AbortSignal.timeout(deadline));
+      return this.#write(prepare, server);
+    }).finally(() => this.#queued--);
+    const applied = Promise.all([written, before])
+      .then(([mine, before]) => this.#apply(mine, before, server));
+    this.#mayWrite = Promise.allSettled([written, before]);
+    this.#applied = applied.catch(() => this.#next = undefined);
+    return (await applied).slot;
+  }
+
+  async #write(prepare: Prepare, server: Server): Promise<Written> {
     for (let tries = 0; tries < TRIES; tries++) {
-      const at = this.#position ?? await readPosition(server, this.#patience);
-      this.#position = undefined;
-      this.#slot = at.slot;
-      const entry = await prepare(at);
+      const slot = this.#next ?? await nextSlot(server, this.#patience);
+      this.#next = undefined;
+      this.#slot = slot;
+      const entry = await prepare(slot, server);
       if (!entry) {
-        this.#position = at;
-        return;
+        this.#next = slot;
+        return { slot };
       }
-      if (!await append(server, at, entry)) continue;
-      this.#slot = at.slot + 1;
-      // A sweep changes more than the end of the log.
-      if (entry.kind === "report") this.#position = { ...at, slot: this.#slot };
-      await dropApplied(server, at.slot);
-      return;
+      const row = await writeEntry(server, slot, entry);
+      if (!row) continue;
+      this.#next = this.#slot = slot + 1;
+      return { slot, row };
     }
     throw new Error("other collectors write all the time");
+  }
+
+  async #apply(
+    { slot, row }: Written,
+    before: Applied | undefined,
+    server: Server,
+  ): Promise<Applied> {
+    // A sweep changes more than the end of the log.
+    const at = before?.isReport && before.slot === slot - 1
+      ? { slot, open: before.open }
+      : await finishBefore(server, slot, this.#patience);
+    if (!row) return { ...at, isReport: false };
+    await applyEntry(server, at, row);
+    await dropApplied(server, slot);
+    return { ...at, isReport: row["kind"] === "report" };
   }
 }
 

@@ -6,16 +6,15 @@ const [gone, reported, changed] = [GONE, REPORTED, CHANGED].map((pair) =>
   `toUInt64(${specialNumber(pair)})`
 );
 
-/** Where the log ends, and the first month that is still counted. */
+/** Where the log ends, the last entry that is applied (all before it are, too), and the first month that is still counted. */
 export const position: string = "SELECT (SELECT max(slot) FROM log) AS slot, " +
+  "(SELECT bitmapMax(groupBitmapMergeStateIf(instances, cell = 0)) FROM tallies WHERE product = '') AS applied, " +
   "(SELECT argMax(value, at) FROM meta WHERE name = 'open') AS open";
 
-/** How far an entry came: its rows in the tallies say so. */
+/** Whether what an entry takes away is taken. */
 export const progress: string =
-  ["applied", "taken"].map((name, cell) =>
-    `bitmapContains(groupBitmapMergeStateIf(instances, cell = ${cell}), {slot:UInt32}) AS ${name}`
-  ).reduce((some, more) => `${some}, ${more}`, "SELECT 1 AS one") +
-  " FROM tallies WHERE product = ''";
+  "SELECT bitmapContains(groupBitmapMergeStateIf(instances, cell = 1), {slot:UInt32}) AS taken " +
+  "FROM tallies WHERE product = ''";
 
 /** Who wrote an entry, what it is, and where the log ends. */
 export const entryAt: string =
@@ -30,15 +29,32 @@ export const numbers: string =
 export const removedOf: string =
   "SELECT DISTINCT name FROM removed WHERE name IN {names:Array(UInt128)}";
 
-/** Removes what is left of an instance. */
-export const forgetInstance: readonly string[] = [
-  "DELETE FROM reports WHERE if({who:UInt32} > 0, who = {who:UInt32}, who = 0 AND name = {name:UInt128})",
-  "DELETE FROM configs WHERE {who:UInt32} > 0 AND who = {who:UInt32}",
-  "DELETE FROM log WHERE row > 0 AND name = {name:UInt128}",
-  "DELETE FROM accepted WHERE name = {name:UInt128}",
-  "INSERT INTO instances (name, who) SELECT 0, {who:UInt32} WHERE {who:UInt32} > 0",
-  "DELETE FROM instances WHERE name = {name:UInt128}",
-];
+/** Which reports are an instance's. One without a number has sent none but reports without an instance. */
+export function ownReports({ named }: { readonly named: boolean }): string {
+  // Without a function around it, so that the order of the table helps to find them.
+  return named ? "who = {who:UInt32}" : "who = 0 AND name = {name:UInt128}";
+}
+
+/** Removes what is left of an instance; its name goes last, as its number is found by it. */
+export function forgetInstance(of: { readonly named: boolean }): {
+  readonly first: readonly string[];
+  readonly last: string;
+} {
+  return {
+    first: [
+      `DELETE FROM reports WHERE ${ownReports(of)}`,
+      "DELETE FROM log WHERE row > 0 AND name = {name:UInt128}",
+      "DELETE FROM accepted WHERE name = {name:UInt128}",
+      ...of.named
+        ? [
+          "DELETE FROM configs WHERE who = {who:UInt32}",
+          "INSERT INTO instances (name, who) SELECT 0, {who:UInt32}",
+        ]
+        : [],
+    ],
+    last: "DELETE FROM instances WHERE name = {name:UInt128}",
+  };
+}
 
 /** Removes the numbers of instances that have no report any more; the highest one stays, so that none is given twice. */
 export const forgetUnseen: string = "DELETE FROM instances " +

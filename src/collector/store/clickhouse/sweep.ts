@@ -3,10 +3,11 @@ import { startOf, wholeFrom } from "../period.ts";
 import type { SweepBefore } from "../store.ts";
 import type { Server } from "./server.ts";
 
-/** Drops what the entry of a sweep left; an interrupted sweep is completed by the next one. */
+/** Drops what the entry `slot` of a sweep left; an interrupted sweep is completed by the next one. */
 export async function dropOld(
   server: Server,
   { reports, tallies }: SweepBefore,
+  slot: number,
 ): Promise<void> {
   await dropPartitions(server, "reports", startOf("week", reports));
   await server.change("DELETE FROM reports WHERE day < {reports:Date}", {
@@ -22,11 +23,11 @@ export async function dropOld(
   await server.change("DELETE FROM published WHERE start < {tallies:Date}", {
     tallies,
   });
-  // The last entry says where the log ends.
+  // Later entries may not be applied yet.
   for (const table of ["log", "accepted"]) {
-    await server.change(
-      `DELETE FROM ${table} WHERE slot < (SELECT max(slot) FROM log)`,
-    );
+    await server.change(`DELETE FROM ${table} WHERE slot < {slot:UInt64}`, {
+      slot,
+    });
   }
 }
 

@@ -2,7 +2,7 @@
 import { bareBits, startOf } from "../period.ts";
 import type { Cell, StoredReport } from "../store.ts";
 import { BinaryRows } from "./binary-rows.ts";
-import { addRow, type LogRow, type NewEntry, type Position } from "./log.ts";
+import { addRow, type LogRow, type NewEntry } from "./log.ts";
 import {
   BARE,
   cellNumber,
@@ -27,7 +27,6 @@ export interface PreparedGroup {
 
 /** A cell's number, the last month for which its name was written, and its place in the group's list. */
 interface KnownCell {
-  readonly pair: Pair;
   readonly number: bigint;
   month: string;
   group: number;
@@ -36,6 +35,9 @@ interface KnownCell {
 
 /** By field and value. */
 type KnownCells = Map<string, Map<string, KnownCell>>;
+
+/** The counts of cells that are all 1. */
+const NONE: readonly number[] = [];
 
 /** More cells aren't remembered. */
 const MOST = 50_000;
@@ -62,7 +64,7 @@ export class Preparation {
     this.#words = [];
     const months = new Set(group.map(({ day }) => startOf("month", day)));
     for (const pair of SPECIAL) {
-      for (const month of months) this.#place(pair, month);
+      for (const month of months) this.#place(...pair, month);
     }
     for (const [i, report] of group.entries()) {
       addRow(this.#rows, { ...this.#row(report), row: i + 1, slot });
@@ -77,8 +79,8 @@ export class Preparation {
   }
 
   /** False if the group must be prepared again: its cells were forgotten, or its place is taken. */
-  holds({ known, slot }: PreparedGroup, at: Position): boolean {
-    return known === this.#known && slot === at.slot;
+  holds({ known, slot }: PreparedGroup, at: number): boolean {
+    return known === this.#known && slot === at;
   }
 
   /** Says that a group was written: the memory of its rows is used again. */
@@ -104,21 +106,25 @@ export class Preparation {
   ): Omit<LogRow, "slot"> {
     const month = startOf("month", day);
     const bare = bareBits(units);
-    const places = [this.#place(THERE, month)];
+    const places = [this.#place(...THERE, month)];
     const counts = [1];
-    const add = (pair: Pair, count = 1) => {
-      places.push(this.#place(pair, month));
-      counts.push(count);
+    const addOnce = ([field, value]: Pair) => {
+      places.push(this.#place(field, value, month));
+      counts.push(1);
     };
+    let isOnce = true;
     let hash = "";
-    if (nameless) add(NAMELESS);
-    if (bare) add(BARE);
+    if (nameless) addOnce(NAMELESS);
+    if (bare) addOnce(BARE);
     for (const { field, value, count } of cells) {
-      if (field !== HASH) add([field, value], count);
-      else {
+      if (field === HASH) {
         hash = hexOf(value, 16);
-        add(REPORTED);
+        addOnce(REPORTED);
+        continue;
       }
+      places.push(this.#place(field, value, month));
+      counts.push(count);
+      isOnce &&= count === 1;
     }
     return {
       product,
@@ -127,7 +133,7 @@ export class Preparation {
       id: hexOf(id, 16),
       ...nameless && { nameless },
       cells: places,
-      counts: counts.every((count) => count === 1) ? [] : counts,
+      counts: isOnce ? NONE : counts,
       hash,
       bare,
       body,
@@ -135,15 +141,14 @@ export class Preparation {
   }
 
   /** The cell's place in the group's list, from 1; its name is written first, once a month. */
-  #place(pair: Pair, month: string): number {
-    const cell = this.#cell(pair);
+  #place(field: string, value: string, month: string): number {
+    const cell = this.#cell(field, value);
     if (cell.group !== this.#group) {
       cell.group = this.#group;
       cell.place = this.#words.push(cell.number);
     }
     if (cell.month < month) {
       cell.month = month;
-      const [field, value] = pair;
       this.#names.push(tabSeparated([
         month,
         field.toWellFormed(),
@@ -154,14 +159,14 @@ export class Preparation {
     return cell.place;
   }
 
-  #cell(pair: Pair): KnownCell {
-    const [field, value] = pair;
+  #cell(field: string, value: string): KnownCell {
     let values = this.#known.get(field);
     if (!values) this.#known.set(field, values = new Map());
     let cell = values.get(value);
     if (!cell) {
-      const number = cellNumber(pair);
-      cell = { pair, number, month: "", group: 0, place: 0 };
+      const special = SPECIAL.find(([f, v]) => f === field && v === value);
+      const number = cellNumber(special ?? [field, value]);
+      cell = { number, month: "", group: 0, place: 0 };
       values.set(value, cell);
       this.#size++;
     }

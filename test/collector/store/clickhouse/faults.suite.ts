@@ -3,34 +3,16 @@ import { afterAll, describe, expect, test } from "vitest";
 import { createCollector } from "../../../../src/collector/collector.ts";
 import { clickhouse } from "../../../../src/collector/store/clickhouse.ts";
 import { openShards } from "../../../../src/collector/store/clickhouse/cluster.ts";
-import {
-  connect,
-  prepare,
-} from "../../../../src/collector/store/clickhouse/open.ts";
-import type { ShardOptions } from "../../../../src/collector/store/clickhouse/shard.ts";
+import { connect } from "../../../../src/collector/store/clickhouse/open.ts";
 import { memory } from "../../../../src/collector/store/memory.ts";
-import type { Store } from "../../../../src/collector/store/store.ts";
 import { seed } from "../../../seed.ts";
 import { count, kept } from "../case.ts";
 import { look } from "../deeds.ts";
-import { client, url, withDatabases } from "./database.ts";
-import { type Fate, type Faulty, startFaulty } from "./faulty.ts";
+import { client, url } from "./database.ts";
+import type { Fate } from "./faulty.ts";
+import { withFaults } from "./with-faults.ts";
 
 afterAll(() => client.close());
-
-/** A store behind a proxy. */
-async function withFaults(
-  run: (store: Store, faulty: Faulty, database: string) => Promise<void>,
-  options: ShardOptions = { patience: 0, deadline: 3_000 },
-): Promise<void> {
-  await using faulty = await startFaulty(url);
-  await withDatabases(1, async ([database = ""]) => {
-    await prepare({ url, database });
-    const store = openShards([connect(faulty.url, database)], options);
-    await run(store, faulty, database);
-    await store.close();
-  });
-}
 
 /** As clients do: again until it is acknowledged. */
 async function untilDone(work: () => Promise<void>): Promise<void> {
@@ -89,6 +71,10 @@ describe("with a server that fails at any statement", () => {
       "is read-only": {
         code: 164,
         text: "Cannot execute query in readonly mode",
+      },
+      "has a read-only table": {
+        code: 242,
+        text: "Table is in readonly mode (replica)",
       },
       "doesn't answer": "hang",
       "has no space left": { code: 243, text: "Cannot reserve 1.00 MiB" },
@@ -188,4 +174,18 @@ test("an entry that its collector didn't finish is finished by the next one", ()
     await other.write([kept({ id: "2", instance: "b" })]);
     expect((await count(other))[0]).toMatchObject({ instances: 2, reports: 2 });
     await other.close?.();
+  }));
+
+test("a user who may only read sees the numbers, and writes nothing", () =>
+  withFaults(async (store, _, database) => {
+    await store.write([kept()]);
+    const settings = new URL("?clickhouse_setting_readonly=1", url);
+    const reader = openShards([connect(settings.href, database)]);
+    await expect(reader.write([kept({ id: "2" })])).rejects.toMatchObject({
+      code: "164",
+    });
+    await expect(reader.remove("a", "2026-01-15")).rejects.toThrow();
+    expect(await count(reader)).toEqual(await count(store));
+    expect((await count(store))[0]?.reports).toBe(1);
+    await reader.close();
   }));

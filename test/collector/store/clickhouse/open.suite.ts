@@ -62,6 +62,27 @@ describe("opening a store", () => {
     }
   });
 
+  test("asks for the server's version once", async () => {
+    await using faulty = await startFaulty(url);
+    let asked = 0;
+    faulty.fate = (statement) => {
+      if (/version\(\)/.test(statement)) asked++;
+      return "pass";
+    };
+    await withDatabases(1, async ([database = ""]) => {
+      const store = clickhouse(`${faulty.url}/${database}`);
+      await Promise.all([
+        store.write([kept()]),
+        store.write([kept({ id: "2" })]),
+        count(store),
+      ]);
+      await store.write([kept({ id: "3" })]);
+      expect((await count(store))[0]?.reports).toBe(3);
+      expect(asked).toBe(1);
+      await store.close?.();
+    });
+  });
+
   test("names a cluster that the server doesn't know", async () => {
     const store = clickhouse(`${url}/candor_none?cluster=no_such`);
     await expect(store.open?.()).rejects.toThrow(/no_such/);

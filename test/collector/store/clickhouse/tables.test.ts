@@ -23,4 +23,6 @@ test("one description of a table gives the SQL for a server and for a cluster", 
   );
   expect(changeSql({ add: "more Array(String)", to: "notes" }, {}))
     .toBe("ALTER TABLE notes ADD COLUMN IF NOT EXISTS more Array(String)");
+  expect(changeSql({ set: ["a = 1", "b = 2"], of: "notes" }, { cluster: "c" }))
+    .toBe("ALTER TABLE notes ON CLUSTER `c` MODIFY SETTING a = 1, b = 2");
 });
