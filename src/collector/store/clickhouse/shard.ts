@@ -12,9 +12,10 @@ import {
   writeEntry,
 } from "./log.ts";
 import { BinaryRows } from "./binary-rows.ts";
+import { KeptCounts } from "./kept-counts.ts";
 import { hexOf, instanceName } from "./names.ts";
 import type { Server } from "./server.ts";
-import { countSql, removedOf } from "./statements.ts";
+import { removedOf } from "./statements.ts";
 import { dropApplied, dropOld } from "./sweep.ts";
 import { Preparation } from "./write.ts";
 
@@ -56,6 +57,7 @@ export class Shard {
   #patience: number;
   #deadline: number;
   #preparation = new Preparation();
+  #counts = new KeptCounts();
   #mayWrite: Promise<unknown> = Promise.resolve();
   #applied: Promise<Applied | undefined> = Promise.resolve(undefined);
   #next: number | undefined;
@@ -101,11 +103,8 @@ export class Shard {
   }
 
   /** Rows of start, field, value, instances and count. */
-  count({ fields, ...query }: CountQuery): Promise<readonly Row[]> {
-    return this.#server.rows(countSql({ fields: fields !== undefined }), {
-      ...query,
-      ...fields && { fields: ["", ...fields] },
-    });
+  count(query: CountQuery): Promise<readonly Row[]> {
+    return this.#counts.count(query, this.#server);
   }
 
   async #writePart(part: readonly StoredReport[]): Promise<void> {

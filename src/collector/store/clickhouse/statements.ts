@@ -85,6 +85,26 @@ export function countSql({ fields }: { readonly fields: boolean }): string {
     `ALL INNER JOIN (${known}) AS known USING cell WHERE instances != 0 OR times != 0`;
 }
 
+/**
+ * A mark for each period, which differs once its numbers have. Reports are added or taken: sums over all cells tell that,
+ * however the server has merged its rows, and so without reading bitmaps. Only of removed instances, and of those whose configuration
+ * changed, is the number itself in it: the one may be taken while another one reports the same, and the other adds nothing to any sum.
+ */
+export const marksSql: string = (() => {
+  const asked =
+    "FROM tallies WHERE product = {product:String} AND unit = {unit:String} " +
+    "AND start BETWEEN {from:Date} AND {to:Date}";
+  const weight = "reinterpretAsInt64(cityHash64(cell))";
+  const summed =
+    `SELECT start, sum(${weight} * count) AS counts, sum(${weight} * others) AS nameless ${asked} GROUP BY start`;
+  const each =
+    `SELECT start, cell, bitmapCardinality(groupBitmapMergeState(instances)) AS many ${asked} ` +
+    `AND cell IN (${gone}, ${changed}) GROUP BY start, cell`;
+  return "SELECT start, concat(counts::String, ' ', nameless::String, ' ', numbers::String) AS mark FROM " +
+    `(${summed}) AS summed LEFT JOIN (SELECT start, arraySort(groupArray((cell, many))) AS numbers ` +
+    `FROM (${each}) GROUP BY start) AS counted USING start ORDER BY start`;
+})();
+
 /** What was published of periods. */
 export const publishedOf: string =
   "SELECT product, unit, start, argMin(body, at) AS told FROM published " +

@@ -2,6 +2,8 @@ import fc from "fast-check";
 import { afterAll, expect, test } from "vitest";
 import { memory } from "../../../../src/collector/store/memory.ts";
 import { seed } from "../../../seed.ts";
+import type { Store } from "../../../../src/collector/store/store.ts";
+import { count } from "../case.ts";
 import { type Deed, deeds, does, look } from "../deeds.ts";
 import { client, withShards, withStore } from "./database.ts";
 
@@ -32,9 +34,17 @@ for (
         (deeds) =>
           withOne(async (store) => {
             const model = memory();
+            // What is remembered of a period is told again only while that is right.
+            const repeated: Store = {
+              ...store,
+              count: (query) => store.count({ ...query, isRepeated: true }),
+            };
             for (const deed of deeds) {
               await does(deed, model);
               await does(deed, store);
+              if (withOne === withStore) {
+                expect(await count(repeated)).toEqual(await count(model));
+              }
             }
             expect(await look(store)).toEqual(await look(model));
           }),
