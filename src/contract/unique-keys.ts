@@ -3,9 +3,13 @@
  * posted. The text and its value must have the same number of keys.
  */
 
-/** True if no object in the text repeats a key. Only for text that JSON.parse accepted. */
+/**
+ * True if no object in the text repeats a key. Only for text that JSON.parse accepted. Text that JSON.stringify would write
+ * has each key once; most clients post such text, and the engine compares it faster than keys are counted.
+ */
 export function hasUniqueKeys(text: string, value: unknown): boolean {
-  return countKeysOfText(text) === countKeys(value);
+  return text === JSON.stringify(value) ||
+    countKeysOfText(text) === countKeys(value);
 }
 
 /** Counts the strings that a colon follows, jumping from quote to quote. */

@@ -37,7 +37,7 @@ export async function answerReport(
     const request = new PostedReport(incoming) as unknown as Request;
     const answer = await handler(request, { incoming, outgoing });
     const body = answer.body && new Uint8Array(await answer.arrayBuffer());
-    if (!incoming.readableEnded) drain(incoming, outgoing);
+    if (!incoming.complete) drain(incoming, outgoing);
     outgoing.writeHead(answer.status, {
       ...Object.fromEntries(answer.headers),
       ...body && { "content-length": body.length },
@@ -77,41 +77,59 @@ class PostedReport implements JsonRequest {
     return joined;
   }
 
-  /** Counts the bytes while they arrive; undefined if there are too many. */
-  readBytes({ most, timeout }: Required<BodyBounds>): Promise<
-    Uint8Array<ArrayBuffer> | undefined
-  > {
-    const incoming = this.#incoming;
-    return new Promise((resolve, reject) => {
-      const chunks: Uint8Array<ArrayBuffer>[] = [];
-      let size = 0;
-      const stop = () => {
-        clearTimeout(timer);
-        incoming.off("data", take).off("end", end).off("error", fail)
-          .off("close", fail).pause();
-      };
-      const take = (chunk: Uint8Array<ArrayBuffer>) => {
-        size += chunk.length;
-        if (size <= most) return void chunks.push(chunk);
-        stop();
-        resolve(undefined);
-      };
-      const end = () => {
-        stop();
-        resolve(joinChunks(chunks, size));
-      };
-      const fail = () => {
-        stop();
-        reject(new Error("the body broke off"));
-      };
-      const timer = setTimeout(() => {
-        stop();
-        reject(TOO_SLOW);
-      }, timeout);
-      incoming.on("data", take).on("end", end).on("error", fail)
-        .on("close", fail);
-    });
+  /** An answer without a body; its headers are set and read as those of a `Response` are. */
+  done(): Response {
+    const answer = { status: 204, headers: new Map(), body: null };
+    return answer as unknown as Response;
   }
+
+  /** Reads the body; undefined if it is too large. Most bodies are there as soon as the head is: these need no timer. */
+  async readBytes(
+    bounds: Required<BodyBounds>,
+  ): Promise<Uint8Array<ArrayBuffer> | undefined> {
+    // The head and what came with it are parsed before this goes on.
+    await undefined;
+    const incoming = this.#incoming;
+    if (!incoming.complete) return await countArriving(incoming, bounds);
+    if (incoming.readableLength > bounds.most) return undefined;
+    return incoming.read() ?? new Uint8Array();
+  }
+}
+
+/** Counts the bytes while they arrive; undefined if there are too many. */
+function countArriving(
+  incoming: IncomingMessage,
+  { most, timeout }: Required<BodyBounds>,
+): Promise<Uint8Array<ArrayBuffer> | undefined> {
+  return new Promise((resolve, reject) => {
+    const chunks: Uint8Array<ArrayBuffer>[] = [];
+    let size = 0;
+    const stop = () => {
+      clearTimeout(timer);
+      incoming.off("data", take).off("end", end).off("error", fail)
+        .off("close", fail).pause();
+    };
+    const take = (chunk: Uint8Array<ArrayBuffer>) => {
+      size += chunk.length;
+      if (size <= most) return void chunks.push(chunk);
+      stop();
+      resolve(undefined);
+    };
+    const end = () => {
+      stop();
+      resolve(joinChunks(chunks, size));
+    };
+    const fail = () => {
+      stop();
+      reject(new Error("the body broke off"));
+    };
+    const timer = setTimeout(() => {
+      stop();
+      reject(TOO_SLOW);
+    }, timeout);
+    incoming.on("data", take).on("end", end).on("error", fail)
+      .on("close", fail);
+  });
 }
 
 /** Once the answer is written, reads what still comes for a moment; then the connection is closed. */

@@ -1,5 +1,5 @@
 /** `POST /v1/reports`: a report arrives, is checked, and is kept. */
-import { readBody } from "../receive/body.ts";
+import { type JsonRequest, readBody } from "../receive/body.ts";
 import { textReceiver } from "../receive/receive.ts";
 import type { RouteContext } from "../route-context.ts";
 import { done } from "./done.ts";
@@ -10,10 +10,12 @@ import { storeReport } from "./store-report.ts";
 export function postReport(context: RouteContext): Handler {
   const receive = textReceiver(context);
   return async ({ req }) => {
-    const body = await readBody(req.raw);
+    const request: JsonRequest = req.raw;
+    const body = await readBody(request);
     if ("reason" in body) return body;
     const report = receive(body.text);
     if ("reason" in report) return report;
-    return await storeReport(context, report) ?? done();
+    return await storeReport(context, report) ??
+      request.done?.() ?? done();
   };
 }

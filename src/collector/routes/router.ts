@@ -64,10 +64,10 @@ export function answerRoute(route: Route, context: RouteContext): Answer {
     return writeRefusal(refusal);
   }
 
-  async function answerOf(
+  function answerOf(
     c: Asked,
     handler: Handler | undefined,
-  ): Promise<Response | Refusal> {
+  ): ReturnType<Handler> {
     if (!handler) return { reason: "wrong-method", headers: { allow } };
     const { method } = c.req;
     const seconds = method === "POST" || method === "DELETE"
@@ -77,7 +77,7 @@ export function answerRoute(route: Route, context: RouteContext): Answer {
       : 0;
     return seconds
       ? { reason: "rate-limited", headers: { "retry-after": `${seconds}` } }
-      : await handler(c);
+      : handler(c);
   }
 }
 

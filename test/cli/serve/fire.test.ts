@@ -149,6 +149,31 @@ test("bytes are counted, and headers of one name are joined, without a Request, 
   expect(statuses(await raw(port, HEAD + twice))).toEqual([415]);
 });
 
+test("a page of another origin may read the answer to its report, without a Response, too", async () => {
+  const { status, headers } = await posting(url, ++stored);
+  expect(status).toBe(204);
+  expect(headers.get("access-control-allow-origin")).toBe("*");
+  expect(headers.get("access-control-expose-headers")).toMatch("Retry-After");
+});
+
+test("a body may come in parts, long after its head", async () => {
+  const body = JSON.stringify(numbered(++stored));
+  const socket = connect(port, "127.0.0.1").setEncoding("utf8");
+  socket.write(
+    `${HEAD}expect: 100-continue\r\nconnection: close\r\ncontent-length: ${body.length}\r\n\r\n`,
+  );
+  let answer = "";
+  socket.on("data", (part) => {
+    // The server has read the head.
+    if (!answer) {
+      socket.write(body.slice(0, 9), () => socket.write(body.slice(9)));
+    }
+    answer += part;
+  });
+  await once(socket, "close");
+  expect(statuses(answer)).toEqual([100, 204]);
+});
+
 test("a report that is refused unread leaves its connection to the next one", async () => {
   const body = JSON.stringify(numbered(++stored));
   const answer = await raw(
