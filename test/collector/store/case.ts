@@ -11,6 +11,8 @@ import type {
 /** One of the cases; it gets an empty store. */
 export interface StoreCase {
   readonly name: string;
+  /** Whether it sweeps, which is about all that is in the store. @default false */
+  readonly sweeps?: boolean;
   readonly run: (store: Store) => Promise<void>;
 }
 

@@ -62,6 +62,7 @@ export const holding: readonly StoreCase[] = [
   {
     name:
       "has nothing of an instance that was removed, or whose reports were swept",
+    sweeps: true,
     async run(store) {
       await store.write([kept({ id: "1" }), kept({ id: "2", instance: "b" })]);
       await store.remove("a", DAY);

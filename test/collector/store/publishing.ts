@@ -103,6 +103,7 @@ export const publishing: readonly StoreCase[] = [
   },
   {
     name: "keeps what was published when an instance is removed, until a sweep",
+    sweeps: true,
     async run(store) {
       await store.write([kept({ says: { version: "1" } })]);
       await store.publish([answer(WEEK, "told"), answer("2025-12-01", "old")]);

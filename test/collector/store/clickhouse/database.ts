@@ -14,53 +14,86 @@ export const url: string = process.env["CLICKHOUSE_URL"] ?? "";
 export const client: ClickHouseClient = createClient({ url });
 let databases = 0;
 
-/** Names of databases that are there for as long as the test runs; the first is made by the store itself. */
+/** Names of databases that are deleted when the test ends; nothing is made yet. */
 export async function withDatabases(
   many: number,
   run: (databases: readonly string[]) => Promise<void>,
 ): Promise<void> {
-  const names = Array.from(
-    { length: many },
-    () => `candor_${process.pid}_${++databases}`,
-  );
+  const names = newNames(many);
   try {
     await run(names);
   } finally {
-    for (const name of names) {
-      await client.command({ query: `DROP DATABASE IF EXISTS ${name}` });
-    }
+    await drop(names);
   }
 }
 
+function newNames(many: number): readonly string[] {
+  return Array.from(
+    { length: many },
+    () => `candor_${process.pid}_${++databases}`,
+  );
+}
+
+async function drop(names: readonly string[]): Promise<void> {
+  for (const name of names) {
+    await client.command({ query: `DROP DATABASE IF EXISTS ${name}` });
+  }
+}
+
+/** A store whose databases are deleted with it. */
+export interface OwnStore extends AsyncDisposable {
+  readonly store: Store;
+  readonly databases: readonly string[];
+}
+
 /** A store in a database of its own. */
-export async function withStore(
-  run: (store: Store, database: string) => Promise<void>,
-): Promise<void> {
-  await withDatabases(1, async ([database = ""]) => {
-    const store = clickhouse(`${url}/${database}`);
-    try {
-      await run(store, database);
-    } finally {
-      await store.close?.();
-    }
-  });
+export function oneServer(): Promise<OwnStore> {
+  return ownStore(1, ([database]) => clickhouse(`${url}/${database}`));
 }
 
 /** A store over two databases, each of which is a shard. */
+export function twoShards(): Promise<OwnStore> {
+  return ownStore(2, async (databases) => {
+    for (const database of databases) await prepare({ url, database });
+    return openShards(databases.map((database) => connect(url, database)));
+  });
+}
+
+/** Runs with a store in a database of its own. */
+export async function withStore(
+  run: (store: Store, database: string) => Promise<void>,
+): Promise<void> {
+  await using own = await oneServer();
+  await run(own.store, own.databases[0] ?? "");
+}
+
+/** Runs with a store over two databases. */
 export async function withShards(
   run: (store: Store, databases: readonly string[]) => Promise<void>,
 ): Promise<void> {
-  await withDatabases(2, async (databases) => {
-    for (const database of databases) await prepare({ url, database });
-    const store = openShards(
-      databases.map((database) => connect(url, database)),
-    );
-    try {
-      await run(store, databases);
-    } finally {
-      await store.close();
-    }
-  });
+  await using own = await twoShards();
+  await run(own.store, own.databases);
+}
+
+async function ownStore(
+  many: number,
+  open: (databases: readonly string[]) => Store | Promise<Store>,
+): Promise<OwnStore> {
+  const databases = newNames(many);
+  try {
+    const store = await open(databases);
+    return {
+      store,
+      databases,
+      async [Symbol.asyncDispose]() {
+        await store.close?.();
+        await drop(databases);
+      },
+    };
+  } catch (reason) {
+    await drop(databases);
+    throw reason;
+  }
 }
 
 /** Rows of a query in a database. */

@@ -6,15 +6,15 @@ import { clickhouse } from "../../../../src/collector/store/clickhouse.ts";
 import type { StoredReport } from "../../../../src/collector/store/store.ts";
 import { kept } from "../case.ts";
 
-/** Twelve groups of four reports from 24 instances: each reports twice. */
+/** Eight groups of four reports from 16 instances: each reports twice. */
 export function groups(): readonly (readonly StoredReport[])[] {
   return Array.from(
-    { length: 12 },
+    { length: 8 },
     (_, group) =>
       Array.from({ length: 4 }, (_, i) =>
         kept({
           id: `${group} ${i}`,
-          instance: `${(group * 4 + i) % 24}`,
+          instance: `${(group * 4 + i) % 16}`,
           says: { version: `${i}`, configHash: `${group % 2}` },
           cells: [{ field: "events.x", value: "", count: group + 1 }],
         })),
