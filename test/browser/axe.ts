@@ -7,11 +7,29 @@ const source = readFileSync(
   "utf8",
 );
 
+/** Which rules of axe-core are asked. */
+export interface AxeOptions {
+  /**
+   * Whether only those about colours are: enough for the second theme of a page whose themes differ in nothing else.
+   *
+   * @default false
+   */
+  readonly coloursOnly?: boolean;
+}
+
+/** The rules for the second of two themes. */
+export function rulesFor(theme: "light" | "dark"): AxeOptions {
+  return { coloursOnly: theme === "dark" };
+}
+
 /** The problems that axe-core finds on a page with everything unfolded; empty if there are none. */
-export async function axe(page: Page): Promise<readonly string[]> {
+export async function axe(
+  page: Page,
+  { coloursOnly = false }: AxeOptions = {},
+): Promise<readonly string[]> {
   // Evaluated outside of the page's policy, which permits no script. Parsing it takes as long as using it twice.
   if (!await page.evaluate("'axe' in globalThis")) await page.evaluate(source);
-  return await page.evaluate(async () => {
+  return await page.evaluate(async (coloursOnly) => {
     const { axe } = globalThis as unknown as {
       axe: {
         run(options: object): Promise<{
@@ -23,7 +41,12 @@ export async function axe(page: Page): Promise<readonly string[]> {
     const { violations } = await axe.run({
       // Rules that pass, which are nearly all, are left out of the result.
       resultTypes: ["violations"],
+      ...coloursOnly && {
+        runOnly: ["color-contrast", "link-in-text-block"],
+      },
     });
-    return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
-  });
+    return violations.flatMap(({ id, nodes }) =>
+      nodes.map(({ html }) => `${id}: ${html}`)
+    );
+  }, coloursOnly);
 }

@@ -5,8 +5,8 @@ import { diagram } from "../../scripts/docs/diagram.ts";
 import { serveSite } from "../../scripts/docs/serve.ts";
 import { site } from "../../scripts/docs/site.ts";
 import { jsrJson } from "../../scripts/manifests.ts";
+import { axe, rulesFor } from "../browser/axe.ts";
 import { startChromium } from "../browser/chromium.ts";
-import { axe } from "../panel/axe.ts";
 
 const files = site();
 const address = await serveSite(files, 0, true);
@@ -113,7 +113,7 @@ describe("in a browser", () => {
         expect(
           await page.evaluate(() => document.documentElement.scrollWidth),
         ).toBeLessThanOrEqual(width);
-        expect(await axe(page)).toEqual([]);
+        expect(await axe(page, rulesFor(colorScheme))).toEqual([]);
       }
     },
   );

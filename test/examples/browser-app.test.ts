@@ -6,8 +6,8 @@ import type { Report } from "@candor/telemetry";
 import { events } from "../../examples/browser-app/schema.ts";
 import { run } from "../../scripts/run.ts";
 import type { Installed } from "../packed/pack.ts";
-import { axe } from "../panel/axe.ts";
 import { serve } from "../panel/serve.ts";
+import { axe, rulesFor } from "../browser/axe.ts";
 import { type Chromium, startChromium } from "../browser/chromium.ts";
 import { collecting } from "./collecting.ts";
 import { copyExample, install, type Kept } from "./host.ts";
@@ -168,7 +168,7 @@ test.each(["light", "dark"] as const)(
     await page.getByRole("switch").click();
     await expect.poll(() => said(page))
       .toContain("On. ");
-    expect(await axe(page)).toEqual([]);
+    expect(await axe(page, rulesFor(colorScheme))).toEqual([]);
     expect(await page.evaluate(() => document.documentElement.scrollWidth))
       .toBe(320);
     expect(

@@ -24,11 +24,20 @@ const cwd = copyExample("deno-app", place.path);
 link();
 
 test(
-  "it type-checks in Deno, against the types on JSR",
+  "it and all entry points but ./browser type-check in Deno, against the types on JSR",
   async () => {
+    const all = join(cwd, "all.ts");
+    writeFileSync(
+      all,
+      Object.keys(jsrJson.exports)
+        // It needs the types of a page.
+        .filter((key) => key !== "./browser")
+        .map((key) => `import "${key.replace(".", jsrJson.name)}";\n`)
+        .join(""),
+    );
     const { code, output } = await run({
       file: "deno",
-      args: ["check", "main.ts"],
+      args: ["check", "main.ts", all],
       cwd,
       quiet: true,
       timeout: 60_000,
@@ -104,11 +113,16 @@ function link(): void {
   }
   // A linked package is looked for under the name that Deno's own manifests have.
   writeFileSync(join(published, "deno.json"), JSON.stringify(jsrJson));
-  for (const name of ["valibot", "ky", "@noble/hashes", "@types/node"]) {
+  const types = ["node", "d3-scale", "d3-shape"].map((name) =>
+    `@types/${name}`
+  );
+  for (const name of [...Object.keys(jsrJson.imports), ...types]) {
     const path = join(cwd, "node_modules", name);
     mkdirSync(dirname(path), { recursive: true });
     symlinkSync(join(root, "node_modules", name), path);
   }
+  // TypeScript looks for declarations there.
+  symlinkSync(join(cwd, "node_modules"), join(published, "node_modules"));
   const manifest = join(cwd, "deno.json");
   writeFileSync(
     manifest,

@@ -9,7 +9,11 @@ test(
   async () => {
     const { code, output } = await run({
       file: "deno",
-      args: ["publish", "--dry-run", "--config", "jsr.json", "--allow-dirty"],
+      args: [
+        ...["publish", "--dry-run", "--config", "jsr.json", "--allow-dirty"],
+        // Deno checks the types of the entry points in deno-app.test.ts, beside those of a program that imports them.
+        "--no-check",
+      ],
       quiet: true,
       timeout: 120_000,
     });

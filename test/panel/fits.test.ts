@@ -1,8 +1,8 @@
 import type { Page } from "playwright";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Panel } from "../../src/panel/panel.ts";
+import { axe, rulesFor } from "../browser/axe.ts";
 import { startChromium } from "../browser/chromium.ts";
-import { axe } from "./axe.ts";
 import { busy } from "./busy.ts";
 import { categories } from "./categories.ts";
 import { serve } from "./serve.ts";
@@ -37,7 +37,7 @@ describe.each(["light", "dark"] as const)(
         for (const page of pages) {
           await page.setViewportSize({ width, height: 900 });
           await page.emulateMedia({ colorScheme });
-          expect(await axe(page)).toEqual([]);
+          expect(await axe(page, rulesFor(colorScheme))).toEqual([]);
           const wide = await page.evaluate(() =>
             document.documentElement.scrollWidth
           );

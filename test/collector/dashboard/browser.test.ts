@@ -1,16 +1,11 @@
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import type { Page } from "playwright";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { createCollector } from "../../../src/collector/collector.ts";
+import { axe, rulesFor } from "../../browser/axe.ts";
 import { type OpenBrowser, openBrowser } from "./browser.ts";
 import { fleet, NOW } from "./fleet.ts";
 import { products } from "./fleet-schema.ts";
 
-const axe = readFileSync(
-  createRequire(import.meta.url).resolve("axe-core/axe.min.js"),
-  "utf8",
-);
 const PAGES = {
   "a fleet": "/",
   "a fleet by month": "/?product=proxy&from=2026-01-01&unit=month",
@@ -55,8 +50,6 @@ async function show(
   if (shown !== path) {
     complaints = [];
     await page.goto(seen.address + path);
-    // DevTools may run scripts that the page's policy forbids.
-    await page.evaluate(axe);
     shown = path;
   }
   await page.evaluate((open) => {
@@ -74,19 +67,7 @@ describe.each(Object.entries(PAGES))("the page of %s", (_, path) => {
     "has no problem that axe finds, at %d px, dark: %s",
     async (width, dark) => {
       await show(path, width, { dark, open: true });
-      const found = await page.evaluate(async () => {
-        const { axe } = globalThis as unknown as typeof import("axe-core") & {
-          axe: typeof import("axe-core");
-        };
-        const { violations } = await axe.run({
-          // Rules that pass, which are nearly all, are left out of the result.
-          resultTypes: ["violations"],
-        });
-        return violations.flatMap(({ id, nodes }) =>
-          nodes.map(({ html }) => `${id}: ${html}`)
-        );
-      });
-      expect(found).toEqual([]);
+      expect(await axe(page, rulesFor(dark ? "dark" : "light"))).toEqual([]);
     },
   );
 
