@@ -81,6 +81,7 @@ describe("in a browser", () => {
     expect(await page.getByRole("searchbox").isVisible()).toBe(false);
     await page.getByText("Contents", { exact: true }).click();
     await page.getByRole("link", { name: "Getting started" }).first().click();
+    await page.waitForURL(/getting-started/);
     expect(await page.title()).toBe("Getting started - Candor");
   });
 
