@@ -37,6 +37,8 @@ export const ANNOUNCES_ANYWHERE: RegExp = new RegExp(ANNOUNCING, "i");
 
 /** Replaces what an expression over the whole text found. A chunk that contains it is masked. */
 export const TAKEN = "\0";
+/** Replaces it if it has one of those words, which still announces a secret. */
+export const TAKEN_ANNOUNCING = "\0\0";
 
 /** Texts that the expressions below must look at as a whole: not printable ASCII, or the beginning of one of them. */
 export const SPANNING: RegExp =

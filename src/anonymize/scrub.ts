@@ -36,7 +36,8 @@ export function scrub(text: string): string {
     const isHidden = isLineHidden || chunk.length > like.LONGEST_CHUNK ||
       chunk.includes("::") || like.HOLDS.test(chunk);
     if (isSigns(chunk)) return isHidden ? MASK : chunk;
-    isAnnounced = like.ANNOUNCES.test(chunk);
+    isAnnounced = like.ANNOUNCES.test(chunk) ||
+      chunk.includes(like.TAKEN_ANNOUNCING);
     isLineHidden ||= isAnnounced || like.ASSIGNS.test(chunk) ||
       like.PATH.test(chunk);
     return isHidden ? MASK : maskUnknown(chunk, MASK);
@@ -112,6 +113,13 @@ function takeSpans(text: string): string {
       .replace(like.COSTLY, like.TAKEN).normalize("NFKC")
     : text;
   return folded.replace(like.BLOCK, like.TAKEN)
-    .replace(like.NUMBERS, (_, date?: string) => date ?? like.TAKEN)
-    .replace(like.GROUPS, like.TAKEN);
+    .replace(like.NUMBERS, (span, date?: string) => date ?? taken(span))
+    .replace(like.GROUPS, taken);
+}
+
+/** What replaces a span. */
+function taken(span: string): string {
+  return like.ANNOUNCES_ANYWHERE.test(span)
+    ? like.TAKEN_ANNOUNCING
+    : like.TAKEN;
 }

@@ -106,6 +106,11 @@ const MASKED: [text: string, left: string][] = [
   ["Bearer a b\nc", "Bearer xxxx xxxx\nc"],
   ["password:\n  a b\nnext", "password:\n  xxxx xxxx\nnext"],
   ["header(`X-Api-Key`,`abc`)", "xxxx"],
+  // What looks like a password in groups may end with a word that announces one.
+  ["ante nisl eros auth: a foo\nnext", "xxxx: xxxx xxxx\nnext"],
+  ["ante-nisl-eros-pass foo", "xxxx xxxx"],
+  ["ante nisl eros user\nfoo\nnext", "xxxx\nxxxx\nnext"],
+  ["ab12 3456 7890 key foo", "xxxx xxxx"],
   ["C:\\Users\\Jane Doe\nnext", "xxxx xxxx\nnext"],
   ["'C:\\Users\\Jane' next", "xxxx xxxx"],
   ["/srv/Acme Corp/x next", "xxxx xxxx xxxx"],
