@@ -13,7 +13,7 @@ import { noticeOf } from "./telemetry/notice-of.ts";
 import type { Events, TelemetryOptions } from "./telemetry/options.ts";
 import { createEventRecorder } from "./telemetry/record-events.ts";
 import type { Pipeline } from "./telemetry/pipeline.ts";
-import { disable, sayNoAtOnce } from "./telemetry/say-no.ts";
+import { clearUnasked, disable, sayNoAtOnce } from "./telemetry/say-no.ts";
 import type { Preview, Status, Telemetry } from "./telemetry/surface.ts";
 import { tickIfAllowed } from "./telemetry/tick-if-allowed.ts";
 import { createTimer, inBackground } from "./telemetry/timer.ts";
@@ -53,7 +53,7 @@ export function createTelemetry<
 ): Telemetry<E> {
   // The parts don't know the schemas: to them every fact is `unknown`.
   const context = createContext(options as unknown as TelemetryOptions);
-  const { platform, session, decision, queue } = context;
+  const { platform, session, decision } = context;
   const events = createEventRecorder(context);
 
   const tickAt = async (now: number, after?: Promise<unknown>) => {
@@ -120,11 +120,7 @@ export function createTelemetry<
     names?: readonly string[],
   ): Promise<Status> => {
     const refusals = context.choices.refusals();
-    // What was recorded before the yes isn't sent.
-    const clear = () => {
-      if (decision().mode === "off" || decision().unread) queue.clear();
-    };
-    if (!names) clear();
+    if (!names) clearUnasked(context);
     const part = await loadPart(() => import("./telemetry/choose.ts"))
       .catch(() => undefined);
     if (!part) {
@@ -132,17 +128,8 @@ export function createTelemetry<
       if (how === "disable") sayNoAtOnce(context);
       return { ...await afterChoice(), choiceFailed: true };
     }
-    const refusal = names && part.refusalOf(context, names);
-    if (refusal) return { ...await status(), refusal };
-    const isYes = how === "enable";
-    if (names && isYes) clear();
-    const chosen = !names
-      ? part.enable(context, refusals)
-      : isYes
-      ? part.enableParts(context, refusals, names)
-      : part.disableParts(context, names);
-    await chosen.catch(() => {});
-    return await afterChoice();
+    const refusal = await part.choose(context, { how, names, refusals });
+    return refusal ? { ...await status(), refusal } : await afterChoice();
   };
 
   const telemetry: Telemetry = {

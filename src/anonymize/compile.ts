@@ -13,7 +13,13 @@ import { leaf } from "./leaf.ts";
 import { object } from "./object.ts";
 import { type AnonymizeOptions, checkOptions } from "./options.ts";
 import { lets, type Part, redacted, type Style } from "./redact.ts";
-import { newWalk, pathInReport, type Run, type RunOptions } from "./walk.ts";
+import {
+  newWalk,
+  pathInReport,
+  type Run,
+  type RunOptions,
+  type Walk,
+} from "./walk.ts";
 
 /**
  * Compiles a schema. A schema that was compiled before, by anybody, isn't walked again.
@@ -59,17 +65,15 @@ const programs: WeakMap<Schema, Map<string, Program>> = new WeakMap();
 function programOf(schema: Schema, options: AnonymizeOptions): Program {
   const { redacted = "mask", keys = "masked", revision = Infinity } = options;
   // The lowest revision of a mark is 1, so below that nothing leaves.
-  const areOff = revision < 1;
-  const isNarrowed = !!options.withheld?.length;
+  const isNarrowed = revision < 1 || !!options.withheld?.length;
   let known = programs.get(schema);
   if (!known) programs.set(schema, known = new Map());
-  const name = `${redacted} ${keys} ${areOff} ${isNarrowed}`;
+  const name = `${redacted} ${keys} ${isNarrowed}`;
   let program = known.get(name);
   if (!program) {
     program = newProgram(shapeOf(schema), {
       style: redacted,
       areKeysKept: keys === "kept",
-      areOff,
       isNarrowed,
       known: new WeakMap(),
     });
@@ -82,9 +86,7 @@ function programOf(schema: Schema, options: AnonymizeOptions): Program {
 interface Plan {
   readonly style: Style;
   readonly areKeysKept: boolean;
-  /** No mark is consented to. */
-  readonly areOff: boolean;
-  /** Each mark is looked up among what is withheld. */
+  /** A run may refuse any mark, so it asks about each of them. */
   readonly isNarrowed: boolean;
   /** Recursive shapes are compiled once. */
   readonly known: WeakMap<Shape, Run>;
@@ -142,35 +144,28 @@ function newRun(shape: Shape, plan: Plan): Run {
     : () => stays;
 }
 
-/** A mark that is newer than the consent, withheld, or expired, lets nothing leave. */
+/** A marked field. Most marks always let it leave, so a run needn't ask about them. */
 function marked(
   shape: Shape,
   mark: Mark,
   stays: unknown,
-  { areOff, isNarrowed }: Plan,
+  { isNarrowed }: Plan,
 ): Run {
-  if (areOff) return () => stays;
-  const run = inForce(mark, leaf(shape, mark, stays), stays);
-  if (!isNarrowed) return run;
-  const category = categoryOf(mark.note);
-  return (value, walk) => {
-    const path = pathInReport(shape.path, walk);
-    return isWithheld(walk.withheld!, path, category)
-      ? stays
-      : run(value, walk);
-  };
+  const run = leaf(shape, mark, stays);
+  const { since, expires } = mark.note;
+  if (since === 1 && expires === undefined && !isNarrowed) return run;
+  return (value, walk) =>
+    mayLeave(shape.path, mark, walk) ? run(value, walk) : stays;
 }
 
-/** Lets a field leave if its mark isn't newer than the consent, and hasn't expired. */
-function inForce({ note }: Mark, run: Run, stays: unknown): Run {
+/** False if a mark is newer than the consent, has expired, or is withheld. */
+function mayLeave(path: string, { note }: Mark, walk: Walk): boolean {
+  const { revision = Infinity, withheld, now = Date.now } = walk;
   const { since, expires } = note;
-  if (since === 1 && expires === undefined) return run;
-  return (value, walk) => {
-    const { revision = Infinity, now = Date.now } = walk;
-    const isAlive = since <= revision &&
-      (expires === undefined || now() < Date.parse(expires));
-    return isAlive ? run(value, walk) : stays;
-  };
+  return since <= revision &&
+    (expires === undefined || now() < Date.parse(expires)) &&
+    !(withheld?.length &&
+      isWithheld(withheld, pathInReport(path, walk), categoryOf(note)));
 }
 
 /** A lazy schema is resolved when there is a value. The same shape for the same value again means a cycle. */

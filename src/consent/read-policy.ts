@@ -9,7 +9,7 @@ import {
 } from "../contract/policy.ts";
 import { nearest } from "../contract/nearest.ts";
 import { hasUniqueKeys } from "../contract/unique-keys.ts";
-import { utf8 } from "../hash/sha256.ts";
+import { utf8 } from "../hash/utf8.ts";
 import { type Mode, MODES } from "./read-word.ts";
 
 /** What a policy asks for. */

@@ -2,7 +2,8 @@
 // digest("ab", "c") equals digest("a", "bc"): callers with two free values put a separator between them.
 
 import { hex } from "./hex.ts";
-import { sha256, utf8 } from "./sha256.ts";
+import { sha256 } from "./sha256.ts";
+import { utf8 } from "./utf8.ts";
 
 /**
  * Hashes text or bytes with SHA-256.

@@ -2,7 +2,8 @@
 // never give the same message. The same value has another pseudonym in each field, so fields can't be linked.
 
 import { hex } from "./hex.ts";
-import { hmacSha256, utf8 } from "./sha256.ts";
+import { hmacSha256 } from "./sha256.ts";
+import { utf8 } from "./utf8.ts";
 
 /**
  * Makes a pseudonym for a value. Only those who know the secret can connect the two.

@@ -12,8 +12,3 @@ export function sha256(...parts: readonly Uint8Array[]): Uint8Array {
 export function hmacSha256(key: Uint8Array, message: Uint8Array): Uint8Array {
   return hmac(nobleSha256, key, message);
 }
-
-/** Text as UTF-8; a lone surrogate becomes U+FFFD. */
-export function utf8(text: string): Uint8Array {
-  return new TextEncoder().encode(text);
-}

@@ -1,6 +1,5 @@
 // What does the collector keep of this installation? Asked where reports went, with the proof that deletes, under every name
-// that this installation has or had. It works while telemetry is off, as a deletion does, because a person asks. Loaded when
-// somebody does.
+// that this installation has or had. It works while telemetry is off, as a deletion does, because a person asks.
 
 import { SECOND } from "../contract/time.ts";
 import { instanceOf, proofOf } from "../hash/identity.ts";

@@ -4,7 +4,7 @@
 import type { Mode } from "../consent/read-word.ts";
 import type { State } from "../platform/platform.ts";
 import { Doubt } from "./doubt.ts";
-import { readStored } from "./stored-text.ts";
+import { loadPart } from "./load-part.ts";
 
 /** A stored choice. */
 export interface StoredChoice {
@@ -111,10 +111,21 @@ export function keepChoice(state: State, key: string): ChoiceKeeper {
 
   const readText = async () => await state.getItem(choiceKey) ?? null;
 
-  const parse = async (text: string | null, stateText?: string | null) =>
-    text !== null ? await readStored("choice", text) : await choiceOf01(
-      stateText === undefined ? await state.getItem(key) : stateText,
-    );
+  /** The choice in a text. Without one, that of version 0.1, which kept it in the state: what can't be read may hold a no. */
+  const parse = async (
+    text: string | null,
+    stateText?: string | null,
+  ): Promise<StoredChoice | null> => {
+    const older = text === null && stateText === undefined
+      ? await state.getItem(key)
+      : stateText;
+    const source = text ?? older ?? null;
+    if (source === null) return null;
+    const { readStored } = await loadPart(() => import("./stored-text.ts"));
+    if (text !== null) return readStored("choice", source);
+    const { choice, accepted } = readStored("state", source);
+    return choice ? { choice, accepted } : null;
+  };
 
   /** Writes a choice over the text that it was made from; false if another choice came first. */
   const replace = async (
@@ -128,14 +139,17 @@ export function keepChoice(state: State, key: string): ChoiceKeeper {
     return true;
   };
 
-  /** Makes a no out of what is stored, again and again until no other choice came first. */
-  const store = async (make: MakeChoice): Promise<StoredChoice> => {
-    for (let tries = 0; tries < MOST_TRIES; tries++) {
+  /** Stores a choice that is made out of the one before it. Rejects if other choices come first at every try. */
+  const store = async (
+    make: MakeChoice,
+    tries = MOST_TRIES,
+  ): Promise<StoredChoice> => {
+    for (; tries > 0; tries--) {
       const text = await readText();
       const choice = make(await parse(text).catch(() => undefined));
       if (await replace(text, choice)) return choice;
     }
-    throw new Doubt("other choices are always stored first");
+    throw new Doubt("another choice was stored first");
   };
 
   const read = async (stateText?: string | null): Promise<void> => {
@@ -193,25 +207,14 @@ export function keepChoice(state: State, key: string): ChoiceKeeper {
     },
     async storeYes(make, asOf) {
       isUnwritten = true;
-      const text = await readText();
-      const choice = make(await parse(text).catch(() => undefined));
-      if (asOf !== refusals) throw new Doubt("a no came after this yes");
-      if (!await replace(text, choice)) {
-        throw new Doubt("another choice was stored first");
-      }
+      const choice = await store((before) => {
+        if (asOf !== refusals) throw new Doubt("a no came after this yes");
+        return make(before);
+      }, 1);
       if (asOf !== refusals) return;
       see(++begun, choice);
       isRefused = isUnwritten = false;
       unstoredParts = [];
     },
   };
-}
-
-/** The choice that version 0.1 kept inside the state. A state that can't be read may hold a no, so it is doubtful too. */
-async function choiceOf01(
-  text: string | null | undefined,
-): Promise<StoredChoice | null> {
-  if (text === null || text === undefined) return null;
-  const { choice, accepted } = await readStored("state", text);
-  return choice ? { choice, accepted } : null;
 }

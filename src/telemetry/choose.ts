@@ -4,13 +4,44 @@ import type { StoredChoice } from "./choice.ts";
 import type { Context } from "./context.ts";
 import { Doubt, UNREADABLE_CHOICE } from "./doubt.ts";
 import { faultOfName } from "./fault-of-name.ts";
-import { newEpoch, refusedFields } from "./say-no.ts";
+import { clearUnasked, newEpoch, refusedFields } from "./say-no.ts";
 
 /** Longest list of refused fields that is stored. */
 const MOST_FIELDS = 500;
 
+/** What is chosen. */
+export interface Choice {
+  /** A yes, or a no. */
+  readonly how: "enable" | "disable";
+  /** The categories and fields that it is about. A no to everything is said by `disable()`. @default everything */
+  readonly names?: readonly string[] | undefined;
+  /** How often this process had said no before. */
+  readonly refusals: number;
+}
+
+/**
+ * Stores a choice; `choices.isUnwritten()` tells whether it is stored. Never rejects.
+ *
+ * @returns A sentence, if nothing can be chosen by these names.
+ */
+export async function choose(
+  context: Context,
+  { how, names, refusals }: Choice,
+): Promise<string | undefined> {
+  const refusal = names && refusalOf(context, names);
+  if (refusal) return refusal;
+  if (names && how === "enable") clearUnasked(context);
+  const chosen = !names
+    ? enable(context, refusals)
+    : how === "enable"
+    ? enableParts(context, refusals, names)
+    : disableParts(context, names);
+  await chosen.catch(() => {});
+  return undefined;
+}
+
 /** Why nothing can be chosen by these names, in a sentence; `undefined` if it can. */
-export function refusalOf(
+function refusalOf(
   { nameable }: Context,
   names: readonly string[],
 ): string | undefined {
@@ -32,7 +63,7 @@ export function refusalOf(
  * @param refusals How often this process had said no when the yes was said.
  * @param only The categories that it is to; the others are refused. @default all
  */
-export async function enable(
+async function enable(
   context: Context,
   refusals: number,
   only?: readonly string[],
@@ -57,7 +88,7 @@ export async function enable(
  * Says yes to categories, and takes the no to fields back. A yes to categories is a no to the others. Rejects if it can't be
  * stored.
  */
-export async function enableParts(
+async function enableParts(
   context: Context,
   refusals: number,
   names: readonly string[],
@@ -80,7 +111,7 @@ export async function enableParts(
 }
 
 /** Says no to categories and fields. What else was chosen stays. Rejects if it can't be stored. */
-export async function disableParts(
+async function disableParts(
   context: Context,
   names: readonly string[],
 ): Promise<void> {

@@ -1,7 +1,7 @@
 // The next report in a file instead of on the network. It is sealed and stored before the file is written, as before a
 // sending: if writing fails, or the process ends, the same report waits, and the next export or sending takes it. Only
 // once the file is there does the report count as made. So no sequence is lost, and what gets to the collector twice is the
-// same report. Loaded when somebody exports.
+// same report.
 
 import { collect } from "../collect/collect.ts";
 import { writeReportFile } from "../contract/report-file.ts";

@@ -1,4 +1,4 @@
-// Status, preview and history for the operator. They change nothing, and are loaded when one of them is first called.
+// Status, preview and history for the operator. They change nothing.
 
 import { collect } from "../collect/collect.ts";
 import { isWithheld } from "../anonymize/is-withheld.ts";

@@ -3,10 +3,12 @@
 
 import { identify } from "../hash/identity.ts";
 import type { Outcome } from "../send/outcome.ts";
+import { askHeld } from "./ask-held.ts";
 import type { Sent } from "./client-state.ts";
 import type { Context } from "./context.ts";
 import { eraseState, requestDeletion, sendDeletions } from "./deletions.ts";
-import { loadPart } from "./load-part.ts";
+import { exportReport } from "./export-report.ts";
+import { previewOf, statusOf } from "./look.ts";
 import { lookForRelease } from "./look-for-release.ts";
 import { createPipelineContext } from "./pipeline-context.ts";
 import type { EventRecorder } from "./record-events.ts";
@@ -62,18 +64,9 @@ export function createPipeline(base: Context): Pipeline {
   const { options, platform, state } = context;
   const deleteNow = () => sendDeletions(context, platform.now());
   return {
-    async status() {
-      const { statusOf } = await loadPart(() => import("./look.ts"));
-      return await statusOf(context);
-    },
-    async preview() {
-      const { previewOf } = await loadPart(() => import("./look.ts"));
-      return await previewOf(context);
-    },
-    async exportReport(events, to) {
-      const part = await loadPart(() => import("./export-report.ts"));
-      return await part.exportReport(context, events, to);
-    },
+    status: () => statusOf(context),
+    preview: () => previewOf(context),
+    exportReport: (events, to) => exportReport(context, events, to),
     checkVersion: (now) => lookForRelease(context, now),
     eraseWithheld: () =>
       state.change((kept) =>
@@ -90,10 +83,7 @@ export function createPipeline(base: Context): Pipeline {
       return await deleteNow();
     },
     sendDeletions: deleteNow,
-    async held() {
-      const { askHeld } = await loadPart(() => import("./ask-held.ts"));
-      return await askHeld(context);
-    },
+    held: () => askHeld(context),
     idle: state.idle,
   };
 }

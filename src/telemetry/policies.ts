@@ -4,7 +4,6 @@ import type { HeardPolicy } from "../consent/read-policy.ts";
 import { SECOND } from "../contract/time.ts";
 import type { Platform } from "../platform/platform.ts";
 import { withTimeout } from "../send/waits.ts";
-import { isSecure } from "./is-secure.ts";
 import { loadPart } from "./load-part.ts";
 import type { Nameable } from "./fault-of-name.ts";
 
@@ -49,16 +48,8 @@ export function keepPolicies(
       ? await withTimeout(MOST_LOOK, async () => await policy())
       : [{ voice: "policy", text: JSON.stringify(policy) } as const];
     if (!files.length) return [];
-    const [{ readPolicy }, { faultOfName }] = await loadPart(() =>
-      Promise.all([
-        import("../consent/read-policy.ts"),
-        import("./fault-of-name.ts"),
-      ])
-    );
-    const faultOf = (name: string) => faultOfName(name, nameable);
-    return files.flatMap((file) =>
-      readPolicy(file, { product, faultOf, isSecure }) ?? []
-    );
+    const part = await loadPart(() => import("./hear-policies.ts"));
+    return part.hearPolicies(files, product, nameable);
   };
 
   const readAnyway = async (): Promise<void> => {

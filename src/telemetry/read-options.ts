@@ -1,6 +1,6 @@
 // Checks what a maintainer hands over. A mistake is reported at once, when the client is made. Afterwards nothing throws.
 
-import { compile } from "../anonymize/compile.ts";
+import { checkOptions } from "../anonymize/options.ts";
 import { catalogue, type Field } from "../schema/catalogue.ts";
 import { type Schema, shapeOf } from "../schema/shape.ts";
 import { assertCategories } from "./assert-categories.ts";
@@ -54,7 +54,8 @@ function readSchema(
   const given = standard?.vendor ?? schema;
   assertThat(kind === "schema", part, "a valibot schema", given);
   try {
-    compile(schema, anonymize);
+    checkOptions(anonymize ?? {});
+    shapeOf(schema);
   } catch (error) {
     const of = part.replace(/^events\.(.*)/s, "event '$1'");
     const { message } = error as Error;

@@ -39,6 +39,12 @@ export function sayNoAtOnce({ choices, queue, session }: Context): void {
   session.leaving = undefined;
 }
 
+/** Before a yes: forgets what was recorded while nobody had said yes. */
+export function clearUnasked({ decision, queue }: Context): void {
+  const { mode, unread } = decision();
+  if (mode === "off" || unread) queue.clear();
+}
+
 /** The fields that were refused one by one: neither a yes nor a no to the whole changes that. */
 export function refusedFields(
   { choices, nameable }: Context,

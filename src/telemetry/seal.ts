@@ -8,7 +8,7 @@ import { SECOND } from "../contract/time.ts";
 import { canonicalJson } from "../hash/canonical-json.ts";
 import { digest } from "../hash/digest.ts";
 import { clusterOf, instanceOf, proofOf, reportId } from "../hash/identity.ts";
-import { utf8 } from "../hash/sha256.ts";
+import { utf8 } from "../hash/utf8.ts";
 import type { ClientState, Sealed } from "./client-state.ts";
 import type { PipelineContext } from "./pipeline-context.ts";
 import { callHost } from "./host-call.ts";

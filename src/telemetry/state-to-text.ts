@@ -1,4 +1,4 @@
-import { utf8 } from "../hash/sha256.ts";
+import { utf8 } from "../hash/utf8.ts";
 import { count } from "../send/outbox.ts";
 import type { ClientState } from "./client-state.ts";
 

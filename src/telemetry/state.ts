@@ -87,7 +87,7 @@ export function keepState(
     const source = text ?? standIn;
     const found = source === undefined
       ? { epoch }
-      : await readStored("state", source);
+      : readStored("state", source);
     if (found.epoch === epoch) return { text, state: found };
     const { forget, release } = found;
     return {
