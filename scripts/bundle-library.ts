@@ -9,8 +9,14 @@ import { jsrJson } from "./manifests.ts";
 import { root } from "./root.ts";
 
 export async function bundleLibrary(): Promise<void> {
-  const anonymize = await filesBehind("./anonymize");
-  const client = await filesBehind(".");
+  const anonymizer = (await filesBehind(jsrJson.exports["./anonymize"])).first;
+  const client = (await filesBehind(CLIENT)).first;
+  const { later } = await filesBehind(jsrJson.exports["."]);
+  const platforms = await Promise.all(
+    PLATFORMS.map((name) => filesBehind(jsrJson.exports[name])),
+  );
+  const isForPlatform = (id: string) =>
+    platforms.some(({ first, later }) => first.has(id) || later.has(id));
   const bundle = await rolldown({
     ...INPUT,
     plugins: [ownFrontDoor],
@@ -26,15 +32,23 @@ export async function bundleLibrary(): Promise<void> {
     chunkFileNames: "src/shared/[name].js",
     hoistTransitiveImports: false,
     codeSplitting: {
-      // `.` needs the first two at once, `./anonymize` the first one only. ky stays by itself, as loading it takes long.
+      // A client needs marks and schemas at once, but the anonymizer only with its pipeline: a program's bundler leaves it
+      // for later, unless the program calls it. ky stays by itself, as loading it takes long.
       groups: [
-        { name: "anonymize", test: (id: string) => anonymize.first.has(id) },
-        { name: "client", test: (id: string) => client.first.has(id) },
         {
-          name: "pipeline",
-          test: (id: string) => client.later.has(id) && id !== KY,
+          name: "schema",
+          test: (id: string) =>
+            anonymizer.has(id) && (client.has(id) || id.startsWith(MARKS)),
         },
-      ].map((group, index) => ({ ...group, priority: 3 - index })),
+        { name: "anonymize", test: (id: string) => anonymizer.has(id) },
+        { name: "client", test: (id: string) => client.has(id) },
+        // Importing a platform must not load the pipeline.
+        {
+          name: "contract",
+          test: (id: string) => later.has(id) && isForPlatform(id),
+        },
+        { name: "pipeline", test: (id: string) => later.has(id) && id !== KY },
+      ].map((group, index) => ({ ...group, priority: 5 - index })),
     },
   });
   await bundle.close();
@@ -71,9 +85,18 @@ const ownFrontDoor: Plugin = {
 
 const COPY = "?copy";
 
+/** The client, without what else `.` exports. */
+const CLIENT = "./src/telemetry.ts";
+
+/** Where the marks are. */
+const MARKS = join(root, "src/schema/");
+
+/** Entries that a client imports, too. */
+const PLATFORMS = ["./node", "./deno", "./bun", "./workers", "./browser"];
+
 const KY = join(root, "src/send/ky.ts");
 
-/** The files that an entry needs, save its own front door. */
+/** The files that a file needs, save itself. */
 interface FilesBehind {
   /** When it is imported. */
   readonly first: ReadonlySet<string>;
@@ -81,8 +104,7 @@ interface FilesBehind {
   readonly later: ReadonlySet<string>;
 }
 
-async function filesBehind(entry: string): Promise<FilesBehind> {
-  const file = jsrJson.exports[entry] ?? "";
+async function filesBehind(file = ""): Promise<FilesBehind> {
   const bundle = await rolldown({ ...INPUT, input: file });
   const { output } = await bundle.generate();
   await bundle.close();

@@ -1,20 +1,23 @@
+import type { Counts } from "./bundle.ts";
+
 /** The largest permitted size of an entry, bundled with its dependencies, minified and gzipped. */
 export interface SizeBudget {
   readonly entry: string;
-  /** Count the whole bundle, or only what is loaded when the entry is imported. */
-  readonly counts: "all" | "loaded at once";
+  readonly counts: Counts;
   readonly bytes: number;
 }
 
 /**
- * The budgets. `.` has two, because a program loads what seals and sends only when it may send. The design asks for 20, 30,
+ * The budgets. `.` has three, because a program loads what seals and sends only when it may send. The design asks for 20, 30,
  * 10 and 4 KB; where there is more, they hold what there is. Of the 46 KB, ky takes 9, valibot 2.5 (which the program's own
  * schemas need as well), and SHA-256 and HMAC 3.
  */
 export const sizeBudgets: readonly SizeBudget[] = [
-  { entry: ".", counts: "loaded at once", bytes: 21 * 1024 },
-  { entry: ".", counts: "all", bytes: 46.75 * 1024 },
+  { entry: ".", counts: "loaded at once", bytes: 20 * 1024 },
+  { entry: ".", counts: "all", bytes: 46.5 * 1024 },
   // Of these, the scrub takes 2 KB. What makes it fast, a look at short texts and at objects in order, takes 0.4.
-  { entry: "./anonymize", counts: "all", bytes: 11 * 1024 },
+  { entry: "./anonymize", counts: "all", bytes: 11_200 },
   { entry: "./oblivious", counts: "all", bytes: 4 * 1024 },
+  // Without the anonymizer, which comes with the first sending unless the program calls it itself.
+  { entry: ".", counts: "a program at once", bytes: 11.5 * 1024 },
 ];

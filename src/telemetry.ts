@@ -81,9 +81,19 @@ export function createTelemetry<
     choiceKey: context.choices.key,
     pause: Math.min(MINUTE, context.look),
   });
-  /** Has the pipeline answer a question that somebody waits for. */
-  const ask = <T>(question: (pipeline: Pipeline) => Promise<T>): Promise<T> =>
-    whileAwaited(async () => await question(await context.pipeline()));
+  /** A question that the pipeline answers, and that somebody waits for. */
+  const question = <A extends unknown[], T>(
+    answer: (pipeline: Pipeline, ...args: A) => Promise<T>,
+    otherwise: T,
+  ) =>
+    neverRejects(
+      (...args: A) =>
+        whileAwaited(async () =>
+          await answer(await context.pipeline(), ...args)
+        ),
+      otherwise,
+    );
+  const sendDeletions = question((pipeline) => pipeline.sendDeletions(), FAULT);
 
   const status = neverRejects(async () => {
     const found = await context.pipeline()
@@ -114,21 +124,20 @@ export function createTelemetry<
     return await status();
   };
 
-  /** A yes, or a no to parts, which is loaded when somebody says it. */
+  /** A yes, or a no to parts. */
   const choose = async (
     how: "enable" | "disable",
     names?: readonly string[],
   ): Promise<Status> => {
     const refusals = context.choices.refusals();
     if (!names) clearUnasked(context);
-    const part = await loadPart(() => import("./telemetry/choose.ts"))
-      .catch(() => undefined);
-    if (!part) {
+    const pipeline = await context.pipeline().catch(() => undefined);
+    if (!pipeline) {
       // A no to a part that can't be told is a no to everything in this process.
       if (how === "disable") sayNoAtOnce(context);
       return { ...await afterChoice(), choiceFailed: true };
     }
-    const refusal = await part.choose(context, { how, names, refusals });
+    const refusal = await pipeline.choose({ how, names, refusals });
     return refusal ? { ...await status(), refusal } : await afterChoice();
   };
 
@@ -158,11 +167,11 @@ export function createTelemetry<
         session.shown ??= platform.now();
         return noticeOf(context);
       }) ?? "",
-    preview: neverRejects(
-      () => ask((pipeline) => pipeline.preview()),
+    preview: question(
+      (pipeline) => pipeline.preview(),
       { body: "" } as Preview,
     ),
-    history: neverRejects(() => ask((pipeline) => pipeline.history()), []),
+    history: question((pipeline) => pipeline.history(), []),
     enable: neverRejects(
       ({ only } = {}) => choose("enable", only),
       FAULTY_STATUS,
@@ -170,22 +179,22 @@ export function createTelemetry<
     disable: neverRejects(async ({ only } = {}) => {
       if (only) return await choose("disable", only);
       await disable(context);
-      await ask((pipeline) => pipeline.sendDeletions()).catch(() => {});
+      await sendDeletions();
       return await afterChoice();
     }, FAULTY_STATUS),
-    forget: neverRejects(() => ask((pipeline) => pipeline.forget()), FAULT),
-    exportReport: neverRejects(
-      (to) => ask((pipeline) => pipeline.exportReport(events, to)),
+    forget: question((pipeline) => pipeline.forget(), FAULT),
+    exportReport: question(
+      (pipeline, to) => pipeline.exportReport(events, to),
       { refusal: "platform fault" },
     ),
-    held: neverRejects(
-      () => ask((pipeline) => pipeline.held()),
+    held: question(
+      (pipeline) => pipeline.held(),
       { from: "", instances: [], reports: [], trouble: "platform fault" },
     ),
     record: (event, facts) => void callHost(() => events.record(event, facts)),
     about: (read) => read(context),
-    checkRelease: neverRejects(
-      async () => (await ask((pipeline) => pipeline.checkVersion())).newer,
+    checkRelease: question(
+      async (pipeline) => (await pipeline.checkVersion()).newer,
       undefined,
     ),
     // Loaded when somebody asks: a server hardly ever does.

@@ -63,20 +63,13 @@ function exportedValue(
           ? toJson(value) ?? stays
           : otherWord(words!, value, other);
     case "string":
-      return text
-        ? (value) =>
-          typeof value !== "string"
-            ? other(value)
-            : isTooLong(value)
-            ? stays
-            : value.toWellFormed()
-        : (value) => {
-          if (typeof value !== "string") return other(value);
-          if (value.length > LONGEST_TEXT) return stays;
-          const left = scrub(value);
-          // A mask may be longer than the text that it replaces.
-          return left.length > LONGEST_TEXT ? stays : left;
-        };
+      return (value) => {
+        if (typeof value !== "string") return other(value);
+        if (isTooLong(value)) return stays;
+        const left = text ? value.toWellFormed() : scrub(value);
+        // A mask may be longer than the text that it replaces.
+        return isTooLong(left) ? stays : left;
+      };
     case "boolean":
       return (value) => typeof value === "boolean" ? value : other(value);
     case "number":

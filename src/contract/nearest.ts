@@ -12,7 +12,7 @@ export function nearest(
 ): string | undefined {
   if (word.length > 40) return undefined;
   const far = Math.min(MOST_CHANGES, word.length - 1);
-  return words.map((meant) => ({ meant, changes: distance(word, meant) }))
+  return words.map((meant) => ({ meant, changes: distance(word, meant, far) }))
     .filter(({ changes }) => changes <= far)
     .sort((a, b) => a.changes - b.changes)[0]?.meant;
 }
@@ -33,16 +33,15 @@ export function suggestion(
   return meant === undefined ? otherwise : `did you mean '${meant}'?`;
 }
 
-/** The Levenshtein distance. */
-function distance(from: string, to: string): number {
-  let row = Array.from({ length: to.length + 1 }, (_, i) => i);
-  for (const [i, letter] of [...from].entries()) {
-    const next = [i + 1];
-    for (let j = 0; j < to.length; j++) {
-      const changed = row[j]! + (to[j] === letter ? 0 : 1);
-      next.push(Math.min(changed, row[j + 1]! + 1, next[j]! + 1));
-    }
-    row = next;
-  }
-  return row.at(-1)!;
+/** How many letters to add, drop or change; `Infinity` if more than `most`. */
+function distance(from: string, to: string, most: number): number {
+  if (from === to) return 0;
+  if (most <= 0) return Infinity;
+  const [fromRest, toRest] = [from.slice(1), to.slice(1)];
+  if (from[0] === to[0]) return distance(fromRest, toRest, most);
+  return 1 + Math.min(
+    distance(fromRest, to, most - 1),
+    distance(from, toRest, most - 1),
+    distance(fromRest, toRest, most - 1),
+  );
 }

@@ -6,11 +6,8 @@
 /** Far more than any report needs, and far less than any runtime's stack allows. */
 const MAX_DEPTH = 1000;
 
-/** Texts up to this length are checked character by character for what has to be escaped. */
-const SHORT = 64;
-
-/** Up to this number of keys, an insertion sort is faster than `sort()`. */
-const FEW_KEYS = 32;
+/** A text of printable ASCII without quotes and backslashes. Most texts are, and then need no escaping. */
+const SIMPLE: RegExp = /^[ !#-[\]-~]*$/;
 
 /**
  * Writes a JSON value in its canonical form (RFC 8785): no white space, keys in UTF-16 order, numbers as ECMAScript
@@ -39,9 +36,9 @@ export function canonicalJson(value: unknown): string {
 function write(text: string, value: unknown, depth: number): string {
   switch (typeof value) {
     case "string":
-      return text + '"' + escape(value) + '"';
+      return text + quote(value);
     case "boolean":
-      return text + (value ? "true" : "false");
+      return text + value;
     case "number":
       if (Number.isFinite(value)) return text + value;
       break;
@@ -75,48 +72,20 @@ function writeObject(
   object: Record<string, unknown>,
   depth: number,
 ): string {
-  let before = '{"';
-  for (const key of sortKeys(Object.keys(object))) {
+  let before = "{";
+  for (const key of Object.keys(object).sort()) {
     const field = object[key];
     if (field === undefined) continue;
-    text = text + before + escape(key);
-    // Most fields are texts, so they are written here.
-    text = typeof field === "string"
-      ? text + '":"' + escape(field) + '"'
-      : write(text + '":', field, depth);
-    before = ',"';
+    text = write(text + before + quote(key) + ":", field, depth);
+    before = ",";
   }
-  return text + (before === '{"' ? "{}" : "}");
+  return text + (before === "{" ? "{}" : "}");
 }
 
-/** The characters of a text as they are between quotes. */
-function escape(text: string): string {
-  if (isSimple(text)) return text;
-  if (!text.isWellFormed()) return throwFor(text);
-  // JSON.stringify() escapes as the RFC requires.
-  return JSON.stringify(text).slice(1, -1);
-}
-
-/** True for a short text without quotes, backslashes, control characters and surrogates. */
-function isSimple(text: string): boolean {
-  if (text.length > SHORT) return false;
-  for (let i = 0; i < text.length; i++) {
-    const code = text.charCodeAt(i);
-    if (code < 32 || code === 34 || code === 92 || code >= 0xd800) return false;
-  }
-  return true;
-}
-
-/** Sorts by UTF-16 code units, in place. */
-function sortKeys(keys: string[]): string[] {
-  if (keys.length > FEW_KEYS) return keys.sort();
-  for (let i = 1; i < keys.length; i++) {
-    const key = keys[i]!;
-    let at = i;
-    for (; at > 0 && keys[at - 1]! > key; at--) keys[at] = keys[at - 1]!;
-    keys[at] = key;
-  }
-  return keys;
+function quote(text: string): string {
+  if (SIMPLE.test(text)) return `"${text}"`;
+  // JSON.stringify() escapes as the RFC requires, but also lone surrogates, which the RFC refuses.
+  return text.isWellFormed() ? JSON.stringify(text) : throwFor(text);
 }
 
 /** True if the prototype is null or the `Object.prototype` of any realm, which has no prototype itself. */

@@ -1,10 +1,13 @@
-// A yes, and a no to parts: categories and single fields. Loaded when somebody says it.
+// A yes, and a no to parts: categories and single fields.
 
+import { identify } from "../hash/identity.ts";
 import type { StoredChoice } from "./choice.ts";
-import type { Context } from "./context.ts";
 import { Doubt, UNREADABLE_CHOICE } from "./doubt.ts";
 import { faultOfName } from "./fault-of-name.ts";
+import type { PipelineContext } from "./pipeline-context.ts";
+import { removeWithheld } from "./remove-withheld.ts";
 import { clearUnasked, newEpoch, refusedFields } from "./say-no.ts";
+import { listWithheld, namesOf } from "./withheld.ts";
 
 /** Longest list of refused fields that is stored. */
 const MOST_FIELDS = 500;
@@ -25,7 +28,7 @@ export interface Choice {
  * @returns A sentence, if nothing can be chosen by these names.
  */
 export async function choose(
-  context: Context,
+  context: PipelineContext,
   { how, names, refusals }: Choice,
 ): Promise<string | undefined> {
   const refusal = names && refusalOf(context, names);
@@ -42,7 +45,7 @@ export async function choose(
 
 /** Why nothing can be chosen by these names, in a sentence; `undefined` if it can. */
 function refusalOf(
-  { nameable }: Context,
+  { nameable }: PipelineContext,
   names: readonly string[],
 ): string | undefined {
   if (!Array.isArray(names) || !names.length) {
@@ -64,11 +67,11 @@ function refusalOf(
  * @param only The categories that it is to; the others are refused. @default all
  */
 async function enable(
-  context: Context,
+  context: PipelineContext,
   refusals: number,
   only?: readonly string[],
 ): Promise<void> {
-  const { platform, choices, revision, nameable } = context;
+  const { options, platform, choices, revision, nameable } = context;
   const { categories } = nameable;
   await choices.storeYes((before) => ({
     choice: "on",
@@ -81,7 +84,9 @@ async function enable(
     ),
     ...refusedFields(context, before),
   }), refusals);
-  await (await context.pipeline()).identify();
+  await context.state.change((kept) =>
+    identify(kept, options.identity, platform)
+  );
 }
 
 /**
@@ -89,7 +94,7 @@ async function enable(
  * stored.
  */
 async function enableParts(
-  context: Context,
+  context: PipelineContext,
   refusals: number,
   names: readonly string[],
 ): Promise<void> {
@@ -112,7 +117,7 @@ async function enableParts(
 
 /** Says no to categories and fields. What else was chosen stays. Rejects if it can't be stored. */
 async function disableParts(
-  context: Context,
+  context: PipelineContext,
   names: readonly string[],
 ): Promise<void> {
   const { choices, nameable, session } = context;
@@ -133,7 +138,9 @@ async function disableParts(
   session.leaving?.abort();
   session.leaving = undefined;
   await stored;
-  await (await context.pipeline()).eraseWithheld();
+  await context.state.change((kept) =>
+    removeWithheld(kept, namesOf(listWithheld(context, kept)))
+  );
 }
 
 /** The stored choice, or an empty one if there is none. */

@@ -4,7 +4,6 @@
 import type { Decision } from "../consent/decide.ts";
 import { hearVoices } from "../consent/hear-voices.ts";
 import { DAY, HOUR } from "../contract/time.ts";
-import { hex } from "../hash/hex.ts";
 import { memory } from "../platform/memory.ts";
 import type { Field } from "../schema/catalogue.ts";
 import { type ChoiceKeeper, keepChoice } from "./choice.ts";
@@ -66,8 +65,6 @@ export interface Context {
    * log that hangs keeps it waiting.
    */
   tell(line: string, to?: TelemetryOptions["log"]): Promise<boolean>;
-  /** A random number from 0 up to 1. */
-  random(): number;
   /** Whether a voice says no that needn't be read from the state. Then nothing at all may be touched. */
   isRefused(): boolean;
   /** Reads policies and choice anew, as far as they can change anything. Never rejects. */
@@ -137,7 +134,6 @@ export function createContext(options: TelemetryOptions): Context {
       await to?.(line);
       return to !== undefined;
     }, false),
-    random: () => parseInt(hex(platform.random(6)), 16) / 2 ** 48,
     isRefused,
     hear: () => ask("read"),
     known: () => ask("known"),

@@ -89,7 +89,8 @@ async function postReport(
   return await post(url, body, {
     fetch: reportFetchOf(context) as never,
     headers: wire?.headers,
-    keepalive: !!platform.onHidden && body.length < MOST_KEEPALIVE_BYTES,
+    keepalive: !!options.platform?.onHidden &&
+      body.length < MOST_KEEPALIVE_BYTES,
     mayLeave: async () => {
       await context.hear();
       return decision().mode === "on" && mayLeave(context, sealed) &&

@@ -29,13 +29,10 @@ export const FAULTY_STATUS: Status = {
 export function statusWithout(context: Context, error: unknown): Status {
   const trouble = doubtOf(error);
   if (trouble === undefined) throw error;
-  const { mode, decidedBy, voices, warnings } = context.decision();
+  const { unread: _, ...decision } = context.decision();
   return {
     ...FAULTY_STATUS,
-    mode,
-    decidedBy,
-    voices,
-    warnings,
+    ...decision,
     endpoint: context.endpoint(),
     choiceFailed: context.choices.isUnwritten(),
     trouble,

@@ -34,18 +34,16 @@ export function guardPlatform(platform: Platform): GuardedPlatform {
     background: (work) => platform.background?.(work),
     // Reading it has a limit of its own.
     policy: platform.policy,
-    ...(platform.lacks && {
-      lacks(needs) {
-        const missing = callHost(() => platform.lacks!(needs));
-        return Array.isArray(missing) ? missing : [];
-      },
-    }),
-    ...(platform.onHidden && { onHidden: (run) => platform.onHidden!(run) }),
-    ...(platform.onStored && {
-      onStored: (key, run) => platform.onStored!(key, run),
-    }),
+    lacks(needs) {
+      const missing = callHost(() => platform.lacks?.(needs));
+      return Array.isArray(missing) ? missing : [];
+    },
+    onHidden: (run) => platform.onHidden?.(run) ?? NOTHING,
+    onStored: (key, run) => platform.onStored?.(key, run) ?? NOTHING,
   };
 }
+
+const NOTHING = (): void => {};
 
 function guardState(state: State): State {
   const { replace, lasts = true } = state;

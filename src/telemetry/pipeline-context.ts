@@ -3,6 +3,7 @@
 import type { AnonymizeOptions } from "../anonymize/options.ts";
 import { noticeHold } from "../consent/notice-hold.ts";
 import { DAY } from "../contract/time.ts";
+import { hex } from "../hash/hex.ts";
 import { secretOf } from "../hash/identity.ts";
 import type { Platform } from "../platform/platform.ts";
 import { type Due, due } from "../schedule/due.ts";
@@ -26,6 +27,8 @@ export interface PipelineContext extends Context {
   holdUntilDayAfter(state: ClientState): number;
   /** When the next report is due. */
   nextDue(state: ClientState, now: number): Due;
+  /** A random number from 0 up to 1. */
+  random(): number;
   /** What the anonymizer needs to know. */
   anonymizeOptionsFor(state: ClientState): AnonymizeOptions;
 }
@@ -37,6 +40,7 @@ export function createPipelineContext(context: Context): PipelineContext {
   const sending = guardSending(options.platform ?? {});
   const { lock } = sending;
   const state = keepState({ state: platform.state, lock }, key, choices);
+  const random = () => parseInt(hex(platform.random(6)), 16) / 2 ** 48;
   const acceptedRevision = ({ accepted }: ClientState) =>
     choices.latest()?.accepted ?? accepted ?? revision;
   const holdUntilDayAfter = (kept: ClientState) =>
@@ -50,6 +54,7 @@ export function createPipelineContext(context: Context): PipelineContext {
     ...context,
     sending,
     state,
+    random,
     acceptedRevision,
     holdUntilDayAfter,
     nextDue(kept, now) {
@@ -72,7 +77,7 @@ export function createPipelineContext(context: Context): PipelineContext {
         ...(identity && { secret: secretOf(identity) }),
         revision: acceptedRevision(kept),
         withheld: namesOf(listWithheld(context, kept)),
-        random: context.random,
+        random,
         now: platform.now,
       };
     },

@@ -1,9 +1,9 @@
 // All that reads the state, seals and sends. It is loaded when a tick is allowed to send, when something is stored, or
 // when somebody looks or chooses: a program in which telemetry was never on doesn't need it.
 
-import { identify } from "../hash/identity.ts";
 import type { Outcome } from "../send/outcome.ts";
 import { askHeld } from "./ask-held.ts";
+import { type Choice, choose } from "./choose.ts";
 import type { Sent } from "./client-state.ts";
 import type { Context } from "./context.ts";
 import { eraseState, requestDeletion, sendDeletions } from "./deletions.ts";
@@ -12,7 +12,6 @@ import { previewOf, statusOf } from "./look.ts";
 import { lookForRelease } from "./look-for-release.ts";
 import { createPipelineContext } from "./pipeline-context.ts";
 import type { EventRecorder } from "./record-events.ts";
-import { removeWithheld } from "./remove-withheld.ts";
 import { storeEvents } from "./store-events.ts";
 import { tick } from "./tick.ts";
 import type {
@@ -24,7 +23,6 @@ import type {
 } from "./surface.ts";
 import type { Ticked } from "./tick-if-allowed.ts";
 import type { VersionChecked } from "./version-check.ts";
-import { listWithheld, namesOf } from "./withheld.ts";
 
 /** What the rest of the client asks of it. */
 export interface Pipeline {
@@ -34,14 +32,12 @@ export interface Pipeline {
   preview(): Promise<Preview>;
   /** Asks for a newer release if that is due, or at once. */
   checkVersion(now?: number): Promise<VersionChecked>;
-  /** Erases what was made before a part was refused. */
-  eraseWithheld(): Promise<void>;
+  /** Stores a yes, or a no to parts. Returns a sentence, if nothing can be chosen by these names. Never rejects. */
+  choose(choice: Choice): Promise<string | undefined>;
   /** Sends what is due. Rejects if the platform fails. */
   tick(events: EventRecorder, now: number): Promise<Ticked>;
   /** Sends urgent events, and stores the others. */
   storeEvents(): Promise<void>;
-  /** Makes an identity, if there has to be one. */
-  identify(): Promise<void>;
   /** Erases what a no makes void. */
   erase(): Promise<void>;
   /** The last reports that were made, the newest first. */
@@ -61,21 +57,16 @@ export interface Pipeline {
 /** Puts the pipeline together. Nothing is read yet. */
 export function createPipeline(base: Context): Pipeline {
   const context = createPipelineContext(base);
-  const { options, platform, state } = context;
+  const { platform, state } = context;
   const deleteNow = () => sendDeletions(context, platform.now());
   return {
     status: () => statusOf(context),
     preview: () => previewOf(context),
     exportReport: (events, to) => exportReport(context, events, to),
     checkVersion: (now) => lookForRelease(context, now),
-    eraseWithheld: () =>
-      state.change((kept) =>
-        removeWithheld(kept, namesOf(listWithheld(context, kept)))
-      ),
+    choose: (choice) => choose(context, choice),
     tick: (events, now) => tick(context, events, now),
     storeEvents: () => storeEvents(context),
-    identify: () =>
-      state.change((kept) => identify(kept, options.identity, platform)),
     erase: () => eraseState(context),
     history: async () => (await state.read()).history ?? [],
     async forget() {

@@ -1,9 +1,9 @@
 // What an application's bundler makes of the package, and what becomes of a process whose files an upgrade has replaced.
-import { build } from "esbuild";
 import { cpSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { gzipSync } from "node:zlib";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { bundleSplit } from "../../scripts/bundle-split.ts";
+import { programOf } from "../../scripts/bundle.ts";
 import { packageJson } from "../../scripts/manifests.ts";
 import { run } from "../../scripts/run.ts";
 import { sizeBudgets } from "../../scripts/size-budgets.ts";
@@ -16,34 +16,27 @@ beforeAll(async () => {
 }, 300_000);
 afterAll(() => app?.dispose());
 
-test("a bundler that splits loads at first no more of the package than the budget", async () => {
-  const { outputFiles, metafile } = await build({
-    entryPoints: [join(dist(), "mod.js")],
-    outdir: join(app.folder, "bundled"),
-    absWorkingDir: app.folder,
-    bundle: true,
-    splitting: true,
-    minify: true,
-    write: false,
-    metafile: true,
-    format: "esm",
-  });
-  const first = new Set<string>();
-  const follow = (path: string): void => {
-    if (first.has(path)) return;
-    first.add(path);
-    for (const { kind, path: other } of metafile.outputs[path]?.imports ?? []) {
-      if (kind === "import-statement") follow(other);
-    }
-  };
-  follow("bundled/mod.js");
-  const text = outputFiles.filter(({ path }) =>
-    first.has(path.slice(app.folder.length + 1))
-  ).map((file) => file.text).join("");
-  expect(text).toContain("Cannot create telemetry");
-  const budget = sizeBudgets.find(({ counts }) => counts === "loaded at once");
-  expect(gzipSync(text, { level: 9 }).length)
-    .toBeLessThanOrEqual(budget!.bytes);
+test.each(["loaded at once", "a program at once"] as const)(
+  "a bundler that splits loads at first no more of the package than the budget: %s",
+  async (counts) => {
+    const { text, gzipped } = await bundleSplit(
+      programOf(join(dist(), "mod.js"), counts),
+    );
+    expect(text).toContain("Cannot create telemetry");
+    const budget = sizeBudgets.find((one) => one.counts === counts);
+    expect(gzipped).toBeLessThanOrEqual(budget!.bytes);
+  },
+);
+
+test("importing a platform loads neither the pipeline nor valibot", async () => {
+  for (const name of ["node", "deno", "bun", "workers", "browser"]) {
+    const path = join(dist(), "src", "platform", `${name}.js`);
+    const { files } = await bundleSplit(
+      `export * from ${JSON.stringify(path)};`,
+    );
+    expect(files.length).toBeGreaterThan(1);
+    expect(files.filter(([path]) => /pipeline|valibot/.test(path))).toEqual([]);
+  }
 });
 
 test("a process whose files are gone sends nothing, says so once, and stores a no", async () => {
