@@ -15,25 +15,30 @@ export interface Access {
   readonly keptTallies: KeptTallies;
 }
 
-/** Milliseconds that one step of long work may take: a post that comes meanwhile waits for it. */
-const STEP = 10;
+/** Milliseconds that one step of long work may take: a post that comes meanwhile waits for it, and for the next one. */
+const STEP = 5;
+
+/** Rows of the first step, and of one on the slowest machine. They take about a millisecond. */
+const FEWEST = 50;
+
+/** Rows of a step on the fastest machine. */
+const MOST = 2000;
 
 /**
- * Runs long work in steps of about ten milliseconds.
+ * Runs long work in steps of about five milliseconds. The first one is small, as nobody knows yet what a row takes.
  *
  * @param step Does so much of it; returns false when there is nothing left.
  */
 export async function inSteps(
   step: (size: number) => Promise<boolean>,
 ): Promise<void> {
-  let size = 100;
+  let size = FEWEST;
   for (;;) {
     const began = performance.now();
     if (!await step(size)) return;
     const took = performance.now() - began;
-    size = Math.round(
-      Math.min(5000, Math.max(20, size * Math.min(2, STEP / took))),
-    );
+    const wanted = Math.round(size * Math.min(2, STEP / took));
+    size = Math.min(MOST, Math.max(FEWEST, wanted));
     await pause();
   }
 }

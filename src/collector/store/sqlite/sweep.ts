@@ -1,18 +1,12 @@
 /** Deletes what is older than the retention, a little at a time, so that posts don't wait. */
 import { startOf, UNITS, wholeFrom } from "../period.ts";
-import { readMeta } from "../sql/meta.ts";
 import { sql } from "../sql/statements.ts";
 import type { SweepBefore, Unit } from "../store.ts";
 import { type Access, inSteps } from "./access.ts";
-import type { Connection } from "./connection.ts";
-import { openMonth, tallies } from "./count.ts";
+import { closeMonths } from "./close-months.ts";
+import { openMonth } from "./count.ts";
 import { forgetValues } from "./forget-values.ts";
-import type { PeriodTally } from "./period-tally.ts";
-import type { Vocabulary } from "./vocabulary.ts";
 import { dayNumber } from "./write.ts";
-
-/** Cells that every closed period has: see `readCounted()`. */
-const SPECIAL = ["", "nameless", "bare"] as const;
 
 /** Sweeps. If it is interrupted, the next sweep does the rest. */
 export async function sweepStore(
@@ -93,81 +87,6 @@ async function deleteUnused(
       return true;
     })
   );
-}
-
-/**
- * Counts the periods of months that lose reports. From the first step on, reports of these months are skipped, so that what
- * is counted is what will stay.
- */
-async function closeMonths(
-  open: string,
-  next: string,
-  access: Access,
-): Promise<void> {
-  await access.change((db) => {
-    const { closing } = readMeta(db.all(sql.meta));
-    const later = closing > next ? closing : next;
-    db.run(sql.setMeta, JSON.stringify([["closing", later]]));
-  });
-  const names = await access.read((db) => db.all("SELECT name FROM products"));
-  for (const { name } of names) {
-    for (const unit of UNITS) {
-      const query = { product: `${name}`, unit, from: open, to: next };
-      for await (const [start, tally] of tallies(query, access)) {
-        if (start >= next) break;
-        await access.change((db, vocabulary) => {
-          closePeriod(
-            { product: `${name}`, unit, start },
-            tally,
-            db,
-            vocabulary,
-          );
-        });
-      }
-    }
-  }
-  await access.change((db) => {
-    db.run(sql.setMeta, JSON.stringify([["open", next]]));
-  });
-}
-
-/** Stores the count of a period. */
-function closePeriod(
-  { product, unit, start }: {
-    readonly product: string;
-    readonly unit: Unit;
-    readonly start: string;
-  },
-  tally: PeriodTally,
-  db: Connection,
-  vocabulary: Vocabulary,
-): void {
-  db.run(
-    "DELETE FROM tallies WHERE product = ? AND unit = ? AND start = ?",
-    ...[product, unit, start],
-  );
-  const { instances, reports, nameless, bare } = tally;
-  const { reported, changed } = tally.configurations;
-  const add = (cell: number, instances: number, count: number) =>
-    db.run(
-      "INSERT INTO tallies (product, unit, start, cell, instances, count) VALUES (?, ?, ?, ?, ?, ?)",
-      ...[product, unit, start, cell, instances, count],
-    );
-  vocabulary.refresh();
-  const month = startOf("month", start);
-  const counts = [[instances, reports], [0, nameless], [0, bare]] as const;
-  for (const [i, value] of SPECIAL.entries()) {
-    const [instances, count] = counts[i]!;
-    if (count) add(vocabulary.cell("", value, month), instances, count);
-  }
-  if (bare) return;
-  for (const [value, count] of Object.entries({ reported, changed })) {
-    if (!count) continue;
-    add(vocabulary.cell("configHash", value, month), count, count);
-  }
-  for (const { cell, instances, count } of tally.cells()) {
-    add(cell, instances, count);
-  }
 }
 
 async function deleteReports(
