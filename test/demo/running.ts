@@ -3,8 +3,7 @@ import { spawn } from "node:child_process";
 import { mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { pathToFileURL } from "node:url";
-import { root } from "../../scripts/root.ts";
+import { bundled } from "../bundled.ts";
 import { compileCache } from "../compile-cache.ts";
 
 export interface Ended {
@@ -30,11 +29,12 @@ export async function running(
   stop?: Stop,
 ): Promise<Ended> {
   const folder = mkdtempSync(join(tmpdir(), "candor-demo-test-"));
-  const preload = pathToFileURL(join(root, "scripts/from-source.ts"));
+  const main = await bundled(
+    new URL("../../examples/demo/main.ts", import.meta.url),
+  );
   const child = spawn(process.execPath, [
     "--no-warnings",
-    `--import=${preload}`,
-    join(root, "examples/demo/main.ts"),
+    main,
     ...args,
   ], {
     env: { PATH: process.env["PATH"], TMPDIR: folder, ...compileCache },

@@ -7,7 +7,6 @@ import {
   writeFileSync,
 } from "node:fs";
 import { join } from "node:path";
-import { packageJson } from "../../scripts/manifests.ts";
 import { root } from "../../scripts/root.ts";
 import { type Installed, packAndLink } from "../packed/pack.ts";
 import { folder } from "./program.ts";
@@ -32,20 +31,15 @@ export interface Home extends Disposable {
   age(product: string, ms: number): void;
 }
 
-/** All that the examples and the guides need beside the package. They share one installation, as npm takes seconds for it. */
+/** All that the examples and the guides need beside the package, in the versions that are here. They share one installation. */
 const BESIDE: readonly string[] = [
   ...["valibot", "hono", "@hono/node-server", "d3-scale", "d3-shape"],
   ...["express", "fastify"],
 ];
 
-/** Installs the packed package, and what programs need beside it, in the versions that npm has here already. */
+/** Installs the packed package, and what programs need beside it. */
 export function install(): Promise<Installed> {
-  const { dependencies, devDependencies } = packageJson;
-  return packAndLink(
-    ...BESIDE.map((name) =>
-      `${name}@${dependencies[name] ?? devDependencies[name]}`
-    ),
-  );
+  return packAndLink(...BESIDE);
 }
 
 /** Copies an example into the project that the package is installed in. */

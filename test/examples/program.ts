@@ -3,8 +3,7 @@ import { spawn } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { pathToFileURL } from "node:url";
-import { root } from "../../scripts/root.ts";
+import { bundled } from "../bundled.ts";
 import { compileCache } from "../compile-cache.ts";
 
 export interface Program {
@@ -40,11 +39,12 @@ export async function runProgram(
   home: string,
   { args = [], env = {}, input, until, meanwhile }: Program = {},
 ): Promise<Ended> {
-  const preload = pathToFileURL(join(root, "scripts/from-source.ts"));
+  const main = await bundled(
+    new URL(`../../examples/${example}/main.ts`, import.meta.url),
+  );
   const child = spawn(process.execPath, [
     "--no-warnings",
-    `--import=${preload}`,
-    join(root, "examples", example, "main.ts"),
+    main,
     ...args,
   ], {
     cwd: home,

@@ -4,6 +4,7 @@
  */
 import { createHash } from "node:crypto";
 import {
+  cpSync,
   existsSync,
   mkdirSync,
   readdirSync,
@@ -17,6 +18,7 @@ import { basename, join } from "node:path";
 import { packageJson } from "../../scripts/manifests.ts";
 import { root } from "../../scripts/root.ts";
 import { filesBelow } from "../../scripts/source-files.ts";
+import { needed } from "./needed.ts";
 import { npm } from "./npm.ts";
 
 const INPUTS: readonly string[] = [
@@ -40,21 +42,45 @@ export function tarball(): Promise<string> {
   return once(join(SHELF, `${hash()}.tgz`), pack);
 }
 
-/** The folder of a project with the package and other packages installed. Copy it before you write to it. */
+/**
+ * The folder of a project with the package and other packages installed. Copy it before you write to it. npm installs the
+ * package once; what is beside it is copied from this project, because npm takes seconds for each set of packages.
+ */
 export async function installed(beside: readonly string[]): Promise<string> {
   const packed = await tarball();
-  const key = createHash("sha256").update(beside.join("\0")).digest("hex");
-  const name = `${basename(packed, ".tgz").slice(0, 32)}-${key.slice(0, 32)}`;
-  return await once(join(SHELF, name), async (path, place) => {
+  const short = basename(packed, ".tgz").slice(0, 32);
+  const alone = await once(
+    join(SHELF, `${short}-alone`),
+    (path, place) => install(packed, path, place),
+  );
+  const names = beside.filter((name) => !(name in packageJson.dependencies));
+  if (names.length === 0) return alone;
+  const key = createHash("sha256").update(names.join("\0")).digest("hex");
+  const path = join(SHELF, `${short}-${key.slice(0, 32)}`);
+  return await once(path, (path, place) => {
     const folder = join(place, "app");
-    mkdirSync(folder);
-    const manifest = { name: "app", version: "1.0.0", type: "module" };
-    writeFileSync(join(folder, "package.json"), JSON.stringify(manifest));
-    // `npm ci` has filled npm's cache with the dependencies.
-    const quiet = ["--prefer-offline", "--no-audit", "--no-fund"];
-    await npm(["install", packed, ...beside, ...quiet], folder);
+    cpSync(alone, folder, { recursive: true, verbatimSymlinks: true });
+    for (const one of needed(names)) {
+      cpSync(join(root, one), join(folder, one), { recursive: true });
+    }
     renameSync(folder, path);
+    return Promise.resolve();
   });
+}
+
+async function install(
+  packed: string,
+  path: string,
+  place: string,
+): Promise<void> {
+  const folder = join(place, "app");
+  mkdirSync(folder);
+  const manifest = { name: "app", version: "1.0.0", type: "module" };
+  writeFileSync(join(folder, "package.json"), JSON.stringify(manifest));
+  // `npm ci` has filled npm's cache with the dependencies.
+  const quiet = ["--prefer-offline", "--no-audit", "--no-fund"];
+  await npm(["install", packed, ...quiet], folder);
+  renameSync(folder, path);
 }
 
 /** Makes `path` unless it exists. Only one process at a time makes something; the others wait for it. */
