@@ -85,11 +85,15 @@ const words = (() => {
 const cellAt = (place: string) =>
   `transform(${place}, places, words, toUInt64(0))`;
 
+/** The counts of a report's cells; none are there if all are 1. */
+const allCounts =
+  "if(empty(counts), arrayWithConstant(length(cells), toInt64(1)), counts)";
+
 /** The new reports of an entry: what the log says of them, and what was accepted. */
 const said = (
   { log, known }: { readonly log: string; readonly known: string },
 ) =>
-  `(SELECT row, cells, if(empty(counts), arrayWithConstant(length(cells), toInt64(1)), counts) AS counts${log} ${posted}) AS posted ` +
+  `(SELECT row, cells, counts${log} ${posted}) AS posted ` +
   `ALL INNER JOIN (SELECT row, product, day, who, bare${known} ${accepted}) AS accepted USING row`;
 
 const reportColumns = "product, day, who, name, id, cells, counts, bare, body";
@@ -129,12 +133,12 @@ const daysOfEntry = (() => {
   const products =
     `(SELECT arraySort(groupUniqArray(product::String)) ${accepted})`;
   const rows =
-    `SELECT toUInt32(indexOf(${products}, product)) AS which, who, cells, counts, ` +
+    `SELECT toUInt32(indexOf(${products}, product)) AS which, who, cells, ${allCounts} AS times, ` +
     "bitOr(bitShiftLeft(toUInt64(toUInt16(day)), 40), bitShiftLeft(toUInt64(bare), 32)) AS upper " +
     `FROM ${said({ log: "", known: "" })}`;
   const grouped =
     `SELECT which, bitOr(upper, place) AS key, ${perDay} FROM (${rows}) ` +
-    "ARRAY JOIN cells AS place, counts AS times GROUP BY which, key";
+    "ARRAY JOIN cells AS place, times GROUP BY which, key";
   return `WITH ${words} SELECT ${products}[which] AS product, toDate(toUInt16(bitShiftRight(key, 40))) AS day, ` +
     `bitAnd(bitShiftRight(key, 32), 255) AS bare, ${
       cellAt("toUInt32(bitAnd(key, 4294967295))")
@@ -217,8 +221,10 @@ export function applyRemoval(of: { readonly named: boolean }): string {
     sums(
       daysOf(
         `SELECT product, day, who, bare, arrayConcat(cells, [${gone}]) AS cells, ` +
-          "arrayConcat(arrayMap(count -> -count, counts), [toInt64(0)]) AS counts " +
-          `FROM reports WHERE ${ownReports(of)}`,
+          "arrayConcat(arrayMap(count -> -count, times), [toInt64(0)]) AS counts " +
+          `FROM (SELECT product, day, who, bare, cells, ${allCounts} AS times FROM reports WHERE ${
+            ownReports(of)
+          })`,
       ),
       { taking: true },
     ),

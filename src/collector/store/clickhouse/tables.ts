@@ -74,6 +74,7 @@ const removed: Table = {
 /**
  * The reports of a week lie together by instance, so that what an instance repeats each day takes little space. `bare` has
  * a bit for each unit in which the cells aren't counted. `who` is 0 for a report without an instance; only such a report has its own `name`.
+ * `counts` is empty if all are 1.
  */
 const reports: Table = {
   name: "reports",
