@@ -1,11 +1,10 @@
 // The next report as a file, for a machine without a network. It is made when somebody presses the button, and never by
 // looking.
 
-import { answer, pageAnswer, refusalAnswer } from "./answer.ts";
-import { readText } from "./body.ts";
+import { answer, pageAnswer } from "./answer.ts";
 import { documentOf } from "./document.ts";
 import { DOWNLOAD, fileNameOf, offer } from "./export-section.ts";
-import { isOfType, isToken, siteOf } from "./guard.ts";
+import { lacksToken, readForm } from "./form.ts";
 import { MINUTE } from "../contract/time.ts";
 import { type Html, html } from "../disclosure/html.ts";
 import { digest } from "../hash/digest.ts";
@@ -100,15 +99,9 @@ export function exportRoute(
   return {
     GET: () => show(200),
     async POST(request, host) {
-      if (siteOf(request, host) !== "same") {
-        return refuse(403, "the form must come from this page");
-      }
-      if (!isOfType(request, FORM)) {
-        return refuse(415, `the body must be ${FORM}`);
-      }
-      const body = await readText(request);
-      if (body === undefined) return refuse(413, "the body is too long");
-      if (token && !isToken(new URLSearchParams(body).get("token"), token)) {
+      const posted = await readForm(request, host, "Cannot export a report");
+      if (posted instanceof Response) return posted;
+      if (lacksToken(posted, token)) {
         return await show(403, "Nothing was exported, as the token is wrong.");
       }
       const made = turn.then(make);
@@ -127,12 +120,6 @@ export function exportRoute(
 const FAILS = "Nothing was exported, as something in the program fails.";
 const REFUSED_MEANWHILE =
   "Nothing was exported, as what it holds was refused meanwhile.";
-
-const FORM = "application/x-www-form-urlencoded";
-
-function refuse(status: number, why: string): Response {
-  return refusalAnswer(status, `Cannot export a report as ${why}`);
-}
 
 function form(hasToken: boolean): Html {
   return html`

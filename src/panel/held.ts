@@ -1,9 +1,9 @@
 // What the collector keeps of this installation. Nobody is asked before somebody presses the button: a page that is only
 // looked at sends nothing.
 
-import { pageAnswer, refusalAnswer } from "./answer.ts";
+import { pageAnswer } from "./answer.ts";
 import { documentOf } from "./document.ts";
-import { siteOf } from "./guard.ts";
+import { readForm } from "./form.ts";
 import { type Html, html } from "../disclosure/html.ts";
 import { digest } from "../hash/digest.ts";
 import { framedReport } from "./json.ts";
@@ -72,12 +72,10 @@ export function heldRoute(telemetry: Telemetry): Route {
       return show(question("held", host, about));
     },
     async POST(request, host) {
-      return siteOf(request, host) === "same"
-        ? show(answerOf(await telemetry.held()))
-        : refusalAnswer(
-          403,
-          "Cannot ask the collector as the form must come from this page",
-        );
+      const form = await readForm(request, host, "Cannot ask the collector");
+      return form instanceof Response
+        ? form
+        : show(answerOf(await telemetry.held()));
     },
   };
 }

@@ -1,6 +1,6 @@
 import { answer, pageAnswer } from "./answer.ts";
-import { changeFromForm, readText } from "./body.ts";
-import { isOfType, isToken, siteOf } from "./guard.ts";
+import { changeFromForm } from "./body.ts";
+import { lacksToken, readForm } from "./form.ts";
 import { digest } from "../hash/digest.ts";
 import type { ReadPanelOptions } from "./options.ts";
 import { page } from "./page.ts";
@@ -8,8 +8,6 @@ import { applyChange, refuseChange, type Route } from "./routes.ts";
 import { STYLE } from "./style.ts";
 import { aboutOf } from "../telemetry/about.ts";
 import type { Telemetry } from "../telemetry/surface.ts";
-
-const FORM = "application/x-www-form-urlencoded";
 
 /**
  * The page and its form.
@@ -39,20 +37,13 @@ export function pageRoute(
   return {
     GET: () => show(200),
     async POST(request, host) {
-      if (siteOf(request, host) !== "same") {
-        return refuseChange(403, "the form must come from this page");
-      }
-      if (!isOfType(request, FORM)) {
-        return refuseChange(415, `the body must be ${FORM}`);
-      }
-      const text = await readText(request);
-      if (text === undefined) return refuseChange(413, "the body is too long");
-      const form = new URLSearchParams(text);
+      const form = await readForm(request, host, "Cannot change telemetry");
+      if (form instanceof Response) return form;
       const change = changeFromForm(form);
       if (!change) {
         return refuseChange(400, "'enable' must be true or false");
       }
-      if (token && !isToken(form.get("token"), token)) {
+      if (lacksToken(form, token)) {
         return await show(403, "Nothing was changed, as the token is wrong.");
       }
       const { refusal } = await applyChange(telemetry, change);

@@ -124,5 +124,12 @@ test("no other site, and no tool, makes it ask", async () => {
       "Cannot ask the collector as the form must come from this page\n",
     );
   }
+  const typed = { ...OURS, "content-type": "text/plain" };
+  const { status, text } = await ask(panel, { ...question, headers: typed });
+  expect({ status, text }).toEqual({
+    status: 415,
+    text:
+      "Cannot ask the collector as the body must be application/x-www-form-urlencoded\n",
+  });
   expect(asked).toEqual([]);
 });

@@ -7,9 +7,9 @@ import { grouped } from "./group.ts";
 import { rememberFile } from "./same-file.ts";
 import { publishedQuery, publishing } from "./sql/count.ts";
 import type { Statement } from "./sql/statements.ts";
-import { LOCK_TIMEOUT, whenUnlocked } from "./sql/when-unlocked.ts";
+import { LOCK_TIMEOUT, whenUnlocked } from "./sqlite/when-unlocked.ts";
 import type { Access } from "./sqlite/access.ts";
-import { BEGIN, readBodies } from "./sqlite/bodies.ts";
+import { BEFORE_ALL, readBodies } from "./sqlite/bodies.ts";
 import { connect, type Connection, setUp } from "./sqlite/connection.ts";
 import { countPeriods } from "./sqlite/count.ts";
 import { readHeld } from "./sqlite/held.ts";
@@ -52,7 +52,7 @@ interface Open {
   /** The numbers that its rows use. */
   readonly vocabulary: Vocabulary;
   /** Throws if the path names another file by now, or none. */
-  readonly checkPlace: () => void;
+  readonly checkFile: () => void;
 }
 
 /**
@@ -121,7 +121,7 @@ export function sqlite(path: string, options: SqliteOptions = {}): Store {
     await access.change((db, vocabulary) =>
       writeReports(group, db, vocabulary)
     );
-    (await use()).checkPlace();
+    (await use()).checkFile();
     watch(group.length);
   });
   const all = ({ sql, values }: Statement) =>
@@ -137,13 +137,13 @@ export function sqlite(path: string, options: SqliteOptions = {}): Store {
       await all(publishedQuery(query)) as unknown as readonly Published[],
     async *reports(query) {
       await moved();
-      for (let after = BEGIN;;) {
+      for (let after = BEFORE_ALL;;) {
         const bodies = await unlocked(({ db, vocabulary }) =>
           readBodies(query, after, db, vocabulary)
         );
         if (!bodies.length) return;
-        for (const { body, place } of bodies) {
-          after = place;
+        for (const { body, position } of bodies) {
+          after = position;
           yield body;
         }
       }
@@ -161,8 +161,8 @@ export function sqlite(path: string, options: SqliteOptions = {}): Store {
       await sweepStore(before, access);
     },
     measure: async () => ({
-      bytes: await unlocked(({ db, checkPlace }) => {
-        checkPlace();
+      bytes: await unlocked(({ db, checkFile }) => {
+        checkFile();
         return sizeOf(db);
       }),
       freeBytes: await diskSpace(path),
@@ -200,11 +200,11 @@ async function open(path: string): Promise<Open> {
     throw reason;
   }
   // Remembered once SQLite has opened it.
-  const isInPlace = isFile ? await rememberFile(path) : () => true;
-  const checkPlace = () => {
-    if (!isInPlace()) throw new Error("the database file was moved");
+  const isThere = isFile ? await rememberFile(path) : () => true;
+  const checkFile = () => {
+    if (!isThere()) throw new Error("the database file was moved");
   };
-  return { db, vocabulary: new Vocabulary(db), checkPlace };
+  return { db, vocabulary: new Vocabulary(db), checkFile };
 }
 
 /** How many bytes the file has. */

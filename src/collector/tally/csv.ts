@@ -26,8 +26,8 @@ const NUMBER = /^-?\d+(\.\d+)?$/;
 
 /** Writes one number a line. */
 export function csv({ periods, fields, trend, at, k }: Tally): string {
-  const hidden = `not told: fewer than ${k} instances`;
-  const fewOrNone = "not told: no value has enough instances";
+  const hidden = `not published: fewer than ${k} instances`;
+  const fewOrNone = "not published: no value has enough instances";
   const rows: Row[] = [];
   const addCells = (row: Row, { cells, hidden: some }: TallyOf): void => {
     for (const cell of cells) rows.push({ ...row, ...cell });

@@ -2,7 +2,7 @@
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { describe, expect, test } from "vitest";
-import { whenUnlocked } from "../../../src/collector/store/sql/when-unlocked.ts";
+import { whenUnlocked } from "../../../src/collector/store/sqlite/when-unlocked.ts";
 import { sqlite } from "../../../src/collector/store/sqlite.ts";
 import { withFiles } from "../../cli/files.ts";
 import { count, kept } from "./case.ts";

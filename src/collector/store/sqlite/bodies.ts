@@ -8,8 +8,8 @@ import { unpackBody } from "./pack.ts";
 import type { Vocabulary } from "./vocabulary.ts";
 import { dayNumber } from "./write.ts";
 
-/** What comes after a report, in the order of days. */
-export interface Place {
+/** Where a report is, in the order of days. */
+export interface ReportPosition {
   /** The day, as a number. */
   readonly day: number;
   /** The number of the report. */
@@ -17,23 +17,23 @@ export interface Place {
 }
 
 /** Before the first report. */
-export const BEGIN: Place = { day: -1, serial: 0 };
+export const BEFORE_ALL: ReportPosition = { day: -1, serial: 0 };
 
-/** A body, and where the next one is looked for. */
-export interface PlacedBody {
+/** A body, and where its report is. */
+export interface PositionedBody {
   /** The body. */
   readonly body: string;
-  /** Its report's place. */
-  readonly place: Place;
+  /** Its report's position. */
+  readonly position: ReportPosition;
 }
 
 /** Reads the next bodies. */
 export function readBodies(
   { product, from, to }: ReportsQuery,
-  after: Place,
+  after: ReportPosition,
   db: Connection,
   vocabulary: Pick<Vocabulary, "text">,
-): readonly PlacedBody[] {
+): readonly PositionedBody[] {
   const number = db.get("SELECT number FROM products WHERE name = ?", product)
     ?.["number"];
   if (typeof number !== "number") return [];
@@ -53,7 +53,7 @@ export function readBodies(
   }
   return rows.map((row) => ({
     body: bodyOf(row, vocabulary),
-    place: { day: Number(row["day"]), serial: Number(row["serial"]) },
+    position: { day: Number(row["day"]), serial: Number(row["serial"]) },
   }));
 }
 

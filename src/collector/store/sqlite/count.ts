@@ -36,7 +36,9 @@ export async function countPeriods(
     );
     const rest = { ...query, from: from > open ? from : open };
     for await (const [start, tally] of tallies(rest, access)) {
-      counted.push(await access.read((db) => told(start, tally, db, fields)));
+      counted.push(
+        await access.read((db) => countOf(start, tally, db, fields)),
+      );
     }
     // A sweep that closed a month meanwhile may have deleted reports before they were counted.
     if (open === await access.read(openMonth)) return counted;
@@ -121,7 +123,7 @@ function validityOf(db: Connection, access: Access): Validity {
 }
 
 /** The count of a period, as the store returns it. */
-function told(
+function countOf(
   start: string,
   tally: PeriodTally,
   db: Connection,
