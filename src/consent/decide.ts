@@ -4,6 +4,7 @@
 import type { PolicyVoice } from "../contract/policy.ts";
 import { isSet } from "./is-set.ts";
 import { type Mode, MODES, readWord } from "./read-word.ts";
+import { type SwitchNames, voiceInWords } from "./voice-in-words.ts";
 
 /** The words of each voice, as they were written. A voice that is left out or empty says nothing. */
 export interface VoiceWords {
@@ -65,11 +66,13 @@ export interface Decision {
  * @param words The words of each voice. If several ask for the same mode, the first one counts as the one that decided.
  * @param fallback What holds if no voice says anything, from `defaultVoice()`.
  * @param policies What the policies say; `null` while they aren't read. @default no policy
+ * @param names The names of the switches, for the warnings.
  */
 export function decide(
   words: VoiceWords,
   fallback: Voice,
   policies: readonly PolicyWords[] | null = [],
+  names?: SwitchNames,
 ): Decision {
   const voices: Voice[] = [];
   const warnings: string[] = [];
@@ -79,7 +82,12 @@ export function decide(
       const mode = voice === "DO_NOT_TRACK"
         ? (isSet(word as string | undefined) ? "off" : "")
         : readWord(word);
-      if (mode === undefined) warnings.push(`${voice} is unreadable, so off`);
+      if (mode === undefined) {
+        const named = voiceInWords(voice, names);
+        warnings.push(
+          `the value of the ${named} can't be read, so telemetry is off`,
+        );
+      }
       if (mode !== "") voices.push({ voice, mode: mode ?? "off" });
     }
   }

@@ -75,6 +75,7 @@ export function hearVoices(
     },
     defaultVoice(consent, env, version),
     policies,
+    consent,
   );
   return { ...decision, warnings: [...decision.warnings, ...unread] };
 }

@@ -1,4 +1,5 @@
 import type { Decision } from "./decide.ts";
+import { voiceInWords } from "./voice-in-words.ts";
 
 /** Voices that a yes can overrule. After any other no, only the one who said it can take it back. */
 const OVERRULABLE: readonly string[] = ["default", "CI", "unofficial build"];
@@ -40,15 +41,9 @@ export function notice(
       mode !== "off" || voice === "stored" || OVERRULABLE.includes(voice)
     );
   if (command && isOff && isOnlyStored) ways.push(`${command} enable`);
-  const [flag = "", variable = ""] = names ?? [];
-  const known: Partial<Record<typeof decidedBy, string>> = {
-    flag: `flag ${flag}`,
-    variable: `variable ${variable}`,
-    stored: "stored choice",
-    config: "configuration",
-  };
+  const [flag, variable] = names ?? [];
   const parts = [
-    `${mechanism}: ${mode} by ${known[decidedBy] ?? decidedBy}`,
+    `${mechanism}: ${mode} by ${voiceInWords(decidedBy, { flag, variable })}`,
     decidedBy === "DO_NOT_TRACK" ? ", which wins over any yes" : "",
     unread ? `, ${awaited} not read yet` : "",
     ways.length ? `. To switch it ${change}: ${ways.join(" or ")}` : "",

@@ -93,9 +93,9 @@ describe("decide()", () => {
           on,
         ],
         warnings: [
-          "flag is unreadable, so off",
-          "flag is unreadable, so off",
-          "config is unreadable, so off",
+          "the value of the flag can't be read, so telemetry is off",
+          "the value of the flag can't be read, so telemetry is off",
+          "the value of the configuration can't be read, so telemetry is off",
         ],
         unread: false,
       });

@@ -30,7 +30,17 @@ export function expected(said: readonly Saying[], last: Voice): Decision {
     decidedBy: by.voice,
     voices: [...heard, last],
     warnings: asking.filter(({ asks }) => asks === "?")
-      .map(({ voice }) => `${voice} is unreadable, so off`),
+      .map(({ voice }) => unreadableSentence(voice)),
     unread: notRead && !explicitNo,
   };
+}
+
+/** The warning about a voice whose word can't be read, where no switch has a name. */
+export function unreadableSentence(voice: string): string {
+  const named = voice === "stored"
+    ? "stored choice"
+    : voice === "config"
+    ? "configuration"
+    : voice;
+  return `the value of the ${named} can't be read, so telemetry is off`;
 }

@@ -73,3 +73,16 @@ describe("a variable that can't be read", () => {
     ));
   });
 });
+
+test("the warning about a value that can't be read names its switch, and never the value", () => {
+  const { warnings } = hearVoices(
+    { variable: "HAL", flag: "--hal", config: "s3cret" },
+    "1.0.0",
+    { env: { HAL: "s3cret" }, argv: ["--hal=s3cret"] },
+  );
+  expect(warnings).toEqual([
+    "the value of the flag --hal can't be read, so telemetry is off",
+    "the value of the variable HAL can't be read, so telemetry is off",
+    "the value of the configuration can't be read, so telemetry is off",
+  ]);
+});

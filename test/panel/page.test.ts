@@ -142,7 +142,9 @@ test("the page shows the last reports as they were posted, until telemetry is sw
 test("an unreadable value is reported, and not repeated", async () => {
   const panel = over({}, { consent: { config: "s3cret" } });
   const page = await read(panel);
-  expect(page).toContain("Warning: config is unreadable, so off.");
+  expect(page).toContain(
+    "Warning: the value of the configuration can't be read, so telemetry is off.",
+  );
   expect(page).not.toContain("s3cret");
 });
 

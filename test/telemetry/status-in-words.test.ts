@@ -15,7 +15,9 @@ test("statusInWords() has a line for every trouble, and none for what is well", 
     forgetting: 2,
     trouble: "the state can't be read",
     mistakes: ["event 'a' isn't declared"],
-    warnings: ["variable is unreadable, so off"],
+    warnings: [
+      "the value of the variable HAL can't be read, so telemetry is off",
+    ],
     unaccepted: ["config.b", "config.c"],
   });
   expect(lines).toEqual(expect.arrayContaining([
@@ -24,7 +26,7 @@ test("statusInWords() has a line for every trouble, and none for what is well", 
     "requests for deletion that wait for an answer: 2",
     "nothing is sent, because: the state can't be read",
     "mistakes of the program: event 'a' isn't declared",
-    "warnings: variable is unreadable, so off",
+    "warnings: the value of the variable HAL can't be read, so telemetry is off",
     "new fields that stay until you agree: config.b, config.c",
   ]));
 });

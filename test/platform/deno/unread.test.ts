@@ -39,7 +39,7 @@ test("in Deno, a no in a variable that isn't granted is one, and every missing p
       decidedBy: "stored",
       // In addition to those about policy files.
       warnings: expect.arrayContaining([
-        "stored is unreadable, so off",
+        "the value of the stored choice can't be read, so telemetry is off",
         `it lacks ${lacks}`,
       ]),
       outcome: { kind: "skipped", reason: "the stored state can't be read" },
