@@ -86,7 +86,7 @@ test.skipIf(!disk)(
     expect((await count(store))[0]).toMatchObject({ instances: 4, reports: 4 });
     await store.close();
   },
-  60_000,
+  300_000,
 );
 
 /** The one server of this file, and a store on it. */
