@@ -83,7 +83,10 @@ export async function panelWithCategories(
   const asked = await panel.fetch(
     new Request("http://localhost/telemetry/held", {
       method: "POST",
-      headers: { "sec-fetch-site": "same-origin" },
+      headers: {
+        "content-type": "application/x-www-form-urlencoded",
+        "sec-fetch-site": "same-origin",
+      },
     }),
   );
   const answerTo = async (...args: string[]) => {
