@@ -1,7 +1,7 @@
 /**
  * What `candor serve` carries over loopback: reports on connections that stay open, each until it is durable. The
- * processor time is the server's own; the client has its own process, and has made all reports before. Otherwise making
- * them would set the pace, and a server that waits for work takes more time for each report than a busy one.
+ * processor time is the server's own; the client has its own process, and has made all reports before, so that making
+ * them doesn't set the pace.
  */
 import { spawn } from "node:child_process";
 import { once } from "node:events";
