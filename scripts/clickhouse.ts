@@ -16,6 +16,8 @@ const home = join(root, "test/clickhouse");
 export interface ClickHouse extends AsyncDisposable {
   /** `http://…`, without a database. */
   readonly url: string;
+  /** The process that serves now. */
+  readonly pid: () => number;
   /** Ends the server at once, as a crash would, and starts it again on the same data and port. */
   restart(): Promise<void>;
 }
@@ -33,12 +35,25 @@ export async function installClickHouse(): Promise<boolean> {
   return code === 0;
 }
 
-/** Starts a server of our own. */
-export async function startClickHouse(): Promise<ClickHouse> {
-  const folder = mkdtempSync(join(tmpdir(), "candor-clickhouse-"));
+/**
+ * Starts a server of our own.
+ *
+ * @param place Where its folder is made. @default the folder for temporary files
+ * @throws If chdb isn't installed.
+ */
+export async function startClickHouse(
+  place: string = tmpdir(),
+): Promise<ClickHouse> {
+  if (!hasClickHouse()) {
+    throw new Error(
+      "Cannot start ClickHouse: chdb isn't installed; run `npm ci` in test/clickhouse",
+    );
+  }
+  const folder = mkdtempSync(join(place, "candor-clickhouse-"));
   let { child, port } = await start(folder, "0");
   return {
     url: `http://127.0.0.1:${port}`,
+    pid: () => child.pid ?? NaN,
     async restart() {
       await end(child, "SIGKILL");
       ({ child } = await start(folder, port));

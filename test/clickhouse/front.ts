@@ -46,6 +46,9 @@ const INSERT = /^(\s*INSERT\s+INTO\s[^]*?)\s+FORMAT\s+(\w+)\s*(?:\n|;|$)/i;
 const files: string[] = [];
 let made = 0;
 
+// Where the size of its files is limited, a write that doesn't fit fails, and the process goes on.
+process.on("SIGXFSZ", () => {});
+
 const server = createServer(async (request, response) => {
   const headers: Record<string, string> = {
     "content-type": "text/plain; charset=UTF-8",

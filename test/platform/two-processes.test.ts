@@ -12,7 +12,7 @@ import { afterAll, describe, expect, test } from "vitest";
 import { bundled } from "../bundled.ts";
 import { type Collector, collector, status } from "../send/server.ts";
 import { daemon } from "./daemon.ts";
-import { smallDisk } from "./small-disk.ts";
+import { smallDisk } from "../small-disk.ts";
 import { temporary } from "./temporary.ts";
 
 const folder = temporary();
@@ -127,21 +127,22 @@ test("disable() ends a request that hangs, and its connection", async () => {
 
 describe("a disk that is full for a moment", () => {
   test("doesn't undo another process's no once there is room", async () => {
-    using disk = smallDisk();
+    using disk = smallDisk("64k");
     await using server = await collector(status(204));
     using processes = await two(disk.path, server);
     const { one, other } = processes;
     expect(await one.say("tick 2")).toBe("sent");
     expect(stored(disk.path, "hal@")).toContain("identity");
 
-    disk.fill([one, other]);
+    const pids = [one, other].map(({ child }) => child.pid ?? NaN);
+    disk.fill(pids);
     expect(await one.say("tick 4")).toBe("skipped: the state can't be written");
     // A no that can't be stored is one in its own process, and says so.
     expect(await other.say("disable")).toBe(1);
     expect(await other.say("tick 4")).toBe("skipped: off");
     expect(await one.say("tick 4")).toBe("skipped: the state can't be written");
 
-    disk.free([one, other]);
+    disk.free(pids);
     expect(await other.say("disable")).toBe(0);
     expect(await one.say("tick 6")).toBe("skipped: off");
     expect(await one.say("tick 8")).toBe("skipped: off");

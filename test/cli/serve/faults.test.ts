@@ -1,17 +1,11 @@
 /** `candor serve` when something goes wrong: what was acknowledged is there, and the log says what to do. */
-import { spawnSync } from "node:child_process";
-import {
-  existsSync,
-  mkdirSync,
-  rmSync,
-  statfsSync,
-  writeFileSync,
-} from "node:fs";
+import { existsSync } from "node:fs";
 import { join } from "node:path";
 import process from "node:process";
 import { expect, test } from "vitest";
 import { sqlite } from "../../../src/collector/store/sqlite.ts";
 import { bodies, count } from "../../collector/store/case.ts";
+import { smallDisk } from "../../small-disk.ts";
 import { withFiles } from "../files.ts";
 import { candor } from "../spawned.ts";
 import { posting } from "./posting.ts";
@@ -79,69 +73,26 @@ test("two servers on one file, one of them stopped under load: nothing acknowled
   expect(counted).toBe(ids.size);
 });
 
-/** A disk that can be filled up while a server writes to it. */
-interface Disk extends Disposable {
-  /** What is wrong with the store while it is full. */
-  readonly trouble: "disk-full" | "failed";
-  /** What starts a process that this disk is for. */
-  readonly runtime: readonly string[];
-  readonly fill: (pid: number) => void;
-  readonly empty: (pid: number) => void;
-}
-
-/** A file system of 20 MB, where this user may mount one. */
-function smallDisk(path: string): Disk | undefined {
-  const options = ["-t", "tmpfs", "-o", "size=20m", "tmpfs"];
-  if (spawnSync("mount", [...options, path]).status !== 0) return undefined;
-  const filler = join(path, "filler");
-  return {
-    trouble: "disk-full",
-    runtime: [process.execPath],
-    fill: () => {
-      const { bavail, bsize } = statfsSync(path);
-      writeFileSync(filler, new Uint8Array(bavail * bsize));
-    },
-    empty: () => rmSync(filler),
-    [Symbol.dispose]: () => void spawnSync("umount", ["--lazy", path]),
-  };
-}
-
-/** For everybody else: a limit of the process, so that no file of it may grow. SQLite gets another error for that. */
-function limitedDisk(): Disk {
-  const limit = (pid: number, bytes: string) => {
-    const { status } = spawnSync("prlimit", [
-      `--pid=${pid}`,
-      `--fsize=${bytes}:`,
-    ]);
-    if (status !== 0) {
-      throw new Error(
-        "Cannot fill a disk: the command 'prlimit' is needed (Debian's package util-linux), or the right to mount",
-      );
-    }
-  };
-  return {
-    trouble: "failed",
-    runtime: ["sh", "-c", `trap '' XFSZ; exec "$0" "$@"`, process.execPath],
-    fill: (pid) => limit(pid, "0"),
-    empty: (pid) => limit(pid, "unlimited"),
-    [Symbol.dispose]: () => {},
-  };
-}
+/** Starts Node so that a limit on its files is an error of its writes, and not its end. */
+const LIMITABLE = [
+  "sh",
+  "-c",
+  `trap '' XFSZ; exec "$0" "$@"`,
+  process.execPath,
+];
 
 test("a full disk: posts are 503, /health/ready and the log say why, and with room again they are stored", async () => {
   using folder = withFiles({ "products.ts": PRODUCTS });
-  const path = join(folder.path, "disk");
-  mkdirSync(path);
-  using disk = smallDisk(path) ?? limitedDisk();
-  const line = [...LINE, `--store=${join(path, "stats.db")}`];
-  await using served = candor(line, {
+  using disk = smallDisk("20m");
+  const path = join(disk.path, "stats.db");
+  await using served = candor([...LINE, `--store=${path}`], {
     cwd: folder.path,
-    runtime: disk.runtime,
+    runtime: LIMITABLE,
   });
   const url = await served.url();
   const { pid = NaN } = served.child;
   expect((await posting(url, 1)).status).toBe(204);
-  disk.fill(pid);
+  disk.fill([pid]);
   const refused = await load(url, 2, 200);
   const answer = await posting(url, 500);
   expect([
@@ -149,25 +100,25 @@ test("a full disk: posts are 503, /health/ready and the log say why, and with ro
     answer.headers.get("candor-reason"),
     answer.headers.get("retry-after"),
   ]).toEqual([503, "store-unavailable", "60"]);
-  if (disk.trouble === "disk-full") {
+  if (disk.isMounted) {
     const ready = await fetch(`${url}/health/ready`);
     expect([ready.status, (await ready.json()).trouble])
       .toEqual([503, "disk-full"]);
   }
   expect((await fetch(`${url}/health/live`)).status).toBe(200);
   await served.says(
-    disk.trouble === "disk-full"
+    disk.isMounted
       ? /store failed operation=write trouble=disk-full reason=database or disk is full hint=free some space/
       : /store failed operation=write trouble=failed reason=disk I\/O error hint=see the reason/,
   );
-  disk.empty(pid);
+  disk.free([pid]);
   expect((await posting(url, 501)).status).toBe(204);
   served.child.kill("SIGTERM");
   expect(await served.ended).toBe(0);
-  const { ids, counted } = await stored(join(path, "stats.db"));
+  const { ids, counted } = await stored(path);
   for (const sequence of [1, ...refused, 501]) {
     expect(ids.has(sequence)).toBe(true);
   }
   expect(counted).toBe(ids.size);
-  expect(existsSync(join(path, "stats.db-wal"))).toBe(false);
+  expect(existsSync(`${path}-wal`)).toBe(false);
 });

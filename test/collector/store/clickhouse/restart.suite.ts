@@ -1,11 +1,6 @@
-import { execFileSync } from "node:child_process";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { afterAll, expect, test } from "vitest";
 import {
   type ClickHouse,
-  hasClickHouse,
   startClickHouse,
 } from "../../../../scripts/clickhouse.ts";
 import {
@@ -17,24 +12,20 @@ import {
   prepare,
 } from "../../../../src/collector/store/clickhouse/open.ts";
 import { memory } from "../../../../src/collector/store/memory.ts";
+import { smallDisk } from "../../../small-disk.ts";
 import { count, kept } from "../case.ts";
 import { look } from "../deeds.ts";
 import { groups } from "./writer.child.ts";
 
-/** Bytes of the disk. */
-const SIZE = 100_000_000;
-/** A disk of its own for the server, where this user may make one. */
-const disk = hasClickHouse() ? makeDisk() : undefined;
+const disk = smallDisk("100m");
 let started: Promise<ClickHouse> | undefined;
 
 afterAll(async () => {
   await (await started)?.[Symbol.asyncDispose]();
-  if (!disk) return;
-  execFileSync("umount", [disk]);
-  rmSync(disk, { recursive: true });
+  disk[Symbol.dispose]();
 });
 
-test.skipIf(!hasClickHouse())(
+test(
   "a server that is killed and started again in the middle of a load loses nothing that was acknowledged",
   async () => {
     const { store, server } = await open("candor_restart", { patience: 0 });
@@ -69,19 +60,18 @@ test.skipIf(!hasClickHouse())(
   300_000,
 );
 
-test.skipIf(!disk)(
+test(
   "a full disk refuses reports, loses none, and takes them once there is room",
   async () => {
-    const { store } = await open("candor_full", { patience: 0 });
+    const { store, server } = await open("candor_full", { patience: 0 });
     const report = (i: number) => kept({ id: `${i}`, instance: `${i}` });
     await store.write([report(1)]);
-    const ballast = join(disk!, "ballast");
-    expect(() => writeFileSync(ballast, Buffer.alloc(SIZE))).toThrow("ENOSPC");
+    disk.fill([server.pid()]);
     for (let i = 2; i < 5; i++) {
       await expect(store.write([report(i)])).rejects.toThrow();
     }
     expect((await count(store))[0]?.reports).toBe(1);
-    rmSync(ballast);
+    disk.free([server.pid()]);
     for (let i = 1; i < 5; i++) await store.write([report(i)]);
     expect((await count(store))[0]).toMatchObject({ instances: 4, reports: 4 });
     await store.close();
@@ -94,35 +84,8 @@ async function open(
   database: string,
   options: Parameters<typeof openShards>[1],
 ): Promise<{ readonly store: Opened; readonly server: ClickHouse }> {
-  const server = await (started ??= startOn(disk));
+  const server = await (started ??= startClickHouse(disk.path));
   await prepare({ url: server.url, database });
   const store = openShards([connect(server.url, database)], options);
   return { store, server };
-}
-
-/** Starts a server whose files are on a disk. */
-async function startOn(disk: string | undefined): Promise<ClickHouse> {
-  const before = process.env["TMPDIR"];
-  if (disk) process.env["TMPDIR"] = disk;
-  try {
-    return await startClickHouse();
-  } finally {
-    if (before === undefined) delete process.env["TMPDIR"];
-    else process.env["TMPDIR"] = before;
-  }
-}
-
-/** A small file system in memory; undefined if this user may not mount one. */
-function makeDisk(): string | undefined {
-  const folder = mkdtempSync(join(tmpdir(), "candor-disk-"));
-  try {
-    const options = `size=${SIZE}`;
-    execFileSync("mount", ["-t", "tmpfs", "-o", options, "tmpfs", folder], {
-      stdio: "ignore",
-    });
-    return folder;
-  } catch {
-    rmSync(folder, { recursive: true });
-    return undefined;
-  }
 }
