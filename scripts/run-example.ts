@@ -1,6 +1,6 @@
 /**
- * Runs one example in a thread of its own and compares its output with the output that it states:
- * `console.log(x); // text` must print exactly that text, and a text or json block after it is the whole output.
+ * Runs examples and compares the output of each with the output that it states: `console.log(x); // text` must print
+ * exactly that text, and a text or json block after it is the whole output.
  */
 import { build, type Plugin } from "esbuild";
 import { createHash } from "node:crypto";
@@ -17,15 +17,18 @@ import type { Ended } from "./run.ts";
 /** Milliseconds that an example may take. */
 const LIMIT = 30_000;
 
-/** Prints text as it is and anything else as JSON. A block, as its names would collide with the bundle's. */
-const PRINT = `{
-const shown = (value) =>
+/** Prints a line of JSON: which example, which of its statements, and text as it is or anything else as JSON. */
+const printing = (example: number): string => `
+const __shown = (value) =>
   typeof value === "string" ? value : JSON.stringify(value) ?? String(value);
-const { log } = console;
-globalThis.__say = (id) => (...values) =>
-  log(JSON.stringify([id, values.map(shown).join(" ")]));
-console.log = globalThis.__say(-1);
-}`;
+const __log = globalThis.__log ??= console.log;
+const __say = (id) => (...values) =>
+  __log(JSON.stringify([${example}, id, values.map(__shown).join(" ")]));
+console.log = __say(-1);
+`;
+
+/** A line that an example printed. */
+type Said = readonly [example: number, id: number, text: string];
 
 /** The package, bundled once for many examples. */
 export interface Library extends Disposable {
@@ -62,26 +65,88 @@ export async function runExample(
   example: Example,
   library: Library,
 ): Promise<readonly string[]> {
+  const made = await makeProgram(example, library, 0);
+  if ("problem" in made) return [made.problem];
+  const ended = await runInThread(made.file);
+  return ended.code === 0
+    ? differences(example, made.promised, saidIn(ended.output))
+    : [`failed: ${ended.output.slice(0, 2_000)}`];
+}
+
+/**
+ * Runs examples one after the other in one thread, as a thread takes longer to start than most examples to run.
+ *
+ * @returns Those that are right. Each of the others has to run by itself, which tells what is wrong with it.
+ */
+export async function runExamples(
+  examples: readonly Example[],
+  library: Library,
+): Promise<ReadonlySet<Example>> {
+  const made = await Promise.all(
+    examples.map((example, index) => makeProgram(example, library, index)),
+  );
+  const all = join(library.folder, "all.mjs");
+  writeFileSync(
+    all,
+    made.map((one) =>
+      "file" in one
+        ? `await import(${JSON.stringify(one.file)}).catch(() => {});`
+        : ""
+    ).join("\n"),
+  );
+  const { code, output } = await runInThread(all);
+  if (code !== 0) return new Set();
+  const said = saidIn(output);
+  return new Set(
+    examples.filter((example, index) => {
+      const one = made[index];
+      const own = said.filter(([which]) => which === index);
+      // One that says nothing could have failed.
+      return one && "file" in one && own.length > 0 &&
+        differences(example, one.promised, own).length === 0;
+    }),
+  );
+}
+
+/** An example as a program: its file, and what it says that it prints. */
+type Program =
+  | { readonly file: string; readonly promised: readonly string[] }
+  | { readonly problem: string };
+
+async function makeProgram(
+  example: Example,
+  library: Library,
+  index: number,
+): Promise<Program> {
   const { code, promised } = instrument(example.code);
-  let text: string;
   try {
-    text = await bundle(code, library);
+    const text = await bundle(code, library, index);
+    const file = join(library.folder, nameOf(text));
+    writeFileSync(file, text);
+    return { file, promised };
   } catch (error) {
-    return [
-      `cannot be bundled: ${error instanceof Error ? error.message : error}`,
-    ];
+    const message = error instanceof Error ? error.message : error;
+    return { problem: `cannot be bundled: ${message}` };
   }
-  const ended = await runInThread(join(library.folder, nameOf(text)), text);
-  if (ended.code !== 0) return [`failed: ${ended.output.slice(0, 2_000)}`];
-  const said: (readonly [number, string])[] = ended.output.split("\n")
-    .filter((line) => line.startsWith("[")).map((line) => JSON.parse(line));
+}
+
+function saidIn(output: string): readonly Said[] {
+  return output.split("\n").filter((line) => line.startsWith("["))
+    .map((line) => JSON.parse(line));
+}
+
+function differences(
+  example: Example,
+  promised: readonly string[],
+  said: readonly Said[],
+): readonly string[] {
   const problems = promised.flatMap((text, id) => {
-    const printed = said.filter(([other]) => other === id);
+    const printed = said.filter(([, other]) => other === id);
     if (printed.length === 0) return [`never prints: ${text}`];
-    return printed.filter(([, line]) => line !== text)
-      .map(([, line]) => `prints: ${line}\nand not: ${text}`);
+    return printed.filter(([, , line]) => line !== text)
+      .map(([, , line]) => `prints: ${line}\nand not: ${text}`);
   });
-  const whole = said.map(([, line]) => line).join("\n");
+  const whole = said.map(([, , line]) => line).join("\n");
   if (example.output !== undefined && whole !== example.output) {
     problems.push(`prints:\n${whole}\nand not:\n${example.output}`);
   }
@@ -89,8 +154,7 @@ export async function runExample(
 }
 
 /** A thread of its own starts many times faster than a process of its own. */
-async function runInThread(file: string, code: string): Promise<Ended> {
-  writeFileSync(file, code);
+async function runInThread(file: string): Promise<Ended> {
   const thread = new Worker(file, {
     stdout: true,
     stderr: true,
@@ -142,14 +206,16 @@ function instrument(code: string): { code: string; promised: string[] } {
   visit(file);
   let edited = code;
   for (const [start, end, id] of edits.toSorted(([a], [b]) => b - a)) {
-    edited = `${edited.slice(0, start)}globalThis.__say(${id})${
-      edited.slice(end)
-    }`;
+    edited = `${edited.slice(0, start)}__say(${id})${edited.slice(end)}`;
   }
   return { code: edited, promised };
 }
 
-async function bundle(contents: string, library: Library): Promise<string> {
+async function bundle(
+  contents: string,
+  library: Library,
+  index: number,
+): Promise<string> {
   const { outputFiles } = await build({
     stdin: { contents, resolveDir: root, loader: "ts" },
     bundle: true,
@@ -159,7 +225,7 @@ async function bundle(contents: string, library: Library): Promise<string> {
     platform: "node",
     target: "es2023",
     logLevel: "silent",
-    banner: { js: PRINT },
+    banner: { js: printing(index) },
     plugins: [ourselvesFrom(library)],
   });
   return outputFiles[0]?.text ?? "";

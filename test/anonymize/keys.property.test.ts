@@ -63,7 +63,7 @@ describe("two keys", () => {
         names.map((_, i) => i),
       );
     });
-    holds(3000, property);
+    holds(1500, property);
   });
 
   it("of a map stay apart, whatever their types", () => {
@@ -103,7 +103,7 @@ describe("two keys", () => {
         ]);
       },
     );
-    holds(3000, property);
+    holds(1500, property);
   });
 });
 

@@ -82,7 +82,7 @@ for (const [format, { write, parse }] of Object.entries(formats)) {
           expect(explained).toContain(`${JSON.stringify(leaf)}  `);
         }
       }),
-      { numRuns: 75 },
+      { numRuns: 40 },
     );
   });
 }

@@ -189,7 +189,7 @@ describe("annotations()", () => {
           expect(properties.split(",").length).toBe(2);
         },
       ),
-      { numRuns: 200 },
+      { numRuns: 100 },
     );
   });
 

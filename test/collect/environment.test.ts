@@ -46,7 +46,7 @@ describe("environment()", () => {
           }
         },
       ),
-      { numRuns: 3000 },
+      { numRuns: 1000 },
     );
   });
 });

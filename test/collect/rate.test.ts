@@ -97,7 +97,7 @@ describe("over any two readings", () => {
           }
         },
       ),
-      { numRuns: 5000 },
+      { numRuns: 2000 },
     );
   });
 

@@ -32,7 +32,7 @@ const unreadable = text.filter((word) => readWord(word) === undefined);
 
 test("any three voices follow the rule", () => {
   holds(
-    5000,
+    2500,
     fc.property(triple, last, (said, last) => {
       expect(decide(voicesOf(said), last)).toEqual(expected(said, last));
     }),
@@ -41,7 +41,7 @@ test("any three voices follow the rule", () => {
 
 test("any number of voices follows the rule", () => {
   holds(
-    2000,
+    1000,
     fc.property(said, last, (said, last) => {
       expect(decide(voicesOf(said), last)).toEqual(expected(said, last));
     }),
@@ -58,7 +58,7 @@ test("one more no always leads to off", () => {
     (voices) => ({ ...voices, config: false }),
   ];
   holds(
-    2000,
+    1000,
     fc.property(voices, last, fc.constantFrom(...nos), (voices, last, no) => {
       const before = decide(voices, last).mode;
       const after = decide(no(voices), last).mode;
@@ -70,7 +70,7 @@ test("one more no always leads to off", () => {
 
 test("another voice never allows more than before", () => {
   holds(
-    2000,
+    1000,
     fc.property(said, last, fc.constantFrom(...sayings), (said, last, more) => {
       const others = said.filter(({ voice }) => voice !== more.voice);
       fc.pre(others.some(({ asks }) => asks !== undefined));
@@ -88,7 +88,7 @@ test("the order of the voices doesn't matter", () => {
     )
   );
   holds(
-    2000,
+    1000,
     fc.property(shuffled, last, ([said, other], last) => {
       const one = decide(voicesOf(said), last);
       const two = decide(voicesOf(other), last);
@@ -105,7 +105,7 @@ test("the order of the voices doesn't matter", () => {
 
 test("it never throws, and decides on a mode that some voice asked for", () => {
   holds(
-    2000,
+    1000,
     fc.property(voices, fc.anything(), last, (voices, config, last) => {
       for (const each of [voices, { ...voices, config } as VoiceWords]) {
         const { mode, decidedBy, voices: heard } = decide(each, last);
@@ -119,7 +119,7 @@ test("it never throws, and decides on a mode that some voice asked for", () => {
 test("a word that can't be read is a no, and isn't repeated", () => {
   const where = fc.constantFrom("flag", "variable", "stored", "config");
   holds(
-    2000,
+    1000,
     fc.property(
       where,
       unreadable,

@@ -6,7 +6,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { bundled } from "../bundled.ts";
 import { collector, status } from "../send/server.ts";
-import type { Orders } from "./mistreated.child.ts";
+import { installed, instant, type Orders } from "./mistreated.ts";
 import { reportOf } from "./program.ts";
 import { temporary } from "./temporary.ts";
 
@@ -19,7 +19,7 @@ const HOUR = 3_600_000;
 /** So much faster do hours pass: one takes 5 milliseconds, and is a period. */
 const SPEED = HOUR / 5;
 
-/** The line of a process that changed the choice. Times are in nanoseconds. */
+/** When the choice was changed, in nanoseconds. */
 interface Chosen {
   readonly before: bigint;
   readonly after: bigint;
@@ -34,29 +34,26 @@ test(
     const since = Date.now();
     const tries = join(folder.path, "tries");
     await using server = await collector(status(204));
-    const start = (does: Orders["does"]): ChildProcess => {
-      const orders: Orders = {
-        directory: join(folder.path, "state"),
-        endpoint: server.url,
-        tries,
-        since,
-        speed: SPEED,
-        does,
-      };
+    const orders: Orders = {
+      directory: join(folder.path, "state"),
+      endpoint: server.url,
+      tries,
+      since,
+      speed: SPEED,
+    };
+    const start = (): ChildProcess => {
       const child = spawn(process.execPath, [program, JSON.stringify(orders)], {
-        stdio: ["pipe", "pipe", "inherit"],
+        stdio: ["pipe", "inherit", "inherit"],
       });
       children.defer(() => child.kill("SIGKILL"));
       return child;
     };
+    // This process never ticks. To the others it is a command that a person runs.
     const choose = async (does: "enable" | "disable"): Promise<Chosen> => {
-      const child = start(does);
-      let said = "";
-      child.stdout!.setEncoding("utf8").on("data", (text) => said += text);
-      await once(child, "close");
-      const { before, after, mode } = JSON.parse(said);
+      const before = instant();
+      const { mode } = await installed(orders)[does]();
       expect(mode).toBe(does === "enable" ? "on" : "off");
-      return { before: BigInt(before), after: BigInt(after) };
+      return { before, after: instant() };
     };
     const received = async (count: number): Promise<void> => {
       const end = server.seen.length + count;
@@ -64,9 +61,9 @@ test(
     };
 
     const draws = fc.sample(fc.nat(9999), { numRuns: 3 * BLOWS, seed: 11 });
-    const living = Array.from({ length: PROCESSES }, () => start("run"));
+    const living = Array.from({ length: PROCESSES }, start);
     // This process is never suspended, so that reports go on.
-    const witness = start("run");
+    const witness = start();
     const nos: { readonly from: bigint; to: bigint }[] = [];
     for (let round = 0, blow = 0; round < ROUNDS; round++) {
       const { before } = await choose("enable");
@@ -78,7 +75,7 @@ test(
         const child = living[index]!;
         if (what % 15 === 0) {
           child.kill("SIGKILL");
-          living[index] = start("run");
+          living[index] = start();
         } else child.kill(what % 2 ? "SIGSTOP" : "SIGCONT");
         if (rest % 4 === 0) await received(1);
       }
@@ -89,12 +86,12 @@ test(
     nos.at(-1)!.to = (await choose("enable")).before;
     await received(3);
     const hours = (Date.now() - since) * SPEED / HOUR;
-    for (const child of [witness, ...living]) {
+    await Promise.all([witness, ...living].map((child) => {
       const closed = once(child, "close");
       child.kill("SIGCONT");
       child.stdin?.end();
-      await closed;
-    }
+      return closed;
+    }));
 
     expect(hours).toBeGreaterThan(1000);
     const begun = new Map(

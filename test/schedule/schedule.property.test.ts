@@ -16,7 +16,7 @@ import {
 
 beforeAll(printSeed);
 
-const fleets = [[1, 700], [4, 200], [16, 50]] as const;
+const fleets = [[1, 350], [4, 100], [16, 25]] as const;
 
 describe.each(fleets)("%d processes on one state", (processes, runs) => {
   test("send one report a period through restarts and suspends: never two, and none only while no process runs", () => {

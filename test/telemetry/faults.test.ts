@@ -195,7 +195,7 @@ describe("afterwards nothing throws or rejects", () => {
         await telemetry.history();
         await telemetry.stop();
       }),
-      { numRuns: 300 },
+      { numRuns: 150 },
     );
   });
 });

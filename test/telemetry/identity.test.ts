@@ -91,7 +91,7 @@ describe("an identity", () => {
           for (const secret of secrets) expect(seen).not.toContain(secret);
         },
       ),
-      { numRuns: 12 },
+      { numRuns: 6 },
     );
   });
 

@@ -102,7 +102,7 @@ describe("one report a period", () => {
           expect(times.length).toBeGreaterThanOrEqual(29);
         },
       ),
-      { numRuns: 8 },
+      { numRuns: 4 },
     );
   });
 
@@ -134,7 +134,7 @@ describe("one report a period", () => {
           );
         },
       ),
-      { numRuns: 8 },
+      { numRuns: 4 },
     );
   });
 });

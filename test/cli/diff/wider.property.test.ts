@@ -59,7 +59,7 @@ for (
           known.set(was, is);
         }
       }),
-      { numRuns: 1000 },
+      { numRuns: 500 },
     );
   });
 }

@@ -212,7 +212,7 @@ describe("a configuration file", () => {
           expect(error).toBeInstanceOf(Stop);
         }
       }),
-      { numRuns: 100 },
+      { numRuns: 50 },
     );
   });
 });

@@ -60,6 +60,6 @@ test("a page draws any counts without NaN or Infinity", async () => {
         expect(text).not.toMatch(/>(undefined|NaN[^<]?%|\[object)/);
       },
     ),
-    { numRuns: 300 },
+    { numRuns: 150 },
   );
 });

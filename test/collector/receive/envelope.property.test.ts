@@ -53,7 +53,7 @@ test("readEnvelope() decides as valibot does, and says the same", () => {
       expect(readEnvelope(posted, DAYS)).toEqual(parseEnvelope(posted));
     },
   );
-  holds(3000, property);
+  holds(1500, property);
 });
 
 test("readEnvelope() takes a whole report as it is, without valibot", () => {

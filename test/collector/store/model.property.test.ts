@@ -48,7 +48,7 @@ test(
         await stores[1]!.close?.();
       },
     );
-    await fc.assert(property, { numRuns: 150, seed });
+    await fc.assert(property, { numRuns: 75, seed });
   },
   60_000,
 );
@@ -71,7 +71,7 @@ test(
         await store.close?.();
       },
     );
-    await fc.assert(property, { numRuns: 60, seed });
+    await fc.assert(property, { numRuns: 30, seed });
   },
   60_000,
 );

@@ -117,7 +117,7 @@ test(
           });
         },
       ),
-      { numRuns: 500 },
+      { numRuns: 250 },
     );
   },
   60_000,
@@ -138,7 +138,7 @@ test("replace() leaves one file, whatever the order, once a process has written 
         expect(names()).toHaveLength(1);
       },
     ),
-    { numRuns: 150 },
+    { numRuns: 75 },
   );
 });
 
