@@ -6,7 +6,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { bundled } from "../bundled.ts";
 import { collector, status } from "../send/server.ts";
-import { installed, instant, type Orders } from "./mistreated.ts";
+import type { Orders } from "./mistreated.child.ts";
 import { reportOf } from "./program.ts";
 import { temporary } from "./temporary.ts";
 
@@ -19,7 +19,7 @@ const HOUR = 3_600_000;
 /** So much faster do hours pass: one takes 5 milliseconds, and is a period. */
 const SPEED = HOUR / 5;
 
-/** When the choice was changed, in nanoseconds. */
+/** The line of a process that changed the choice. Times are in nanoseconds. */
 interface Chosen {
   readonly before: bigint;
   readonly after: bigint;
@@ -34,26 +34,29 @@ test(
     const since = Date.now();
     const tries = join(folder.path, "tries");
     await using server = await collector(status(204));
-    const orders: Orders = {
-      directory: join(folder.path, "state"),
-      endpoint: server.url,
-      tries,
-      since,
-      speed: SPEED,
-    };
-    const start = (): ChildProcess => {
+    const start = (does: Orders["does"]): ChildProcess => {
+      const orders: Orders = {
+        directory: join(folder.path, "state"),
+        endpoint: server.url,
+        tries,
+        since,
+        speed: SPEED,
+        does,
+      };
       const child = spawn(process.execPath, [program, JSON.stringify(orders)], {
-        stdio: ["pipe", "inherit", "inherit"],
+        stdio: ["pipe", "pipe", "inherit"],
       });
       children.defer(() => child.kill("SIGKILL"));
       return child;
     };
-    // This process never ticks. To the others it is a command that a person runs.
     const choose = async (does: "enable" | "disable"): Promise<Chosen> => {
-      const before = instant();
-      const { mode } = await installed(orders)[does]();
+      const child = start(does);
+      let said = "";
+      child.stdout!.setEncoding("utf8").on("data", (text) => said += text);
+      await once(child, "close");
+      const { before, after, mode } = JSON.parse(said);
       expect(mode).toBe(does === "enable" ? "on" : "off");
-      return { before, after: instant() };
+      return { before: BigInt(before), after: BigInt(after) };
     };
     const received = async (count: number): Promise<void> => {
       const end = server.seen.length + count;
@@ -61,9 +64,9 @@ test(
     };
 
     const draws = fc.sample(fc.nat(9999), { numRuns: 3 * BLOWS, seed: 11 });
-    const living = Array.from({ length: PROCESSES }, start);
+    const living = Array.from({ length: PROCESSES }, () => start("run"));
     // This process is never suspended, so that reports go on.
-    const witness = start();
+    const witness = start("run");
     const nos: { readonly from: bigint; to: bigint }[] = [];
     for (let round = 0, blow = 0; round < ROUNDS; round++) {
       const { before } = await choose("enable");
@@ -75,7 +78,7 @@ test(
         const child = living[index]!;
         if (what % 15 === 0) {
           child.kill("SIGKILL");
-          living[index] = start();
+          living[index] = start("run");
         } else child.kill(what % 2 ? "SIGSTOP" : "SIGCONT");
         if (rest % 4 === 0) await received(1);
       }
