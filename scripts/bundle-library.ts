@@ -36,19 +36,18 @@ export async function bundleLibrary(): Promise<void> {
       // for later, unless the program calls it. ky stays by itself, as loading it takes long.
       groups: [
         {
-          name: "schema",
+          name: "client",
           test: (id: string) =>
-            anonymizer.has(id) && (client.has(id) || id.startsWith(MARKS)),
+            client.has(id) || (anonymizer.has(id) && id.startsWith(MARKS)),
         },
         { name: "anonymize", test: (id: string) => anonymizer.has(id) },
-        { name: "client", test: (id: string) => client.has(id) },
         // Importing a platform must not load the pipeline.
         {
           name: "contract",
           test: (id: string) => later.has(id) && isForPlatform(id),
         },
         { name: "pipeline", test: (id: string) => later.has(id) && id !== KY },
-      ].map((group, index) => ({ ...group, priority: 5 - index })),
+      ].map((group, index) => ({ ...group, priority: 4 - index })),
     },
   });
   await bundle.close();
