@@ -29,8 +29,13 @@ test.concurrent.each([
     const arrived = new Promise<void>((resolve) => enough = resolve);
     await using server = await collector((response) => {
       status(204)(response);
-      if (server.seen.length >= PERIODS) enough();
+      if (distinct().length >= PERIODS) enough();
     });
+    // A report whose answer comes too late, on a busy machine, is sent again as it is.
+    const distinct = () => [
+      ...new Map(server.seen.map(reportOf).map((one) => [one.id, one]))
+        .values(),
+    ];
     // Ten minutes take a second and an hour takes six: a sending is faster, even if the machine is busy.
     const clock = fast(600);
     const children = await Promise.all(platforms.map(async (platform) => {
@@ -59,10 +64,13 @@ test.concurrent.each([
       expect(said).toMatchObject({ mode: "on", stateFailed: false });
       expect(said.sequence).toBeGreaterThanOrEqual(PERIODS);
     }
-    const reports = server.seen.map(reportOf);
+    const reports = distinct();
+    expect(
+      new Set(server.seen.map(({ body }) => `${body.toString("hex")}`)).size,
+    )
+      .toBe(reports.length);
     expect(reports.map(({ sequence }) => sequence))
       .toEqual(reports.map((_, index) => index + 1));
-    expect(new Set(reports.map(({ id }) => id)).size).toBe(reports.length);
     expect(new Set(reports.map(({ instance }) => instance)).size).toBe(1);
     // When each was decided on; when it was collected depends on how busy the machine is.
     const kept = await fileState(() => folder.path).getItem("candor/hal");
