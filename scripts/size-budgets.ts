@@ -13,10 +13,11 @@ export interface SizeBudget {
  * schemas need as well), and SHA-256 and HMAC 3.
  */
 export const sizeBudgets: readonly SizeBudget[] = [
-  { entry: ".", counts: "loaded at once", bytes: 20 * 1024 },
-  { entry: ".", counts: "all", bytes: 47_700 },
-  // Of these, the scrub takes 2 KB. What makes it fast, a look at short texts and at objects in order, takes 0.4.
-  { entry: "./anonymize", counts: "all", bytes: 11_200 },
+  { entry: ".", counts: "loaded at once", bytes: 20_544 },
+  { entry: ".", counts: "all", bytes: 47_744 },
+  // Of these, the scrub takes 2 KB. What makes it fast, a look at short texts and at objects in order, takes 0.4, and what
+  // writes canonical JSON faster than a program's own sorting would, 0.1.
+  { entry: "./anonymize", counts: "all", bytes: 11_232 },
   { entry: "./oblivious", counts: "all", bytes: 4 * 1024 },
   // Without the anonymizer, which comes with the first sending unless the program calls it itself.
   { entry: ".", counts: "a program at once", bytes: 11.5 * 1024 },
