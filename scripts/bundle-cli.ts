@@ -16,6 +16,19 @@ import { root } from "./root.ts";
 
 const FOLDER = "dist/cli";
 
+/** What stands for a package in a bundle of our sources. */
+export const ALIAS: Readonly<Record<string, string>> = {
+  // Its build for Node is CommonJS and calls require(), which doesn't exist in ES modules.
+  yaml: join(root, "node_modules/yaml/browser/index.js"),
+  // The demo and the examples import this package by its name.
+  ...Object.fromEntries(
+    Object.entries(jsrJson.exports).map(([key, file]) => [
+      key.replace(".", jsrJson.name),
+      join(root, file),
+    ]).reverse(),
+  ),
+};
+
 export async function bundleCli(): Promise<void> {
   const { metafile } = await build({
     entryPoints: {
@@ -29,17 +42,7 @@ export async function bundleCli(): Promise<void> {
     splitting: true,
     format: "esm",
     platform: "node",
-    // Its build for Node is CommonJS and calls require(), which doesn't exist in ES modules.
-    alias: {
-      yaml: join(root, "node_modules/yaml/browser/index.js"),
-      // The demo's programs import the package by its name.
-      ...Object.fromEntries(
-        Object.entries(jsrJson.exports).map(([key, file]) => [
-          key.replace(".", jsrJson.name),
-          join(root, file),
-        ]).reverse(),
-      ),
-    },
+    alias: ALIAS,
     target: "node20",
     metafile: true,
     legalComments: "none",

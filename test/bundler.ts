@@ -17,7 +17,7 @@ import { dirname, join, relative } from "node:path";
 import process from "node:process";
 import { text } from "node:stream/consumers";
 import type { TestProject } from "vitest/node";
-import { jsrJson } from "../scripts/manifests.ts";
+import { ALIAS } from "../scripts/bundle-cli.ts";
 import { root } from "../scripts/root.ts";
 
 declare module "vitest" {
@@ -69,17 +69,7 @@ async function bundle(program: string, split: boolean): Promise<string> {
     platform: "node",
     format: "esm",
     target: "node22",
-    // Its build for Node is CommonJS and calls require(), which doesn't exist in ES modules.
-    alias: {
-      yaml: join(root, "node_modules/yaml/browser/index.js"),
-      // The examples' programs import the package by its name.
-      ...Object.fromEntries(
-        Object.entries(jsrJson.exports).map(([key, file]) => [
-          key.replace(".", jsrJson.name),
-          join(root, file),
-        ]).reverse(),
-      ),
-    },
+    alias: ALIAS,
     logLevel: "silent",
   });
   for (const { path, text } of outputFiles) {
