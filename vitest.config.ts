@@ -41,6 +41,9 @@ const config: ViteUserConfig = defineConfig({
     // Many tests wait for a process, a browser or a deadline: one worker more than there are cores.
     maxWorkers: availableParallelism() + 1,
     sequence: { sequencer: SlowFirst },
+    // A wait ends as soon as what it waits for is there: a long limit costs nothing, and a busy machine needs it.
+    expect: { poll: { timeout: 25_000 } },
+    hookTimeout: 60_000,
     projects: [
       {
         extends: true,

@@ -9,6 +9,8 @@ export interface TelemetryPage {
   start(endpoint: string, now: number, consents?: boolean): Promise<void>;
   /** Moves the clock, and lets the timers that are due then fire. */
   advance(now: number): Promise<void>;
+  /** When the next timer is due. */
+  wakesAt(): number;
   /** Moves it while the browser fires no timer. */
   sleep(now: number): void;
   /** The event that a browser fires when a person leaves a page. */
@@ -75,6 +77,7 @@ const page: TelemetryPage = {
     }
     return finished();
   },
+  wakesAt: () => Math.min(...[...timers.values()].map(([at]) => at)),
   sleep: (now) => void (clock = now),
   hide() {
     Object.defineProperty(document, "visibilityState", { value: "hidden" });

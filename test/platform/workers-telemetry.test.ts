@@ -39,7 +39,7 @@ test(
       expect(reports()).toHaveLength(1);
       // An event of a request waits in KV for the next report.
       await first.ask("/users/42");
-      await expect.poll(() => first.kv.get(KEY), { timeout: 9000 })
+      await expect.poll(() => first.kv.get(KEY), { timeout: 25_000 })
         .toContain("execution");
     }
     await using second = await start(server.origin);
@@ -93,7 +93,7 @@ test(
     await expect.poll(() => host.kv.get(KEY)).toContain("schedule");
     await ask(9);
     await ask(10);
-    await expect.poll(() => host.kv.get(KEY), { timeout: 9000 })
+    await expect.poll(() => host.kv.get(KEY), { timeout: 25_000 })
       .toContain("history");
     await ask(11);
     // All work of that trigger is done before a later trigger fires.

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import fc from "fast-check";
 import { createTelemetry, memory, type Telemetry } from "../../mod.ts";
 import { acme } from "./acme.ts";
@@ -42,7 +42,7 @@ test("the timer keeps no process alive, not even on the memory platform", async 
     }),
   }));
   telemetry.start();
-  await vi.waitFor(() => expect(set).toHaveLength(1));
+  await expect.poll(() => set).toHaveLength(1);
   expect(set[0]!.hasRef()).toBe(false);
   await telemetry.stop();
 });
