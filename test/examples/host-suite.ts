@@ -79,7 +79,7 @@ export function hostSuite(host: Host): void {
       for (const sequence of [1, 2]) {
         await using server = await host.serve(user, env);
         await host.use(server.url);
-        await expect.poll(() => kept()?.history, { timeout: 15_000 })
+        await expect.poll(() => kept()?.history)
           .toHaveLength(sequence);
         expect(kept()).toMatchObject({ sequence, outcome: { kind: "sent" } });
         expect(await host.mode(user, server.url)).toBe("on by stored");

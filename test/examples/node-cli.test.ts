@@ -92,7 +92,7 @@ test("its report is sent by a separate process and counted, and the next one wai
   expect(collector.answers).toEqual([]);
   user.age("hal", 2 * DAY);
   await hal("count", "text", "text", "text");
-  await expect.poll(() => user.kept("hal")?.history, { timeout: 20_000 })
+  await expect.poll(() => user.kept("hal")?.history)
     .toHaveLength(1);
   expect(collector.answers).toEqual([204]);
   expect(await collector.active("hal")).toBe(1);
@@ -135,12 +135,13 @@ test("it ends as soon as its work is done, even if the collector never answers",
   const { code, output, lingered } = await hal("count", "text");
   expect([code, output]).toEqual([0, "6 text\n"]);
   console.log(`from the last line to the end: ${lingered} ms`);
-  expect(lingered).toBeLessThan(2_000);
-  await expect.poll(() => collector.seen.length, { timeout: 20_000 })
+  // Had it waited for an answer, it would have ended after the sending was given up.
+  expect(user.kept("hal")).not.toHaveProperty("outcome");
+  await expect.poll(() => collector.seen.length)
     .toBeGreaterThan(0);
   // The one that sends gives up by itself, and leaves the report to the next.
   await collector[Symbol.asyncDispose]();
-  await expect.poll(() => user.kept("hal")?.outcome, { timeout: 20_000 })
+  await expect.poll(() => user.kept("hal")?.outcome)
     .toMatchObject({ kind: "later" });
 });
 

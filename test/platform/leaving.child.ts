@@ -1,8 +1,10 @@
 /** Started by leaving.test.ts in each runtime: a program that ends while its report is under way, or waits for that. */
+import { existsSync } from "node:fs";
+import { join } from "node:path";
 import process from "node:process";
 import { createTelemetry, type Platform } from "../../mod.ts";
 
-const [name = "", endpoint = "", directory, how] = process.argv.slice(2);
+const [name = "", endpoint = "", directory = "", how] = process.argv.slice(2);
 const { [name]: make } = await import(`../../src/platform/${name}.ts`);
 const platform: Platform = make({ directory });
 /** Ten minutes are a second. */
@@ -33,12 +35,11 @@ const telemetry = createTelemetry({
 });
 
 if (how === "leaves") {
-  const awake = setInterval(() => {}, 1000);
   telemetry.start();
-  await asked;
-  setTimeout(() => {
-    clearInterval(awake);
-  }, 500);
+  // Its last work is to see that the report has arrived.
+  const awake = setInterval(() => {
+    if (existsSync(join(directory, "arrived"))) clearInterval(awake);
+  }, 20);
 } else if (how === "waits in vain") {
   // On a busy machine parts of the client may take too long to load; then a later tick sends.
   let kind = "skipped";

@@ -1,3 +1,5 @@
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { collector, status } from "../send/server.ts";
 import { natives, start } from "./native.ts";
@@ -22,7 +24,9 @@ describe.each(Object.keys(natives))("a program in %s", (name) => {
 
   test("ends at once while its report is under way to a silent server", async () => {
     using folder = temporary();
-    await using server = await collector(() => {});
+    await using server = await collector(() => {
+      writeFileSync(join(folder.path, "arrived"), "");
+    });
     await leaving(server.url, folder.path, "leaves");
     // A process that stayed would have tried again after five seconds.
     expect(server.seen).toHaveLength(1);

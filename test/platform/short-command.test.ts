@@ -33,7 +33,7 @@ async function run(
   const child = spawn(process.execPath, [program, ...args], {
     stdio: ["ignore", "pipe", "inherit"],
     env: { HOME: home },
-    timeout: 20_000,
+    timeout: 60_000,
   });
   let said = "";
   child.stdout.setEncoding("utf8").on("data", (text) => {
