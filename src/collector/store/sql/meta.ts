@@ -8,6 +8,8 @@ export interface Meta {
   readonly open: string;
   /** The same in a SQLite file while a sweep counts what it is about to close: later than `open` then. */
   readonly closing: string;
+  /** The first day from which counts of closed periods are read in a SQLite file; a sweep deletes earlier ones. */
+  readonly tallies: string;
   /** Increases with each change. */
   readonly writes: number;
   /** Increases with each sweep, after which cached numbers of cells may be wrong. */
@@ -23,6 +25,7 @@ export function readMeta(rows: Rows): Meta {
   return {
     open,
     closing: meta.get("closing") ?? open,
+    tallies: meta.get("tallies") ?? "",
     writes: Number(meta.get("writes") ?? 0),
     era: meta.get("era") ?? "0",
     version: Number(meta.get("version") ?? 0),

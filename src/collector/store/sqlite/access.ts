@@ -43,6 +43,17 @@ export async function inSteps(
   }
 }
 
+/** Takes at most so many: what one step works on, before it has the file. */
+export function takeSome<T>(all: Iterator<T>, most: number): readonly T[] {
+  const some: T[] = [];
+  while (some.length < most) {
+    const { value, done } = all.next();
+    if (done) break;
+    some.push(value);
+  }
+  return some;
+}
+
 /** Lets other work have its turn. */
 function pause(): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, 0));

@@ -32,7 +32,7 @@ export function readBodies(
   { product, from, to }: ReportsQuery,
   after: ReportPosition,
   db: Connection,
-  vocabulary: Pick<Vocabulary, "text">,
+  vocabulary: Pick<Vocabulary, "pieces">,
 ): readonly PositionedBody[] {
   const number = db.get("SELECT number FROM products WHERE name = ?", product)
     ?.["number"];
@@ -60,7 +60,7 @@ export function readBodies(
 /** The body of a row with its instance's name. */
 export function bodyOf(
   { id, hash, body, name }: Row,
-  vocabulary: Pick<Vocabulary, "text">,
+  vocabulary: Pick<Vocabulary, "pieces">,
 ): string {
   return unpackBody(
     new Reader(body as Uint8Array),
@@ -69,7 +69,7 @@ export function bodyOf(
       instance: unpackName(name),
       hash: hash === null ? "" : unpackName(hash),
     },
-    vocabulary,
+    vocabulary.pieces,
   );
 }
 

@@ -2,13 +2,10 @@
 import { startOf, UNITS } from "../period.ts";
 import { readMeta } from "../sql/meta.ts";
 import { sql } from "../sql/statements.ts";
-import type { Unit } from "../store.ts";
-import { type Access, inSteps } from "./access.ts";
+import { type Access, inSteps, takeSome } from "./access.ts";
+import { deleteSome, type Period } from "./closed-tallies.ts";
 import { tallies } from "./count.ts";
 import type { PeriodTally } from "./period-tally.ts";
-
-/** A period of a product. */
-type Period = readonly [product: string, unit: Unit, start: string];
 
 /** A row of `tallies`; its cell is a number, or what gets one when the row is written. */
 type TallyRow = readonly [
@@ -37,7 +34,7 @@ export async function closeMonths(
       const query = { product: `${name}`, unit, from: open, to: next };
       for await (const [start, tally] of tallies(query, access)) {
         if (start >= next) break;
-        await closePeriod([`${name}`, unit, start], rowsOf(tally), access);
+        await closePeriod([`${name}`, unit, start], tally, access);
       }
     }
   }
@@ -49,22 +46,19 @@ export async function closeMonths(
 /** Stores the count of a period, some rows at a time. */
 async function closePeriod(
   period: Period,
-  rows: readonly TallyRow[],
+  tally: PeriodTally,
   access: Access,
 ): Promise<void> {
   // Of a sweep that was interrupted.
-  await access.change((db) =>
-    db.run(
-      "DELETE FROM tallies WHERE product = ? AND unit = ? AND start = ?",
-      ...period,
-    )
-  );
+  await inSteps((size) => access.change((db) => deleteSome(period, size, db)));
   const month = startOf("month", period[2]);
-  let done = 0;
+  const rows = rowsOf(tally);
   await inSteps(async (size) => {
+    // Taken before the transaction, which is tried again while the file is locked.
+    const some = takeSome(rows, size);
     await access.change((db, vocabulary) => {
       vocabulary.refresh();
-      for (const [cell, ...counts] of rows.slice(done, done + size)) {
+      for (const [cell, ...counts] of some) {
         const number = typeof cell === "number"
           ? cell
           : vocabulary.cell(...cell, month);
@@ -74,28 +68,23 @@ async function closePeriod(
         );
       }
     });
-    done += size;
-    return done < rows.length;
+    return some.length === size;
   });
 }
 
-/** The rows of a count: see `readCounted()`. */
-function rowsOf(tally: PeriodTally): readonly TallyRow[] {
+/** The rows of a count, made as they are needed: see `readCounted()`. */
+function* rowsOf(tally: PeriodTally): Generator<TallyRow> {
   const { instances, reports, nameless, bare } = tally;
-  const { reported, changed } = tally.configurations;
-  const rows: TallyRow[] = [
-    [["", ""], instances, reports],
-    [["", "nameless"], 0, nameless],
-    [["", "bare"], 0, bare],
-  ];
-  if (!bare) {
-    rows.push(
-      [["configHash", "reported"], reported, reported],
-      [["configHash", "changed"], changed, changed],
-    );
-    for (const { cell, instances, count } of tally.cells()) {
-      rows.push([cell, instances, count]);
-    }
+  yield [["", ""], instances, reports];
+  if (nameless) yield [["", "nameless"], 0, nameless];
+  if (bare) {
+    yield [["", "bare"], 0, bare];
+    return;
   }
-  return rows.filter(([cell, , count]) => count || typeof cell === "number");
+  const { reported, changed } = tally.configurations;
+  if (reported) yield [["configHash", "reported"], reported, reported];
+  if (changed) yield [["configHash", "changed"], changed, changed];
+  for (const { cell, instances, count } of tally.cells()) {
+    yield [cell, instances, count];
+  }
 }

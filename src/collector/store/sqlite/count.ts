@@ -9,16 +9,20 @@ import { readCounted } from "../sql/count.ts";
 import { readMeta } from "../sql/meta.ts";
 import { sql } from "../sql/statements.ts";
 import type { Counted, CountedCell, CountQuery } from "../store.ts";
-import { type Access, inSteps } from "./access.ts";
+import { type Access, inSteps, takeSome } from "./access.ts";
 import type { Connection } from "./connection.ts";
 import type { StartedTally, Validity } from "./kept-tallies.ts";
-import { type CountedReport, PeriodTally } from "./period-tally.ts";
+import {
+  COUNTED_COLUMNS,
+  type CountedReport,
+  PeriodTally,
+} from "./period-tally.ts";
 import { dayNumber } from "./write.ts";
 
 const CLOSED =
   "SELECT t.start, c.field, c.value, t.instances, t.count FROM tallies t JOIN cells c ON c.cell = t.cell " +
-  "WHERE t.product = ? AND t.unit = ? AND t.start BETWEEN ? AND ? AND t.start < ? " +
-  "AND (?6 = '' OR c.field IN (SELECT value FROM json_each(?6))) ORDER BY t.start";
+  "WHERE t.product = ? AND t.unit = ? AND t.start BETWEEN ? AND ? AND t.start < ? AND t.start >= ? " +
+  "AND (?7 = '' OR c.field IN (SELECT value FROM json_each(?7))) ORDER BY t.start";
 
 /** Counts periods, in order. */
 export async function countPeriods(
@@ -30,15 +34,14 @@ export async function countPeriods(
   for (;;) {
     const open = await access.read(openMonth);
     const counted = readCounted(
-      await access.read((db) =>
-        db.all(CLOSED, product, unit, from, to, open, wanted)
-      ),
+      await access.read((db) => {
+        const { tallies } = readMeta(db.all(sql.meta));
+        return db.all(CLOSED, product, unit, from, to, open, tallies, wanted);
+      }),
     );
     const rest = { ...query, from: from > open ? from : open };
     for await (const [start, tally] of tallies(rest, access)) {
-      counted.push(
-        await access.read((db) => countOf(start, tally, db, fields)),
-      );
+      counted.push(await countOf(start, tally, access, fields));
     }
     // A sweep that closed a month meanwhile may have deleted reports before they were counted.
     if (open === await access.read(openMonth)) return counted;
@@ -92,9 +95,7 @@ async function addReports(
   access: Access,
 ): Promise<void> {
   const needsCells = !fields || fields.length > 0;
-  const columns = needsCells
-    ? "serial, source, flags, cells, hash"
-    : "serial, source, flags";
+  const columns = needsCells ? COUNTED_COLUMNS : "serial, source, flags";
   // One day at a time, so that each page begins where the one before ended in the index.
   const page = `SELECT ${columns} FROM reports ` +
     "WHERE product = (SELECT number FROM products WHERE name = ?) AND day = ? AND serial > ? ORDER BY serial LIMIT ?";
@@ -123,39 +124,41 @@ function validityOf(db: Connection, access: Access): Validity {
 }
 
 /** The count of a period, as the store returns it. */
-function countOf(
+async function countOf(
   start: string,
   tally: PeriodTally,
-  db: Connection,
+  access: Access,
   fields: readonly string[] | undefined,
-): Counted {
+): Promise<Counted> {
   const { instances, reports, nameless, bare } = tally;
   const { reported, changed } = tally.configurations;
-  const names = bare ? [] : [...tally.cells()];
   const cells: CountedCell[] = [];
-  const sums = new Map(names.map((sum) => [sum.cell, sum]));
-  const rows = db.all(
-    "SELECT c.cell, c.field, c.value FROM json_each(?) j CROSS JOIN cells c ON c.cell = j.value",
-    JSON.stringify([...sums.keys()]),
-  );
-  for (const { cell, field, value } of rows) {
-    const { instances = 0, count = 0 } = sums.get(Number(cell)) ?? {};
-    cells.push({ field: `${field}`, value: `${value}`, instances, count });
-  }
+  const add = (cell: CountedCell) => {
+    if (!fields || fields.includes(cell.field)) cells.push(cell);
+  };
+  const sums = (bare ? [] : tally.cells())[Symbol.iterator]();
+  await inSteps(async (size) => {
+    const some = takeSome(sums, size);
+    const rows = await access.read((db) =>
+      db.all(
+        "SELECT c.field, c.value FROM json_each(?) j LEFT JOIN cells c ON c.cell = j.value ORDER BY j.key",
+        JSON.stringify(some.map(({ cell }) => cell)),
+      )
+    );
+    for (const [i, { instances, count }] of some.entries()) {
+      const { field, value } = rows[i]!;
+      // A sweep may have deleted it, if it has no report any more.
+      if (field !== null) {
+        add({ field: `${field}`, value: `${value}`, instances, count });
+      }
+    }
+    return some.length === size;
+  });
   const field = "configHash";
   for (const [value, instances] of Object.entries({ reported, changed })) {
-    if (instances) cells.push({ field, value, instances, count: instances });
+    if (instances && !bare) add({ field, value, instances, count: instances });
   }
-  return {
-    start,
-    instances,
-    reports,
-    nameless,
-    bare,
-    cells: bare
-      ? []
-      : cells.filter(({ field }) => !fields || fields.includes(field)),
-  };
+  return { start, instances, reports, nameless, bare, cells };
 }
 
 /** The first month of which no report is deleted yet. */

@@ -4,7 +4,7 @@
  */
 import { sql } from "../sql/statements.ts";
 import { type Access, inSteps } from "./access.ts";
-import { Reader } from "./bytes.ts";
+import { HexReader } from "./bytes.ts";
 import type { Connection } from "./connection.ts";
 
 /** Notes that an instance was removed; the next sweep looks for values that nobody has any more. */
@@ -22,11 +22,11 @@ export async function forgetValues(access: Access): Promise<void> {
   let last = 0;
   const look = (size: number, db: Connection): boolean => {
     const rows = db.all(
-      "SELECT serial, cells FROM reports WHERE serial > ? ORDER BY serial LIMIT ?",
+      "SELECT serial, hex(cells) AS cells FROM reports WHERE serial > ? ORDER BY serial LIMIT ?",
       ...[last, size],
     );
     for (const { serial, cells } of rows) {
-      addCells(cells as Uint8Array, used);
+      addCells(`${cells}`, used);
       last = Number(serial);
     }
     return rows.length > 0;
@@ -68,7 +68,7 @@ export async function forgetValues(access: Access): Promise<void> {
       for (const cell of unused) {
         db.run("DELETE FROM cells WHERE cell = ?", cell);
       }
-      if (unused.length) vocabulary.clear();
+      if (unused.length) vocabulary.forgetCells();
       cell = rows.at(-1) ?? cell;
       return rows.length > 0;
     })
@@ -78,8 +78,8 @@ export async function forgetValues(access: Access): Promise<void> {
 }
 
 /** The numbers of a report's cells: see `packCells()`. */
-function addCells(cells: Uint8Array, used: Set<number>): void {
-  const reader = new Reader(cells);
+function addCells(cells: string, used: Set<number>): void {
+  const reader = new HexReader(cells);
   while (reader.hasMore) {
     const token = reader.number();
     used.add(Math.floor(token / 2));

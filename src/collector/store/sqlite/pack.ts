@@ -3,7 +3,7 @@
  * digests, as bytes or as what the row has already; and the rest as it is.
  */
 import { type Reader, Writer } from "./bytes.ts";
-import type { Vocabulary } from "./vocabulary.ts";
+import { follow, nextPiece, type Piece } from "./pieces.ts";
 
 /** The digests that a row has already. */
 export interface Names {
@@ -18,11 +18,21 @@ export interface Names {
 /** The first numbers of tokens; pieces come after them. */
 const TOKEN = { text: 0, id: 1, instance: 2, hash: 3, digits: 4, pieces: 8 };
 
-/** The length of a digest between quotes. */
-const QUOTED = 66;
+/** The length of a digest, and of one between quotes. */
+const DIGITS = 64;
+const QUOTED = DIGITS + 2;
 
-interface Packing extends Names {
-  readonly numberOf: (piece: string) => number | undefined;
+/** How the pieces of a body are found. */
+export interface PieceSource {
+  /** Stands for what comes before the first part of a body. */
+  readonly start: Piece;
+  /** The month in which the body's pieces are used. */
+  readonly month: string;
+  /** The piece of a text, if it is one. */
+  readonly find: (text: string) => Piece | undefined;
+}
+
+interface Packing extends Names, PieceSource {
   readonly writer: Writer;
 }
 
@@ -30,53 +40,78 @@ interface Packing extends Names {
 export function packBody(
   body: string,
   { id, instance, hash }: Names,
-  numberOf: (piece: string) => number | undefined,
+  { start, month, find }: PieceSource,
   writer: Writer = new Writer(),
 ): Uint8Array {
   writer.reset();
-  const packing: Packing = { id, instance, hash, numberOf, writer };
+  const packing: Packing = { id, instance, hash, start, month, find, writer };
+  let before = start;
   for (let from = 0; from < body.length;) {
+    const next = nextPiece(before, body, from, month);
+    if (next) {
+      writer.number(TOKEN.pieces + next.number);
+      from += next.text.length;
+      before = next;
+      continue;
+    }
     const comma = body.indexOf(",", from) + 1;
     const end = comma || body.length;
-    addPart(body.slice(from, end), packing);
+    const part = body.slice(from, end);
+    const piece = addPart(part, packing);
+    if (piece && comma && piece.text === part) follow(before, piece);
+    before = piece ?? before;
     from = end;
   }
   return writer.bytes();
 }
 
-/** A part up to a comma: a piece if it is known; otherwise its key may be one. */
-function addPart(part: string, packing: Packing): void {
+/** A part up to a comma: a piece if it is known; otherwise its key may be one. Returns that piece. */
+function addPart(part: string, packing: Packing): Piece | undefined {
   // Most parts are too short for a digest.
-  if (part.length > QUOTED && addDigest(part, packing)) return;
-  const number = packing.numberOf(part);
-  if (number !== undefined) {
-    packing.writer.number(TOKEN.pieces + number);
-    return;
+  if (part.length > QUOTED) {
+    const colon = part.lastIndexOf('":') + 2;
+    if (isQuoted(part, colon)) {
+      const digits = part.slice(colon + 1, colon + 1 + DIGITS);
+      if (isKnown(digits, packing) || DIGEST.test(digits)) {
+        const key = addPiece(part.slice(0, colon + 1), packing);
+        addDigits(digits, packing);
+        addPiece(part.slice(colon + 1 + DIGITS), packing);
+        return key;
+      }
+    }
+  }
+  const piece = packing.find(part);
+  if (piece) {
+    packing.writer.number(TOKEN.pieces + piece.number);
+    return piece;
   }
   const colon = part.lastIndexOf('":') + 2;
   if (colon > 2 && colon < part.length) {
-    addPiece(part.slice(0, colon), packing);
+    const key = addPiece(part.slice(0, colon), packing);
     addText(part.slice(colon), packing);
-  } else addText(part, packing);
+    return key;
+  }
+  addText(part, packing);
+  return undefined;
 }
 
-/** A part whose value is a digest, with what is around it; false if it isn't. */
-function addDigest(part: string, packing: Packing): boolean {
-  const colon = part.lastIndexOf('":') + 2;
-  const end = colon + QUOTED - 1;
-  if (part[colon] !== '"' || part[end] !== '"') return false;
-  const digits = part.slice(colon + 1, end);
-  if (!/^[0-9a-f]{64}$/.test(digits)) return false;
-  addPiece(part.slice(0, colon + 1), packing);
-  addDigits(digits, packing);
-  addPiece(part.slice(end), packing);
-  return true;
+const DIGEST = /^[0-9a-f]{64}$/;
+
+/** True if there are quotes where a digest would have them. */
+function isQuoted(part: string, start: number): boolean {
+  return part[start] === '"' && part[start + QUOTED - 1] === '"';
 }
 
-function addPiece(piece: string, packing: Packing): void {
-  const number = packing.numberOf(piece);
-  if (number === undefined) addText(piece, packing);
-  else packing.writer.number(TOKEN.pieces + number);
+/** True if the row has this text already, so that it needn't be looked at. */
+function isKnown(text: string, { id, instance, hash }: Names): boolean {
+  return text === id || text === instance || text === hash;
+}
+
+function addPiece(text: string, packing: Packing): Piece | undefined {
+  const piece = packing.find(text);
+  if (piece) packing.writer.number(TOKEN.pieces + piece.number);
+  else addText(text, packing);
+  return piece;
 }
 
 function addText(text: string, { writer }: Packing): void {
@@ -99,7 +134,7 @@ function addDigits(
 export function unpackBody(
   reader: Reader,
   { id, instance, hash }: Names,
-  vocabulary: Pick<Vocabulary, "text">,
+  pieces: { readonly text: (number: number) => string },
 ): string {
   let body = "";
   while (reader.hasMore) {
@@ -121,7 +156,7 @@ export function unpackBody(
         body += reader.digits();
         break;
       default:
-        body += vocabulary.text(token - TOKEN.pieces);
+        body += pieces.text(token - TOKEN.pieces);
     }
   }
   return body;

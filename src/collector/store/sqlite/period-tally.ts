@@ -1,8 +1,9 @@
 /** Counts one period: distinct instances, and for each cell those that reported it. Its reports are added one by one. */
 import { bitOfUnit } from "../period.ts";
 import type { Unit } from "../store.ts";
-import { Reader } from "./bytes.ts";
+import { HexReader } from "./bytes.ts";
 import { NumberSet } from "./number-set.ts";
+import { Numbering } from "./numbering.ts";
 
 /** A report, as counting needs it. */
 export interface CountedReport {
@@ -10,11 +11,16 @@ export interface CountedReport {
   readonly source: number;
   /** 1 if it names no instance, and two times the bits of units in which its cells aren't counted. */
   readonly flags: number;
-  /** Its cells; empty if they aren't asked for. */
-  readonly cells?: Uint8Array | undefined;
-  /** The digest of its configuration. */
-  readonly hash?: unknown;
+  /** Its cells in hexadecimal digits; undefined if they aren't asked for. */
+  readonly cells?: string | undefined;
+  /** The beginning of the digest of its configuration, which tells the configurations of one instance apart. */
+  readonly hash?: string | null | undefined;
 }
+
+/** The columns of a report, as counting needs them. */
+export const COUNTED_COLUMNS: string =
+  "serial, source, flags, hex(cells) AS cells, " +
+  "CASE typeof(hash) WHEN 'blob' THEN hex(substr(hash, 1, 6)) ELSE hash END AS hash";
 
 /** The count of a cell. */
 export interface CellSum {
@@ -34,9 +40,12 @@ interface CellState {
 /** The count of one period. */
 export class PeriodTally {
   readonly #unit: Unit;
-  readonly #instances = new Map<number, number>();
+  readonly #instances = new Numbering();
   readonly #cells: CellState[] = [];
-  readonly #hashes: string[] = [];
+  /** The cells that were reported, in the order in which they came. */
+  readonly #reportedCells: number[] = [];
+  /** Numbers take less room than texts. */
+  readonly #hashes: (number | string)[] = [];
   readonly #changed = new NumberSet();
   #reported = 0;
   /** All reports. */
@@ -72,10 +81,7 @@ export class PeriodTally {
     if (isNameless) this.nameless++;
     if (isBare) this.bare++;
     if (isNameless && this.#unit !== "day") return;
-    let instance = this.#instances.get(source);
-    if (instance === undefined) {
-      this.#instances.set(source, instance = this.#instances.size);
-    }
+    const instance = this.#instances.numberOf(source);
     if (isBare) return;
     if (cells) this.#addCells(cells, instance);
     if (hash !== null && hash !== undefined) this.#addHash(hash, instance);
@@ -83,29 +89,31 @@ export class PeriodTally {
 
   /** The cells. */
   *cells(): Generator<CellSum> {
-    for (const cell in this.#cells) {
+    for (const cell of this.#reportedCells) {
       const { seen, count } = this.#cells[cell]!;
-      yield { cell: Number(cell), instances: seen.size, count };
+      yield { cell, instances: seen.size, count };
     }
   }
 
-  #addCells(bytes: Uint8Array, instance: number): void {
-    const reader = new Reader(bytes);
+  #addCells(digits: string, instance: number): void {
+    const reader = new HexReader(digits);
     while (reader.hasMore) {
       const number = reader.number();
       const count = number % 2 ? reader.number() : 1;
       const cell = (number - number % 2) / 2;
-      const state = this.#cells[cell] ??= { seen: new NumberSet(), count: 0 };
+      const state = this.#cells[cell] ?? this.#addCell(cell);
       state.seen.add(instance);
       state.count += count;
     }
   }
 
-  /** Only the beginning is kept, which tells the configurations of one instance apart. */
-  #addHash(hash: unknown, instance: number): void {
-    const start = hash instanceof Uint8Array
-      ? String.fromCharCode(...hash.subarray(0, 8))
-      : `${hash}`;
+  #addCell(cell: number): CellState {
+    this.#reportedCells.push(cell);
+    return this.#cells[cell] = { seen: new NumberSet(), count: 0 };
+  }
+
+  #addHash(hash: string, instance: number): void {
+    const start = HASH_START.test(hash) ? Number.parseInt(hash, 16) : hash;
     const first = this.#hashes[instance];
     if (first === undefined) {
       this.#hashes[instance] = start;
@@ -113,3 +121,6 @@ export class PeriodTally {
     } else if (first !== start) this.#changed.add(instance);
   }
 }
+
+/** Twelve digits are a whole number that is exact. */
+const HASH_START = /^[0-9A-F]{12}$/;

@@ -26,5 +26,5 @@ export function removeInstance(
     db.run("DELETE FROM old_reports WHERE instance = ?", instance);
   }
   // The numbers of the sources are void.
-  vocabulary.clear();
+  vocabulary.forgetSources();
 }

@@ -1,9 +1,9 @@
 /** Deletes what is older than the retention, a little at a time, so that posts don't wait. */
 import { startOf, UNITS, wholeFrom } from "../period.ts";
-import { sql } from "../sql/statements.ts";
 import type { SweepBefore, Unit } from "../store.ts";
 import { type Access, inSteps } from "./access.ts";
 import { closeMonths } from "./close-months.ts";
+import { deleteSome, hideTallies } from "./closed-tallies.ts";
 import { openMonth } from "./count.ts";
 import { forgetValues } from "./forget-values.ts";
 import { dayNumber } from "./write.ts";
@@ -19,12 +19,14 @@ export async function sweepStore(
   const products =
     (await access.read((db) => db.all("SELECT number, name FROM products")))
       .map(({ number, name }) => ({ number: Number(number), name: `${name}` }));
+  await access.change((db) => hideTallies(before.tallies, db));
   for (const { name } of products) {
     for (const unit of UNITS) {
-      await deletePeriods([name, unit, before.tallies], access);
+      await deleteTallies([name, unit, before.tallies], access);
+      await deletePublished([name, unit, before.tallies], access);
     }
   }
-  await access.change((db) => db.run(sql.sweepRemoved, before.reports));
+  await deleteRemoved(before.reports, access);
   await deleteReports(before.reports, products, access);
   await deleteSources(access);
   await forgetValues(access);
@@ -33,29 +35,68 @@ export async function sweepStore(
   await deleteUnused("pieces", before.reports, access);
 }
 
-/** Deletes the numbers of one period after the other. */
-async function deletePeriods(
-  key: readonly [product: string, unit: Unit, before: string],
+/** The periods of a product that start before a day. */
+type Periods = readonly [product: string, unit: Unit, before: string];
+
+/** Deletes counts, of one period after the other. Nobody reads them any more: see `hideTallies()`. */
+async function deleteTallies(
+  [product, unit, before]: Periods,
   access: Access,
 ): Promise<void> {
-  for (const table of ["tallies", "published"]) {
-    await inSteps(() =>
-      access.change((db) => {
-        const where = "WHERE product = ? AND unit = ? AND start";
-        const { start } = db.get(
-          `SELECT min(start) AS start FROM ${table} ${where} < ?`,
-          ...key,
-        )!;
-        if (start === null) return false;
-        const [product, unit] = key;
+  await inSteps((size) =>
+    access.change((db) => {
+      const { start } = db.get(
+        "SELECT min(start) AS start FROM tallies WHERE product = ? AND unit = ? AND start < ?",
+        ...[product, unit, before],
+      )!;
+      if (typeof start !== "string") return false;
+      deleteSome([product, unit, start], size, db);
+      return true;
+    })
+  );
+}
+
+/** Deletes what was published, some periods at a time. */
+async function deletePublished(
+  periods: Periods,
+  access: Access,
+): Promise<void> {
+  await inSteps((size) =>
+    access.change((db) => {
+      const starts = db.all(
+        "SELECT start FROM published WHERE product = ? AND unit = ? AND start < ? ORDER BY start LIMIT ?",
+        // A row has all numbers of its period.
+        ...[...periods, Math.ceil(size / 10)],
+      );
+      for (const { start } of starts) {
         db.run(
-          `DELETE FROM ${table} ${where} = ?`,
-          ...[product, unit, `${start}`],
+          "DELETE FROM published WHERE product = ? AND unit = ? AND start = ?",
+          ...[periods[0], periods[1], `${start}`],
         );
-        return true;
-      })
-    );
-  }
+      }
+      return starts.length > 0;
+    })
+  );
+}
+
+/** Deletes the names of those instances that were removed before a day. */
+async function deleteRemoved(before: string, access: Access): Promise<void> {
+  let last = "";
+  await inSteps((size) =>
+    access.change((db) => {
+      const { end } = db.get(
+        "SELECT max(instance) AS end FROM (SELECT instance FROM removed WHERE instance > ? ORDER BY instance LIMIT ?)",
+        ...[last, size],
+      )!;
+      if (typeof end !== "string") return false;
+      db.run(
+        "DELETE FROM removed WHERE instance > ? AND instance <= ? AND day < ?",
+        ...[last, end, before],
+      );
+      last = end;
+      return true;
+    })
+  );
 }
 
 /** Deletes the entries that were used last in a month before that of a day. */
@@ -70,21 +111,19 @@ async function deleteUnused(
   let last = 0;
   await inSteps((size) =>
     access.change((db, vocabulary) => {
-      const { end, old } = db.get(
-        "SELECT max(number) AS end, max(old) AS old FROM " +
-          `(SELECT ${number} AS number, ${isOld} AS old FROM ${table} WHERE ${number} > ? ORDER BY ${number} LIMIT ?)`,
+      const rows = db.all(
+        `SELECT ${number} AS number, ${isOld} AS old FROM ${table} WHERE ${number} > ? ORDER BY ${number} LIMIT ?`,
         ...[month, last, size],
-      )!;
-      if (typeof end !== "number") return false;
-      if (old === 1) {
-        db.run(
-          `DELETE FROM ${table} WHERE ${number} > ? AND ${number} <= ? AND ${isOld}`,
-          ...[last, end, month],
-        );
-        vocabulary.clear();
+      ).map(({ number, old }) => ({ number: Number(number), old }));
+      const old = rows.filter(({ old }) => old === 1)
+        .map(({ number }) => number);
+      for (const one of old) {
+        db.run(`DELETE FROM ${table} WHERE ${number} = ?`, one);
       }
-      last = end;
-      return true;
+      if (table === "pieces") vocabulary.pieces.forget(old);
+      else if (old.length) vocabulary.forgetCells();
+      last = rows.at(-1)?.number ?? last;
+      return rows.length > 0;
     })
   );
 }
@@ -125,7 +164,7 @@ async function deleteSources(access: Access): Promise<void> {
       for (const { number } of unused) {
         db.run("DELETE FROM sources WHERE number = ?", Number(number));
       }
-      if (unused.length) vocabulary.clear();
+      if (unused.length) vocabulary.forgetSources();
       last = Number(numbers.at(-1)?.["number"]);
       return numbers.length > 0;
     })

@@ -1,18 +1,10 @@
 /** The numbers of what reports share: products, instances, cells, and pieces of bodies. They are looked up once. */
 import { markOf, packName, unpackName } from "./bytes.ts";
 import type { Connection } from "./connection.ts";
+import { Pieces } from "./pieces.ts";
 
 /** More numbers of a kind aren't remembered. */
 const MOST = 50_000;
-
-/** More pieces aren't kept: bodies contain the rest as it is. */
-const MOST_PIECES = 20_000;
-
-/** Texts seen once that are remembered, to find those that other instances have, too. */
-const MOST_CANDIDATES = 20_000;
-
-/** Longer texts aren't shared. */
-const LONGEST_PIECE = 100;
 
 interface Entry {
   readonly number: number;
@@ -28,25 +20,35 @@ export class Vocabulary {
   #sources = new Map<string, number>();
   #cells = new Map<string, Map<string, Entry>>();
   #cellCount = 0;
-  #pieces: Map<string, Entry> | undefined;
-  #texts: string[] = [];
-  #candidates = new Map<string, number>();
   #hasOld: boolean | undefined;
+  /** The pieces of bodies. */
+  readonly pieces: Pieces;
 
   /** Starts with nothing known. */
   constructor(db: Connection) {
     this.#db = db;
+    this.pieces = new Pieces(db);
   }
 
-  /** Forgets everything: a change failed, or a sweep deleted some. */
+  /** Forgets everything: a change failed, or another process changed the file. */
   clear(): void {
     this.#products.clear();
+    this.forgetSources();
+    this.forgetCells();
+    this.pieces.clear();
+    this.#hasOld = undefined;
+  }
+
+  /** Forgets instances, as some were deleted. */
+  forgetSources(): void {
     this.#sources.clear();
+    this.pieces.forgetCandidates();
+  }
+
+  /** Forgets cells, as some were deleted. */
+  forgetCells(): void {
     this.#cells.clear();
     this.#cellCount = 0;
-    this.#pieces = undefined;
-    this.#candidates.clear();
-    this.#hasOld = undefined;
   }
 
   /** Forgets everything if another process changed the file. */
@@ -55,8 +57,7 @@ export class Vocabulary {
     if (this.#version !== version) this.clear();
     this.#version = version;
     if (this.#sources.size > MOST) this.#sources.clear();
-    if (this.#cellCount > MOST) this.#cells.clear();
-    if (this.#cellCount > MOST) this.#cellCount = 0;
+    if (this.#cellCount > MOST) this.forgetCells();
   }
 
   /** True while rows of an older version wait to be moved. */
@@ -133,54 +134,5 @@ export class Vocabulary {
       );
     }
     return entry.number;
-  }
-
-  /**
-   * The number of a piece of a body, used in a month. It gets one once a second instance has it, so that no text of a single
-   * instance is kept apart from its report.
-   */
-  piece(text: string, source: number, month: string): number | undefined {
-    const pieces = this.#pieces ?? this.#readPieces();
-    let entry = pieces.get(text);
-    if (!entry) {
-      if (text.length > LONGEST_PIECE || pieces.size >= MOST_PIECES) return;
-      const first = this.#candidates.get(text);
-      if (this.#candidates.size > MOST_CANDIDATES) this.#candidates.clear();
-      if (first === undefined) this.#candidates.set(text, source);
-      if (first === undefined || first === source) return undefined;
-      const number = this.#db.run(
-        "INSERT INTO pieces (month, text) VALUES (?, ?)",
-        ...[month, text],
-      );
-      this.#candidates.delete(text);
-      pieces.set(text, entry = { number, month });
-      this.#texts[number] = text;
-    }
-    if (entry.month < month) {
-      this.#db.run(
-        "UPDATE pieces SET month = ? WHERE number = ?",
-        ...[entry.month = month, entry.number],
-      );
-    }
-    return entry.number;
-  }
-
-  /** The text of a piece. */
-  text(number: number): string {
-    if (!this.#pieces || this.#texts[number] === undefined) this.#readPieces();
-    const text = this.#texts[number];
-    if (text === undefined) throw new Error("a piece of a report is missing");
-    return text;
-  }
-
-  #readPieces(): Map<string, Entry> {
-    const pieces = new Map<string, Entry>();
-    this.#texts = [];
-    for (const row of this.#db.all("SELECT number, month, text FROM pieces")) {
-      const number = Number(row["number"]);
-      pieces.set(`${row["text"]}`, { number, month: `${row["month"]}` });
-      this.#texts[number] = `${row["text"]}`;
-    }
-    return this.#pieces = pieces;
   }
 }

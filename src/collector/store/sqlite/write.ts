@@ -58,10 +58,12 @@ export function insertReport(
     vocabulary,
     writers.cells,
   );
+  const { pieces } = vocabulary;
+  const find = (text: string) => pieces.find(text, source, month);
   const packed = packBody(
     body,
     { id, instance, hash },
-    (piece) => vocabulary.piece(piece, source, month),
+    { start: pieces.start, month, find },
     writers.body,
   );
   db.run(

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { NumberSet } from "../../../../src/collector/store/sqlite/number-set.ts";
+import { Numbering } from "../../../../src/collector/store/sqlite/numbering.ts";
 import { seed } from "../../../seed.ts";
 
 test("has as many numbers as a set, few and many, near and far apart", () => {
@@ -19,5 +20,20 @@ test("has as many numbers as a set, few and many, near and far apart", () => {
       expect(set.size).toBe(new Set(parts.flat()).size);
     }),
     { numRuns: 200, seed },
+  );
+});
+
+test("numbers are given in the order in which they are asked for, and stay", () => {
+  const one = fc.oneof(fc.nat(40), fc.nat(20_000), fc.maxSafeNat());
+  fc.assert(
+    fc.property(fc.array(one, { maxLength: 40 }), (all) => {
+      const numbering = new Numbering();
+      const order = [...new Set(all)];
+      for (const one of [...all, ...all]) {
+        expect(numbering.numberOf(one)).toBe(order.indexOf(one));
+      }
+      expect(numbering.size).toBe(order.length);
+    }),
+    { numRuns: 100, seed },
   );
 });

@@ -1,17 +1,11 @@
 /** How much a sweep does at once: a post that comes meanwhile waits for one such step, so rows are counted, not time. */
-import { DatabaseSync } from "node:sqlite";
 import { afterEach, expect, test, vi } from "vitest";
-import {
-  type Access,
-  inSteps,
-} from "../../../../src/collector/store/sqlite/access.ts";
-import { connect } from "../../../../src/collector/store/sqlite/connection.ts";
-import { createKeptTallies } from "../../../../src/collector/store/sqlite/kept-tallies.ts";
+import { addDays } from "../../../../src/collector/store/period.ts";
+import { inSteps } from "../../../../src/collector/store/sqlite/access.ts";
+import type { Value } from "../../../../src/collector/store/sqlite/connection.ts";
 import { sweepStore } from "../../../../src/collector/store/sqlite/sweep.ts";
-import { migrate } from "../../../../src/collector/store/sqlite/tables.ts";
-import { Vocabulary } from "../../../../src/collector/store/sqlite/vocabulary.ts";
-import { writeReports } from "../../../../src/collector/store/sqlite/write.ts";
 import { kept } from "../case.ts";
+import { newFile, startProcess } from "./direct-access.ts";
 
 /** The rows of a step on a slow machine. */
 const FEWEST = 50;
@@ -42,38 +36,59 @@ test("on a slow machine steps stay small", async () => {
 });
 
 test("on a slow machine no step of a sweep changes more than a few rows", async () => {
-  const db = connect(new DatabaseSync(":memory:"));
-  db.change(() => migrate(db));
-  const vocabulary = new Vocabulary(db);
-  const reports = Array.from({ length: REPORTS }, (_, i) =>
-    kept({
-      id: `${i}`,
-      instance: `${i}`,
-      day: "2026-01-15",
-      says: { version: `${i}`, os: `${i % 7}` },
-    }));
-  db.change(() => writeReports(reports, db, vocabulary));
-  const total = () => Number(db.get("SELECT total_changes() AS n")?.["n"]);
-  const changes: number[] = [];
-  const access: Access = {
-    read: (work) => Promise.resolve(work(db)),
-    change(work) {
-      const before = total();
-      const result = db.change(() => work(db, vocabulary));
-      changes.push(total() - before);
-      return Promise.resolve(result);
-    },
-    removals: () => 0,
-    keptTallies: createKeptTallies(),
-  };
-  everyLookTakes(1000);
-  await sweepStore({ reports: "2026-02-15", tallies: "2025-01-01" }, access);
+  const db = newFile();
+  const { access, changes, write, remove } = startProcess(db);
+  const reportsOf = (day: string) =>
+    Array.from({ length: REPORTS }, (_, i) =>
+      kept({
+        id: `${day} ${i}`,
+        instance: `${i}`,
+        day,
+        says: { version: `${i}`, os: `${i % 7}` },
+      }));
   const rows = (table: string) =>
     db.get(`SELECT count(*) AS n FROM ${table}`)?.["n"];
-  expect([rows("reports"), rows("sources")]).toEqual([0, 0]);
+  write(reportsOf("2026-01-15"));
+  for (let i = 0; i < REPORTS; i++) remove(`other ${i}`, "2026-01-15");
+  for (let i = 0; i < REPORTS; i++) {
+    db.run(
+      "INSERT INTO published (product, unit, start, body) VALUES ('app', 'day', ?, '{}')",
+      addDays("2024-01-01", i),
+    );
+  }
+  everyLookTakes(1000);
+  await sweepStore({ reports: "2026-02-15", tallies: "2025-01-01" }, access);
+  expect(["reports", "sources", "removed", "published"].map(rows))
+    .toEqual([0, 0, 0, 0]);
   // A day, a week and a month, each with its numbers, and a row for each value.
   expect(rows("tallies")).toBe(3 * (1 + REPORTS + 7));
+  // Later the counts are deleted, too.
+  await sweepStore({ reports: "2027-02-15", tallies: "2027-02-15" }, access);
+  expect(rows("tallies")).toBe(0);
   // The first row of a period's count may need a number.
   expect(Math.max(...changes)).toBeLessThanOrEqual(FEWEST + 1);
+  db.close();
+});
+
+test("after a deletion or a sweep, a post doesn't read all pieces of bodies again", async () => {
+  const db = newFile();
+  const reads: string[] = [];
+  const { all } = db;
+  const counting = {
+    ...db,
+    all: (sql: string, ...values: Value[]) => {
+      if (sql.endsWith("FROM pieces")) reads.push(sql);
+      return all(sql, ...values);
+    },
+  };
+  const { access, write, remove } = startProcess(counting);
+  const reports = ["a", "b", "c"].map((instance) =>
+    kept({ instance, day: "2026-02-20", body: '{"one":1,"two":2,"three":3}' })
+  );
+  write(reports);
+  remove("c", "2026-02-20");
+  await sweepStore({ reports: "2026-02-01", tallies: "2025-01-01" }, access);
+  write([{ ...reports[0]!, id: "later" }]);
+  expect(reads).toHaveLength(1);
   db.close();
 });

@@ -1,0 +1,151 @@
+/** The pieces that bodies share, by number: texts up to a comma that at least two instances reported. */
+import type { Connection } from "./connection.ts";
+
+/** More pieces aren't kept: bodies contain the rest as it is. */
+const MOST = 20_000;
+
+/** Texts seen once that are remembered, to find those that other instances have, too. */
+const MOST_CANDIDATES = 20_000;
+
+/** Longer texts aren't shared. */
+const LONGEST = 100;
+
+/** So many of the pieces that came after a piece are remembered with it. */
+const MOST_FOLLOWERS = 4;
+
+/** A piece. */
+export interface Piece {
+  /** Its number. */
+  readonly number: number;
+  /** Its text. */
+  readonly text: string;
+  /** The month in which it was used last, as far as the file says; empty once it is deleted. */
+  month: string;
+  /** Parts of bodies that came after it, the newest last. */
+  readonly followers: Piece[];
+}
+
+/** The pieces of one file. Everything happens within a transaction. */
+export class Pieces {
+  readonly #db: Connection;
+  #known: Map<string, Piece> | undefined;
+  #byNumber: (Piece | undefined)[] = [];
+  #candidates = new Map<string, number>();
+  #start = startOfBodies();
+
+  /** Stands for what comes before the first part of a body. */
+  get start(): Piece {
+    return this.#start;
+  }
+
+  /** Starts with nothing known. */
+  constructor(db: Connection) {
+    this.#db = db;
+  }
+
+  /** Forgets everything: a change failed, or another process changed the file. */
+  clear(): void {
+    this.#known = undefined;
+    this.forgetCandidates();
+  }
+
+  /** Forgets the texts of single instances, as some instances were deleted. */
+  forgetCandidates(): void {
+    this.#candidates.clear();
+  }
+
+  /** Forgets pieces that were deleted. The others stay, because reading all of them takes long. */
+  forget(numbers: readonly number[]): void {
+    for (const number of numbers) {
+      const piece = this.#byNumber[number];
+      if (!piece) continue;
+      // Pieces that it followed don't lead to it any more.
+      piece.month = "";
+      this.#known?.delete(piece.text);
+      this.#byNumber[number] = undefined;
+    }
+  }
+
+  /**
+   * The piece of a text, used in a month. A text becomes one once a second instance has it, so that none of a single
+   * instance is kept apart from its report.
+   */
+  find(text: string, source: number, month: string): Piece | undefined {
+    const known = this.#known ?? this.#readAll();
+    let piece = known.get(text);
+    if (!piece) {
+      if (text.length > LONGEST || known.size >= MOST) return undefined;
+      const first = this.#candidates.get(text);
+      if (this.#candidates.size > MOST_CANDIDATES) this.#candidates.clear();
+      if (first === undefined) this.#candidates.set(text, source);
+      if (first === undefined || first === source) return undefined;
+      const number = this.#db.run(
+        "INSERT INTO pieces (month, text) VALUES (?, ?)",
+        ...[month, text],
+      );
+      this.#candidates.delete(text);
+      piece = this.#add(number, text, month);
+    }
+    if (piece.month < month) {
+      this.#db.run(
+        "UPDATE pieces SET month = ? WHERE number = ?",
+        ...[piece.month = month, piece.number],
+      );
+    }
+    return piece;
+  }
+
+  /** The text of a piece. */
+  text(number: number): string {
+    if (!this.#known || !this.#byNumber[number]) this.#readAll();
+    const text = this.#byNumber[number]?.text;
+    if (text === undefined) throw new Error("a piece of a report is missing");
+    return text;
+  }
+
+  #readAll(): Map<string, Piece> {
+    this.#known = new Map();
+    this.#byNumber = [];
+    this.#start = startOfBodies();
+    for (const row of this.#db.all("SELECT number, month, text FROM pieces")) {
+      this.#add(Number(row["number"]), `${row["text"]}`, `${row["month"]}`);
+    }
+    return this.#known;
+  }
+
+  #add(number: number, text: string, month: string): Piece {
+    const piece = { number, text, month, followers: [] };
+    this.#known!.set(text, piece);
+    this.#byNumber[number] = piece;
+    return piece;
+  }
+}
+
+/** A piece without text, from which bodies start. */
+export function startOfBodies(): Piece {
+  return { number: 0, text: "", month: "", followers: [] };
+}
+
+/**
+ * The piece with which a body goes on, if it came after the same piece before and is noted as used in this month. Comparing takes
+ * less time than cutting the part out and looking it up.
+ */
+export function nextPiece(
+  { followers }: Piece,
+  body: string,
+  from: number,
+  month: string,
+): Piece | undefined {
+  for (let i = followers.length - 1; i >= 0; i--) {
+    const next = followers[i]!;
+    if (next.month >= month && body.startsWith(next.text, from)) return next;
+  }
+  return undefined;
+}
+
+/** Remembers that a piece came after another one. It must be a whole part, which ends with its only comma. */
+export function follow({ followers }: Piece, next: Piece): void {
+  if (followers.includes(next)) return;
+  if (followers.length === MOST_FOLLOWERS) followers.shift();
+  followers.push(next);
+}
