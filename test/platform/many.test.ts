@@ -87,7 +87,7 @@ test.concurrent.each([
       expect.stringMatching(/^hal@\d+\.state$/),
     ]);
   },
-  60_000,
+  150_000,
 );
 
 async function end(
