@@ -81,8 +81,22 @@ export async function makeFleet(
   await run(`DROP DATABASE IF EXISTS ${sample}`);
   const store = clickhouse(`${url}/${sample}`);
   try {
+    await store.open?.();
+    await run(
+      `CREATE TABLE ${sample}.kinds (day Date, kind UInt32, old String, oldId String, hash String) ` +
+        "ENGINE = MergeTree ORDER BY (day, kind)",
+    );
     for (let day = 0; day < days; day++) {
-      await store.write(kindsOf(fleet, day));
+      const all = kindsOf(fleet, day);
+      await store.write(all);
+      await client.insert({
+        table: `${sample}.kinds`,
+        format: "JSONEachRow",
+        values: all.map(({ day, instance, id, cells }, kind) => {
+          const hash = cells.find(({ field }) => field === "configHash");
+          return { day, kind, old: instance, oldId: id, hash: hash?.value };
+        }),
+      });
       const parts = Math.ceil(instances / MOST);
       for (let part = 0; part < parts; part++) {
         const from = part * MOST;
@@ -98,9 +112,11 @@ export async function makeFleet(
       }
       onDay(day);
     }
-    await run(
-      `INSERT INTO ${database}.cells SELECT * FROM ${sample}.cells FINAL`,
-    );
+    for (const table of ["cells", "pieces"]) {
+      await run(
+        `INSERT INTO ${database}.${table} SELECT * FROM ${sample}.${table}`,
+      );
+    }
   } finally {
     await store.close?.();
     await run(`DROP DATABASE ${sample}`);
@@ -122,12 +138,14 @@ function rowsOf(
     `reinterpretAsUInt${bits}(reverse(unhex(substring(${digits}, 1, ${
       bits / 4
     }))))`;
-  // A kind's own instance and id are in its body.
+  // A kind's own instance and id are in its body, as bytes.
   const said =
-    `SELECT who - 1 AS kind, product, day, cells, counts, bare, body, ` +
-    "JSONExtractString(body, 'instance') AS old, JSONExtractString(body, 'id') AS oldId, " +
-    `${number(64, "JSONExtractString(body, 'configHash')")} AS hash ` +
-    `FROM ${sample}.reports WHERE day = '${date}'`;
+    "SELECT kind, product, day, cells, counts, bare, body, packed, old, oldId, " +
+    `${
+      number(64, "hash")
+    } AS hash FROM ${sample}.reports AS reports ALL INNER JOIN ` +
+    `(SELECT kind + 1 AS who, kind, old, oldId, hash FROM ${sample}.kinds WHERE day = '${date}') AS kinds USING who ` +
+    `WHERE day = '${date}'`;
   const fleet =
     `SELECT number, ${
       sha("concat('instance ', number::String)")
@@ -139,11 +157,11 @@ function rowsOf(
     `SELECT product, day, ${who} AS who, bare, cells, if(empty(counts), arrayWithConstant(length(cells), toInt64(1)), counts) AS counts ` +
     `FROM (${fleet})`;
   return [
-    `INSERT INTO ${database}.reports (product, day, who, name, id, cells, counts, bare, body) ` +
+    `INSERT INTO ${database}.reports (product, day, who, name, id, cells, counts, bare, packed, body) ` +
     `SELECT product, day, ${who}, 0, ${
       number(64, "id")
-    }, cells, counts, bare, ` +
-    `replaceOne(replaceOne(body, old, instance), oldId, id) FROM (${fleet})`,
+    }, cells, counts, bare, packed, ` +
+    `replaceOne(replaceOne(body, unhex(old), unhex(instance)), unhex(oldId), unhex(id)) FROM (${fleet})`,
     `INSERT INTO ${database}.instances (name, who) SELECT name, who FROM (` +
     `SELECT ${
       number(128, "instance")

@@ -23,7 +23,7 @@ export interface Entry {
   readonly slot: number;
   /** The first month that was still counted before it. */
   readonly open: string;
-  /** `report`, `remove` or `sweep`. */
+  /** `packed`, `remove` or `sweep`; `report` if an earlier version wrote it. */
   readonly kind?: unknown;
   /** The instance that is removed. */
   readonly name?: unknown;
@@ -43,6 +43,7 @@ export async function apply(
 ): Promise<void> {
   const kinds: Readonly<Record<string, typeof applyReportsOf>> = {
     report: applyReportsOf,
+    packed: applyReportsOf,
     remove: removeInstance,
     sweep: sweepBefore,
   };

@@ -39,6 +39,14 @@ export class BinaryRows {
     this.#used += written;
   }
 
+  /** Adds a `String` of bytes. */
+  bytes(value: Uint8Array): void {
+    this.#reserve(value.length + 5);
+    this.#size(value.length);
+    this.#piece.set(value, this.#used);
+    this.#used += value.length;
+  }
+
   /** Adds an unsigned number of 8, 16, 32 or 64 bits, which must not be above 2⁵³. */
   number(value: number, bits: 8 | 16 | 32 | 64): void {
     this.#reserve(bits / 8);

@@ -106,13 +106,13 @@ export function openShards(
       }));
     },
     async *reports({ product, from, to }) {
-      for (const { server } of members) {
+      for (const { server, shard } of members) {
         // Day after day: to sort all of it would take all of the server's memory.
         const days = await server.rows(daysOf, { product, from, to });
         for (const { day } of days) {
           for await (
-            const { body } of server.stream(bodiesOfDay, { product, day })
-          ) yield `${body}`;
+            const row of server.stream(bodiesOfDay, { product, day })
+          ) yield await shard.bodyOf(row);
         }
       }
     },
@@ -121,10 +121,12 @@ export function openShards(
       const { product, key } = after;
       const id = /^\d{1,20}$/.test(key) ? BigInt.asUintN(64, BigInt(key)) : 0n;
       const found = await Promise.all(
-        members.map(({ server }) => server.rows(heldOf, { name, product, id })),
+        members.map(async ({ server, shard }) => {
+          const rows = await server.rows(heldOf, { name, product, id });
+          return await Promise.all(rows.map((row) => heldReport(row, shard)));
+        }),
       );
-      const all = found.flat() as unknown as readonly HeldReport[];
-      return [...all].sort(compareNumbered).slice(0, MOST_HELD);
+      return found.flat().sort(compareNumbered).slice(0, MOST_HELD);
     },
     // An instance may be on any shard, as it stays where it was when a shard is added.
     async remove(instance, day) {
@@ -139,6 +141,11 @@ export function openShards(
       await Promise.all(clients.map((client) => client.close()));
     },
   };
+}
+
+async function heldReport(row: Row, shard: Shard): Promise<HeldReport> {
+  const body = await shard.bodyOf(row);
+  return { product: `${row["product"]}`, key: `${row["key"]}`, body };
 }
 
 /** Places are in the order of their numbers. */

@@ -96,16 +96,17 @@ const said = (
   `(SELECT row, cells, counts${log} ${posted}) AS posted ` +
   `ALL INNER JOIN (SELECT row, product, day, who, bare${known} ${accepted}) AS accepted USING row`;
 
-const reportColumns = "product, day, who, name, id, cells, counts, bare, body";
+const reportColumns =
+  "product, day, who, name, id, cells, counts, bare, body, packed";
 
 /** Derives the reports from an entry. `again`: some of them may be there already. */
 export function applyReports({ again }: { readonly again: boolean }): string {
   const absent = "WHERE (product, day, who, id) NOT IN " +
     `(SELECT product, day, who, id FROM reports WHERE day IN (SELECT day ${accepted})) `;
   const all =
-    `WITH ${words} SELECT product, day, who, if(who = 0, name, 0) AS name, id, bare, body, counts, ` +
+    `WITH ${words} SELECT product, day, who, if(who = 0, name, 0) AS name, id, bare, body, packed, counts, ` +
     `arrayMap(place -> ${cellAt("place")}, cells) AS cells ` +
-    `FROM ${said({ log: ", body", known: ", name, id" })}`;
+    `FROM ${said({ log: ", body, packed", known: ", name, id" })}`;
   return `INSERT INTO reports (${reportColumns}) ` +
     `SELECT ${reportColumns} FROM (${all}) ${again ? absent : ""}`;
 }

@@ -48,15 +48,17 @@ export interface LogRow {
   readonly hash?: string;
   /** A bit for each unit in which the cells aren't counted. */
   readonly bare?: number;
-  /** The report. */
-  readonly body?: string;
+  /** The report, as `packBody()` made it. */
+  readonly body?: Uint8Array;
 }
 
 /** The columns in the order in which `addRow()` writes them. */
 const COLUMNS = [
   ...["slot", "row", "kind", "author", "words", "product", "day", "name", "id"],
-  ...["nameless", "cells", "counts", "hash", "bare", "body"],
+  ...["nameless", "cells", "counts", "hash", "bare", "body", "packed"],
 ];
+
+const NO_BODY = new Uint8Array();
 
 /** Adds a row of the log. */
 export function addRow(rows: BinaryRows, row: LogRow): void {
@@ -74,7 +76,8 @@ export function addRow(rows: BinaryRows, row: LogRow): void {
   rows.numbers(row.counts ?? [], 64);
   addDigits(rows, row.hash, 64);
   rows.number(row.bare ?? 0, 8);
-  rows.text(row.body ?? "");
+  rows.bytes(row.body ?? NO_BODY);
+  rows.number(row.body ? 1 : 0, 8);
 }
 
 function addDigits(
@@ -88,8 +91,8 @@ function addDigits(
 
 /** An entry that isn't written yet. */
 export interface NewEntry {
-  /** What it is. */
-  readonly kind: "report" | "remove" | "sweep";
+  /** What it is. Collectors that write bodies as texts call reports `report`, and refuse to apply `packed` ones. */
+  readonly kind: "packed" | "remove" | "sweep";
   /** Tells it from another collector's. */
   readonly author: string;
   /** Its rows, which `addRow()` made. */

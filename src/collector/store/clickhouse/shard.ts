@@ -14,6 +14,7 @@ import {
 import { BinaryRows } from "./binary-rows.ts";
 import { KeptCounts } from "./kept-counts.ts";
 import { hexOf, instanceName } from "./names.ts";
+import { Pieces } from "./pieces.ts";
 import type { Server } from "./server.ts";
 import { removedOf } from "./statements.ts";
 import { dropApplied, dropOld } from "./sweep.ts";
@@ -56,7 +57,8 @@ export class Shard {
   #server: Server;
   #patience: number;
   #deadline: number;
-  #preparation = new Preparation();
+  #pieces = new Pieces();
+  #preparation = new Preparation(this.#pieces);
   #counts = new KeptCounts();
   #mayWrite: Promise<unknown> = Promise.resolve();
   #applied: Promise<Applied | undefined> = Promise.resolve(undefined);
@@ -102,6 +104,11 @@ export class Shard {
     await dropOld(this.#server, before, slot);
   }
 
+  /** The body of a row of reports. */
+  bodyOf(row: Row): Promise<string> {
+    return this.#pieces.readBody(row, this.#server);
+  }
+
   /** Rows of start, field, value, instances and count. */
   count(query: CountQuery): Promise<readonly Row[]> {
     return this.#counts.count(query, this.#server);
@@ -111,7 +118,8 @@ export class Shard {
     // It is prepared while those before it are written, so its place is a guess: other collectors may write, too.
     let prepared = this.#preparation.prepare(part, this.#slot + this.#queued);
     await this.#append(async (slot, server) => {
-      if (!this.#preparation.holds(prepared, slot)) {
+      const hasLearned = await this.#pieces.learn(server);
+      if (hasLearned || !this.#preparation.holds(prepared, slot)) {
         prepared = this.#preparation.prepare(part, slot);
       }
       await this.#preparation.writeNames(server);
@@ -169,7 +177,7 @@ export class Shard {
     if (!row) return { ...at, isReport: false };
     await applyEntry(server, at, row);
     await dropApplied(server, slot);
-    return { ...at, isReport: row["kind"] === "report" };
+    return { ...at, isReport: row["kind"] === "packed" };
   }
 }
 

@@ -111,9 +111,13 @@ export const publishedOf: string =
   "WHERE product = {product:String} AND unit = {unit:String} " +
   "AND start BETWEEN {from:Date} AND {to:Date} GROUP BY product, unit, start ORDER BY start";
 
+/** A body as `readBody()` takes it: what is packed isn't text. */
+const body =
+  "if(packed = 1, base64Encode(body), body) AS said, packed, toStartOfMonth(day) AS month";
+
 /** The next reports of an instance, in the order of their places. */
 export const heldOf: string =
-  "SELECT product, toString(id) AS key, body FROM reports WHERE who > 0 " +
+  `SELECT product, toString(id) AS key, ${body} FROM reports WHERE who > 0 ` +
   "AND who IN (SELECT who FROM instances WHERE name = {name:UInt128}) " +
   "AND (product, id) > ({product:String}, {id:UInt64}) " +
   `ORDER BY product, id LIMIT ${MOST_HELD}`;
@@ -124,4 +128,9 @@ export const daysOf: string = "SELECT DISTINCT day FROM reports " +
 
 /** The bodies of a day. */
 export const bodiesOfDay: string =
-  "SELECT body FROM reports WHERE product = {product:String} AND day = {day:Date}";
+  `SELECT ${body} FROM reports WHERE product = {product:String} AND day = {day:Date}`;
+
+/** The pieces of a month from a block on. */
+export const piecesFrom: string =
+  "SELECT block, place, text FROM pieces WHERE month = {month:Date} AND block >= {block:UInt32} " +
+  "ORDER BY block, place";

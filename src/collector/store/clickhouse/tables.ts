@@ -130,6 +130,18 @@ const cells: Table = {
   layout: "PARTITION BY month ORDER BY cell",
 };
 
+/**
+ * Texts that the bodies of a month contain as numbers. A block's number is given once, because ClickHouse takes one insert
+ * for a deduplication token. A report refers to them, so they are on the disk before its entry is.
+ */
+const pieces: Table = {
+  name: "pieces",
+  columns: "month Date, block UInt32, place UInt32, text String, author String",
+  engine: "MergeTree",
+  layout: "PARTITION BY month ORDER BY (block, place)",
+  settings: [WINDOW, "fsync_after_insert = 1", "fsync_part_directory = 1"],
+};
+
 /** What the store knows about itself; the row with the highest `at` counts. */
 export const meta: Table = {
   name: "meta",
@@ -178,6 +190,11 @@ export const migrations: Migrations = [
     set: ["max_bytes_to_merge_at_max_space_in_pool = 1"],
     of,
   })),
+  // Bodies were texts before; now they are what `packBody()` makes.
+  [
+    { create: pieces },
+    ...["log", "reports"].map((to) => ({ add: "packed UInt8", to })),
+  ],
 ];
 
 /** The statement that makes a change; nothing happens where it was made already. */

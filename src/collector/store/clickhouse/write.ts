@@ -13,6 +13,7 @@ import {
   SPECIAL,
   THERE,
 } from "./names.ts";
+import type { Pieces } from "./pieces.ts";
 import { type Server, tabSeparated } from "./server.ts";
 
 /** A group that is ready to be written. */
@@ -51,6 +52,11 @@ export class Preparation {
   #names: string[] = [];
   #head = new BinaryRows();
   #rows = new BinaryRows();
+  #pieces: Pieces;
+
+  constructor(pieces: Pieces) {
+    this.#pieces = pieces;
+  }
 
   /** Makes the entry of a group. Nothing is written. */
   prepare(group: readonly StoredReport[], slot: number): PreparedGroup {
@@ -72,9 +78,9 @@ export class Preparation {
     const author = crypto.randomUUID();
     const words = this.#words;
     // The table is in this order, too.
-    addRow(this.#head, { kind: "report", author, words, slot });
+    addRow(this.#head, { kind: "packed", author, words, slot });
     const rows = [...this.#head.take(), ...this.#rows.take()];
-    const entry = { kind: "report" as const, author, rows };
+    const entry = { kind: "packed" as const, author, rows };
     return { entry, slot, known: this.#known };
   }
 
@@ -136,7 +142,7 @@ export class Preparation {
       counts: isOnce ? NONE : counts,
       hash,
       bare,
-      body,
+      body: this.#pieces.pack({ body, instance, month }),
     };
   }
 

@@ -2,9 +2,9 @@
 import { DAY } from "../../../contract/time.ts";
 import { dayOf } from "../period.ts";
 import type { ReportsQuery } from "../store.ts";
-import { Reader, unpackName } from "./bytes.ts";
+import { Reader, unpackName } from "../pack/bytes.ts";
 import type { Connection, Row } from "./connection.ts";
-import { unpackBody } from "./pack.ts";
+import { unpackBody } from "../pack/pack.ts";
 import type { Vocabulary } from "./vocabulary.ts";
 import { dayNumber } from "./write.ts";
 

@@ -4,7 +4,7 @@
  */
 import { sql } from "../sql/statements.ts";
 import { type Access, inSteps } from "./access.ts";
-import { HexReader } from "./bytes.ts";
+import { HexReader } from "../pack/bytes.ts";
 import type { Connection } from "./connection.ts";
 
 /** Notes that an instance was removed; the next sweep looks for values that nobody has any more. */

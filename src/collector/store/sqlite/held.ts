@@ -2,7 +2,7 @@
 import { MOST_HELD, START } from "../held.ts";
 import type { HeldQuery, HeldReport } from "../store.ts";
 import { bodyOf } from "./bodies.ts";
-import { markOf, unpackName } from "./bytes.ts";
+import { markOf, unpackName } from "../pack/bytes.ts";
 import type { Connection, Row } from "./connection.ts";
 import { moveInstance } from "./move.ts";
 import type { Vocabulary } from "./vocabulary.ts";

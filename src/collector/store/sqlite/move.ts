@@ -2,7 +2,7 @@
 import { bitOfUnit, UNITS } from "../period.ts";
 import type { Cell, StoredReport } from "../store.ts";
 import { type Access, inSteps } from "./access.ts";
-import { Writer } from "./bytes.ts";
+import { Writer } from "../pack/bytes.ts";
 import type { Connection, Row } from "./connection.ts";
 import type { Vocabulary } from "./vocabulary.ts";
 import { insertReport } from "./write.ts";

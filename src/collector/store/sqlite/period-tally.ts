@@ -1,7 +1,7 @@
 /** Counts one period: distinct instances, and for each cell those that reported it. Its reports are added one by one. */
 import { bitOfUnit } from "../period.ts";
 import type { Unit } from "../store.ts";
-import { HexReader } from "./bytes.ts";
+import { HexReader } from "../pack/bytes.ts";
 import { NumberSet } from "./number-set.ts";
 import { Numbering } from "./numbering.ts";
 

@@ -8,7 +8,7 @@ import { readMeta } from "../sql/meta.ts";
 import { sql } from "../sql/statements.ts";
 import type { Cell, StoredReport } from "../store.ts";
 import { bodyOf, dayOfRow } from "./bodies.ts";
-import { Reader, unpackName } from "./bytes.ts";
+import { Reader, unpackName } from "../pack/bytes.ts";
 import { connect, type Connection, type Row } from "./connection.ts";
 import { hasOld, oldColumns, readOld } from "./move.ts";
 import { VERSION } from "./tables.ts";

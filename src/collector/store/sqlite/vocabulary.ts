@@ -1,5 +1,5 @@
 /** The numbers of what reports share: products, instances, cells, and pieces of bodies. They are looked up once. */
-import { markOf, packName, unpackName } from "./bytes.ts";
+import { markOf, packName, unpackName } from "../pack/bytes.ts";
 import type { Connection } from "./connection.ts";
 import { Pieces } from "./pieces.ts";
 

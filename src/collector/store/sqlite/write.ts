@@ -4,9 +4,9 @@ import { readMeta } from "../sql/meta.ts";
 import { sql } from "../sql/statements.ts";
 import { bareBits, startOf } from "../period.ts";
 import type { Cell, StoredReport } from "../store.ts";
-import { markOf, packName, unpackName, Writer } from "./bytes.ts";
+import { markOf, packName, unpackName, Writer } from "../pack/bytes.ts";
 import type { Connection } from "./connection.ts";
-import { packBody } from "./pack.ts";
+import { packBody } from "../pack/pack.ts";
 import type { Vocabulary } from "./vocabulary.ts";
 
 const INSERT =

@@ -25,6 +25,10 @@ class Reader {
     return `${this.#take(this.#size())}`;
   }
 
+  bytes(): Uint8Array {
+    return new Uint8Array(this.#take(this.#size()));
+  }
+
   numbers(bits: number): bigint[] {
     return Array.from({ length: this.#size() }, () => this.number(bits));
   }
@@ -70,13 +74,16 @@ const row = fc.record({
   counts: fc.array(fc.maxSafeNat(), { maxLength: 5 }),
   longs: fc.array(fc.bigInt({ min: 0n, max: 2n ** 64n - 1n })),
   hex,
+  bytes: fc.uint8Array({ maxLength: 300 }),
 });
 
 test("values come out as they went in, also when memory is used again", () => {
   const written = new BinaryRows();
   fc.assert(
     fc.property(fc.array(row, { maxLength: 4 }), (rows) => {
-      for (const { text, word, long, numbers, counts, longs, hex } of rows) {
+      for (
+        const { text, word, long, numbers, counts, longs, hex, bytes } of rows
+      ) {
         written.text(text);
         written.number(word, 32);
         written.number(word & 65_535, 16);
@@ -86,10 +93,13 @@ test("values come out as they went in, also when memory is used again", () => {
         written.numbers(counts, 64);
         written.longNumbers(longs);
         written.hexadecimal(hex);
+        written.bytes(bytes);
       }
       const pieces = written.take();
       const reader = new Reader(pieces);
-      for (const { text, word, long, numbers, counts, longs, hex } of rows) {
+      for (
+        const { text, word, long, numbers, counts, longs, hex, bytes } of rows
+      ) {
         expect(reader.text()).toBe(text);
         expect([32, 16, 8].map((bits) => reader.number(bits)))
           .toEqual([word, word & 65_535, word & 255].map(BigInt));
@@ -98,6 +108,7 @@ test("values come out as they went in, also when memory is used again", () => {
         expect(reader.numbers(64)).toEqual(counts.map(BigInt));
         expect(reader.numbers(64)).toEqual(longs);
         expect(reader.number(hex.length * 4)).toBe(BigInt(`0x${hex}`) || 1n);
+        expect(reader.bytes()).toEqual(bytes);
       }
       expect(reader.isAtEnd).toBe(true);
       written.give(pieces);

@@ -3,7 +3,7 @@
  * digests, as bytes or as what the row has already; and the rest as it is.
  */
 import { type Reader, Writer } from "./bytes.ts";
-import { follow, nextPiece, type Piece } from "./pieces.ts";
+import { follow, nextPiece, type Piece } from "./piece.ts";
 
 /** The digests that a row has already. */
 export interface Names {

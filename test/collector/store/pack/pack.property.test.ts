@@ -6,15 +6,15 @@ import {
   Reader,
   unpackName,
   Writer,
-} from "../../../../src/collector/store/sqlite/bytes.ts";
+} from "../../../../src/collector/store/pack/bytes.ts";
 import {
   packBody,
   unpackBody,
-} from "../../../../src/collector/store/sqlite/pack.ts";
+} from "../../../../src/collector/store/pack/pack.ts";
 import {
   type Piece,
   startOfBodies,
-} from "../../../../src/collector/store/sqlite/pieces.ts";
+} from "../../../../src/collector/store/pack/piece.ts";
 import { digest } from "../../../../src/hash/digest.ts";
 import { hex } from "../../../../src/hash/hex.ts";
 import { seed } from "../../../seed.ts";
