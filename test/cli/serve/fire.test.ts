@@ -241,4 +241,4 @@ test(`good reports are taken beside ${CONNECTIONS} connections that send heads a
   console.log(`${Math.round(megabytes)} MB`);
   expect(megabytes).toBeLessThan(MOST_MEMORY);
   for (const socket of slow) socket.destroy();
-});
+}, 120_000);
