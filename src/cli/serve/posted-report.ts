@@ -1,55 +1,15 @@
-/**
- * Answers posts of reports without a `Request` for each: its headers and its body as a web stream cost more than checking
- * the report. Everything else, and any odd host, is left to the adapter.
- */
-import type { IncomingMessage, ServerResponse } from "node:http";
+/** A posted report, as its route reads it from Node's request. */
+import type { IncomingMessage } from "node:http";
 import {
   type BodyBounds,
   joinChunks,
   type JsonRequest,
   TOO_SLOW,
 } from "../../collector/receive/body.ts";
-import { JSON_PATHS } from "../../collector/routes/routes.ts";
-import type { Handler } from "./listen.ts";
-
-/** Hosts that need no closer look; HTTP/1.0 has none. */
-const HOST = /^[\w.-]+(:[1-5]?\d{1,4})?$/;
-
-/** Milliseconds for which the rest of a body is read that nobody wants any more, so that its sender reads the answer. */
-const DRAIN_TIMEOUT = 500;
-
-/** True if a request is one that `answerReport()` can answer. */
-export function isPostedReport(
-  { method, url, headers }: IncomingMessage,
-): boolean {
-  const { host } = headers;
-  return method === "POST" && JSON_PATHS.has(url ?? "") &&
-    (host === undefined || HOST.test(host));
-}
-
-/** Answers it. Never rejects. */
-export async function answerReport(
-  incoming: IncomingMessage,
-  outgoing: ServerResponse,
-  handler: Handler,
-): Promise<void> {
-  try {
-    const request = new PostedReport(incoming) as unknown as Request;
-    const answer = await handler(request, { incoming, outgoing });
-    const body = answer.body && new Uint8Array(await answer.arrayBuffer());
-    if (!incoming.complete) drain(incoming, outgoing);
-    outgoing.writeHead(answer.status, {
-      ...Object.fromEntries(answer.headers),
-      ...body && { "content-length": body.length },
-    });
-    outgoing.end(body ?? undefined);
-  } catch {
-    outgoing.destroy();
-  }
-}
+import { readHeader } from "./read-header.ts";
 
 /** What the route reads of a request. */
-class PostedReport implements JsonRequest {
+export class PostedReport implements JsonRequest {
   readonly #incoming: IncomingMessage;
   readonly method = "POST";
   readonly url: string;
@@ -64,17 +24,9 @@ class PostedReport implements JsonRequest {
     return this;
   }
 
-  /** A header; several ones of a name are joined, as `Headers` does. */
+  /** A header. */
   get(name: string): string | null {
-    const { rawHeaders } = this.#incoming;
-    let joined: string | null = null;
-    for (let i = 0; i < rawHeaders.length; i += 2) {
-      const one = rawHeaders[i]!;
-      if (one.length !== name.length || one.toLowerCase() !== name) continue;
-      const value = rawHeaders[i + 1]!;
-      joined = joined === null ? value : `${joined}, ${value}`;
-    }
-    return joined;
+    return readHeader(name, this.#incoming);
   }
 
   /** An answer without a body; its headers are set and read as those of a `Response` are. */
@@ -129,16 +81,5 @@ function countArriving(
     }, timeout);
     incoming.on("data", take).on("end", end).on("error", fail)
       .on("close", fail);
-  });
-}
-
-/** Once the answer is written, reads what still comes for a moment; then the connection is closed. */
-function drain(incoming: IncomingMessage, outgoing: ServerResponse): void {
-  outgoing.once("finish", () => {
-    const timer = setTimeout(
-      () => incoming.socket.destroySoon(),
-      DRAIN_TIMEOUT,
-    );
-    incoming.once("end", () => clearTimeout(timer)).resume();
   });
 }

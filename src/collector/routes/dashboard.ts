@@ -17,18 +17,18 @@ import type { Handler } from "./route.ts";
 export function getDashboard(context: RouteContext): Handler {
   const { products, settings } = context;
   const names = [...products.keys()];
-  const answer = createAnswerer(context, (tally, { product, range }) => ({
-    body: page({ products: names, product, range, tally, settings }),
-    headers: dashboardHeaders(),
-  }));
-  return (c) => {
-    const [first] = products.values();
-    if (!first) {
-      return new Response(noProductsPage(), { headers: dashboardHeaders() });
-    }
-    const question = readQuestion(c, context, first);
-    return "reason" in question ? question : answer(c, question);
-  };
+  const [first] = products.values();
+  if (!first) {
+    return () =>
+      new Response(noProductsPage(), { headers: dashboardHeaders() });
+  }
+  return createAnswerer(context, {
+    read: (c) => readQuestion(c, context, first),
+    write: (tally, { product, range }) => ({
+      body: page({ products: names, product, range, tally, settings }),
+      headers: dashboardHeaders(),
+    }),
+  });
 }
 
 /** A refusal as a page for people, with the same status and sentence as everywhere. */

@@ -47,6 +47,11 @@ export interface Route {
    * whole `Request`. @default false
    */
   readonly readsJsonOnly?: boolean;
+  /**
+   * Its handler reads nothing of a GET but its address and headers: a server may hand over less than a whole `Request`.
+   * @default false
+   */
+  readonly readsAddressOnly?: boolean;
   /** Writes a refusal. @default as JSON */
   readonly writeRefusal?: (refusal: Refusal) => Response;
 }

@@ -24,6 +24,7 @@ export const ROUTES: readonly Route[] = [
     path: "/",
     methods: { GET: getDashboard },
     readsStore: true,
+    readsAddressOnly: true,
     writeRefusal: refusePage,
   },
   {
@@ -49,8 +50,18 @@ export const ROUTES: readonly Route[] = [
     methods: { POST: postHeld },
     crossOrigin: true,
   },
-  { path: "/v1/tally", methods: { GET: getTally }, readsStore: true },
-  { path: "/v1/tally.csv", methods: { GET: getTallyCsv }, readsStore: true },
+  {
+    path: "/v1/tally",
+    methods: { GET: getTally },
+    readsStore: true,
+    readsAddressOnly: true,
+  },
+  {
+    path: "/v1/tally.csv",
+    methods: { GET: getTallyCsv },
+    readsStore: true,
+    readsAddressOnly: true,
+  },
   { path: "/v1/catalogue", methods: { GET: getCatalogue } },
   { path: "/v1/open-data", methods: { GET: getOpenData }, readsStore: true },
   { path: "/v1/refusals", methods: { GET: getRefusals } },
@@ -91,6 +102,12 @@ export const ROUTES: readonly Route[] = [
 /** The paths of routes whose posts need no whole `Request`. */
 export const JSON_PATHS: ReadonlySet<string> = new Set(
   ROUTES.filter(({ readsJsonOnly }) => readsJsonOnly).map(({ path }) => path),
+);
+
+/** The paths of routes whose GETs need no whole `Request`. */
+export const ADDRESS_PATHS: ReadonlySet<string> = new Set(
+  ROUTES.filter(({ readsAddressOnly }) => readsAddressOnly)
+    .map(({ path }) => path),
 );
 
 /** Where sealed requests are posted, if there is a gateway. */

@@ -4,7 +4,7 @@ import { csv } from "../tally/csv.ts";
 import type { Tally } from "../tally/tally.ts";
 import { createAnswerer, type Written } from "./answers.ts";
 import { readQuestion } from "./read-question.ts";
-import type { Handler } from "./route.ts";
+import type { Asked, Handler } from "./route.ts";
 
 const HEADERS: Readonly<Record<string, string>> = {
   "cache-control": "no-cache",
@@ -41,9 +41,6 @@ function answerWith(
   context: RouteContext,
   write: (numbers: Tally) => Written,
 ): Handler {
-  const answer = createAnswerer(context, write);
-  return (c) => {
-    const question = readQuestion(c, context);
-    return "reason" in question ? question : answer(c, question);
-  };
+  const read = (c: Asked) => readQuestion(c, context);
+  return createAnswerer(context, { read, write });
 }
