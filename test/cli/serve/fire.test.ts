@@ -2,13 +2,16 @@
 import { once } from "node:events";
 import { readFileSync } from "node:fs";
 import { connect, type Socket } from "node:net";
-import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
+import { afterAll, afterEach, beforeAll, expect, test, vi } from "vitest";
 import { JSON_CASES } from "../../collector/receive/json-cases.ts";
 import { withFiles } from "../files.ts";
 import { candor, type Spawned } from "../spawned.ts";
 import { numbered, posting } from "./posting.ts";
 import { PRODUCTS } from "./products.ts";
 import { raw } from "./raw.ts";
+
+// A limit that only stops a test that hangs.
+vi.setConfig({ testTimeout: 120_000 });
 
 const TOKEN = "a token of some length";
 /** Connections at a time. */
@@ -241,4 +244,4 @@ test(`good reports are taken beside ${CONNECTIONS} connections that send heads a
   console.log(`${Math.round(megabytes)} MB`);
   expect(megabytes).toBeLessThan(MOST_MEMORY);
   for (const socket of slow) socket.destroy();
-}, 120_000);
+});
