@@ -14,13 +14,14 @@ const ISOLATED: readonly string[] = [
   "test/send/runtimes.test.ts",
 ];
 
-/** Those with real processes and real deadlines, which run after all others, because they mostly wait. */
+/**
+ * Those whose processes have real deadlines, which run after all others on a machine that isn't busy. They mostly wait.
+ * Tests of processes that wait for an event or a condition only are among the others.
+ */
 const TIMED: readonly string[] = [
-  ...["end-to-end", "exit", "leaving", "many", "mistreated", "short-command"]
+  ...["leaving", "many", "mistreated", "short-command"]
     .map((name) => `test/platform/${name}.test.ts`),
-  "test/platform/files/frozen.test.ts",
-  "test/platform/files/numbered-files.test.ts",
-  ...["deadlines", "exit"].map((name) => `test/send/${name}.test.ts`),
+  "test/send/deadlines.test.ts",
 ];
 
 /** Unit tests, in Node. The runtimes have their own: see vitest.runtime.config.ts and vitest.browser.config.ts. */

@@ -25,6 +25,7 @@ const SLOW: readonly string[] = [
   "test/examples/node-cli",
   "test/platform/workers-telemetry",
   "test/deploy/cloudflare",
+  "test/platform/end-to-end",
   "test/cli/serve/store",
   "test/examples/cloudflare-worker",
   "test/examples/browser-app",
@@ -36,6 +37,9 @@ const SLOW: readonly string[] = [
   "test/cli/serve/fire",
   "test/cli/serve.test",
   "test/cli/runtimes",
+  "test/platform/exit",
+  "test/platform/files/frozen",
+  "test/platform/files/numbered-files.test",
   "test/collector/tally/attacker",
   "test/platform/two-processes",
   "test/anonymize/leak.property",
@@ -64,7 +68,6 @@ const SLOW: readonly string[] = [
   "test/platform/many",
   "test/send/deadlines",
   "test/platform/mistreated",
-  "test/platform/end-to-end",
 ];
 
 export class SlowFirst extends BaseSequencer {
