@@ -3,18 +3,30 @@
  * Chrome. Never downloads anything.
  */
 import { spawnSync } from "node:child_process";
-import { existsSync, mkdtempSync, readdirSync, readlinkSync } from "node:fs";
+import {
+  copyFileSync,
+  existsSync,
+  linkSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  readlinkSync,
+  renameSync,
+} from "node:fs";
 import { rm } from "node:fs/promises";
 import { createRequire } from "node:module";
-import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
+import { root } from "./root.ts";
 
 export interface Chromium {
   readonly path: string;
   readonly env: Readonly<Record<string, string>>;
-  /** Ends its remaining processes and deletes the unpacked files. */
+  /** Ends its remaining processes and deletes the run's files. */
   readonly dispose: () => Promise<void>;
 }
+
+const CACHE = join(root, "node_modules/.cache");
 
 const INSTALLED: readonly string[] = [
   "/usr/bin/google-chrome",
@@ -44,34 +56,73 @@ function installed(path: string): Chromium {
 }
 
 async function unpack(): Promise<Chromium | undefined> {
-  const folder = mkdtempSync(join(tmpdir(), "candor-chromium-"));
+  let folder: string | undefined;
   const dispose = async (): Promise<void> => {
+    if (folder === undefined) return;
     endProcessesOf(folder);
     await rm(folder, { recursive: true, force: true, maxRetries: 3 });
   };
-  // The package unpacks into the temporary folder under fixed names: two runs at the same time would overwrite each other's files.
+  try {
+    const unpacked = await unpackOnce();
+    folder = linkFiles(unpacked);
+    const path = join(folder, "chromium");
+    if (starts(path, {})) return { path, env: {}, dispose };
+    // Minimal systems lack libraries such as NSS. The package contains those of Amazon Linux.
+    const env = { LD_LIBRARY_PATH: join(unpacked, "al2023/lib") };
+    if (starts(path, env)) return { path, env, dispose };
+  } catch (error) {
+    console.log(`@sparticuz/chromium cannot be unpacked: ${error}`);
+  }
+  await dispose();
+  return undefined;
+}
+
+/** Unpacking takes five seconds of a core, so the files stay until `npm ci` removes them or the package changes. */
+async function unpackOnce(): Promise<string> {
+  const source = join(
+    dirname(createRequire(import.meta.url).resolve("@sparticuz/chromium")),
+    "..",
+  );
+  const { version } = JSON.parse(
+    readFileSync(join(source, "package.json"), "utf8"),
+  );
+  const unpacked = join(CACHE, `chromium-${version}`);
+  if (existsSync(unpacked)) return unpacked;
+  mkdirSync(CACHE, { recursive: true });
+  const folder = mkdtempSync(join(CACHE, "chromium-unpacking-"));
+  // The package unpacks into the temporary folder under fixed names.
   const before = process.env["TMPDIR"];
   process.env["TMPDIR"] = folder;
   try {
     const { default: chromium, inflate } = await import("@sparticuz/chromium");
-    chromium.setGraphicsMode = false;
-    const path = await chromium.executablePath();
-    if (starts(path, {})) return { path, env: {}, dispose };
-    // Minimal systems lack libraries such as NSS. The package contains those of Amazon Linux.
-    const packages = dirname(
-      createRequire(import.meta.url).resolve("@sparticuz/chromium"),
-    );
-    const libraries = await inflate(join(packages, "../bin/al2023.tar.br"));
-    const env = { LD_LIBRARY_PATH: join(libraries, "lib") };
-    if (starts(path, env)) return { path, env, dispose };
+    await chromium.executablePath();
+    await inflate(join(source, "bin/al2023.tar.br"));
+    renameSync(folder, unpacked);
   } catch (error) {
-    console.log(`@sparticuz/chromium cannot be unpacked: ${error}`);
+    await rm(folder, { recursive: true, force: true });
+    // Another run may have put its files there meanwhile.
+    if (!existsSync(unpacked)) throw error;
   } finally {
     if (before === undefined) delete process.env["TMPDIR"];
     else process.env["TMPDIR"] = before;
   }
-  await dispose();
-  return undefined;
+  return unpacked;
+}
+
+/** Each run has a path of its own to the program, by which it ends its processes and no other run's. */
+function linkFiles(unpacked: string): string {
+  const folder = mkdtempSync(join(CACHE, "chromium-run-"));
+  for (const entry of readdirSync(unpacked, { withFileTypes: true })) {
+    if (!entry.isFile()) continue;
+    const [from, to] = [unpacked, folder].map((at) => join(at, entry.name));
+    try {
+      linkSync(from!, to!);
+    } catch {
+      // This file system has no hard links.
+      copyFileSync(from!, to!);
+    }
+  }
+  return folder;
 }
 
 function starts(path: string, env: Readonly<Record<string, string>>): boolean {
