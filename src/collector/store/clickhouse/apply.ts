@@ -89,8 +89,11 @@ async function removeInstance(
   if (Number(taken) === 0) {
     await server.change(applyRemoval(of), params, `entry/${slot}/taken`);
   }
-  const { first, last } = forgetInstance(of);
-  await Promise.all(first.map((statement) => server.change(statement, params)));
+  const { first, later, last } = forgetInstance(of);
+  await server.change(first, params);
+  await Promise.all(
+    later.map((statement) => server.deleteLater(statement, params)),
+  );
   await server.change(last, params);
   await server.change(applyMarker, { slot }, `entry/${slot}`);
 }

@@ -12,6 +12,8 @@ export interface Server {
   stream(query: string, params?: Params): AsyncIterable<Row>;
   /** Runs a statement. With a token, it inserts nothing if that token was used for the same table before. */
   change(statement: string, params?: Params, token?: string): Promise<void>;
+  /** Runs a `DELETE` that the server completes by itself, also if it is restarted in between. */
+  deleteLater(statement: string, params?: Params): Promise<void>;
   /**
    * Inserts lines that `tabSeparated()` made; the last value of the last one must not be an empty text. With a token, as
    * `change()` does.
@@ -84,8 +86,9 @@ export function serverOf(client: Client, signal?: AbortSignal): Server {
   const command = async (
     what: Asked & { readonly data?: readonly Uint8Array[] },
     token?: string,
+    settings: Settings = {},
   ): Promise<void> => {
-    const clickhouse_settings = insertSettings(token);
+    const clickhouse_settings = { ...insertSettings(token), ...settings };
     await twice(() =>
       client.command({ ...what, clickhouse_settings, ...abort() })
     );
@@ -101,6 +104,10 @@ export function serverOf(client: Client, signal?: AbortSignal): Server {
     },
     change: (query, params = {}, token) =>
       command({ query, query_params: { ...params } }, token),
+    deleteLater: (query, params = {}) =>
+      command({ query, query_params: { ...params } }, undefined, {
+        lightweight_deletes_sync: 0,
+      }),
     async insert(into, lines, token) {
       if (!lines.length) return;
       const statement = insertInto(into, "TabSeparated");

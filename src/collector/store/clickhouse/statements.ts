@@ -35,23 +35,31 @@ export function ownReports({ named }: { readonly named: boolean }): string {
   return named ? "who = {who:UInt32}" : "who = 0 AND name = {name:UInt128}";
 }
 
-/** Removes what is left of an instance; its name goes last, as its number is found by it. */
+/**
+ * Removes what is left of an instance; its name goes last, as its number is found by it. What goes `later` is told to nobody
+ * from then on: a number without a name is that of a removed instance.
+ */
 export function forgetInstance(of: { readonly named: boolean }): {
-  readonly first: readonly string[];
+  readonly first: string;
+  readonly later: readonly string[];
   readonly last: string;
 } {
+  const reports = `DELETE FROM reports WHERE ${ownReports(of)}`;
+  const entries = [
+    "DELETE FROM log WHERE row > 0 AND name = {name:UInt128}",
+    "DELETE FROM accepted WHERE name = {name:UInt128}",
+  ];
   return {
-    first: [
-      `DELETE FROM reports WHERE ${ownReports(of)}`,
-      "DELETE FROM log WHERE row > 0 AND name = {name:UInt128}",
-      "DELETE FROM accepted WHERE name = {name:UInt128}",
-      ...of.named
-        ? [
+    ...of.named
+      ? {
+        first: "INSERT INTO instances (name, who) SELECT 0, {who:UInt32}",
+        later: [
+          ...entries,
+          reports,
           "DELETE FROM configs WHERE who = {who:UInt32}",
-          "INSERT INTO instances (name, who) SELECT 0, {who:UInt32}",
-        ]
-        : [],
-    ],
+        ],
+      }
+      : { first: reports, later: entries },
     last: "DELETE FROM instances WHERE name = {name:UInt128}",
   };
 }
@@ -126,9 +134,10 @@ export const heldOf: string =
 export const daysOf: string = "SELECT DISTINCT day FROM reports " +
   "WHERE product = {product:String} AND day BETWEEN {from:Date} AND {to:Date} ORDER BY day";
 
-/** The bodies of a day. */
+/** The bodies of a day, without those of removed instances that the server hasn't deleted yet. */
 export const bodiesOfDay: string =
-  `SELECT ${body} FROM reports WHERE product = {product:String} AND day = {day:Date}`;
+  `SELECT ${body} FROM reports WHERE product = {product:String} AND day = {day:Date} ` +
+  "AND who NOT IN (SELECT who FROM instances WHERE name = 0)";
 
 /** The pieces of a month from a block on. */
 export const piecesFrom: string =
