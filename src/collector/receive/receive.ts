@@ -79,11 +79,14 @@ export function reportReceiver(
 
 /** The report as canonical JSON; the configuration, its largest part, is written already. */
 function bodyOf(posted: object, config: string | undefined): string {
-  const parts = Object.entries(posted).sort(([a], [b]) => a < b ? -1 : 1)
-    .map(([key, part]) =>
-      `"${key}":${key === "config" && config ? config : canonicalJson(part)}`
-    );
-  return `{${parts.join(",")}}`;
+  let body = "";
+  for (const key of Object.keys(posted).sort()) {
+    const part = key === "config" && config
+      ? config
+      : canonicalJson((posted as Readonly<Record<string, unknown>>)[key]);
+    body += `${body ? "," : "{"}"${key}":${part}`;
+  }
+  return `${body}}`;
 }
 
 function checkSafely(

@@ -1,5 +1,5 @@
 /** The numbers of the texts that many bodies of one month contain. */
-import { type Piece, startOfBodies } from "../pack/piece.ts";
+import type { Piece } from "../pack/piece.ts";
 import { type Server, tabSeparated } from "./server.ts";
 import { piecesFrom } from "./statements.ts";
 
@@ -31,9 +31,6 @@ export class MonthPieces {
   #met = 0;
   #nextBlock = 0;
   #isRead = false;
-
-  /** Stands for what comes before the first part of a body. */
-  readonly start: Piece = startOfBodies();
 
   constructor(month: string) {
     this.#month = month;
@@ -97,7 +94,7 @@ export class MonthPieces {
       this.#texts.set(number, `${text}`);
       // Two collectors may have given a number to the same text.
       if (!this.#known.has(`${text}`)) {
-        this.#add({ number, text: `${text}`, month: this.#month });
+        this.#add({ number, text: `${text}` });
       }
       this.#nextBlock = Math.max(this.#nextBlock, Number(block) + 1);
     }
@@ -119,9 +116,9 @@ export class MonthPieces {
     this.#met++;
   }
 
-  #add(piece: Omit<Piece, "followers">): void {
+  #add(piece: Piece): void {
     const { text } = piece;
-    this.#known.set(text, { ...piece, followers: [] });
+    this.#known.set(text, piece);
     this.#met -= this.#waiting.get(text) ?? 0;
     this.#waiting.delete(text);
     this.#candidates.delete(text);

@@ -30,9 +30,8 @@ export class Pieces {
       },
   ): Uint8Array {
     const pieces = this.#of(month);
-    const { start } = pieces;
     const find = (text: string) => pieces.find(text, instance);
-    return packBody(body, NO_NAMES, { start, month, find }, this.#writer);
+    return packBody(body, NO_NAMES, find, this.#writer);
   }
 
   /** Gives numbers to texts that were met often enough; true if there were any. */

@@ -3,7 +3,7 @@
  * digests, as bytes or as what the row has already; and the rest as it is.
  */
 import { type Reader, Writer } from "./bytes.ts";
-import { follow, nextPiece, type Piece } from "./piece.ts";
+import type { Piece } from "./piece.ts";
 
 /** The digests that a row has already. */
 export interface Names {
@@ -22,77 +22,56 @@ const TOKEN = { text: 0, id: 1, instance: 2, hash: 3, digits: 4, pieces: 8 };
 const DIGITS = 64;
 const QUOTED = DIGITS + 2;
 
-/** How the pieces of a body are found. */
-export interface PieceSource {
-  /** Stands for what comes before the first part of a body. */
-  readonly start: Piece;
-  /** The month in which the body's pieces are used. */
-  readonly month: string;
-  /** The piece of a text, if it is one. */
+interface Packing extends Names {
   readonly find: (text: string) => Piece | undefined;
-}
-
-interface Packing extends Names, PieceSource {
   readonly writer: Writer;
 }
 
-/** Packs a body. What is returned is valid until the writer is used again. */
+/**
+ * Packs a body. What is returned is valid until the writer is used again.
+ *
+ * @param find The piece of a text, if it is one.
+ */
 export function packBody(
   body: string,
   { id, instance, hash }: Names,
-  { start, month, find }: PieceSource,
+  find: (text: string) => Piece | undefined,
   writer: Writer = new Writer(),
 ): Uint8Array {
   writer.reset();
-  const packing: Packing = { id, instance, hash, start, month, find, writer };
-  let before = start;
+  const packing: Packing = { id, instance, hash, find, writer };
   for (let from = 0; from < body.length;) {
-    const next = nextPiece(before, body, from, month);
-    if (next) {
-      writer.number(TOKEN.pieces + next.number);
-      from += next.text.length;
-      before = next;
-      continue;
-    }
     const comma = body.indexOf(",", from) + 1;
     const end = comma || body.length;
-    const part = body.slice(from, end);
-    const piece = addPart(part, packing);
-    if (piece && comma && piece.text === part) follow(before, piece);
-    before = piece ?? before;
+    addPart(body.slice(from, end), packing);
     from = end;
   }
   return writer.bytes();
 }
 
-/** A part up to a comma: a piece if it is known; otherwise its key may be one. Returns that piece. */
-function addPart(part: string, packing: Packing): Piece | undefined {
+/** A part up to a comma: a piece if it is known; otherwise its key may be one. */
+function addPart(part: string, packing: Packing): void {
   // Most parts are too short for a digest.
   if (part.length > QUOTED) {
     const colon = part.lastIndexOf('":') + 2;
     if (isQuoted(part, colon)) {
       const digits = part.slice(colon + 1, colon + 1 + DIGITS);
       if (isKnown(digits, packing) || DIGEST.test(digits)) {
-        const key = addPiece(part.slice(0, colon + 1), packing);
+        addPiece(part.slice(0, colon + 1), packing);
         addDigits(digits, packing);
-        addPiece(part.slice(colon + 1 + DIGITS), packing);
-        return key;
+        return addPiece(part.slice(colon + 1 + DIGITS), packing);
       }
     }
   }
   const piece = packing.find(part);
   if (piece) {
-    packing.writer.number(TOKEN.pieces + piece.number);
-    return piece;
+    return packing.writer.number(TOKEN.pieces + piece.number);
   }
   const colon = part.lastIndexOf('":') + 2;
   if (colon > 2 && colon < part.length) {
-    const key = addPiece(part.slice(0, colon), packing);
+    addPiece(part.slice(0, colon), packing);
     addText(part.slice(colon), packing);
-    return key;
-  }
-  addText(part, packing);
-  return undefined;
+  } else addText(part, packing);
 }
 
 const DIGEST = /^[0-9a-f]{64}$/;
@@ -107,11 +86,10 @@ function isKnown(text: string, { id, instance, hash }: Names): boolean {
   return text === id || text === instance || text === hash;
 }
 
-function addPiece(text: string, packing: Packing): Piece | undefined {
+function addPiece(text: string, packing: Packing): void {
   const piece = packing.find(text);
   if (piece) packing.writer.number(TOKEN.pieces + piece.number);
   else addText(text, packing);
-  return piece;
 }
 
 function addText(text: string, { writer }: Packing): void {

@@ -1,5 +1,5 @@
 /** The pieces that bodies share, by number: texts up to a comma that at least two instances reported. */
-import { type Piece, startOfBodies } from "../pack/piece.ts";
+import type { Piece } from "../pack/piece.ts";
 import type { Connection } from "./connection.ts";
 
 /** More pieces aren't kept: bodies contain the rest as it is. */
@@ -11,18 +11,17 @@ const MOST_CANDIDATES = 20_000;
 /** Longer texts aren't shared. */
 const LONGEST = 100;
 
+interface KnownPiece extends Piece {
+  /** The month in which it was used last, as far as the file says. */
+  month: string;
+}
+
 /** The pieces of one file. Everything happens within a transaction. */
 export class Pieces {
   readonly #db: Connection;
-  #known: Map<string, Piece> | undefined;
-  #byNumber: (Piece | undefined)[] = [];
+  #known: Map<string, KnownPiece> | undefined;
+  #byNumber: (KnownPiece | undefined)[] = [];
   #candidates = new Map<string, number>();
-  #start = startOfBodies();
-
-  /** Stands for what comes before the first part of a body. */
-  get start(): Piece {
-    return this.#start;
-  }
 
   /** Starts with nothing known. */
   constructor(db: Connection) {
@@ -45,8 +44,6 @@ export class Pieces {
     for (const number of numbers) {
       const piece = this.#byNumber[number];
       if (!piece) continue;
-      // Pieces that it followed don't lead to it any more.
-      piece.month = "";
       this.#known?.delete(piece.text);
       this.#byNumber[number] = undefined;
     }
@@ -89,18 +86,17 @@ export class Pieces {
     return text;
   }
 
-  #readAll(): Map<string, Piece> {
+  #readAll(): Map<string, KnownPiece> {
     this.#known = new Map();
     this.#byNumber = [];
-    this.#start = startOfBodies();
     for (const row of this.#db.all("SELECT number, month, text FROM pieces")) {
       this.#add(Number(row["number"]), `${row["text"]}`, `${row["month"]}`);
     }
     return this.#known;
   }
 
-  #add(number: number, text: string, month: string): Piece {
-    const piece = { number, text, month, followers: [] };
+  #add(number: number, text: string, month: string): KnownPiece {
+    const piece = { number, text, month };
     this.#known!.set(text, piece);
     this.#byNumber[number] = piece;
     return piece;

@@ -63,7 +63,7 @@ export function insertReport(
   const packed = packBody(
     body,
     { id, instance, hash },
-    { start: pieces.start, month, find },
+    find,
     writers.body,
   );
   db.run(
