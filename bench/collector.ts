@@ -76,7 +76,13 @@ export async function throughput(reports = 60_000): Promise<void> {
         rate >= GOAL ? "met:    " : "NOT MET:"
       } ${GOAL} reports a second on one core (${row(rate).trim()})`,
     );
-    await steps(folder);
+    const parts = await steps(folder);
+    if (rate < GOAL) {
+      const names = parts.map(([name, time]) =>
+        `${name} (${Math.round(time)} µs)`
+      );
+      console.log(`  what holds it, the largest first: ${names.join(", ")}`);
+    }
     await serving(folder);
   } finally {
     rmSync(folder, { recursive: true });

@@ -23,6 +23,9 @@ const GROUP = 5_000;
 const TODAY = "2026-11-25";
 const NOW = Date.parse(`${TODAY}T12:00:00Z`);
 
+/** Milliseconds that a post may wait for a sweep. */
+const LONGEST_POST = 50;
+
 /** Different reports; the other instances say the same as one of them. */
 const KINDS = 5_000;
 
@@ -71,6 +74,12 @@ export async function growth(
       }${ms(one.publish.stall)}${ms(one.first)}${ms(one.then)}${
         ms(one.removal)
       }${ms(one.sweep.all)}${ms(one.sweep.stall)}`,
+    );
+    const longest = Math.max(one.publish.stall, one.sweep.stall);
+    console.log(
+      `${
+        longest <= LONGEST_POST ? "met:    " : "NOT MET:"
+      } no post waits longer than ${LONGEST_POST} ms (${Math.round(longest)})`,
     );
   }
 }
@@ -151,7 +160,7 @@ function split(report: StoredReport): Kind {
   };
 }
 
-export function kindsOf(many: number): readonly StoredReport[] {
+function kindsOf(many: number): readonly StoredReport[] {
   const products = { fleet: product };
   const check = reportReceiver({
     products: readProducts(products),
