@@ -24,7 +24,7 @@ const TIMED: readonly string[] = [
   "test/send/deadlines.test.ts",
 ];
 
-/** Unit tests, in Node. The runtimes have their own: see vitest.runtime.config.ts and vitest.browser.config.ts. */
+/** Unit tests, in Node. The runtimes have runners of their own: see scripts/runtimes.ts. */
 const config: ViteUserConfig = defineConfig({
   resolve: {
     // Examples import the package by its name; here that means the sources, so that no test needs a build.

@@ -19,18 +19,7 @@ export const runtimes: readonly Runtime[] = [
   {
     name: "node",
     remedy: "`npm ci` brings it: the package 'node'",
-    run: (junit) =>
-      run({
-        file: process.execPath,
-        args: [
-          ...["--test", "--test-isolation=none"],
-          ...["--test-reporter=spec", "--test-reporter-destination=stdout"],
-          ...["--test-reporter=junit", `--test-reporter-destination=${junit}`],
-          "test/runtimes/node.test.ts",
-        ],
-        quiet: true,
-        timeout: TIMEOUT,
-      }),
+    run: (junit) => runNode("test/runtimes/node.test.ts", junit),
   },
   {
     name: "deno",
@@ -67,13 +56,7 @@ export const runtimes: readonly Runtime[] = [
   {
     name: "workers",
     remedy: "`npm ci` brings it: the packages 'miniflare' and 'workerd'",
-    run: (junit) =>
-      runVitest({
-        config: "vitest.runtime.config.ts",
-        filters: ["test/runtimes/workers.test.ts"],
-        junit,
-        quiet: true,
-      }),
+    run: (junit) => runNode("test/runtimes/workers.test.ts", junit),
   },
   {
     name: "browser",
@@ -96,6 +79,21 @@ export const runtimes: readonly Runtime[] = [
     },
   },
 ];
+
+/** Runs a test file with Node's own runner, which starts in a tenth of the time that Vitest takes. */
+function runNode(file: string, junit: string): Promise<Ended> {
+  return run({
+    file: process.execPath,
+    args: [
+      ...["--test", "--test-isolation=none"],
+      ...["--test-reporter=spec", "--test-reporter-destination=stdout"],
+      ...["--test-reporter=junit", `--test-reporter-destination=${junit}`],
+      file,
+    ],
+    quiet: true,
+    timeout: TIMEOUT,
+  });
+}
 
 /** How to run Vitest once. */
 export interface VitestOptions {

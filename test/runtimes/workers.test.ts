@@ -1,5 +1,6 @@
+/** The conformance suite in a Worker, which Node starts. */
 import { createRequire } from "node:module";
-import { test } from "vitest";
+import { test } from "node:test";
 import { report } from "../conformance/report.ts";
 import type { Conformance } from "../conformance/run.ts";
 import { workerd } from "../workerd.ts";
