@@ -27,13 +27,19 @@ interface Session {
 }
 
 const { Session: Engine } = createRequire(import.meta.url)("chdb") as {
-  Session: new (folder: string) => Session;
+  Session: new (
+    folder: string,
+    options?: { connectionArgs: readonly string[] },
+  ) => Session;
 };
 const [folder = "", port = "0"] = process.argv.slice(2);
 const uploads = join(folder, "uploads");
 mkdirSync(uploads, { recursive: true });
-// The engine stays loaded for as long as one session is open.
-const first = new Engine(join(folder, "data"));
+// The engine stays loaded for as long as one session is open. A server merges and deletes in 16 threads; chdb has two by
+// default, and a deletion in several tables waits for them.
+const first = new Engine(join(folder, "data"), {
+  connectionArgs: ["--background_pool_size=16"],
+});
 /** A statement that brings its data with it isn't longer than this. */
 const HEAD = 2_000;
 /** The most bytes that a server takes for a field of a form. */
@@ -91,12 +97,12 @@ async function answerTo(request: IncomingMessage): Promise<Uint8Array> {
   const session = new Engine(join(folder, "data"));
   try {
     const database = url.searchParams.get("database");
-    if (database) await session.queryAsync(`USE ${quoteName(database)}`);
     const set = [...url.searchParams, ...fields]
       .filter(([name]) => !OWN.test(name))
       .map(([name, value]) => `${quoteName(name)} = ${quote(value)}`);
+    const use = database ? `USE ${quoteName(database)}; ` : "";
     // Parameters aren't part of a server's statement, but here they are.
-    await session.queryAsync("SET max_query_size = 1000000000");
+    await session.queryAsync(`${use}SET max_query_size = 1000000000`);
     if (set.length) await session.queryAsync(`SET ${set.join(", ")}`);
     const insert = INSERT.exec(query);
     if (!insert) {
