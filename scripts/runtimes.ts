@@ -67,12 +67,7 @@ export const runtimes: readonly Runtime[] = [
       if (!chromium) return undefined;
       try {
         const env = { ...chromium.env, CHROME_PATH: chromium.path };
-        return await runVitest({
-          config: "vitest.browser.config.ts",
-          junit,
-          env,
-          quiet: true,
-        });
+        return await runNode("test/runtimes/browser.test.ts", junit, env);
       } finally {
         await chromium.dispose();
       }
@@ -81,7 +76,11 @@ export const runtimes: readonly Runtime[] = [
 ];
 
 /** Runs a test file with Node's own runner, which starts in a tenth of the time that Vitest takes. */
-function runNode(file: string, junit: string): Promise<Ended> {
+function runNode(
+  file: string,
+  junit: string,
+  env: Readonly<Record<string, string>> = {},
+): Promise<Ended> {
   return run({
     file: process.execPath,
     args: [
@@ -90,6 +89,7 @@ function runNode(file: string, junit: string): Promise<Ended> {
       ...["--test-reporter=junit", `--test-reporter-destination=${junit}`],
       file,
     ],
+    env,
     quiet: true,
     timeout: TIMEOUT,
   });

@@ -8,7 +8,7 @@ import type { AddressInfo } from "node:net";
 import { type BrowserServer, chromium } from "playwright";
 import type { TestProject } from "vitest/node";
 import { type Chromium, findChromium } from "../../scripts/chromium.ts";
-import { INSECURE } from "./insecure.ts";
+import { launchOptions } from "./launch-options.ts";
 
 interface Started {
   readonly found: Chromium;
@@ -54,25 +54,7 @@ async function start(): Promise<Started> {
     );
   }
   try {
-    const server = await chromium.launchServer({
-      executablePath: found.path,
-      env: { ...process.env, ...found.env } as Record<string, string>,
-      args: [
-        "--disable-gpu",
-        // No requests of the browser's own.
-        "--disable-background-networking",
-        "--disable-component-update",
-        "--disable-quic",
-        "--disable-sync",
-        "--no-first-run",
-        // Tabs of one site share these processes: starting one for each of 16 tabs takes longer than what they do.
-        "--renderer-process-limit=4",
-        // A host name that is not localhost: browsers trust pages from localhost as they trust https.
-        `--host-resolver-rules=MAP ${INSECURE} 127.0.0.1`,
-        // Chromium refuses to run its sandbox as root, which is usual in containers.
-        ...(process.getuid?.() === 0 ? ["--no-sandbox"] : []),
-      ],
-    });
+    const server = await chromium.launchServer(launchOptions(found));
     return { found, server };
   } catch (error) {
     await found.dispose();
