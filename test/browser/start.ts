@@ -5,7 +5,7 @@
 import { once } from "node:events";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
-import { type BrowserServer, chromium } from "playwright";
+import type { BrowserServer } from "playwright";
 import type { TestProject } from "vitest/node";
 import { type Chromium, findChromium } from "../../scripts/chromium.ts";
 import { launchOptions } from "./launch-options.ts";
@@ -54,6 +54,8 @@ async function start(): Promise<Started> {
     );
   }
   try {
+    // Loaded here, because most runs need no browser.
+    const { chromium } = await import("playwright");
     const server = await chromium.launchServer(launchOptions(found));
     return { found, server };
   } catch (error) {
