@@ -1,8 +1,11 @@
-/** What was counted of periods is remembered, and counted again once the period has changed. */
+/**
+ * What was counted of periods is remembered, and counted again once the period has changed. Periods before the newest one are
+ * written down, too, for collectors that start later.
+ */
 import type { Row } from "../sql/statements.ts";
 import type { CountQuery } from "../store.ts";
-import type { Server } from "./server.ts";
-import { countSql, marksSql } from "./statements.ts";
+import { type Server, tabSeparated } from "./server.ts";
+import { countsOf, countSql, marksSql } from "./statements.ts";
 
 /** More rows aren't remembered. */
 const MOST = 100_000;
@@ -19,6 +22,8 @@ export class KeptCounts {
   /** By what was asked for, and by the period's first day. */
   #kept = new Map<string, Map<string, Kept>>();
   #size = 0;
+  /** By product and unit. */
+  #starts = new Map<string, string>();
 
   /** Rows of start, field, value, instances and count. */
   async count(
@@ -35,23 +40,45 @@ export class KeptCounts {
       ({ start, mark }) => [`${start}`, `${mark}`],
     ));
     const { product, unit } = query;
-    const kept = this.#keptOf(JSON.stringify([product, unit, fields]));
-    const changed = [...marks].filter(([start, mark]) =>
-      kept.get(start)?.mark !== mark
-    ).map(([start]) => start);
-    if (changed.length) {
-      const from = changed[0]!;
-      const to = changed.at(-1)!;
+    const asked = JSON.stringify([product, unit, fields]);
+    const kept = this.#keptOf(asked);
+    const changed = () =>
+      [...marks].filter(([start, mark]) => kept.get(start)?.mark !== mark)
+        .map(([start]) => start);
+    if (changed().some((start) => !kept.has(start))) {
+      for (const row of await server.rows(countsOf, { ...query, asked })) {
+        const [mark, told] = row["newest"] as [string, string];
+        const start = `${row["start"]}`;
+        if (marks.get(start) !== mark) continue;
+        this.#keep(kept, start, { mark, rows: JSON.parse(told) });
+      }
+    }
+    const [from, to] = [changed()[0], changed().at(-1)];
+    if (from && to) {
       const rows = Map.groupBy(
         await count(from, to),
         ({ start }) => `${start}`,
       );
-      for (const [start, mark] of marks) {
-        if (start < from || start > to) continue;
-        this.#keep(kept, start, { mark, rows: rows.get(start) ?? [] });
-      }
+      const counted = [...marks].filter(([start]) =>
+        start >= from && start <= to
+      ).map(([start, mark]) => ({ start, mark, rows: rows.get(start) ?? [] }));
+      for (const { start, ...one } of counted) this.#keep(kept, start, one);
+      const newest = this.#newest([product, unit], [...marks.keys()]);
+      await writeCounts(
+        counted.filter(({ start }) => start < newest),
+        { product, unit, asked },
+        server,
+      );
     }
     return [...marks.keys()].flatMap((start) => kept.get(start)?.rows ?? []);
+  }
+
+  /** The first day of the newest period that was met. */
+  #newest(of: readonly string[], starts: readonly string[]): string {
+    const key = of.join();
+    const newest = [this.#starts.get(key) ?? "", ...starts].sort().at(-1)!;
+    this.#starts.set(key, newest);
+    return newest;
   }
 
   #keptOf(asked: string): Map<string, Kept> {
@@ -69,4 +96,19 @@ export class KeptCounts {
     this.#size += one.rows.length - (kept.get(start)?.rows.length ?? -1);
     kept.set(start, one);
   }
+}
+
+/** Writes counts down. A user who may only read is told them all the same. */
+async function writeCounts(
+  counted: readonly (Kept & { readonly start: string })[],
+  { product, unit, asked }: Pick<CountQuery, "product" | "unit"> & {
+    readonly asked: string;
+  },
+  server: Server,
+): Promise<void> {
+  const columns = ["product", "unit", "asked", "start", "told", "mark"];
+  const lines = counted.map(({ start, mark, rows }) =>
+    tabSeparated([product, unit, asked, start, JSON.stringify(rows), mark])
+  );
+  await server.insert({ table: "counts", columns }, lines).catch(() => {});
 }

@@ -113,6 +113,12 @@ export const marksSql: string = (() => {
     `FROM (${each}) GROUP BY start) AS counted USING start ORDER BY start`;
 })();
 
+/** What was counted of periods, and at which mark. */
+export const countsOf: string =
+  "SELECT start, argMax((mark, told), at) AS newest FROM counts " +
+  "WHERE product = {product:String} AND unit = {unit:String} AND asked = {asked:String} " +
+  "AND start BETWEEN {from:Date} AND {to:Date} GROUP BY start";
+
 /** What was published of periods. */
 export const publishedOf: string =
   "SELECT product, unit, start, argMin(body, at) AS told FROM published " +

@@ -16,6 +16,7 @@ export async function dropOld(
   await dropPartitions(server, "removed", reports);
   await dropPartitions(server, "configs", wholeFrom(reports));
   await dropPartitions(server, "pieces", startOf("month", reports));
+  await dropPartitions(server, "counts", startOf("month", tallies));
   await dropPartitions(server, "cells", startOf("month", tallies));
   await server.change(
     "DELETE FROM tallies WHERE product != '' AND start < {tallies:Date}",

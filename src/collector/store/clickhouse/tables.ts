@@ -142,6 +142,17 @@ const pieces: Table = {
   settings: [WINDOW, "fsync_after_insert = 1", "fsync_part_directory = 1"],
 };
 
+/** What was counted of periods that a newer one follows, as JSON. It holds as long as the period has the same mark. */
+const counts: Table = {
+  name: "counts",
+  columns:
+    "product LowCardinality(String), unit Enum8('day' = 1, 'week' = 2, 'month' = 3), asked String, start Date, " +
+    "at DateTime64(3) DEFAULT now64(3), mark String, told String CODEC(ZSTD(3))",
+  engine: "ReplacingMergeTree",
+  layout:
+    "PARTITION BY toStartOfMonth(start) ORDER BY (product, unit, asked, start)",
+};
+
 /** What the store knows about itself; the row with the highest `at` counts. */
 export const meta: Table = {
   name: "meta",
@@ -195,6 +206,7 @@ export const migrations: Migrations = [
     { create: pieces },
     ...["log", "reports"].map((to) => ({ add: "packed UInt8", to })),
   ],
+  [{ create: counts }],
 ];
 
 /** The statement that makes a change; nothing happens where it was made already. */

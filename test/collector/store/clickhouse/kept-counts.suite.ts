@@ -1,11 +1,13 @@
 import { afterAll, expect, test } from "vitest";
+import { openShards } from "../../../../src/collector/store/clickhouse/cluster.ts";
+import { connect } from "../../../../src/collector/store/clickhouse/open.ts";
 import { memory } from "../../../../src/collector/store/memory.ts";
 import type {
   Store,
   StoredReport,
 } from "../../../../src/collector/store/store.ts";
 import { count, kept } from "../case.ts";
-import { client } from "./database.ts";
+import { client, rowsOf } from "./database.ts";
 import { withFaults } from "./with-faults.ts";
 
 afterAll(() => client.close());
@@ -52,4 +54,59 @@ test("a question that is repeated counts only the periods that have changed", ()
     await write(kept({ id: "5", instance: "c", day: "2026-01-14", says }));
     expect(await ask()).toBe(1);
     expect(await ask()).toBe(0);
+  }));
+
+test("a collector that starts later reads the counts of periods that haven't changed since", () =>
+  withFaults(async (store, faulty, database) => {
+    const model = memory();
+    const write = async (...group: StoredReport[]) => {
+      for (const one of [store, model]) await one.write(group);
+    };
+    /** From which day on a collector counts that has counted nothing before, if what it tells is right. */
+    const ask = async () => {
+      let first = "";
+      faulty.fate = (statement) => {
+        if (/bitmapAndnotCardinality/.test(statement)) {
+          first = /name="param_from"\s+(\S+)/.exec(statement)?.[1] ?? "?";
+        }
+        return "pass";
+      };
+      const fresh = openShards([connect(faulty.url, database)]);
+      const query = {
+        ...{ product: "app", unit: "day" as const, isRepeated: true },
+        ...{ from: "2025-12-01", to: "2026-01-31" },
+      };
+      const [told, wanted] = await Promise.all(
+        [fresh, model].map((one) =>
+          count({ ...one, count: () => one.count(query) } as Store)
+        ),
+      );
+      expect(told).toEqual(wanted);
+      await fresh.close();
+      return first;
+    };
+    const says = { version: "1" };
+    const days = ["2025-12-20", "2026-01-14", "2026-01-15", "2026-01-16"];
+    await write(
+      ...days.flatMap((day) =>
+        ["a", "b"].map((instance) => kept({ id: day, instance, day, says }))
+      ),
+    );
+    expect(await ask()).toBe(days[0]);
+    expect(await ask()).toBe(days[3]);
+    // A late report.
+    await write(kept({ id: "late", instance: "c", day: days[1]!, says }));
+    expect(await ask()).toBe(days[1]);
+    expect(await ask()).toBe(days[3]);
+    for (const one of [store, model]) await one.remove("a", days[3]!);
+    expect(await ask()).toBe(days[0]);
+    await write(kept({ id: "x", instance: "d", day: days[1]!, says }));
+    expect(await ask()).toBe(days[1]);
+    expect(await ask()).toBe(days[3]);
+    const before = { reports: "2026-01-01", tallies: "2026-01-01" };
+    for (const one of [store, model]) await one.sweep(before);
+    expect(await ask()).toBe(days[3]);
+    expect(
+      await rowsOf(`SELECT min(start) AS first FROM ${database}.counts`),
+    ).toEqual([{ first: days[1] }]);
   }));
