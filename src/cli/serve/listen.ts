@@ -5,7 +5,7 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { SECOND } from "../../contract/time.ts";
 import { Stop } from "../command.ts";
-import { answerShortly, shortRequest } from "./short-cut.ts";
+import { answerDirectly, directRequest } from "./answer-directly.ts";
 
 /** Answers a request; `info` is what the adapter knows about the connection. */
 export type Handler = (request: Request, info: unknown) => Promise<Response>;
@@ -41,8 +41,8 @@ export async function listen(
   const server = createServer(
     { headersTimeout: HEADERS_TIMEOUT, requestTimeout: REQUEST_TIMEOUT },
     (incoming, outgoing) => {
-      const request = shortRequest(incoming);
-      if (request) void answerShortly(request, incoming, outgoing, handler);
+      const request = directRequest(incoming);
+      if (request) void answerDirectly(request, incoming, outgoing, handler);
       else void adapter(incoming, outgoing);
     },
   );

@@ -6,28 +6,12 @@ import {
   type JsonRequest,
   TOO_SLOW,
 } from "../../collector/receive/body.ts";
-import { readHeader } from "./read-header.ts";
+import { DirectRequest } from "./direct-request.ts";
 
 /** What the route reads of a request. */
-export class PostedReport implements JsonRequest {
-  readonly #incoming: IncomingMessage;
+export class PostedReport extends DirectRequest implements JsonRequest {
   readonly method = "POST";
-  readonly url: string;
   readonly body = null;
-
-  constructor(incoming: IncomingMessage) {
-    this.#incoming = incoming;
-    this.url = `http://localhost${incoming.url}`;
-  }
-
-  get headers(): Pick<Headers, "get"> {
-    return this;
-  }
-
-  /** A header. */
-  get(name: string): string | null {
-    return readHeader(name, this.#incoming);
-  }
 
   /** An answer without a body; its headers are set and read as those of a `Response` are. */
   done(): Response {
@@ -41,7 +25,7 @@ export class PostedReport implements JsonRequest {
   ): Promise<Uint8Array<ArrayBuffer> | undefined> {
     // The head and what came with it are parsed before this goes on.
     await undefined;
-    const incoming = this.#incoming;
+    const { incoming } = this;
     if (!incoming.complete) return await countArriving(incoming, bounds);
     if (incoming.readableLength > bounds.most) return undefined;
     return incoming.read() ?? new Uint8Array();

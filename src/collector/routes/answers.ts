@@ -32,7 +32,7 @@ export interface NumbersRequest {
 }
 
 /** An answer that is kept, in bytes. */
-interface Kept {
+interface KeptAnswer {
   readonly body: Uint8Array<ArrayBuffer>;
   readonly headers: Readonly<Record<string, string>>;
 }
@@ -57,22 +57,25 @@ export function createAnswerer(
   context: RouteContext,
   { read, write }: Numbers,
 ): Handler {
-  let kept = new Map<string, Kept>();
+  let kept = new Map<string, KeptAnswer>();
   /** The same answers by the query as it was written, so that it isn't read again. */
-  let byQuery = new Map<string, Kept>();
+  let byQuery = new Map<string, KeptAnswer>();
   let size = 0;
   let day = "";
-  const make = async (question: TallyOptions): Promise<Kept> => {
+  const make = async (question: TallyOptions): Promise<KeptAnswer> => {
     const { body, headers } = write(await tally(question), question);
     const etag = `"${digest(body).slice(0, 32)}"`;
     const bytes = new TextEncoder().encode(body);
     return { body: bytes, headers: { ...headers, etag } };
   };
-  const find = async (c: Asked, query: string): Promise<Kept | Refusal> => {
+  const find = async (
+    c: Asked,
+    query: string,
+  ): Promise<KeptAnswer | Refusal> => {
     const question = read(c);
     if ("reason" in question) return question;
     const key = keyOf(question);
-    const asked = day;
+    const askedOn = day;
     let answer = kept.get(key);
     if (!answer) {
       try {
@@ -81,7 +84,7 @@ export function createAnswerer(
         return storeUnavailable(context, "count", error);
       }
       // Numbers that aren't published change, and those of yesterday's question aren't today's.
-      if (question.range.next === undefined || asked !== day) return answer;
+      if (question.range.next === undefined || askedOn !== day) return answer;
       size += answer.body.length;
       if (size >= MOST) return answer;
       kept.set(key, answer);
@@ -104,7 +107,7 @@ export function createAnswerer(
   };
 }
 
-function respond({ req }: Asked, { body, headers }: Kept): Response {
+function respond({ req }: Asked, { body, headers }: KeptAnswer): Response {
   const request: NumbersRequest = req.raw;
   const isKnown = hasEtag(req.header("if-none-match"), headers["etag"]!);
   const [status, bytes] = isKnown ? [304, null] as const : [200, body] as const;

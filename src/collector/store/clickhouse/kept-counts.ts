@@ -11,7 +11,7 @@ import { countsOf, countSql, marksSql } from "./statements.ts";
 const MOST = 100_000;
 
 /** One period. */
-interface Kept {
+interface KeptCount {
   /** Differs once the period has changed. */
   readonly mark: string;
   readonly rows: readonly Row[];
@@ -20,7 +20,7 @@ interface Kept {
 /** Counts, and remembers what it counted. */
 export class KeptCounts {
   /** By what was asked for, and by the period's first day. */
-  #kept = new Map<string, Map<string, Kept>>();
+  #kept = new Map<string, Map<string, KeptCount>>();
   #size = 0;
   /** By product and unit. */
   #starts = new Map<string, string>();
@@ -47,10 +47,10 @@ export class KeptCounts {
         .map(([start]) => start);
     if (changed().some((start) => !kept.has(start))) {
       for (const row of await server.rows(countsOf, { ...query, asked })) {
-        const [mark, told] = row["newest"] as [string, string];
+        const [mark, rows] = row["newest"] as [string, string];
         const start = `${row["start"]}`;
         if (marks.get(start) !== mark) continue;
-        this.#keep(kept, start, { mark, rows: JSON.parse(told) });
+        this.#keep(kept, start, { mark, rows: JSON.parse(rows) });
       }
     }
     const [from, to] = [changed()[0], changed().at(-1)];
@@ -81,7 +81,7 @@ export class KeptCounts {
     return newest;
   }
 
-  #keptOf(asked: string): Map<string, Kept> {
+  #keptOf(asked: string): Map<string, KeptCount> {
     if (this.#size > MOST) {
       this.#kept.clear();
       this.#size = 0;
@@ -91,22 +91,22 @@ export class KeptCounts {
     return kept;
   }
 
-  #keep(kept: Map<string, Kept>, start: string, one: Kept): void {
+  #keep(kept: Map<string, KeptCount>, start: string, one: KeptCount): void {
     // An empty period takes room, too.
     this.#size += one.rows.length - (kept.get(start)?.rows.length ?? -1);
     kept.set(start, one);
   }
 }
 
-/** Writes counts down. A user who may only read is told them all the same. */
+/** Writes counts down. If that fails, as for a user who may only read, they are counted again some time. */
 async function writeCounts(
-  counted: readonly (Kept & { readonly start: string })[],
+  counted: readonly (KeptCount & { readonly start: string })[],
   { product, unit, asked }: Pick<CountQuery, "product" | "unit"> & {
     readonly asked: string;
   },
   server: Server,
 ): Promise<void> {
-  const columns = ["product", "unit", "asked", "start", "told", "mark"];
+  const columns = ["product", "unit", "asked", "start", "rows", "mark"];
   const lines = counted.map(({ start, mark, rows }) =>
     tabSeparated([product, unit, asked, start, JSON.stringify(rows), mark])
   );

@@ -1,20 +1,14 @@
 /** The numbers of the texts that many bodies of one month contain. */
-import type { Piece } from "../pack/piece.ts";
+import { Candidates } from "../pack/candidates.ts";
+import { LONGEST_PIECE, MOST_PIECES, type Piece } from "../pack/piece.ts";
 import { type Server, tabSeparated } from "./server.ts";
 import { piecesFrom } from "./statements.ts";
 
 /** Texts in a block at most: a block's numbers begin at its own number times this. */
 const BLOCK = 2_048;
 
-/** More texts, or more blocks, aren't kept: bodies contain the rest as it is. */
-const MOST = 20_000;
+/** More blocks aren't written, not even if most of them are small. */
 const MOST_BLOCKS = 500;
-
-/** Texts seen once that are remembered, to find those that other instances have, too. */
-const MOST_CANDIDATES = 20_000;
-
-/** Longer texts aren't shared. */
-const LONGEST = 100;
 
 /** A block is worth writing once its texts would have been used this often. */
 const WORTH = 2_000;
@@ -24,8 +18,7 @@ export class MonthPieces {
   #month: string;
   #known = new Map<string, Piece>();
   #texts = new Map<number, string>();
-  /** The first instance that had a text. */
-  #candidates = new Map<string, string>();
+  #candidates = new Candidates<string>();
   /** Texts of several instances that have no number yet, and how often they were met. */
   #waiting = new Map<string, number>();
   #met = 0;
@@ -37,8 +30,7 @@ export class MonthPieces {
   }
 
   /**
-   * The piece of a text, if it is one. It gets a number some time after a second instance has it, so that no text of a
-   * single instance is kept apart from its report.
+   * The piece of a text, if it is one. It gets a number some time after a second instance has it.
    */
   find(text: string, instance: string): Piece | undefined {
     const piece = this.#known.get(text);
@@ -65,7 +57,7 @@ export class MonthPieces {
   async #writeBlock(server: Server): Promise<void> {
     // Those that are used most get the shortest numbers.
     const texts = [...this.#waiting].sort((a, b) => b[1] - a[1])
-      .slice(0, Math.min(BLOCK, MOST - this.#known.size))
+      .slice(0, Math.min(BLOCK, MOST_PIECES - this.#known.size))
       .map(([text]) => text);
     if (!texts.length) return;
     const block = this.#nextBlock;
@@ -102,15 +94,11 @@ export class MonthPieces {
   }
 
   #meet(text: string, instance: string): void {
-    if (text.length > LONGEST || !text.isWellFormed()) return;
+    if (text.length > LONGEST_PIECE || !text.isWellFormed()) return;
     const times = this.#waiting.get(text);
     if (times === undefined) {
-      if (this.#known.size + this.#waiting.size >= MOST) return;
-      const first = this.#candidates.get(text);
-      if (this.#candidates.size > MOST_CANDIDATES) this.#candidates.clear();
-      if (first === undefined) this.#candidates.set(text, instance);
-      if (first === undefined || first === instance) return;
-      this.#candidates.delete(text);
+      if (this.#known.size + this.#waiting.size >= MOST_PIECES) return;
+      if (!this.#candidates.isShared(text, instance)) return;
     }
     this.#waiting.set(text, (times ?? 0) + 1);
     this.#met++;
@@ -121,6 +109,6 @@ export class MonthPieces {
     this.#known.set(text, piece);
     this.#met -= this.#waiting.get(text) ?? 0;
     this.#waiting.delete(text);
-    this.#candidates.delete(text);
+    this.#candidates.forget(text);
   }
 }

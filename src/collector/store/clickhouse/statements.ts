@@ -48,6 +48,8 @@ export function forgetInstance(of: { readonly named: boolean }): {
   const entries = [
     "DELETE FROM log WHERE row > 0 AND name = {name:UInt128}",
     "DELETE FROM accepted WHERE name = {name:UInt128}",
+    // Their marks are void in periods of the instance. Which these are isn't worth a search.
+    "DELETE FROM counts WHERE true",
   ];
   return {
     ...of.named
@@ -115,7 +117,7 @@ export const marksSql: string = (() => {
 
 /** What was counted of periods, and at which mark. */
 export const countsOf: string =
-  "SELECT start, argMax((mark, told), at) AS newest FROM counts " +
+  "SELECT start, argMax((mark, rows), at) AS newest FROM counts " +
   "WHERE product = {product:String} AND unit = {unit:String} AND asked = {asked:String} " +
   "AND start BETWEEN {from:Date} AND {to:Date} GROUP BY start";
 

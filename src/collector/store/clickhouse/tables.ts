@@ -147,7 +147,7 @@ const counts: Table = {
   name: "counts",
   columns:
     "product LowCardinality(String), unit Enum8('day' = 1, 'week' = 2, 'month' = 3), asked String, start Date, " +
-    "at DateTime64(3) DEFAULT now64(3), mark String, told String CODEC(ZSTD(3))",
+    "at DateTime64(3) DEFAULT now64(3), mark String, rows String CODEC(ZSTD(3))",
   engine: "ReplacingMergeTree",
   layout:
     "PARTITION BY toStartOfMonth(start) ORDER BY (product, unit, asked, start)",

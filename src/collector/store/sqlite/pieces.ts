@@ -1,15 +1,7 @@
 /** The pieces that bodies share, by number: texts up to a comma that at least two instances reported. */
-import type { Piece } from "../pack/piece.ts";
+import { Candidates } from "../pack/candidates.ts";
+import { LONGEST_PIECE, MOST_PIECES, type Piece } from "../pack/piece.ts";
 import type { Connection } from "./connection.ts";
-
-/** More pieces aren't kept: bodies contain the rest as it is. */
-const MOST = 20_000;
-
-/** Texts seen once that are remembered, to find those that other instances have, too. */
-const MOST_CANDIDATES = 20_000;
-
-/** Longer texts aren't shared. */
-const LONGEST = 100;
 
 interface KnownPiece extends Piece {
   /** The month in which it was used last, as far as the file says. */
@@ -21,7 +13,7 @@ export class Pieces {
   readonly #db: Connection;
   #known: Map<string, KnownPiece> | undefined;
   #byNumber: (KnownPiece | undefined)[] = [];
-  #candidates = new Map<string, number>();
+  #candidates = new Candidates<number>();
 
   /** Starts with nothing known. */
   constructor(db: Connection) {
@@ -50,23 +42,20 @@ export class Pieces {
   }
 
   /**
-   * The piece of a text, used in a month. A text becomes one once a second instance has it, so that none of a single
-   * instance is kept apart from its report.
+   * The piece of a text, used in a month. A text becomes one once a second instance has it.
    */
   find(text: string, source: number, month: string): Piece | undefined {
     const known = this.#known ?? this.#readAll();
     let piece = known.get(text);
     if (!piece) {
-      if (text.length > LONGEST || known.size >= MOST) return undefined;
-      const first = this.#candidates.get(text);
-      if (this.#candidates.size > MOST_CANDIDATES) this.#candidates.clear();
-      if (first === undefined) this.#candidates.set(text, source);
-      if (first === undefined || first === source) return undefined;
+      if (text.length > LONGEST_PIECE || known.size >= MOST_PIECES) {
+        return undefined;
+      }
+      if (!this.#candidates.isShared(text, source)) return undefined;
       const number = this.#db.run(
         "INSERT INTO pieces (month, text) VALUES (?, ?)",
         ...[month, text],
       );
-      this.#candidates.delete(text);
       piece = this.#add(number, text, month);
     }
     if (piece.month < month) {

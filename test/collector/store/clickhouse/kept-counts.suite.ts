@@ -3,6 +3,7 @@ import { openShards } from "../../../../src/collector/store/clickhouse/cluster.t
 import { connect } from "../../../../src/collector/store/clickhouse/open.ts";
 import { memory } from "../../../../src/collector/store/memory.ts";
 import type {
+  CountQuery,
   Store,
   StoredReport,
 } from "../../../../src/collector/store/store.ts";
@@ -27,12 +28,7 @@ test("a question that is repeated counts only the periods that have changed", ()
         ...{ product: "app", unit: "day" as const, isRepeated: true },
         ...{ from: "2026-01-01", to: "2026-01-31" },
       };
-      const [told, wanted] = await Promise.all(
-        [store, model].map((one) =>
-          count({ ...one, count: () => one.count(query) } as Store)
-        ),
-      );
-      expect(told).toEqual(wanted);
+      await expectSame([store, model], query);
       return counts;
     };
     const write = async (...group: StoredReport[]) => {
@@ -76,12 +72,7 @@ test("a collector that starts later reads the counts of periods that haven't cha
         ...{ product: "app", unit: "day" as const, isRepeated: true },
         ...{ from: "2025-12-01", to: "2026-01-31" },
       };
-      const [told, wanted] = await Promise.all(
-        [fresh, model].map((one) =>
-          count({ ...one, count: () => one.count(query) } as Store)
-        ),
-      );
-      expect(told).toEqual(wanted);
+      await expectSame([fresh, model], query);
       await fresh.close();
       return first;
     };
@@ -99,6 +90,10 @@ test("a collector that starts later reads the counts of periods that haven't cha
     expect(await ask()).toBe(days[1]);
     expect(await ask()).toBe(days[3]);
     for (const one of [store, model]) await one.remove("a", days[3]!);
+    // Nothing that was counted with it is left.
+    const left = () =>
+      rowsOf(`SELECT count() > 0 AS some FROM ${database}.counts`);
+    await expect.poll(left).toEqual([{ some: 0 }]);
     expect(await ask()).toBe(days[0]);
     await write(kept({ id: "x", instance: "d", day: days[1]!, says }));
     expect(await ask()).toBe(days[1]);
@@ -110,3 +105,37 @@ test("a collector that starts later reads the counts of periods that haven't cha
       await rowsOf(`SELECT min(start) AS first FROM ${database}.counts`),
     ).toEqual([{ first: days[1] }]);
   }));
+
+test("counts that can't be written down are told all the same", () =>
+  withFaults(async (store, faulty, database) => {
+    const model = memory();
+    const says = { version: "1" };
+    for (const one of [store, model]) {
+      await one.write(
+        ["2026-01-14", "2026-01-15"].map((day) => kept({ id: day, day, says })),
+      );
+    }
+    faulty.fate = (statement) =>
+      /INSERT INTO counts/.test(statement)
+        ? { code: 164, text: "Cannot execute query in readonly mode" }
+        : "pass";
+    await expectSame([store, model], {
+      ...{ product: "app", unit: "day" as const, isRepeated: true },
+      ...{ from: "2026-01-01", to: "2026-01-31" },
+    });
+    expect(
+      await rowsOf(`SELECT count() AS some FROM ${database}.counts`),
+    ).toEqual([{ some: 0 }]);
+  }));
+
+async function expectSame(
+  stores: readonly [Store, Store],
+  query: CountQuery,
+): Promise<void> {
+  const [counted, wanted] = await Promise.all(
+    stores.map((one) =>
+      count({ ...one, count: () => one.count(query) } as Store)
+    ),
+  );
+  expect(counted).toEqual(wanted);
+}

@@ -1,4 +1,4 @@
-/** The server's short cut for numbers: whoever asks can't tell it from the adapter, which gets hosts that it doesn't know. */
+/** Numbers that the server answers directly: whoever asks can't tell it from the adapter, which gets hosts that it doesn't know. */
 import { once } from "node:events";
 import { request } from "node:http";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -18,12 +18,12 @@ const collector = createCollector({
   now: () => NOW,
 });
 /** How many requests came as a whole `Request`, and how many didn't. */
-const came = { whole: 0, short: 0 };
+const came = { whole: 0, direct: 0 };
 let server: Listening;
 
 beforeAll(async () => {
   server = await listen((request, info) => {
-    came[request instanceof Request ? "whole" : "short"]++;
+    came[request instanceof Request ? "whole" : "direct"]++;
     return collector.fetch(request, info);
   }, { host: "127.0.0.1", port: 0 });
 });
@@ -67,7 +67,7 @@ test.each([
 ])("%s is answered alike, again and again", async (path) => {
   const before = { ...came };
   const answers = [await get(path), await get(path, ODD), await get(path)];
-  expect(came).toEqual({ whole: before.whole + 1, short: before.short + 2 });
+  expect(came).toEqual({ whole: before.whole + 1, direct: before.direct + 2 });
   const [first] = answers;
   expect(answers).toEqual([first, first, first]);
   const etag = `${first?.headers["etag"] ?? ""}`;
@@ -81,15 +81,15 @@ test.each([
 });
 
 test("a body that comes with a question, another method and another page are the adapter's", async () => {
-  const before = came.short;
+  const before = came.direct;
   const { body, headers } = await get("/");
-  expect(came.short).toBe(before + 1);
+  expect(came.direct).toBe(before + 1);
   expect((await get("/", { "content-length": "0" })).body).toBe(body);
   const head = await get("/", {}, "HEAD");
   expect([head.body, head.headers["etag"]]).toEqual(["", headers["etag"]]);
   expect((await get("/v1/catalogue?product=proxy")).status).toBe(200);
   expect((await get("//v1/tally")).status).toBe(404);
-  expect(came.short).toBe(before + 1);
+  expect(came.direct).toBe(before + 1);
 });
 
 test("another question has another answer, each time", async () => {

@@ -7,7 +7,7 @@ import { pathOf } from "../../collector/routes/path-of.ts";
 import { ADDRESS_PATHS, JSON_PATHS } from "../../collector/routes/routes.ts";
 import type { Handler } from "./listen.ts";
 import { PostedReport } from "./posted-report.ts";
-import { AskedNumbers, type ShortAnswer } from "./asked-numbers.ts";
+import { AskedNumbers, type DirectAnswer } from "./asked-numbers.ts";
 
 /** Hosts that need no closer look; HTTP/1.0 has none. */
 const HOST = /^[\w.-]+(:[1-5]?\d{1,4})?$/;
@@ -16,7 +16,7 @@ const HOST = /^[\w.-]+(:[1-5]?\d{1,4})?$/;
 const DRAIN_TIMEOUT = 500;
 
 /** What the handler reads of a request, if that is enough for its route. */
-export function shortRequest(
+export function directRequest(
   incoming: IncomingMessage,
 ): PostedReport | AskedNumbers | undefined {
   const { method, url = "", headers } = incoming;
@@ -34,7 +34,7 @@ export function shortRequest(
 }
 
 /** Answers it. Never rejects. */
-export async function answerShortly(
+export async function answerDirectly(
   request: PostedReport | AskedNumbers,
   incoming: IncomingMessage,
   outgoing: ServerResponse,
@@ -45,7 +45,7 @@ export async function answerShortly(
       request as unknown as Request,
       { incoming, outgoing },
     );
-    const { wholeBody }: Partial<Pick<ShortAnswer, "wholeBody">> =
+    const { wholeBody }: Partial<Pick<DirectAnswer, "wholeBody">> =
       answer as object;
     const body = wholeBody ??
       (answer.body && new Uint8Array(await answer.arrayBuffer()));
