@@ -81,7 +81,11 @@ export async function throughput(reports = 60_000): Promise<void> {
       const names = parts.map(([name, time]) =>
         `${name} (${Math.round(time)} µs)`
       );
-      console.log(`  what holds it, the largest first: ${names.join(", ")}`);
+      console.log(
+        `what holds the 10,000 reports a second, the largest first: ${
+          names.join(", ")
+        }`,
+      );
     }
     await serving(folder);
   } finally {
