@@ -2,15 +2,10 @@
  * Bundles the `candor` command with all its dependencies, so that `npx @candor/telemetry` needs no peers. What only some
  * commands load is in separate chunks. The licences of all bundled packages are written next to them.
  */
-import { build, type Metafile } from "esbuild";
-import {
-  chmodSync,
-  existsSync,
-  readdirSync,
-  readFileSync,
-  writeFileSync,
-} from "node:fs";
+import { build } from "esbuild";
+import { chmodSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { licences } from "./licences.ts";
 import { jsrJson } from "./manifests.ts";
 import { root } from "./root.ts";
 
@@ -48,25 +43,9 @@ export async function bundleCli(): Promise<void> {
     legalComments: "none",
     logLevel: "warning",
   });
-  writeFileSync(join(root, FOLDER, "LICENSES.txt"), licences(metafile));
+  writeFileSync(
+    join(root, FOLDER, "LICENSES.txt"),
+    licences(Object.keys(metafile.inputs)),
+  );
   chmodSync(join(root, FOLDER, "candor.js"), 0o755);
-}
-
-/** The licences of all packages in the bundle. */
-function licences({ inputs }: Metafile): string {
-  const names = Object.keys(inputs)
-    .flatMap((path) =>
-      /^node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(path)?.[1] ?? []
-    );
-  return [...new Set(names)].sort().map((name) => {
-    const folder = join(root, "node_modules", name);
-    const { version, license } = JSON.parse(
-      readFileSync(join(folder, "package.json"), "utf8"),
-    );
-    const file = readdirSync(folder).find((file) => /^licen[cs]e/i.test(file));
-    const text = file && existsSync(join(folder, file))
-      ? readFileSync(join(folder, file), "utf8").trim()
-      : `Licensed under ${license}.`;
-    return `${name} ${version} (${license})\n\n${text}\n`;
-  }).join(`\n${"-".repeat(80)}\n\n`);
 }

@@ -65,21 +65,23 @@ export const DATE: RegExp = new RegExp(
   `(?:19|20)\\d\\d-[01]\\d-[0-3]\\d(?:[t ]${TIME.source})?`,
 );
 
-/** Numbers of people, and dates, which are the first group. */
-export const NUMBERS: RegExp = new RegExp(
-  anyOf(
-    new RegExp(
-      `(${DATE.source})(?![^\\p{L}\\p{Nd}\\s]{0,3}\\p{Nd}|\\p{L})`,
+let numbers: RegExp | undefined;
+/** Numbers of people, and dates, which are the first group. Made at its first use, because making it takes a millisecond. */
+export const numbersPattern = (): RegExp =>
+  numbers ??= new RegExp(
+    anyOf(
+      new RegExp(
+        `(${DATE.source})(?![^\\p{L}\\p{Nd}\\s]{0,3}\\p{Nd}|\\p{L})`,
+      ),
+      // A bank account (IBAN) with spaces
+      /\b[a-z]{2}\d\d( [a-z\d]{4}){2,7}( [a-z\d]{1,3})?\b/,
+      // Phone and card numbers: six digits after a plus, nine without, with any signs in between
+      /(\+\s?\p{Nd}([^\p{L}\p{Nd}]{0,3}\p{Nd}){5}|\p{Nd}([^\p{L}\p{Nd}]{0,3}\p{Nd}){8})([^\p{L}\p{Nd}]{0,3}\p{Nd})*/u,
+      // Seven or eight digits, but not with dots: those are versions
+      /\p{Nd}([ ()/-]{0,3}\p{Nd}){6,7}(?!\p{L}|[.,:]\p{Nd})/u,
     ),
-    // A bank account (IBAN) with spaces
-    /\b[a-z]{2}\d\d( [a-z\d]{4}){2,7}( [a-z\d]{1,3})?\b/,
-    // Phone and card numbers: six digits after a plus, nine without, with any signs in between
-    /(\+\s?\p{Nd}([^\p{L}\p{Nd}]{0,3}\p{Nd}){5}|\p{Nd}([^\p{L}\p{Nd}]{0,3}\p{Nd}){8})([^\p{L}\p{Nd}]{0,3}\p{Nd})*/u,
-    // Seven or eight digits, but not with dots: those are versions
-    /\p{Nd}([ ()/-]{0,3}\p{Nd}){6,7}(?!\p{L}|[.,:]\p{Nd})/u,
-  ),
-  "giu",
-);
+    "giu",
+  );
 
 /** A MAC address with spaces, and passwords and licence keys that aren't masked yet: `abcd efgh ijkl mnop`. */
 export const GROUPS: RegExp =

@@ -111,7 +111,10 @@ function takeSpans(text: string): string {
       .replace(like.COSTLY, like.TAKEN).normalize("NFKC")
     : text;
   return folded.replace(like.BLOCK, like.TAKEN)
-    .replace(like.NUMBERS, (span, date?: string) => date ?? taken(span))
+    .replace(
+      like.numbersPattern(),
+      (span, date?: string) => date ?? taken(span),
+    )
     .replace(like.GROUPS, taken);
 }
 

@@ -11,26 +11,26 @@ export function nearest(
   words: readonly string[],
 ): string | undefined {
   if (word.length > 40) return undefined;
-  const far = Math.min(MOST_CHANGES, word.length - 1);
-  return words.map((meant) => ({ meant, changes: distance(word, meant, far) }))
-    .filter(({ changes }) => changes <= far)
-    .sort((a, b) => a.changes - b.changes)[0]?.meant;
+  for (let most = 0; most < word.length && most <= MOST_CHANGES; most++) {
+    const meant = words.find((one) => distance(word, one, most) <= most);
+    if (meant) return meant;
+  }
 }
 
 /**
  * The end of a sentence about a word that doesn't exist.
  *
  * @param word The word.
- * @param words Those that there are.
- * @param otherwise What to say if none of them is near. @default which there are
+ * @param words Those that there are; they are named if none is near.
  */
 export function suggestion(
   word: string,
   words: readonly string[],
-  otherwise: string = `there are ${words.join(", ") || "none"}`,
 ): string {
   const meant = nearest(word, words);
-  return meant === undefined ? otherwise : `did you mean '${meant}'?`;
+  return meant
+    ? `did you mean '${meant}'?`
+    : `there are ${words.join(", ") || "none"}`;
 }
 
 /** How many letters to add, drop or change; `Infinity` if more than `most`. */

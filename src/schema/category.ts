@@ -13,5 +13,5 @@ export function categoryOf(note: Note | undefined): string {
  * either.
  */
 export function isCategory(name: unknown): boolean {
-  return /^(?!(?:config|metrics|events)$)[a-z][a-z\d-]{0,31}$/.test(`${name}`);
+  return /^(?!(config|metrics|events)$)[a-z][a-z\d-]{0,31}$/.test(`${name}`);
 }

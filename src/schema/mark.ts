@@ -3,7 +3,7 @@
  * nothing, changes nothing, and a field without one stays.
  */
 import type { BaseMetadata } from "valibot";
-import { isCategory } from "./category.ts";
+import { categoryOf, isCategory } from "./category.ts";
 
 /** What a maintainer says about a mark. */
 export interface Note {
@@ -68,11 +68,12 @@ export function mark<TInput, TName extends MarkName>(
   note: Note = {},
   rest: Pick<Mark, "text" | "edges" | "epsilon"> = {},
 ): MarkAction<TInput, TName> {
-  const { since = 1, category } = note;
-  if (!Number.isSafeInteger(since) || since < 1) {
+  const { since = 1 } = note;
+  const category = categoryOf(note);
+  if (!(Number.isSafeInteger(since) && since > 0)) {
     throwForMark(name, "'since' must be a whole number from 1", since);
   }
-  if (category !== undefined && !isCategory(category)) {
+  if (!isCategory(category)) {
     throwForMark(
       name,
       "'category' must be small letters, digits and dashes",

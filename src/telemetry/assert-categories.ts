@@ -1,6 +1,7 @@
 import { suggestion } from "../contract/nearest.ts";
 import type { Field } from "../schema/catalogue.ts";
 import { categoryOf, isCategory } from "../schema/category.ts";
+import { assertThat } from "./option-rules.ts";
 import type { Categories } from "./options.ts";
 
 /**
@@ -16,25 +17,24 @@ export function assertCategories(
 ): void {
   if (categories === undefined) return;
   const known = Object.entries(Object(categories) as Categories);
-  const wrong = known.find(([name, about]) =>
-    !isCategory(name) || typeof about !== "string" || !about.trim()
+  const [wrong] =
+    known.find(([name, about]) =>
+      !isCategory(name) || typeof about !== "string" || !about.trim()
+    ) ?? (known.length ? [] : [""]);
+  assertThat(
+    wrong === undefined,
+    "categories",
+    "sentences, each under a name of small letters, digits and dashes",
+    wrong,
   );
-  if (wrong || !known.length) {
-    throw new TypeError(
-      `Cannot create telemetry as 'categories' must give a sentence to each category, named in small letters, digits and dashes${
-        wrong ? `: '${wrong[0]}' is wrong` : ""
-      }`,
-    );
-  }
   const names = known.map(([name]) => name);
   for (const { path, mark, note } of fields) {
     const category = categoryOf(note);
-    if (!mark || names.includes(category)) continue;
-    const hint = suggestion(category, names, "");
-    throw new TypeError(
-      `Cannot create telemetry as the category of '${path}' must be one of ${
-        names.join(", ")
-      }: current value is '${category}'${hint && `, ${hint}`}`,
+    assertThat(
+      !mark || names.includes(category),
+      path,
+      `in a category of 'categories' (${suggestion(category, names)})`,
+      category,
     );
   }
 }

@@ -11,6 +11,7 @@ import type { PipelineContext } from "./pipeline-context.ts";
 import { doubtOf, UNREADABLE_CHOICE } from "./doubt.ts";
 import { copyEvents } from "./move-events.ts";
 import { missingPermissions } from "./missing-permissions.ts";
+import { relayOf } from "./relay-of.ts";
 import { contentOf, seal, wireOf } from "./seal.ts";
 import type { Preview, Status, WithheldField } from "./surface.ts";
 import { listWithheld, type Withheld } from "./withheld.ts";
@@ -69,11 +70,6 @@ export async function statusOf(context: PipelineContext): Promise<Status> {
     about: options.about,
     seenBy: whoSees(relayOf(context)),
   };
-}
-
-/** The relay that reports go through now. */
-function relayOf({ options, endpoint }: PipelineContext): string | undefined {
-  return endpoint() === options.endpoint ? options.transport?.relay : undefined;
 }
 
 /** The voice that keeps a marked field. A no to the field itself counts before one to its category. */

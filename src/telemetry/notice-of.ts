@@ -1,12 +1,13 @@
 import { notice } from "../consent/notice.ts";
 import type { Context } from "./context.ts";
 import { missingPermissions } from "./missing-permissions.ts";
+import { relayOf } from "./relay-of.ts";
 import { listWithheld, namesOf } from "./withheld.ts";
 
 /** A line for each mechanism: whether it is on, which voice decided, and how to change it. */
 export function noticeOf(context: Context): string {
-  const { options, decision, releaseDecision, endpoint } = context;
-  const { product, about, consent = {}, release, transport } = options;
+  const { options, decision, releaseDecision } = context;
+  const { product, about, consent = {}, release } = options;
   const { flag, variable } = consent;
   const { command = options.platform?.argv && `${product} telemetry` } =
     consent;
@@ -14,19 +15,17 @@ export function noticeOf(context: Context): string {
     ? undefined
     : "policies and stored choice";
   const ways = { names: [flag, variable], command, awaited };
-  const isRelayed = transport && decision().mode !== "off" &&
-    endpoint() === options.endpoint;
-  const way = isRelayed
+  const isOff = decision().mode === "off";
+  const relay = isOff ? undefined : relayOf(context);
+  const way = relay
     ? `. The relay ${
-      new URL(transport.relay).host
+      new URL(relay).host
     } sees addresses and no reports, the collector reports and no addresses`
     : "";
   const lines = [
     notice(`${product} telemetry`, decision(), { ...ways, about }) + way,
   ];
-  const withheld = decision().mode === "off"
-    ? []
-    : namesOf(listWithheld(context, {}));
+  const withheld = isOff ? [] : namesOf(listWithheld(context, {}));
   if (withheld.length) {
     lines.push(`${product} telemetry leaves out ${withheld.join(", ")}`);
   }

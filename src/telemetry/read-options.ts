@@ -32,8 +32,7 @@ function assertReachable(
 ): void {
   if (transport) {
     const { relay } = transport;
-    const holds = typeof relay === "string" && isSecure(relay);
-    assertThat(holds, "transport.relay", "an https URL", typeof relay);
+    assertThat(isSecure(relay), "transport.relay", "an https URL", relay);
   }
   if (!release || !transport) return;
   const { origin, host } = new URL(release.feed);

@@ -30,6 +30,7 @@ const INPUTS: readonly string[] = [
     "scripts/build.ts",
     "scripts/bundle-cli.ts",
     "scripts/bundle-library.ts",
+    "scripts/licences.ts",
   ],
 ];
 const SHELF: string = join(root, "node_modules/.cache/candor-packed");

@@ -56,6 +56,34 @@ export const wrongParts: Mistakes = [
     "'consent.flagMatch' must be exact or loose: current value is 'fuzzy'",
     { consent: { flag: "--x", flagMatch: "fuzzy" as never } },
   ],
+  // categories
+  ...([
+    ["a category with a capital letter", { Usage: "How often." }, "Usage"],
+    ["a category without a sentence", { basic: "All.", usage: " " }, "usage"],
+    ["no category at all", {}, ""],
+  ] as const).map(([what, categories, wrong]) =>
+    [
+      what,
+      `'categories' must be sentences, each under a name of small letters, digits and dashes: current value is '${wrong}'`,
+      { categories },
+    ] as const
+  ),
+  ...([
+    ["a misspelled category", "usgae", "did you mean 'usage'?"],
+    ["an unknown category", "secrets", "there are basic, usage"],
+  ] as const).map(([what, category, hint]) =>
+    [
+      what,
+      `'config.a' must be in a category of 'categories' (${hint}): current value is '${category}'`,
+      {
+        categories: { basic: "All else.", usage: "How often." },
+        config: {
+          schema: v.object({ a: v.pipe(v.string(), exported({ category })) }),
+          read: () => ({ a: "" }),
+        },
+      },
+    ] as const
+  ),
   // functions
   [
     "a log that is no function",
@@ -76,6 +104,15 @@ export const wrongParts: Mistakes = [
     "a transport that is no function",
     "'transport' must be a function: current value is 'object'",
     { transport: {} as never },
+  ],
+  [
+    "a relay without encryption",
+    "'transport.relay' must be an https URL: current value is 'http://relay.example.net/'",
+    {
+      transport: Object.assign(() => Promise.reject(new Error()), {
+        relay: "http://relay.example.net/",
+      }),
+    },
   ],
   [
     "a feed that the relay doesn't lead to",
