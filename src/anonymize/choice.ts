@@ -4,6 +4,7 @@
  */
 import type { Shape } from "../schema/shape.ts";
 import { isOf, isRecord } from "./contents.ts";
+import { leftOf, type Part } from "./redact.ts";
 import type { Run } from "./walk.ts";
 
 /**
@@ -15,13 +16,13 @@ import type { Run } from "./walk.ts";
  */
 export function choice(
   { kind, fields }: Shape,
-  branches: readonly Run[],
+  branches: readonly Part[],
   stays: unknown,
 ): Run {
   return (value, walk) => {
     const results = branches
       .filter((_, i) => kind === "intersect" || accepts(fields[i]![1], value))
-      .map((branch) => branch(value, walk));
+      .map((branch) => leftOf(branch, value, walk));
     return results.length
       ? results.reduce((one, other) => leftByBoth(one, other, stays))
       : stays;

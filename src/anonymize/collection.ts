@@ -4,7 +4,7 @@
  */
 import type { Shape } from "../schema/shape.ts";
 import { contents, isOf } from "./contents.ts";
-import { MASK, type Part, type Style } from "./redact.ts";
+import { leftOf, MASK, type Part, type Style } from "./redact.ts";
 import { DEPTH, type Run } from "./walk.ts";
 
 /** The first masked keys, made once: engines are slow at looking up a text that was just made. */
@@ -53,7 +53,7 @@ export function list(
       const inner = items![i];
       let left: unknown;
       try {
-        left = part.run(inner, walk);
+        left = leftOf(part, inner, walk);
       } catch {
         walk.depth = depth + 1;
         left = part.stays;
@@ -97,7 +97,7 @@ export function dictionary(
         if (kind === "map") [key, inner] = entry as [unknown, unknown];
         else inner = (value as Record<string, unknown>)[entry as string];
         if (inner === undefined) continue;
-        left = item.run(inner, walk);
+        left = leftOf(item, inner, walk);
       } catch {
         walk.depth = depth + 1;
         left = item.stays;

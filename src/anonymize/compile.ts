@@ -12,7 +12,7 @@ import { isWithheld } from "./is-withheld.ts";
 import { leaf } from "./leaf.ts";
 import { object } from "./object.ts";
 import { type AnonymizeOptions, checkOptions } from "./options.ts";
-import { lets, type Part, redacted, type Style } from "./redact.ts";
+import { leftOf, lets, type Part, redacted, type Style } from "./redact.ts";
 import {
   newWalk,
   pathInReport,
@@ -89,59 +89,58 @@ interface Plan {
   /** A run may refuse any mark, so it asks about each of them. */
   readonly isNarrowed: boolean;
   /** Recursive shapes are compiled once. */
-  readonly known: WeakMap<Shape, Run>;
+  readonly known: WeakMap<Shape, Part>;
 }
 
 function newProgram(shape: Shape, plan: Plan): Program {
-  const run = compileShape(shape, plan);
-  const stays = redacted(shape, plan.style);
+  const part = compileShape(shape, plan);
   return (value, options) => {
     try {
-      return value === undefined ? undefined : run(value, newWalk(options));
+      return value === undefined
+        ? undefined
+        : leftOf(part, value, newWalk(options));
     } catch {
-      return stays;
+      return part.stays;
     }
   };
 }
 
-function compileShape(shape: Shape, plan: Plan): Run {
-  let run = plan.known.get(shape);
-  if (!run) plan.known.set(shape, run = newRun(shape, plan));
-  return run;
+function compileShape(shape: Shape, plan: Plan): Part {
+  let part = plan.known.get(shape);
+  if (!part) {
+    const stays = redacted(shape, plan.style);
+    plan.known.set(shape, part = { run: newRun(shape, stays, plan), stays });
+  }
+  return part;
 }
 
-function newRun(shape: Shape, plan: Plan): Run {
+/** Without a function, whatever the value is, it is redacted. */
+function newRun(shape: Shape, stays: unknown, plan: Plan): Run | undefined {
   const { kind, mark, fields, item, key } = shape;
   const { style, areKeysKept } = plan;
-  const stays = redacted(shape, style);
   if (mark) return marked(shape, mark, stays, plan);
-  const part = (inner: Shape): Part => ({
-    run: compileShape(inner, plan),
-    stays: redacted(inner, style),
-  });
-  const parts = fields.map(([, field]) => part(field));
+  const parts = fields.map(([, field]) => compileShape(field, plan));
   switch (kind) {
     case "object":
       return object(shape, parts, stays, style);
     case "union":
     case "intersect":
-      return choice(shape, parts.map(({ run }) => run), stays);
+      return choice(shape, parts, stays);
     case "lazy":
       return lazy(shape, stays, plan);
   }
-  if (style === "zero" && !lets(shape)) return () => stays;
+  if (style === "zero" && !lets(shape)) return undefined;
   const frame = { stays, style };
-  if (key && item) {
+  const rest = item && compileShape(item, plan);
+  if (key && rest) {
     // A key that is redacted is masked, whatever the style.
     const masking: Plan = { ...plan, style: "mask", known: new WeakMap() };
     const keyOf = areKeysKept
       ? keptKey
-      : key.mark && compileShape(key, masking);
-    return dictionary(shape, part(item), keyOf, frame);
+      : key.mark && compileShape(key, masking).run;
+    return dictionary(shape, rest, keyOf, frame);
   }
-  return item || kind === "tuple"
-    ? list(shape, parts, item && part(item), frame)
-    : () => stays;
+  return rest || kind === "tuple" ? list(shape, parts, rest, frame) : undefined;
 }
 
 /** A marked field. Most marks always let it leave, so a run needn't ask about them. */
@@ -178,7 +177,7 @@ function lazy(shape: Shape, stays: unknown, plan: Plan): Run {
     }
     inside.push(shape, value);
     try {
-      return compileShape(shape.resolve!(value), plan)(value, walk);
+      return leftOf(compileShape(shape.resolve!(value), plan), value, walk);
     } finally {
       inside.length = length;
     }

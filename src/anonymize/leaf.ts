@@ -24,7 +24,7 @@ export function leaf(shape: Shape, mark: Mark, stays: unknown): Run {
       return (value, walk) =>
         (typeof value as string) !== kind
           ? other(value)
-          : isTooLong(value) || !walk.secret
+          : (value as string).length > LONGEST_TEXT || !walk.secret
           ? stays
           : pseudonym(walk.secret, domainOf(path, walk), `${value}`);
     case "counted":
@@ -65,20 +65,13 @@ function exportedValue(
     case "string":
       return (value) => {
         if (typeof value !== "string") return other(value);
-        if (isTooLong(value)) return stays;
+        if (value.length > LONGEST_TEXT) return stays;
         const left = text ? value.toWellFormed() : scrub(value);
         // A mask may be longer than the text that it replaces.
-        return isTooLong(left) ? stays : left;
+        return left.length > LONGEST_TEXT ? stays : left;
       };
     case "boolean":
       return (value) => typeof value === "boolean" ? value : other(value);
-    case "number":
-      return (value) =>
-        typeof value !== "number"
-          ? other(value)
-          : Number.isFinite(value)
-          ? value
-          : stays;
     case "date":
       return (value) =>
         value instanceof Date
@@ -110,10 +103,6 @@ function otherWord(
 ): unknown {
   const isWord = typeof value === "string" || typeof value === typeof words[0];
   return isWord && value !== MASK ? "other" : other(value);
-}
-
-function isTooLong(value: unknown): boolean {
-  return typeof value === "string" && value.length > LONGEST_TEXT;
 }
 
 /** Bigints leave as decimal strings; values that JSON can't hold (symbols, NaN, infinities) don't leave. */

@@ -1,12 +1,15 @@
 import type { Shape } from "../schema/shape.ts";
 import { isRecord } from "./contents.ts";
-import type { Part, Style } from "./redact.ts";
+import { leftOf, type Part, type Style } from "./redact.ts";
 import { DEPTH, type Run, type Walk } from "./walk.ts";
 
 /** A named field of an object. */
 interface Field extends Part {
   readonly name: string;
 }
+
+/** What leaves of an object. */
+type Left = Record<string, unknown>;
 
 /**
  * An object with named fields, which leave in the schema's order. Only own properties are read, and only named ones
@@ -19,13 +22,18 @@ export function object(
   style: Style,
 ): Run {
   const all = fields.map(([name], i) => ({ name, ...parts[i]! }));
+  // Empty object literals of this schema alone. Engines remember for each constructor which keys its objects get, so adding
+  // them is faster than to `{}`, which the whole program shares.
+  const Left = function () {} as unknown as new () => Left;
+  Left.prototype = Object.prototype;
   return (value, walk) => {
     const { depth } = walk;
     if (!isRecord(value) || depth >= DEPTH || (walk.left -= all.length) < 0) {
       return stays;
     }
     walk.depth = depth + 1;
-    const left = readInOrder(all, value, walk) ?? readEach(all, value, walk);
+    const left = readInOrder(all, value, walk, new Left()) ??
+      readEach(all, value, walk, new Left());
     walk.depth = depth;
     return style === "omit" && depth && !Object.keys(left).length
       ? undefined
@@ -42,9 +50,9 @@ function readInOrder(
   all: readonly Field[],
   value: Readonly<Record<string, unknown>>,
   walk: Walk,
-): Record<string, unknown> | undefined {
+  left: Left,
+): Left | undefined {
   const { depth } = walk;
-  const left: Record<string, unknown> = {};
   let next = 0;
   try {
     if (walk.isPolluted || !isLiteral(value)) return undefined;
@@ -61,7 +69,7 @@ function readInOrder(
       try {
         part = value[name];
         if (part === undefined) continue;
-        part = field.run(part, walk);
+        part = leftOf(field, part, walk);
       } catch {
         walk.depth = depth;
         part = field.stays;
@@ -85,18 +93,19 @@ function readEach(
   all: readonly Field[],
   value: Readonly<Record<string, unknown>>,
   walk: Walk,
-): Record<string, unknown> {
+  left: Left,
+): Left {
   const { depth } = walk;
-  const left: Record<string, unknown> = {};
-  for (const { name, run, stays } of all) {
+  for (const field of all) {
+    const { name } = field;
     let part: unknown;
     try {
       part = Object.hasOwn(value, name) ? value[name] : undefined;
       if (part === undefined) continue;
-      part = run(part, walk);
+      part = leftOf(field, part, walk);
     } catch {
       walk.depth = depth;
-      part = stays;
+      part = field.stays;
     }
     if (part !== undefined) left[name] = part;
   }

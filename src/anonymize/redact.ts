@@ -1,15 +1,24 @@
 import type { Shape } from "../schema/shape.ts";
-import type { Run } from "./walk.ts";
+import type { Run, Walk } from "./walk.ts";
 
 /** How redacted values are written. */
 export type Style = "mask" | "omit" | "zero";
 
 /** A part of a container. */
 export interface Part {
-  /** Turns the part into what leaves of it. */
-  readonly run: Run;
+  /** Turns the part into what leaves of it; without it, the part is redacted. */
+  readonly run: Run | undefined;
   /** What replaces the part when it is redacted, or when reading it fails. */
   readonly stays: unknown;
+}
+
+/** What leaves of a part. */
+export function leftOf(
+  { run, stays }: Part,
+  value: unknown,
+  walk: Walk,
+): unknown {
+  return run ? run(value, walk) : stays;
 }
 
 /** Stands for a redacted value. */

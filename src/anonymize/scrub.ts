@@ -91,17 +91,17 @@ function isPlain(text: string): boolean {
       hexLetters = 0;
       // A password may be written as groups of letters.
       alike = at - start === length ? alike + 1 : 0;
-      if (alike > 1 && length > 1) return false;
       length = at - start;
+      if (length > MEDIUM || alike > 1 && length > 1) return false;
       start = at + 1;
     } else return false;
-    if (at - start >= MEDIUM) return false;
   }
+  if (text.length - start > MEDIUM) return false;
   const isWord = start === 0;
   if (hasDigits) return isWord && text.length <= SHORT && text[0] !== "0";
   if (!isWord) return !like.ANNOUNCES_ANYWHERE.test(text);
   // Every other word that the full check masks has digits, signs or more letters.
-  return text.length <= SHORT || !text.toLowerCase().includes("localhost");
+  return text.length <= SHORT || !/localhost/i.test(text);
 }
 
 /** Folds characters that look alike, then replaces what spans several chunks. */

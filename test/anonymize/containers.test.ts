@@ -37,6 +37,15 @@ describe("of an object", () => {
     expect(run(schema, { b: "b" })).toEqual({});
   });
 
+  it("a plain object leaves, in whichever order its keys are read", () => {
+    const schema = v.object({ a: text, b: text });
+    for (const facts of [{ a: "a", b: "b" }, { b: "b", a: "a" }]) {
+      const left = run(schema, facts) as object;
+      expect(Object.getPrototypeOf(left)).toBe(Object.prototype);
+      expect(Object.entries(left)).toEqual([["a", "a"], ["b", "b"]]);
+    }
+  });
+
   it("a key '__proto__' is treated like any other key", () => {
     const facts = JSON.parse('{"__proto__":{"a":"a"},"b":"b"}');
     const named = v.object({ ["__proto__"]: v.object({ a: text }), b: text });

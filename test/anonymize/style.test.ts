@@ -55,6 +55,13 @@ test("zero writes the empty value of each kind", () => {
   });
 });
 
+test("zero writes the empty value of what a lazy schema resolves to", () => {
+  const Lazy = v.object({ size: v.lazy(() => v.number()) });
+  expect(anonymize(Lazy, { size: 5 }, { redacted: "zero" })).toEqual({
+    size: 0,
+  });
+});
+
 test("unmarked keys leave only if keys are kept, in every style", () => {
   expect(run({ keys: "kept" })).toMatchObject({
     map: { a: "xxxx" },
