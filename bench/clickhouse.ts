@@ -31,7 +31,7 @@ const KINDS = 2_000;
 /** Reports that are written through the store, in groups of how many, and groups that clients have posted at a time. */
 const WRITTEN = 200_000;
 const GROUP = 20_000;
-const AT_ONCE = 3;
+const AT_ONCE = 4;
 const DATABASE = "candor_bench";
 
 /** Prints the tables. */

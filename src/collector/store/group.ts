@@ -8,11 +8,12 @@ export interface GroupOptions {
   /** The most writes in a group. @default 500 */
   readonly most?: number;
   /**
-   * Reports that are worth a group of their own while another one is written: a second group begins then, so that the store
-   * is never idle.
+   * Reports that are worth a group of their own while others are written: so the store is never idle.
    * @default Infinity
    */
   readonly enough?: number;
+  /** The most groups that are written at the same time. @default 2 */
+  readonly atOnce?: number;
 }
 
 interface Waiting {
@@ -22,7 +23,7 @@ interface Waiting {
 }
 
 /**
- * Groups writes. A write resolves when its group is durable; one group is written at a time, or two under load. If a group
+ * Groups writes. A write resolves when its group is durable; one group is written at a time, or some under load. If a group
  * fails, the writes that wait behind it fail, too: each would wait just as long for the same store, and clients send them
  * again.
  *
@@ -30,7 +31,7 @@ interface Waiting {
  */
 export function grouped(
   write: (group: readonly StoredReport[]) => void | Promise<void>,
-  { linger = 5, most = 500, enough = Infinity }: GroupOptions = {},
+  { linger = 5, most = 500, enough = Infinity, atOnce = 2 }: GroupOptions = {},
 ): (reports: readonly StoredReport[]) => Promise<void> {
   let waiting: Waiting[] = [];
   let size = 0;
@@ -61,7 +62,7 @@ export function grouped(
   };
   const plan = () => {
     if (timer || !waiting.length) return;
-    if (!writing || (writing === 1 && size >= enough)) next();
+    if (!writing || (writing < atOnce && size >= enough)) next();
   };
   return (reports) =>
     new Promise((resolve, reject) => {

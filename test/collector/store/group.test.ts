@@ -54,7 +54,7 @@ test("if a group fails, what waits behind it fails with it, and the next write i
   expect(sizes).toEqual([3, 1]);
 });
 
-test("a second group begins while the first one is written, if enough reports wait; a third one doesn't", async () => {
+test("a second group begins while the first one is written, if enough reports wait; one more than may be doesn't", async () => {
   const sizes: number[] = [];
   const ends: (() => void)[] = [];
   const write = grouped((group) => {
@@ -73,6 +73,8 @@ test("a second group begins while the first one is written, if enough reports wa
   const last = many(100);
   await vi.advanceTimersByTimeAsync(60);
   expect(sizes).toEqual([1, 13]);
+  const more = writingAtOnce(3);
+  expect(await more).toEqual([4, 4, 4]);
   ends[1]!();
   await Promise.all(rest);
   await vi.advanceTimersByTimeAsync(1);
@@ -80,3 +82,15 @@ test("a second group begins while the first one is written, if enough reports wa
   for (const end of ends) end();
   await Promise.all([first, last]);
 });
+
+/** The sizes of the groups that are written before the first one ends, of five that are worth it. */
+async function writingAtOnce(atOnce: number): Promise<readonly number[]> {
+  const sizes: number[] = [];
+  const write = grouped((group) => {
+    sizes.push(group.length);
+    return new Promise(() => {});
+  }, { linger: 5, most: 1, enough: 4, atOnce });
+  for (let i = 0; i < 5; i++) void write(Array(4).fill(kept()));
+  await vi.advanceTimersByTimeAsync(60);
+  return sizes;
+}

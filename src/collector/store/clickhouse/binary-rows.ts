@@ -6,10 +6,21 @@
 /** Bytes of a piece. */
 const PIECE = 262_144;
 
-/** More pieces aren't kept for the next rows. */
-const MOST = 96;
+/** More pieces aren't kept for the next rows: those of three groups. */
+const MOST = 144;
+
+/** The length of a short text: its size takes one byte. */
+const SHORT = 64;
 
 const WORD = 2 ** 32;
+
+/** Rows that are complete but for one number. */
+export interface Rows {
+  /** Their bytes. */
+  readonly pieces: readonly Uint8Array[];
+  /** Sets the number that `later()` left open, wherever it is. It may be set again. */
+  complete(number: number): void;
+}
 
 /** Makes rows, value after value, in the order of the columns. */
 export class BinaryRows {
@@ -18,9 +29,11 @@ export class BinaryRows {
   #pieces: Uint8Array[] = [];
   #piece: Uint8Array = new Uint8Array(0);
   #used = 0;
+  #later: number[] = [];
 
   /** Adds a `String`. A lone surrogate becomes U+FFFD. */
   text(value: string): void {
+    if (value.length <= SHORT && this.#short(value)) return;
     // A character takes three bytes at most, and two of them are one of four.
     this.#reserve(3 * value.length + 5);
     // Most texts have as many bytes as characters, so their size comes where it is expected.
@@ -39,6 +52,24 @@ export class BinaryRows {
     this.#used += written;
   }
 
+  /** Adds a short text of ASCII characters, for which an encoder takes longer; false if it isn't one. */
+  #short(value: string): boolean {
+    const { length } = value;
+    this.#reserve(length + 1);
+    const piece = this.#piece;
+    const at = this.#used;
+    let codes = 0;
+    piece[at] = length;
+    for (let i = 0; i < length; i++) {
+      const code = value.charCodeAt(i);
+      codes |= code;
+      piece[at + 1 + i] = code;
+    }
+    if (codes > 127) return false;
+    this.#used = at + 1 + length;
+    return true;
+  }
+
   /** Adds a `String` of bytes. */
   bytes(value: Uint8Array): void {
     this.#reserve(value.length + 5);
@@ -51,6 +82,13 @@ export class BinaryRows {
   number(value: number, bits: 8 | 16 | 32 | 64): void {
     this.#reserve(bits / 8);
     this.#number(value, bits);
+  }
+
+  /** Adds a `UInt64` that `Rows.complete()` sets. */
+  later(): void {
+    this.#reserve(8);
+    this.#later.push(this.#pieces.length * WORD + this.#used);
+    this.#used += 8;
   }
 
   /** Adds an `Array` of unsigned numbers. */
@@ -100,12 +138,14 @@ export class BinaryRows {
     this.#used = at + bytes;
   }
 
-  /** What was added. It may be changed once it is given back. */
-  take(): readonly Uint8Array[] {
+  /** What was added. It may be changed once its pieces are given back. */
+  take(): Rows {
     this.#end();
     const pieces = this.#pieces;
+    const later = this.#later;
     this.#pieces = [];
-    return pieces;
+    this.#later = [];
+    return { pieces, complete: (number) => fill(pieces, later, number) };
   }
 
   /** Gives pieces back that nobody reads any more. */
@@ -150,6 +190,22 @@ export class BinaryRows {
       this.#piece[this.#used++] = rest | 128;
     }
     this.#piece[this.#used++] = rest;
+  }
+}
+
+/** Writes a `UInt64` at some places: the number of a piece, and where in it. */
+function fill(
+  pieces: readonly Uint8Array[],
+  places: readonly number[],
+  number: number,
+): void {
+  for (const place of places) {
+    const piece = pieces[Math.floor(place / WORD)]!;
+    let rest = number;
+    for (let at = place % WORD, end = at + 8; at < end; at++) {
+      piece[at] = rest;
+      rest = Math.floor(rest / 256);
+    }
   }
 }
 

@@ -5,7 +5,7 @@
  */
 import { DAY } from "../../../contract/time.ts";
 import { apply } from "./apply.ts";
-import type { BinaryRows } from "./binary-rows.ts";
+import type { BinaryRows, Rows } from "./binary-rows.ts";
 import type { Server } from "./server.ts";
 import type { Row } from "../sql/statements.ts";
 import { entryAt, position } from "./statements.ts";
@@ -20,8 +20,6 @@ export interface Position {
 
 /** What a row says; what it leaves out is empty. */
 export interface LogRow {
-  /** The entry. */
-  readonly slot: number;
   /** Its place in the entry: 0 says what the entry is, the others are reports. @default 0 */
   readonly row?: number;
   /** In row 0: what the entry is. */
@@ -60,9 +58,9 @@ const COLUMNS = [
 
 const NO_BODY = new Uint8Array();
 
-/** Adds a row of the log. */
+/** Adds a row of the log. The entry's number is set when it is written. */
 export function addRow(rows: BinaryRows, row: LogRow): void {
-  rows.number(row.slot, 64);
+  rows.later();
   rows.number(row.row ?? 0, 32);
   rows.text(row.kind ?? "");
   rows.text(row.author ?? "");
@@ -96,7 +94,7 @@ export interface NewEntry {
   /** Tells it from another collector's. */
   readonly author: string;
   /** Its rows, which `addRow()` made. */
-  readonly rows: readonly Uint8Array[];
+  readonly rows: Rows;
 }
 
 /** The earliest day that ClickHouse knows. */
@@ -181,7 +179,8 @@ export async function writeEntry(
   { author, rows }: NewEntry,
 ): Promise<Row | undefined> {
   const into = { table: "log", columns: COLUMNS };
-  await server.insertBinary(into, rows, `log/${slot}`);
+  rows.complete(slot);
+  await server.insertBinary(into, rows.pieces, `log/${slot}`);
   const [entry = {}] = await server.rows(entryAt, { slot });
   // An entry far before the end was written by a collector that was suspended for so long that the server no longer knew the token.
   return entry["author"] === author &&

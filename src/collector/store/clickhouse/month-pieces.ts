@@ -45,13 +45,18 @@ export class MonthPieces {
     return text;
   }
 
-  /** Writes a block of the texts that wait for a number, if that is worth it; true if numbers were learned. */
-  async learn(server: Server): Promise<boolean> {
-    if (this.#met < WORTH || this.#nextBlock >= MOST_BLOCKS) return false;
-    const known = this.#known.size;
+  /** Whether the numbers were read that were given before. */
+  get isRead(): boolean {
+    return this.#isRead;
+  }
+
+  /** Writes a block of the texts that wait for a number, if that is worth it; returns how often they were met. */
+  async learn(server: Server): Promise<number> {
+    const met = this.#met;
+    if (met < WORTH || this.#nextBlock >= MOST_BLOCKS) return 0;
     if (!this.#isRead) await this.read(server);
     if (this.#met >= WORTH) await this.#writeBlock(server);
-    return this.#known.size > known;
+    return met - this.#met;
   }
 
   async #writeBlock(server: Server): Promise<void> {

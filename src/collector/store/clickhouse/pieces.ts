@@ -5,6 +5,7 @@
 import { packBody, unpackBody } from "../pack/pack.ts";
 import { Reader, Writer } from "../pack/bytes.ts";
 import type { Row } from "../sql/statements.ts";
+import { startOf } from "../period.ts";
 import type { StoredReport } from "../store.ts";
 import { MonthPieces } from "./month-pieces.ts";
 import type { Server } from "./server.ts";
@@ -34,13 +35,25 @@ export class Pieces {
     return packBody(body, NO_NAMES, find, this.#writer);
   }
 
-  /** Gives numbers to texts that were met often enough; true if there were any. */
-  async learn(server: Server): Promise<boolean> {
-    let hasLearned = false;
-    for (const pieces of this.#months.values()) {
-      if (await pieces.learn(server)) hasLearned = true;
+  /** Reads what has a number in the months of reports, where that wasn't done yet. */
+  async read(
+    reports: readonly Pick<StoredReport, "day">[],
+    server: Server,
+  ): Promise<void> {
+    const months = new Set(reports.map(({ day }) => startOf("month", day)));
+    for (const month of months) {
+      const pieces = this.#of(month);
+      if (!pieces.isRead) await pieces.read(server);
     }
-    return hasLearned;
+  }
+
+  /** Gives numbers to texts that were met often enough; returns how often those that have one now were met. */
+  async learn(server: Server): Promise<number> {
+    let learned = 0;
+    for (const pieces of this.#months.values()) {
+      learned += await pieces.learn(server);
+    }
+    return learned;
   }
 
   /** The body of a row: `said` is its text, or what was packed as base64. */

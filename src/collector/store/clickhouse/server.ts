@@ -153,12 +153,16 @@ export async function rowsInChunks<T>(
 }
 
 /**
- * An insert is answered when it is done, whatever the server's default. The server adds a number to the token for each block
+ * An insert is answered when it is done, whatever the server's default. The server would make machine code of a statement that
+ * it has met some times, which takes longer than most of these take in all. The server adds a number to the token for each block
  * of rows; with several threads, the same rows come in other blocks the second time and would be taken twice.
  */
 function insertSettings(token: string | undefined): Settings {
   return {
     async_insert: 0,
+    compile_expressions: 0,
+    compile_aggregate_expressions: 0,
+    compile_sort_description: 0,
     ...token && { insert_deduplication_token: token, max_threads: 1 },
   };
 }

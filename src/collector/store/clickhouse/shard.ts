@@ -18,7 +18,7 @@ import { Pieces } from "./pieces.ts";
 import type { Server } from "./server.ts";
 import { removedOf } from "./statements.ts";
 import { dropApplied, dropOld } from "./sweep.ts";
-import { Preparation } from "./write.ts";
+import { Preparation, type PreparedGroup } from "./write.ts";
 
 /** How often a collector tries for the next entry before it gives up. */
 const TRIES = 50;
@@ -35,9 +35,8 @@ export interface ShardOptions {
   readonly deadline?: number;
 }
 
-/** Makes the entry for a place; none if there is nothing to write. */
+/** Makes an entry; none if there is nothing to write. */
 type Prepare = (
-  slot: number,
   server: Server,
 ) => NewEntry | undefined | Promise<NewEntry | undefined>;
 
@@ -60,11 +59,10 @@ export class Shard {
   #pieces = new Pieces();
   #preparation = new Preparation(this.#pieces);
   #counts = new KeptCounts();
+  #mayPrepare: Promise<unknown> = Promise.resolve();
   #mayWrite: Promise<unknown> = Promise.resolve();
   #applied: Promise<Applied | undefined> = Promise.resolve(undefined);
   #next: number | undefined;
-  #queued = 0;
-  #slot = 1;
 
   constructor(
     server: Server,
@@ -90,17 +88,17 @@ export class Shard {
   /** Removes an instance. No report of it is written afterwards. */
   async remove(instance: string, day: string): Promise<void> {
     const name = hexOf(instance, 32);
-    await this.#append(async (slot, server) => {
+    await this.#append(async (server) => {
       const names = [instanceName(instance)];
       const known = await server.rows(removedOf, { names });
-      return known.length ? undefined : headOnly("remove", { name, day, slot });
+      return known.length ? undefined : headOnly("remove", { name, day });
     });
   }
 
   /** Drops what is old. */
   async sweep(before: SweepBefore): Promise<void> {
     const day = before.reports;
-    const slot = await this.#append((slot) => headOnly("sweep", { day, slot }));
+    const slot = await this.#append(() => headOnly("sweep", { day }));
     await dropOld(this.#server, before, slot);
   }
 
@@ -115,12 +113,11 @@ export class Shard {
   }
 
   async #writePart(part: readonly StoredReport[]): Promise<void> {
-    // It is prepared while those before it are written, so its place is a guess: other collectors may write, too.
-    let prepared = this.#preparation.prepare(part, this.#slot + this.#queued);
-    await this.#append(async (slot, server) => {
-      const hasLearned = await this.#pieces.learn(server);
-      if (hasLearned || !this.#preparation.holds(prepared, slot)) {
-        prepared = this.#preparation.prepare(part, slot);
+    // It is prepared while those before it are written and applied.
+    let prepared = await this.#prepare(part);
+    await this.#append(async (server) => {
+      while (!this.#preparation.holds(prepared)) {
+        prepared = await this.#prepare(part);
       }
       await this.#preparation.writeNames(server);
       return prepared.entry;
@@ -128,18 +125,33 @@ export class Shard {
     this.#preparation.release(prepared);
   }
 
+  /** Prepares a part, in the order of the calls. */
+  #prepare(part: readonly StoredReport[]): Promise<PreparedGroup> {
+    const prepared = this.#mayPrepare.then(async () => {
+      const server = this.#server.until(AbortSignal.timeout(this.#deadline));
+      await this.#pieces.read(part, server);
+      const prepared = await this.#preparation.prepare(part);
+      const learned = await this.#pieces.learn(server);
+      if (learned < part.length) return prepared;
+      // As much of it has a number now that it is worth the time.
+      this.#preparation.release(prepared);
+      return await this.#preparation.prepare(part);
+    });
+    this.#mayPrepare = prepared.catch(() => {});
+    return prepared;
+  }
+
   /**
    * Writes an entry and applies it, in the order of the calls. The next one is written while this one is applied; one more
    * would only wait. Those of other collectors come in between. Returns its place.
    */
   async #append(prepare: Prepare, deadline?: number): Promise<number> {
-    this.#queued++;
     const before = this.#applied;
     let server = this.#server;
     const written = this.#mayWrite.then(() => {
       if (deadline) server = server.until(AbortSignal.timeout(deadline));
       return this.#write(prepare, server);
-    }).finally(() => this.#queued--);
+    });
     const applied = Promise.all([written, before])
       .then(([mine, before]) => this.#apply(mine, before, server));
     this.#mayWrite = Promise.allSettled([written, before]);
@@ -151,15 +163,14 @@ export class Shard {
     for (let tries = 0; tries < TRIES; tries++) {
       const slot = this.#next ?? await nextSlot(server, this.#patience);
       this.#next = undefined;
-      this.#slot = slot;
-      const entry = await prepare(slot, server);
+      const entry = await prepare(server);
       if (!entry) {
         this.#next = slot;
         return { slot };
       }
       const row = await writeEntry(server, slot, entry);
       if (!row) continue;
-      this.#next = this.#slot = slot + 1;
+      this.#next = slot + 1;
       return { slot, row };
     }
     throw new Error("other collectors write all the time");

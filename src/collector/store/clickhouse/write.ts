@@ -1,14 +1,13 @@
 /** What a group of reports becomes in the log: a row for each, and a list of the cells that they refer to. */
 import { bareBits, startOf } from "../period.ts";
 import type { Cell, StoredReport } from "../store.ts";
-import { BinaryRows } from "./binary-rows.ts";
+import { BinaryRows, type Rows } from "./binary-rows.ts";
 import { addRow, type LogRow, type NewEntry } from "./log.ts";
 import {
   BARE,
   cellNumber,
   hexOf,
   NAMELESS,
-  type Pair,
   REPORTED,
   SPECIAL,
   THERE,
@@ -20,8 +19,6 @@ import { type Server, tabSeparated } from "./server.ts";
 export interface PreparedGroup {
   /** Its entry of the log. */
   readonly entry: NewEntry;
-  /** The entry's place in the log. */
-  readonly slot: number;
   /** The cells that were known when it was prepared. */
   readonly known: KnownCells;
 }
@@ -43,6 +40,9 @@ const NONE: readonly number[] = [];
 /** More cells aren't remembered. */
 const MOST = 50_000;
 
+/** Reports that are prepared before anything else may go on. */
+const SLICE = 1_000;
+
 /** Prepares groups; it remembers cells, whose names are written once. */
 export class Preparation {
   #known: KnownCells = new Map();
@@ -58,14 +58,19 @@ export class Preparation {
     this.#pieces = pieces;
   }
 
-  /** Makes the entry of a group. Nothing is written. */
-  prepare(group: readonly StoredReport[], slot: number): PreparedGroup {
+  /**
+   * Makes the entry of a group. Nothing is written. One group is prepared after the other. In between, a large one lets others
+   * go on with their statements.
+   */
+  async prepare(group: readonly StoredReport[]): Promise<PreparedGroup> {
     // Groups that refer to the names are prepared again.
     if (this.#size > MOST) {
       this.#known = new Map();
       this.#size = 0;
       this.#names = [];
     }
+    // What a group left that couldn't be prepared.
+    this.#rows.give(this.#rows.take().pieces);
     this.#group++;
     this.#words = [];
     const months = new Set(group.map(({ day }) => startOf("month", day)));
@@ -73,25 +78,32 @@ export class Preparation {
       for (const month of months) this.#place(...pair, month);
     }
     for (const [i, report] of group.entries()) {
-      addRow(this.#rows, { ...this.#row(report), row: i + 1, slot });
+      if (i > 0 && i % SLICE === 0) await new Promise((go) => setTimeout(go));
+      addRow(this.#rows, this.#row(report, i + 1));
     }
     const author = crypto.randomUUID();
     const words = this.#words;
     // The table is in this order, too.
-    addRow(this.#head, { kind: "packed", author, words, slot });
-    const rows = [...this.#head.take(), ...this.#rows.take()];
-    const entry = { kind: "packed" as const, author, rows };
-    return { entry, slot, known: this.#known };
+    addRow(this.#head, { kind: "packed", author, words });
+    const [head, rest] = [this.#head.take(), this.#rows.take()];
+    const rows: Rows = {
+      pieces: [...head.pieces, ...rest.pieces],
+      complete(number) {
+        head.complete(number);
+        rest.complete(number);
+      },
+    };
+    return { entry: { kind: "packed", author, rows }, known: this.#known };
   }
 
-  /** False if the group must be prepared again: its cells were forgotten, or its place is taken. */
-  holds({ known, slot }: PreparedGroup, at: number): boolean {
-    return known === this.#known && slot === at;
+  /** False if the group must be prepared again, as its cells were forgotten. */
+  holds({ known }: PreparedGroup): boolean {
+    return known === this.#known;
   }
 
-  /** Says that a group was written: the memory of its rows is used again. */
+  /** Says that a group was written, or isn't: the memory of its rows is used again. */
   release({ entry }: PreparedGroup): void {
-    this.#rows.give(entry.rows);
+    this.#rows.give(entry.rows.pieces);
   }
 
   /** Writes the names of cells that aren't written yet: before any entry that refers to them. */
@@ -108,38 +120,37 @@ export class Preparation {
   }
 
   #row(
-    { product, id, day, instance, nameless, units, cells, body }: StoredReport,
-  ): Omit<LogRow, "slot"> {
+    { product, id, day, instance, nameless = false, units, cells, body }:
+      StoredReport,
+    row: number,
+  ): LogRow {
     const month = startOf("month", day);
-    const bare = bareBits(units);
+    const bare = units ? bareBits(units) : 0;
     const places = [this.#place(...THERE, month)];
-    const counts = [1];
-    const addOnce = ([field, value]: Pair) => {
-      places.push(this.#place(field, value, month));
-      counts.push(1);
-    };
+    if (nameless) places.push(this.#place(...NAMELESS, month));
+    if (bare) places.push(this.#place(...BARE, month));
+    const own = places.length;
     let isOnce = true;
     let hash = "";
-    if (nameless) addOnce(NAMELESS);
-    if (bare) addOnce(BARE);
-    for (const { field, value, count } of cells) {
+    for (let i = 0; i < cells.length; i++) {
+      const { field, value, count } = cells[i]!;
       if (field === HASH) {
         hash = hexOf(value, 16);
-        addOnce(REPORTED);
+        places.push(this.#place(...REPORTED, month));
         continue;
       }
       places.push(this.#place(field, value, month));
-      counts.push(count);
-      isOnce &&= count === 1;
+      if (count !== 1) isOnce = false;
     }
     return {
+      row,
       product,
       day,
       name: hexOf(instance, 32),
       id: hexOf(id, 16),
-      ...nameless && { nameless },
+      nameless,
       cells: places,
-      counts: isOnce ? NONE : counts,
+      counts: isOnce ? NONE : countsOf(cells, own),
       hash,
       bare,
       body: this.#pieces.pack({ body, instance, month }),
@@ -178,6 +189,13 @@ export class Preparation {
     }
     return cell;
   }
+}
+
+/** The counts of a report's cells, after those of cells that it doesn't name itself. */
+function countsOf(cells: readonly Cell[], own: number): readonly number[] {
+  const counts: number[] = Array(own).fill(1);
+  for (const { field, count } of cells) counts.push(field === HASH ? 1 : count);
+  return counts;
 }
 
 /** The field whose values aren't counted one by one. */

@@ -80,39 +80,46 @@ const row = fc.record({
 test("values come out as they went in, also when memory is used again", () => {
   const written = new BinaryRows();
   fc.assert(
-    fc.property(fc.array(row, { maxLength: 4 }), (rows) => {
-      for (
-        const { text, word, long, numbers, counts, longs, hex, bytes } of rows
-      ) {
-        written.text(text);
-        written.number(word, 32);
-        written.number(word & 65_535, 16);
-        written.number(word & 255, 8);
-        written.number(long, 64);
-        written.numbers(numbers, 32);
-        written.numbers(counts, 64);
-        written.longNumbers(longs);
-        written.hexadecimal(hex);
-        written.bytes(bytes);
-      }
-      const pieces = written.take();
-      const reader = new Reader(pieces);
-      for (
-        const { text, word, long, numbers, counts, longs, hex, bytes } of rows
-      ) {
-        expect(reader.text()).toBe(text);
-        expect([32, 16, 8].map((bits) => reader.number(bits)))
-          .toEqual([word, word & 65_535, word & 255].map(BigInt));
-        expect(reader.number(64)).toBe(BigInt(long));
-        expect(reader.numbers(32)).toEqual(numbers.map(BigInt));
-        expect(reader.numbers(64)).toEqual(counts.map(BigInt));
-        expect(reader.numbers(64)).toEqual(longs);
-        expect(reader.number(hex.length * 4)).toBe(BigInt(`0x${hex}`) || 1n);
-        expect(reader.bytes()).toEqual(bytes);
-      }
-      expect(reader.isAtEnd).toBe(true);
-      written.give(pieces);
-    }),
+    fc.property(
+      fc.array(row, { maxLength: 4 }),
+      fc.maxSafeNat(),
+      (rows, slot) => {
+        for (
+          const { text, word, long, numbers, counts, longs, hex, bytes } of rows
+        ) {
+          written.later();
+          written.text(text);
+          written.number(word, 32);
+          written.number(word & 65_535, 16);
+          written.number(word & 255, 8);
+          written.number(long, 64);
+          written.numbers(numbers, 32);
+          written.numbers(counts, 64);
+          written.longNumbers(longs);
+          written.hexadecimal(hex);
+          written.bytes(bytes);
+        }
+        const { pieces, complete } = written.take();
+        for (const number of [2 ** 53 - 1, slot]) complete(number);
+        const reader = new Reader(pieces);
+        for (
+          const { text, word, long, numbers, counts, longs, hex, bytes } of rows
+        ) {
+          expect(reader.number(64)).toBe(BigInt(slot));
+          expect(reader.text()).toBe(text);
+          expect([32, 16, 8].map((bits) => reader.number(bits)))
+            .toEqual([word, word & 65_535, word & 255].map(BigInt));
+          expect(reader.number(64)).toBe(BigInt(long));
+          expect(reader.numbers(32)).toEqual(numbers.map(BigInt));
+          expect(reader.numbers(64)).toEqual(counts.map(BigInt));
+          expect(reader.numbers(64)).toEqual(longs);
+          expect(reader.number(hex.length * 4)).toBe(BigInt(`0x${hex}`) || 1n);
+          expect(reader.bytes()).toEqual(bytes);
+        }
+        expect(reader.isAtEnd).toBe(true);
+        written.give(pieces);
+      },
+    ),
     { numRuns: 25, seed },
   );
 });
@@ -120,9 +127,9 @@ test("values come out as they went in, also when memory is used again", () => {
 test("what was taken isn't changed by further rows before it is given back", () => {
   const rows = new BinaryRows();
   rows.text("first");
-  const first = rows.take();
+  const first = rows.take().pieces;
   rows.text("second");
-  const second = rows.take();
+  const second = rows.take().pieces;
   expect([first, second].map((pieces) => new Reader(pieces).text()))
     .toEqual(["first", "second"]);
 });

@@ -1,5 +1,6 @@
 import { afterAll, expect, test } from "vitest";
 import { openShards } from "../../../../src/collector/store/clickhouse/cluster.ts";
+import { memory } from "../../../../src/collector/store/memory.ts";
 import { connect } from "../../../../src/collector/store/clickhouse/open.ts";
 import { count, kept } from "../case.ts";
 import { look } from "../deeds.ts";
@@ -25,6 +26,22 @@ test("an entry is written while the one before it is applied", () =>
       store.write([kept({ instance: "b" })]),
     ]);
     expect((await count(store))[0]).toMatchObject({ instances: 2, reports: 2 });
+  }, UNHURRIED));
+
+test("large groups that are prepared while others are written don't mix", () =>
+  withFaults(async (store) => {
+    const model = memory();
+    const groups = ["a", "b", "c"].map((own) =>
+      Array.from({ length: 1_100 }, (_, i) =>
+        kept({
+          id: `${i}`,
+          instance: `${own}${i % 700}`,
+          says: { version: `${own}${i % 3}`, os: `${i % 2}` },
+        }))
+    );
+    await Promise.all(groups.map((group) => store.write(group)));
+    for (const group of groups) await model.write(group);
+    expect(await look(store)).toEqual(await look(model));
   }, UNHURRIED));
 
 test("a collector writes its entry while another one applies its own, and applies it after that", () =>
