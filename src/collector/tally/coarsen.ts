@@ -46,6 +46,9 @@ export interface CoarsenOptions {
   readonly random: Random;
 }
 
+/** Values after which {@link coarsening} gives other work its turn. They take a few milliseconds. */
+const AT_ONCE = 500;
+
 /**
  * Makes the shown numbers of a period.
  *
@@ -55,8 +58,21 @@ export interface CoarsenOptions {
 export function coarsen(
   counted: Counted,
   fields: readonly TallyField[],
-  { k, previous, random }: CoarsenOptions,
+  options: CoarsenOptions,
 ): ShownPeriod {
+  const steps = coarsening(counted, fields, options);
+  for (;;) {
+    const { done, value } = steps.next();
+    if (done) return value;
+  }
+}
+
+/** The same in steps, between which other work may have its turn. */
+export function* coarsening(
+  counted: Counted,
+  fields: readonly TallyField[],
+  { k, previous, random }: CoarsenOptions,
+): Generator<undefined, ShownPeriod> {
   const { start, instances, nameless } = counted;
   const shown = new Map<string, Shown>();
   if (instances < k) {
@@ -77,7 +93,7 @@ export function coarsen(
       field.name,
       field.words
         ? coarsenWords(field.words, cells, options)
-        : coarsenCells(field, cells, options),
+        : yield* coarsenCells(field, cells, options),
     );
   }
   return {
@@ -98,23 +114,25 @@ interface CellOptions {
   readonly random: Random;
 }
 
-function coarsenCells(
+function* coarsenCells(
   { part }: TallyField,
   cells: readonly CountedCell[],
   options: CellOptions,
-): Shown {
+): Generator<undefined, Shown> {
   const { k, step, before, most } = options;
-  const shown = cells.flatMap((cell): ShownCell[] => {
-    const { value, instances, count } = cell;
-    if (instances < k) return [];
-    const last = before.find((one) => one.value === value);
+  const lasts = new Map(before.map((one) => [one.value, one]));
+  const shown: ShownCell[] = [];
+  for (const [i, { value, instances, count }] of cells.entries()) {
+    if (i % AT_ONCE === AT_ONCE - 1) yield;
+    if (instances < k) continue;
+    const last = lasts.get(value);
     const noisy = withNoise(instances, options);
     const isShown = noisy >= step * (last ? DISAPPEAR : APPEAR);
-    if (!isShown) return [];
+    if (!isShown) continue;
     const now = Math.min(most, stay(last?.instances, noisy, step));
     // An event that is shown with no instances, or not at all, shows none of its fields either.
-    if (now < step) return [];
-    return [
+    if (now < step) continue;
+    shown.push(
       part === "events"
         ? {
           value,
@@ -122,8 +140,8 @@ function coarsenCells(
           count: often(count * now / instances, last?.count),
         }
         : { value, instances: now },
-    ];
-  });
+    );
+  }
   return { cells: shown.sort(sortByInstances), hidden: true };
 }
 

@@ -12,7 +12,7 @@ import type {
   Unit,
 } from "../store/store.ts";
 import { newestClosed } from "./closed.ts";
-import { coarsen, type Random } from "./coarsen.ts";
+import { coarsening, type Random } from "./coarsen.ts";
 import { tallyFields } from "./field.ts";
 import { endOf, nextStart, startsBetween } from "./period.ts";
 import type { Shown, ShownPeriod } from "./shown.ts";
@@ -128,35 +128,43 @@ async function publish(
   const isToldElsewhere = await otherUnits(query, store);
   let previous = periods.get(startOf(unit, addDays(from, -1)));
   const starts = startsBetween(from, to, unit);
-  for (let i = 0; i < starts.length; i += AT_ONCE) {
-    const some = starts.slice(i, i + AT_ONCE);
+  // With its fields, one period may be so large that a post would wait for several of them.
+  const atOnce = fields.length ? 1 : AT_ONCE;
+  for (let i = 0; i < starts.length; i += atOnce) {
+    const some = starts.slice(i, i + atOnce);
     const counted = await store.count({
       ...query,
       from: some[0]!,
       to: some.at(-1)!,
       ...!fields.length && { fields: [] },
     });
-    await store.publish(some.map((start): Published => {
+    const made: Published[] = [];
+    for (const start of some) {
       const one = counted.find((one) => one.start === start) ?? NOTHING;
       // Without fields if another unit was in use then, so that some reports' cells weren't counted in this one.
       const whole = one.bare === 0 && !isToldElsewhere(start);
-      previous = coarsen({ ...one, start }, whole ? fields : [], {
-        k,
-        previous,
-        random,
-      });
-      return {
-        product: product.name,
-        unit,
-        start,
-        body: writeBody(previous),
-      };
-    }));
+      const options = { k, previous, random };
+      previous = await inTurn(
+        coarsening({ ...one, start }, whole ? fields : [], options),
+      );
+      const body = writeBody(previous);
+      made.push({ product: product.name, unit, start, body });
+    }
+    await store.publish(made);
   }
 }
 
-/** Periods that are counted and published together. */
+/** Periods that are counted and published together, if they have no fields. */
 const AT_ONCE = 20;
+
+/** Does work whose steps posts needn't wait for. */
+async function inTurn<T>(work: Generator<undefined, T>): Promise<T> {
+  for (;;) {
+    const { done, value } = work.next();
+    if (done) return value;
+    await new Promise((resolve) => setTimeout(resolve, 0));
+  }
+}
 
 /** The counts of a period without a report. */
 const NOTHING: Omit<Counted, "start"> = {

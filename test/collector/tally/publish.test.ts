@@ -185,3 +185,36 @@ test("a question on a new day doesn't make do with what was under way on the day
     { start: "2026-11-18", instances: 20 },
   ]);
 });
+
+test("periods with fields are published one by one, and other work has its turn while a large one is made", async () => {
+  const days = ["2026-11-17", "2026-11-18"];
+  const cells = Array.from({ length: 1200 }, (_, i) => ({
+    ...{ field: "version", value: `1.0.${i}`, instances: 20, count: 20 },
+  }));
+  const counted = days.map((start) => ({
+    ...{ start, instances: 20, reports: 20, nameless: 0, bare: 0, cells },
+  }));
+  let hadTurn = false;
+  const order: (readonly [periods: number, hadTurn: boolean])[] = [];
+  const readPeriods = createPublisher({
+    store: {
+      ...store,
+      count: ({ from, to }) => {
+        hadTurn = false;
+        setTimeout(() => void (hadTurn = true), 0);
+        return Promise.resolve(
+          counted.filter(({ start }) => from <= start && start <= to),
+        );
+      },
+      publish(answers) {
+        order.push([answers.length, hadTurn]);
+        return store.publish(answers);
+      },
+    },
+    ...{ k: 5, retention: 35, random: quiet },
+    unitOf: () => "day",
+    now: () => Date.parse("2026-11-20T12:00:00Z"),
+  });
+  await ask({}, { k: 5, readPeriods });
+  expect(order).toEqual([[1, true], [1, true]]);
+});

@@ -3,10 +3,16 @@
 /** From this size on, numbers are bits. */
 const FEW = 500;
 
+/**
+ * How many bits a page has. The cells of a period grow at about the same time, and nothing else happens meanwhile: hundreds
+ * of larger pages, or of tables that are copied, would take longer than a post may wait.
+ */
+const PAGE = 32_768;
+
 /** A set of whole numbers from 0 on. */
 export class NumberSet {
   #few: Set<number> | undefined = new Set();
-  #bits = new Uint32Array();
+  readonly #pages: (Uint32Array | undefined)[] = [];
   #size = 0;
 
   /** How many numbers there are. */
@@ -22,11 +28,13 @@ export class NumberSet {
       if (this.#size > FEW) this.#spread(this.#few);
       return;
     }
-    const word = number >>> 5;
-    const bit = 1 << (number & 31);
-    if (word >= this.#bits.length) this.#grow(word);
-    if (this.#bits[word]! & bit) return;
-    this.#bits[word]! |= bit;
+    const place = number % PAGE;
+    const page = this.#pages[(number - place) / PAGE] ??= new Uint32Array(
+      PAGE / 32,
+    );
+    const bit = 1 << (place & 31);
+    if (page[place >>> 5]! & bit) return;
+    page[place >>> 5]! |= bit;
     this.#size++;
   }
 
@@ -34,11 +42,5 @@ export class NumberSet {
     this.#few = undefined;
     this.#size = 0;
     for (const number of few) this.add(number);
-  }
-
-  #grow(word: number): void {
-    const larger = new Uint32Array(Math.ceil((word + 1) * 1.5));
-    larger.set(this.#bits);
-    this.#bits = larger;
   }
 }

@@ -44,8 +44,8 @@ export class PeriodTally {
   readonly #cells: CellState[] = [];
   /** The cells that were reported, in the order in which they came. */
   readonly #reportedCells: number[] = [];
-  /** Numbers take less room than texts. */
-  readonly #hashes: (number | string)[] = [];
+  /** By instance, in pages: a list of a million takes long to grow. Numbers take less room than texts. */
+  readonly #hashes: (number | string)[][] = [];
   readonly #changed = new NumberSet();
   #reported = 0;
   /** All reports. */
@@ -114,13 +114,18 @@ export class PeriodTally {
 
   #addHash(hash: string, instance: number): void {
     const start = HASH_START.test(hash) ? Number.parseInt(hash, 16) : hash;
-    const first = this.#hashes[instance];
+    const place = instance % PAGE;
+    const page = this.#hashes[(instance - place) / PAGE] ??= [];
+    const first = page[place];
     if (first === undefined) {
-      this.#hashes[instance] = start;
+      page[place] = start;
       this.#reported++;
     } else if (first !== start) this.#changed.add(instance);
   }
 }
+
+/** How many instances' digests are in a page. */
+const PAGE = 4096;
 
 /** Twelve digits are a whole number that is exact. */
 const HASH_START = /^[0-9A-F]{12}$/;

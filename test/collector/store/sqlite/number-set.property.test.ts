@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { NumberSet } from "../../../../src/collector/store/sqlite/number-set.ts";
 import { Numbering } from "../../../../src/collector/store/sqlite/numbering.ts";
 import { seed } from "../../../seed.ts";
@@ -21,6 +21,26 @@ test("has as many numbers as a set, few and many, near and far apart", () => {
     }),
     { numRuns: 200, seed },
   );
+});
+
+test("grows by a small page at a time, however many numbers there are", () => {
+  let largest = 0;
+  class Noted extends Uint32Array {
+    constructor(length: number) {
+      super(length);
+      largest = Math.max(largest, this.byteLength);
+    }
+  }
+  vi.stubGlobal("Uint32Array", Noted);
+  try {
+    const set = new NumberSet();
+    for (let number = 0; number < 300_000; number += 3) set.add(number);
+    expect(set.size).toBe(100_000);
+    expect(largest).toBeGreaterThan(0);
+    expect(largest).toBeLessThanOrEqual(4096);
+  } finally {
+    vi.unstubAllGlobals();
+  }
 });
 
 test("numbers are given in the order in which they are asked for, and stay", () => {
