@@ -29,53 +29,27 @@ const LONGEST_POST = 50;
 /** Different reports; the other instances say the same as one of them. */
 const KINDS = 5_000;
 
-/** The results for one fleet. */
-interface Growth {
-  /** Reports written in a second of processor time. */
-  readonly perSecond: number;
-  /** Bytes of the file for each report. */
-  readonly bytes: number;
-  /** Milliseconds of opening the file again. */
-  readonly open: number;
-  /** Milliseconds of publishing, which a sweep does, and the longest that a write took during it. */
-  readonly publish: Took;
-  /** Milliseconds of the first dashboard of a process, and of the first one of the next process. */
-  readonly first: number;
-  /** The same once more. */
-  readonly then: number;
-  /** Milliseconds of deleting an instance. */
-  readonly removal: number;
-  /** The same of a sweep of half of the days. */
-  readonly sweep: Took;
-}
-
 /** How long some work took, in milliseconds. */
 interface Took {
-  readonly all: number;
-  /** The most processor time that this process took while a write waited: on a machine without other work, how long it waited. */
-  readonly stall: number;
+  /** From its beginning to its end. */
+  readonly wall: number;
+  /** The processor time of this process meanwhile, that of the posts beside it included. */
+  readonly cpu: number;
+  /**
+   * The most processor time of this thread from the beginning of a post until it was durable: on a machine without other
+   * work, how long it waited for anything but the disk.
+   */
+  readonly longest: number;
 }
 
-/** Prints the table. */
+/** Prints what is measured of each fleet as soon as it is known. */
 export async function growth(
   ...fleets: readonly number[]
 ): Promise<void> {
-  console.log(
-    "instances x 30 days  reports/core-s  bytes each     open  publishing, longest post  dashboard first, then  deletion  sweep, longest post",
-  );
   for (const instances of fleets.length ? fleets : [1e4, 1e5, 1e6]) {
-    const one = await grow(instances);
-    const ms = (value: number) => `${Math.round(value)} ms`.padStart(9);
-    console.log(
-      `${`${instances}`.padStart(19)}${
-        `${Math.round(one.perSecond)}`.padStart(16)
-      }${`${Math.round(one.bytes)}`.padStart(12)}${ms(one.open)}${
-        ms(one.publish.all)
-      }${ms(one.publish.stall)}${ms(one.first)}${ms(one.then)}${
-        ms(one.removal)
-      }${ms(one.sweep.all)}${ms(one.sweep.stall)}`,
-    );
-    const longest = Math.max(one.publish.stall, one.sweep.stall);
+    console.log(`${instances} instances, ${DAYS} days`);
+    const { publish, sweep } = await grow(instances);
+    const longest = Math.max(publish.longest, sweep.longest);
     console.log(
       `${
         longest <= LONGEST_POST ? "met:    " : "NOT MET:"
@@ -84,32 +58,55 @@ export async function growth(
   }
 }
 
-async function grow(instances: number): Promise<Growth> {
+function row(name: string, value: string): void {
+  console.log(`  ${name.padEnd(44)}${value}`);
+}
+
+function ms(value: number): string {
+  return `${Math.round(value)} ms`;
+}
+
+function took(name: string, { wall, cpu, longest }: Took): void {
+  const seconds = (value: number) => `${(value / 1e3).toFixed(1)} s`;
+  row(name, `${seconds(cpu)} of CPU time, ${seconds(wall)} in all`);
+  row("  longest post meanwhile", ms(longest));
+}
+
+async function grow(
+  instances: number,
+): Promise<{ readonly publish: Took; readonly sweep: Took }> {
   const folder = mkdtempSync(join(tmpdir(), "candor-growth-"));
   const file = join(folder, "stats.db");
   try {
     const store = sqlite(file);
     const began = process.cpuUsage();
     await fillFleet(store, instances);
-    const { user, system } = process.cpuUsage(began);
+    const reports = instances * DAYS;
+    const perSecond = reports / (cpuSince(began) / 1e3);
+    row("reports written in a second of CPU time", `${Math.round(perSecond)}`);
     await store.close?.();
-    const bytes = statSync(file).size / (instances * DAYS);
+    const bytes = Math.round(statSync(file).size / reports);
+    row("bytes of the file for each report", `${bytes}`);
     const again = sqlite(file);
-    const open = await time(() => again.open?.());
-    const publish = await besidePosts(again, () => collect(again).sweep());
-    const first = await time(() => ask(again));
-    const then = await time(() => ask(again));
-    const removal = await time(() => again.remove(digest("instance 7"), TODAY));
+    row("opening the file again", ms(await time(() => again.open?.())));
+    const collector = collect(again);
+    const publish = await besidePosts(again, () => collector.sweep());
+    took("publishing, which a sweep does", publish);
+    row("first dashboard of a process", ms(await time(() => ask(again))));
+    row(
+      "first dashboard of the next process",
+      ms(await time(() => ask(again))),
+    );
+    const removal = () => again.remove(digest("instance 7"), TODAY);
+    row("deletion of an instance", ms(await time(removal)));
     const before = addDays(TODAY, -DAYS / 2);
     const sweep = await besidePosts(
       again,
       () => again.sweep({ reports: before, tallies: addDays(TODAY, -900) }),
     );
+    took("a sweep of half of the days", sweep);
     await again.close?.();
-    return {
-      perSecond: instances * DAYS / ((user + system) / 1e6),
-      ...{ bytes, open, publish, first, then, removal, sweep },
-    };
+    return { publish, sweep };
   } finally {
     rmSync(folder, { recursive: true });
   }
@@ -190,22 +187,30 @@ async function besidePosts(
   store: Store,
   work: () => Promise<void>,
 ): Promise<Took> {
-  let stall = 0;
+  let longest = 0;
   let isDone = false;
   const [report] = kindsOf(1);
   const posting = (async () => {
     for (let i = 0; !isDone; i++) {
       const id = digest(`late ${i} ${performance.now()}`);
-      const before = process.cpuUsage();
+      const before = process.threadCpuUsage();
       await store.write([{ ...report!, id }]);
-      const { user, system } = process.cpuUsage(before);
-      stall = Math.max(stall, (user + system) / 1e3);
+      const { user, system } = process.threadCpuUsage(before);
+      longest = Math.max(longest, (user + system) / 1e3);
     }
   })();
-  const all = await time(work);
+  const before = process.cpuUsage();
+  const wall = await time(work);
+  const cpu = cpuSince(before);
   isDone = true;
   await posting;
-  return { all, stall };
+  return { wall, cpu, longest };
+}
+
+/** Milliseconds of processor time, of all threads. */
+function cpuSince(before: NodeJS.CpuUsage): number {
+  const { user, system } = process.cpuUsage(before);
+  return (user + system) / 1e3;
 }
 
 async function time(work: () => unknown): Promise<number> {

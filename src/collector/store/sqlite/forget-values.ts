@@ -2,6 +2,7 @@
  * Deletes the values that only removed instances had. A value is written once and reports refer to it by number, so it stays
  * when its report goes.
  */
+import { UNITS } from "../period.ts";
 import { sql } from "../sql/statements.ts";
 import { type Access, inSteps } from "./access.ts";
 import { HexReader } from "../pack/bytes.ts";
@@ -19,6 +20,8 @@ export async function forgetValues(access: Access): Promise<void> {
   );
   if (removals === done) return;
   const used = new Set<number>();
+  await addTallied(used, access);
+  // Last, so that few reports come before the first cells are deleted.
   let last = 0;
   const look = (size: number, db: Connection): boolean => {
     const rows = db.all(
@@ -32,29 +35,6 @@ export async function forgetValues(access: Access): Promise<void> {
     return rows.length > 0;
   };
   await inSteps((size) => access.read((db) => look(size, db)));
-  const periods = await access.read((db) =>
-    db.all("SELECT DISTINCT product, unit FROM tallies")
-  );
-  for (const { product, unit } of periods) {
-    let start = "";
-    await inSteps(() =>
-      access.read((db) => {
-        const key = [`${product}`, `${unit}`, start] as const;
-        const next = db.get(
-          "SELECT min(start) AS start FROM tallies WHERE product = ? AND unit = ? AND start > ?",
-          ...key,
-        )?.["start"];
-        if (typeof next !== "string") return false;
-        const rows = db.all(
-          "SELECT cell FROM tallies WHERE product = ? AND unit = ? AND start = ?",
-          ...[key[0], key[1], next],
-        );
-        for (const { cell } of rows) used.add(Number(cell));
-        start = next;
-        return true;
-      })
-    );
-  }
   let cell = 0;
   await inSteps((size) =>
     access.change((db, vocabulary) => {
@@ -75,6 +55,31 @@ export async function forgetValues(access: Access): Promise<void> {
   );
   // An instance that was removed meanwhile is looked for by the next sweep.
   await access.change((db) => setFact("forgotten", removals, db));
+}
+
+/** Adds the cells of the counts of closed periods, which only a sweep changes. */
+async function addTallied(used: Set<number>, access: Access): Promise<void> {
+  const products = await access.read((db) =>
+    db.all("SELECT name FROM products")
+  );
+  for (const { name } of products) {
+    for (const unit of UNITS) {
+      let [start, cell] = ["", 0];
+      await inSteps((size) =>
+        access.read((db) => {
+          const rows = db.all(
+            "SELECT start, cell FROM tallies WHERE product = ? AND unit = ? AND (start, cell) > (?, ?) " +
+              "ORDER BY start, cell LIMIT ?",
+            ...[`${name}`, unit, start, cell, size],
+          );
+          for (const row of rows) used.add(Number(row["cell"]));
+          const last = rows.at(-1);
+          [start, cell] = [`${last?.["start"]}`, Number(last?.["cell"])];
+          return rows.length === size;
+        })
+      );
+    }
+  }
 }
 
 /** The numbers of a report's cells: see `packCells()`. */
