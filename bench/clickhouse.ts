@@ -13,7 +13,7 @@ import { installClickHouse, startClickHouse } from "../scripts/clickhouse.ts";
 import { createCollector } from "../src/collector/collector.ts";
 import { clickhouse } from "../src/collector/store/clickhouse.ts";
 import { addDays, UNITS } from "../src/collector/store/period.ts";
-import type { Store, StoredReport } from "../src/collector/store/store.ts";
+import type { Store } from "../src/collector/store/store.ts";
 import { digest } from "../src/hash/digest.ts";
 import {
   another,
@@ -23,15 +23,22 @@ import {
   type Place,
   products,
 } from "./clickhouse-fleet.ts";
+import { groupsOf, nextReports } from "./clickhouse-reports.ts";
+import { insertSteps, serverTime } from "./clickhouse-steps.ts";
 
 const DAYS = 30;
 const TODAY = "2026-11-25";
 const NOW = Date.parse(`${TODAY}T12:00:00Z`);
 const KINDS = 2_000;
-/** Reports that are written through the store, in groups of how many, and groups that clients have posted at a time. */
+/** Reports that are written through the store, in writes of how many, and writes that wait for an answer at a time. */
 const WRITTEN = 200_000;
-const GROUP = 20_000;
-const AT_ONCE = 4;
+const WRITE = 500;
+const AT_ONCE = 200;
+/** Reports in a group that is measured step by step, and groups. */
+const GROUP = 25_000;
+const GROUPS = 2;
+/** Reports a second that a store is to take. */
+const WANTED = 50_000;
 const DATABASE = "candor_bench";
 
 /** Prints the tables. */
@@ -71,7 +78,7 @@ async function measureFleet(place: Place, instances: number): Promise<void> {
     `  rows made inside the server: ${perSecond(instances * DAYS, made)}`,
   );
   await showSize(place.client, instances * DAYS);
-  await showInserts(place.client, store, fleet);
+  await showInserts(place, store, fleet);
   await showQuestions(store, fleet);
   const again = clickhouse(`${place.url}/${DATABASE}`);
   show("open", await time(() => again.open?.()));
@@ -107,27 +114,22 @@ async function showSize(
 
 /** Today's reports, through the store. */
 async function showInserts(
-  client: ClickHouseClient,
+  place: Place,
   store: Store,
-  { instances, first, kinds }: Fleet,
+  fleet: Fleet,
 ): Promise<void> {
-  const kindsOfToday = kindsOf({ kinds, first }, DAYS);
-  const many = Math.min(instances, WRITTEN);
-  const groups: StoredReport[][] = [];
-  for (let i = 0; i < many; i++) {
-    if (i % GROUP === 0) groups.push([]);
-    const report = another(kindsOfToday[i % kinds]!, i);
-    // As a collector has it: one piece of memory, not a list of pieces that are joined when the text is first read.
-    const body = Buffer.from(report.body).toString("latin1");
-    groups.at(-1)!.push({ ...report, body });
-  }
+  const { client } = place;
+  const many = WRITTEN;
+  const writes = groupsOf(WRITE, nextReports(fleet, { from: 0, many }));
+  const sizes: number[] = [];
+  store.watch?.((size) => void sizes.push(size));
   const serverBefore = await serverTime(client);
   const before = process.cpuUsage();
   const wall = await time(async () => {
     const writing: Promise<void>[] = [];
-    for (const [i, group] of groups.entries()) {
+    for (const [i, write] of writes.entries()) {
       await writing[i - AT_ONCE];
-      writing.push(store.write(group));
+      writing.push(store.write(write));
     }
     await Promise.all(writing);
   });
@@ -138,23 +140,22 @@ async function showInserts(
       Math.round(1e6 / microseconds * many)
     } reports a core-second)`;
   console.log(
-    `  inserts in groups of ${Math.min(GROUP, many)}: ${perSecond(many, wall)}`,
+    `  inserts of ${WRITE}, in groups of ${Math.min(...sizes)} to ${
+      Math.max(...sizes)
+    }: ${perSecond(many, wall)}`,
   );
   console.log(
     `    processor time of a report: in ClickHouse ${each(server)}, ` +
       `in the collector ${each(user + system)}`,
   );
-}
-
-/** Microseconds of processor time that the server has spent on statements. */
-async function serverTime(client: ClickHouseClient): Promise<number> {
-  const found = await client.query({
-    query:
-      "SELECT value FROM system.events WHERE event = 'OSCPUVirtualTimeMicroseconds'",
-    format: "JSONEachRow",
-  });
-  const [row] = await found.json<{ value: string }>();
-  return Number(row?.value ?? 0);
+  const more = nextReports(fleet, { from: many, many: GROUP * GROUPS });
+  const steps = await insertSteps(place, groupsOf(GROUP, more));
+  console.log(
+    `    what holds ${WANTED} reports a second, the largest first: ${
+      steps.filter(([, time]) => time >= 0.1)
+        .map(([name, time]) => `${name} ${time.toFixed(1)} µs`).join(", ")
+    }; together, two cores have ${2e6 / WANTED} µs for a report`,
+  );
 }
 
 /**

@@ -2,7 +2,8 @@
  * ClickHouse's HTTP interface in front of chdb, as much of it as the official client uses: a process of its own, because
  * the engine lives in the process that loads it. `node front.ts <folder> [port]` prints its port when it is ready.
  *
- * Each request has a session of its own, so settings, parameters and the database of one don't reach another.
+ * A session serves one request at a time, and then another one for the same database, because a new one takes as long as a
+ * short statement. Its settings are the default ones again by then.
  */
 import { createServer, type IncomingMessage } from "node:http";
 import { createRequire } from "node:module";
@@ -51,6 +52,19 @@ const INSERT = /^(\s*INSERT\s+INTO\s[^]*?)\s+FORMAT\s+(\w+)\s*(?:\n|;|$)/i;
 /** Files for what is inserted. They are used again, as a new file of 30 MB takes longer than all the rest. */
 const files: string[] = [];
 let made = 0;
+/** Sessions that serve no request now, the one that was used last at the end. */
+const idle: Used[] = [];
+/** More of them aren't kept. */
+const MOST_IDLE = 16;
+
+/** A session that was used. */
+interface Used {
+  /** Its database, which doesn't change. */
+  readonly database: string;
+  readonly session: Session;
+  /** The settings that the last request made. */
+  settings: readonly string[];
+}
 
 // Where the size of its files is limited, a write that doesn't fit fails, and the process goes on.
 process.on("SIGXFSZ", () => {});
@@ -85,6 +99,7 @@ server.listen(Number(port), "127.0.0.1", () => {
 process.stdin.resume().once("end", () => process.kill(process.pid, "SIGTERM"));
 process.once("SIGTERM", () => {
   server.close(() => {
+    for (const { session } of idle) session.close();
     first.close();
     process.exit();
   });
@@ -94,32 +109,73 @@ process.once("SIGTERM", () => {
 async function answerTo(request: IncomingMessage): Promise<Uint8Array> {
   const url = new URL(request.url ?? "/", "http://localhost");
   const { query, data, fields } = await read(request, url.searchParams);
+  const used = await sessionOf(url.searchParams.get("database") ?? "");
+  try {
+    const given = [...url.searchParams, ...fields]
+      .filter(([name]) => !OWN.test(name));
+    const values = new Map(given);
+    // A default is set last, whatever the order.
+    const set = [
+      ...used.settings.filter((name) => !values.has(name))
+        .map((name) => `${quoteName(name)} = DEFAULT`),
+      ...given.map(([name, value]) => `${quoteName(name)} = ${quote(value)}`),
+    ];
+    const first = set.length ? `SET ${set.join(", ")}; ` : "";
+    // Every statement with a parameter gives it a value.
+    used.settings = given.map(([name]) => name)
+      .filter((name) => !name.startsWith("param_"));
+    const bytes = await answerOf(used.session, first, {
+      ...{ query, data },
+      format: url.searchParams.get("default_format") ?? "TabSeparated",
+    });
+    // A session that may only read can't get another setting.
+    if (values.has("readonly")) used.session.close();
+    else idle.push(used);
+    if (idle.length > MOST_IDLE) idle.shift()!.session.close();
+    return bytes;
+  } catch (reason) {
+    used.session.close();
+    throw reason;
+  }
+}
+
+/** A session with a database. */
+async function sessionOf(database: string): Promise<Used> {
+  const at = idle.findLastIndex((used) => used.database === database);
+  if (at >= 0) return idle.splice(at, 1)[0]!;
   const session = new Engine(join(folder, "data"));
   try {
-    const database = url.searchParams.get("database");
-    const set = [...url.searchParams, ...fields]
-      .filter(([name]) => !OWN.test(name))
-      .map(([name, value]) => `${quoteName(name)} = ${quote(value)}`);
     const use = database ? `USE ${quoteName(database)}; ` : "";
     // Parameters aren't part of a server's statement, but here they are.
     await session.queryAsync(`${use}SET max_query_size = 1000000000`);
-    if (set.length) await session.queryAsync(`SET ${set.join(", ")}`);
-    const insert = INSERT.exec(query);
-    if (!insert) {
-      const format = url.searchParams.get("default_format") ?? "TabSeparated";
-      return (await session.queryAsync(query, { format })).bytes();
-    }
-    const [, into = "", format = ""] = insert;
-    const file = files.pop() ?? join(uploads, `${++made}`);
-    try {
-      write(data, file);
-      const sql = `${into} FROM INFILE ${quote(file)} FORMAT ${format}`;
-      return (await session.queryAsync(sql)).bytes();
-    } finally {
-      files.push(file);
-    }
-  } finally {
+  } catch (reason) {
     session.close();
+    throw reason;
+  }
+  return { database, session, settings: [] };
+}
+
+async function answerOf(
+  session: Session,
+  first: string,
+  { query, data, format }: {
+    readonly query: string;
+    readonly data: readonly Uint8Array[];
+    readonly format: string;
+  },
+): Promise<Uint8Array> {
+  const insert = INSERT.exec(query);
+  if (!insert) {
+    return (await session.queryAsync(`${first}${query}`, { format })).bytes();
+  }
+  const [, into = "", from = ""] = insert;
+  const file = files.pop() ?? join(uploads, `${++made}`);
+  try {
+    write(data, file);
+    const sql = `${first}${into} FROM INFILE ${quote(file)} FORMAT ${from}`;
+    return (await session.queryAsync(sql)).bytes();
+  } finally {
+    files.push(file);
   }
 }
 

@@ -24,10 +24,10 @@ export type {
 } from "./store.ts";
 
 /**
- * Milliseconds that the first write waits for others, the most writes that become one, and those that needn't wait. While one
+ * Milliseconds that the first write waits for others, the most reports in a group, and those that needn't wait. While one
  * group is applied, one is written and one is prepared.
  */
-const GROUP = { linger: 20, most: 20_000, enough: 5_000, atOnce: 3 } as const;
+const GROUP = { linger: 20, most: 25_000, enough: 5_000, atOnce: 3 } as const;
 
 /**
  * Keeps reports in ClickHouse 25.3 or later. Its database and tables are made at the first use; any number of collectors

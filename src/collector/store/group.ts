@@ -5,7 +5,7 @@ import type { StoredReport } from "./store.ts";
 export interface GroupOptions {
   /** Milliseconds for which the first write of a group waits for others; a full group doesn't wait. @default 5 */
   readonly linger?: number;
-  /** The most writes in a group. @default 500 */
+  /** The most reports in a group; a write that has more is a group of its own. @default 500 */
   readonly most?: number;
   /**
    * Reports that are worth a group of their own while others are written: so the store is never idle.
@@ -38,13 +38,14 @@ export function grouped(
   let writing = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
   const next = () => {
-    const ms = waiting.length < most && size < enough ? linger : 0;
+    const ms = size < most && size < enough ? linger : 0;
     timer = setTimeout(() => void flush(), ms);
   };
   const flush = async () => {
     timer = undefined;
-    const group = waiting.slice(0, most);
-    waiting = waiting.slice(most);
+    const many = countOf(waiting, most);
+    const group = waiting.slice(0, many);
+    waiting = waiting.slice(many);
     size = sizeOf(waiting);
     writing++;
     try {
@@ -68,11 +69,20 @@ export function grouped(
     new Promise((resolve, reject) => {
       waiting.push({ reports, resolve, reject });
       size += reports.length;
-      if (timer && waiting.length === most) {
+      if (timer && size >= most && size - reports.length < most) {
         clearTimeout(timer);
         next();
       } else plan();
     });
+}
+
+/** How many of these writes have at most so many reports together: one at least. */
+function countOf(waiting: readonly Waiting[], most: number): number {
+  let size = 0;
+  const over = waiting.findIndex(({ reports }) =>
+    (size += reports.length) > most
+  );
+  return over < 0 ? waiting.length : Math.max(1, over);
 }
 
 function sizeOf(waiting: readonly Waiting[]): number {

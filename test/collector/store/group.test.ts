@@ -40,6 +40,15 @@ test("a full group waits for nobody, and the rest is the next one", async () => 
   expect(sizes).toEqual([3, 3, 1]);
 });
 
+test("a group has no more reports than it may, and a write that has more is one of its own", async () => {
+  const sizes: number[] = [];
+  const write = grouped((group) => void sizes.push(group.length), { most: 5 });
+  const all = [2, 2, 2, 7, 1, 4].map((many) => write(Array(many).fill(kept())));
+  await vi.advanceTimersByTimeAsync(60);
+  await Promise.all(all);
+  expect(sizes).toEqual([4, 2, 7, 5]);
+});
+
 test("if a group fails, what waits behind it fails with it, and the next write is tried", async () => {
   const { sizes, write, fail } = writing();
   fail(true);
@@ -60,7 +69,7 @@ test("a second group begins while the first one is written, if enough reports wa
   const write = grouped((group) => {
     sizes.push(group.length);
     return new Promise((end) => void ends.push(end));
-  }, { linger: 5, most: 10, enough: 4 });
+  }, { linger: 5, most: 100, enough: 4 });
   const many = (reports: number) => write(Array(reports).fill(kept()));
   const first = many(1);
   await vi.advanceTimersByTimeAsync(5);
@@ -89,7 +98,7 @@ async function writingAtOnce(atOnce: number): Promise<readonly number[]> {
   const write = grouped((group) => {
     sizes.push(group.length);
     return new Promise(() => {});
-  }, { linger: 5, most: 1, enough: 4, atOnce });
+  }, { linger: 5, most: 4, enough: 4, atOnce });
   for (let i = 0; i < 5; i++) void write(Array(4).fill(kept()));
   await vi.advanceTimersByTimeAsync(60);
   return sizes;

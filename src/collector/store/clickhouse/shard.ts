@@ -23,9 +23,12 @@ import { Preparation, type PreparedGroup } from "./write.ts";
 /** How often a collector tries for the next entry before it gives up. */
 const TRIES = 50;
 
-/** Reports in one entry, and characters of their bodies: an entry must be one part of a table, which ClickHouse cuts at 256 MB. */
-const MOST = 20_000;
-const LARGEST = 32_000_000;
+/**
+ * Reports in one entry, and characters of their bodies: an entry must be one part of a table, which ClickHouse cuts at 65,409
+ * rows and at 256 MB. Planning the statements of an entry takes as long as some thousand of its reports.
+ */
+const MOST = 50_000;
+const LARGEST = 64_000_000;
 
 /** How a shard is used. */
 export interface ShardOptions {
