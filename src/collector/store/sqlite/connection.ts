@@ -13,6 +13,8 @@ export interface Connection {
   get(sql: string, ...values: Value[]): Row | undefined;
   /** Runs a statement and returns its rows. */
   all(sql: string, ...values: Value[]): readonly Row[];
+  /** The same with the values of each row in the order of its columns: many rows are read twice as fast so. */
+  lists(sql: string, ...values: Value[]): readonly (readonly unknown[])[];
   /** Runs a statement; returns the number of the row that it inserted. */
   run(sql: string, ...values: Value[]): number;
   /** Runs work in one transaction: all of it happens, or nothing. */
@@ -45,9 +47,16 @@ export function connect(db: DatabaseSync): Connection {
     if (!statement) prepared.set(sql, statement = db.prepare(sql));
     return statement;
   };
+  const preparedLists = new Map<string, ListStatement>();
+  const prepareList = (sql: string) => {
+    let list = preparedLists.get(sql);
+    if (!list) preparedLists.set(sql, list = listStatement(db.prepare(sql)));
+    return list;
+  };
   return {
     get: (sql, ...values) => prepare(sql).get(...values) as Row | undefined,
     all: (sql, ...values) => prepare(sql).all(...values) as Row[],
+    lists: (sql, ...values) => prepareList(sql)(values),
     run: (sql, ...values) =>
       Number(prepare(sql).run(...values).lastInsertRowid),
     change(work) {
@@ -63,6 +72,21 @@ export function connect(db: DatabaseSync): Connection {
     },
     close: () => db.close(),
   };
+}
+
+/** Runs a statement and returns the values of its rows. */
+type ListStatement = (
+  values: readonly Value[],
+) => readonly (readonly unknown[])[];
+
+/** Node gives rows as lists since 22.16. Where that is missing, they are made of objects. */
+function listStatement(statement: StatementSync): ListStatement {
+  const { setReturnArrays }: Partial<StatementSync> = statement;
+  if (!setReturnArrays) {
+    return (values) => statement.all(...values).map(Object.values);
+  }
+  setReturnArrays.call(statement, true);
+  return (values) => statement.all(...values) as unknown as unknown[][];
 }
 
 /** After some errors, a full disk among them, SQLite has rolled back already. That must not hide the first error. */

@@ -14,7 +14,7 @@ import type { Connection } from "./connection.ts";
 import type { StartedTally, Validity } from "./kept-tallies.ts";
 import {
   COUNTED_COLUMNS,
-  type CountedReport,
+  type CountedRow,
   PeriodTally,
 } from "./period-tally.ts";
 import { dayNumber } from "./write.ts";
@@ -103,13 +103,15 @@ async function addReports(
   let day: string | undefined = start;
   await inSteps((size) =>
     access.read((db) => {
-      const rows = db.all(
+      const rows = db.lists(
         page,
         ...[product, dayNumber(day!), last.get(day!) ?? 0, size],
-      );
-      for (const row of rows) tally.add(row as unknown as CountedReport);
-      const serial = rows.at(-1)?.["serial"];
-      if (serial !== undefined) last.set(day!, Number(serial));
+      ) as readonly CountedRow[];
+      for (const [, source, flags, cells, hash] of rows) {
+        tally.add({ source, flags, cells, hash });
+      }
+      const serial = rows.at(-1)?.[0];
+      if (serial !== undefined) last.set(day!, serial);
       if (rows.length === size) return true;
       day = firstDay(product, addDays(day!, 1), db);
       return day !== undefined && day <= end;

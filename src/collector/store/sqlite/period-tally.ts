@@ -17,6 +17,15 @@ export interface CountedReport {
   readonly hash?: string | null | undefined;
 }
 
+/** The values of {@link COUNTED_COLUMNS}, or the first three of them. */
+export type CountedRow = readonly [
+  serial: number,
+  source: number,
+  flags: number,
+  cells?: string,
+  hash?: string | null,
+];
+
 /** The columns of a report, as counting needs them. */
 export const COUNTED_COLUMNS: string =
   "serial, source, flags, hex(cells) AS cells, " +
