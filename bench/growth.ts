@@ -218,3 +218,5 @@ async function time(work: () => unknown): Promise<number> {
   await work();
   return performance.now() - began;
 }
+
+if (import.meta.main) await growth(...process.argv.slice(2).map(Number));

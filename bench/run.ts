@@ -39,11 +39,6 @@ if (process.argv[2] === "clickhouse") {
   await clickhouseBench(...process.argv.slice(3).map(Number));
   process.exit();
 }
-if (process.argv[2] === "growth") {
-  const { growth } = await import("./growth.ts");
-  await growth(...process.argv.slice(3).map(Number));
-  process.exit();
-}
 console.log(
   `Node ${process.version}, ${cpus()[0]?.model.trim()}, ${cpus().length} cores`,
 );
