@@ -29,26 +29,33 @@ async function bundleAnew(file: URL): Promise<string> {
 
 /** What a Worker is given. */
 export interface Given {
-  readonly kvNamespaces?: string[];
-  /** Where KV is kept; nowhere, if left out. */
-  readonly kvPersist?: string | undefined;
+  /** Its KV namespaces, each under the name of its binding. Workers may share one. */
+  readonly kvNamespaces?: Record<string, string>;
   readonly d1Databases?: string[];
   readonly bindings?: Record<string, string>;
 }
 
 /** Starts it. Whoever does ends it. */
-export async function workerd(
+export function workerd(file: URL, given: Given = {}): Promise<Miniflare> {
+  return workersd(file, { worker: given });
+}
+
+/** Starts it several times in one process, under these names: each is an instance of its own, which shares no memory. */
+export async function workersd(
   file: URL,
-  { kvPersist, ...given }: Given = {},
+  given: Readonly<Record<string, Given>>,
 ): Promise<Miniflare> {
+  const script = await bundle(file);
   return new Miniflare({
-    modules: true,
-    script: await bundle(file),
-    // The newest that the bundled workerd knows, and no nodejs_compat.
-    compatibilityDate: supportedCompatibilityDate,
     cf: false,
     telemetry: { enabled: false },
-    ...given,
-    ...(kvPersist && { kvPersist }),
+    workers: Object.entries(given).map(([name, one]) => ({
+      name,
+      modules: true,
+      script,
+      // The newest that the bundled workerd knows, and no nodejs_compat.
+      compatibilityDate: supportedCompatibilityDate,
+      ...one,
+    })),
   });
 }

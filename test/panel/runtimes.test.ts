@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { Result } from "../conformance/run.ts";
 import { start } from "../platform/native.ts";
-import { worker } from "../platform/worker.ts";
+import { startWorkers } from "../platform/worker.ts";
 import { serve } from "./serve.ts";
 import { expected, served } from "./served.ts";
 import { subject } from "./subject.ts";
@@ -30,7 +30,10 @@ for (const name of ["deno", "bun"]) {
 }
 
 describe("in workerd", async () => {
-  await using host = await worker("../panel/panel.worker.ts", {});
+  await using process = await startWorkers("../panel/panel.worker.ts", {
+    host: { kv: "host", bindings: {} },
+  });
+  const { host } = process.workers;
   const results = await host.ask<readonly Result[]>("/suite");
   const status = await host.ask("/telemetry/status");
   test.each(results)("$name", ({ ok, error }) => expect(ok, error).toBe(true));

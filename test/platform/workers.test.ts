@@ -2,12 +2,15 @@ import { afterAll, expect, test } from "vitest";
 import type { Result } from "../conformance/run.ts";
 import { site } from "./site.ts";
 import { BODY } from "./suite.ts";
-import { worker } from "./worker.ts";
+import { startWorkers } from "./worker.ts";
 
 const server = await site();
-const host = await worker("workers.worker.ts", { SITE: server.origin });
+const process = await startWorkers("workers.worker.ts", {
+  host: { kv: "host", bindings: { SITE: server.origin } },
+});
+const { host } = process.workers;
 afterAll(async () => {
-  await host[Symbol.asyncDispose]();
+  await process[Symbol.asyncDispose]();
   await server[Symbol.asyncDispose]();
 });
 
