@@ -20,8 +20,6 @@ export async function forgetValues(access: Access): Promise<void> {
   );
   if (removals === done) return;
   const used = new Set<number>();
-  await addTallied(used, access);
-  // Last, so that few reports come before the first cells are deleted.
   let last = 0;
   const look = (size: number, db: Connection): boolean => {
     const rows = db.all(
@@ -34,7 +32,13 @@ export async function forgetValues(access: Access): Promise<void> {
     }
     return rows.length > 0;
   };
-  await inSteps((size) => access.read((db) => look(size, db)));
+  const lookInSteps = () =>
+    inSteps((size) => access.read((db) => look(size, db)));
+  await lookInSteps();
+  // After the reports: another process that sweeps stores counts before it deletes what it counted.
+  await addTallied(used, access);
+  // Again, so that few reports come before the first cells are deleted.
+  await lookInSteps();
   let cell = 0;
   await inSteps((size) =>
     access.change((db, vocabulary) => {
@@ -57,7 +61,7 @@ export async function forgetValues(access: Access): Promise<void> {
   await access.change((db) => setFact("forgotten", removals, db));
 }
 
-/** Adds the cells of the counts of closed periods, which only a sweep changes. */
+/** Adds the cells of the counts of closed periods. */
 async function addTallied(used: Set<number>, access: Access): Promise<void> {
   const products = await access.read((db) =>
     db.all("SELECT name FROM products")
