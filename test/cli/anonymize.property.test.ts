@@ -4,13 +4,14 @@ import { join } from "node:path";
 import { parse as parseToml, stringify as stringifyToml } from "smol-toml";
 import { expect, test } from "vitest";
 import { parse as parseYaml, stringify as stringifyYaml } from "yaml";
+import { anyLetter } from "../any-letter.ts";
 import { root } from "../../scripts/root.ts";
 import { anonymize } from "../../src/anonymize/anonymize.ts";
 import { run } from "../../src/cli/run.ts";
 import { Config } from "./canary-schema.ts";
 import { fakeIo } from "./io.ts";
 
-const canary = fc.string({ maxLength: 12, unit: "binary" })
+const canary = fc.string({ maxLength: 12, unit: anyLetter })
   .map((text) => `canary${text.replace(/[\ud800-\udfff]/g, "")}`);
 const any = fc.oneof(
   canary,

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import fc from "fast-check";
+import { anyLetter } from "../any-letter.ts";
 import { decide, type VoiceWords } from "../../src/consent/decide.ts";
 import { MODES, readWord } from "../../src/consent/read-word.ts";
 import { holds, printSeed } from "../anonymize/seed.ts";
@@ -18,7 +19,7 @@ const triple = fc.uniqueArray(fc.constantFrom(...sayings), {
   maxLength: 3,
 });
 const text = fc.oneof(
-  fc.string({ unit: "binary" }),
+  fc.string({ unit: anyLetter }),
   fc.constantFrom("on", "off", "local", "log", "1", "no", "", " "),
 );
 const voices: fc.Arbitrary<VoiceWords> = fc.record({

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { anyLetter } from "../any-letter.ts";
 import {
   breakablePath,
   Html,
@@ -23,7 +24,7 @@ const decode = (markup = ""): string =>
 
 /** Texts that have a meaning in HTML, and any other texts. */
 const text = fc.oneof(
-  fc.string({ unit: "binary" }),
+  fc.string({ unit: anyLetter }),
   fc.array(
     fc.constantFrom(
       ...["<script>", "</style>", "<!--", "]]>", '"', "'", "`", "&", "&lt;"],

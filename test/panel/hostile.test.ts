@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import * as v from "valibot";
 import { expect, test } from "vitest";
+import { anyLetter } from "../any-letter.ts";
 import { exported, memory, type TelemetryOptions } from "../../mod.ts";
 import { createPanel } from "../../src/panel/panel.ts";
 import { ask } from "./ask.ts";
@@ -8,7 +9,7 @@ import { acme, NOON } from "./subject.ts";
 
 /** Texts that have a meaning in HTML, and any other texts. */
 const text = fc.oneof(
-  fc.string({ unit: "binary" }),
+  fc.string({ unit: anyLetter }),
   fc.array(
     fc.constantFrom(
       ...[
