@@ -133,8 +133,10 @@ export class Shard {
     const prepared = this.#mayPrepare.then(async () => {
       const server = this.#server.until(AbortSignal.timeout(this.#deadline));
       await this.#pieces.read(part, server);
-      const prepared = await this.#preparation.prepare(part);
-      const learned = await this.#pieces.learn(server);
+      const learn = () => this.#pieces.learn(server);
+      // What the first reports of a large part share is short in all the others.
+      const prepared = await this.#preparation.prepare(part, learn);
+      const learned = await learn();
       if (learned < part.length) return prepared;
       // As much of it has a number now that it is worth the time.
       this.#preparation.release(prepared);

@@ -59,10 +59,15 @@ export class Preparation {
   }
 
   /**
-   * Makes the entry of a group. Nothing is written. One group is prepared after the other. In between, a large one lets others
+   * Makes the entry of a group, which isn't written. One group is prepared after the other. In between, a large one lets others
    * go on with their statements.
+   *
+   * @param between Called before each further slice of a large group.
    */
-  async prepare(group: readonly StoredReport[]): Promise<PreparedGroup> {
+  async prepare(
+    group: readonly StoredReport[],
+    between: () => unknown = () => {},
+  ): Promise<PreparedGroup> {
     // Groups that refer to the names are prepared again.
     if (this.#size > MOST) {
       this.#known = new Map();
@@ -78,7 +83,10 @@ export class Preparation {
       for (const month of months) this.#place(...pair, month);
     }
     for (const [i, report] of group.entries()) {
-      if (i > 0 && i % SLICE === 0) await new Promise((go) => setTimeout(go));
+      if (i > 0 && i % SLICE === 0) {
+        await new Promise((go) => setTimeout(go));
+        await between();
+      }
       addRow(this.#rows, this.#row(report, i + 1));
     }
     const author = crypto.randomUUID();

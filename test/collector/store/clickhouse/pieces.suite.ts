@@ -15,8 +15,8 @@ import { withFaults } from "./with-faults.ts";
 afterAll(() => client.close());
 
 /** Reports that share most of what they say: enough of them to give numbers to what they share. */
-function fleet(day: string, also = ""): readonly StoredReport[] {
-  return Array.from({ length: 150 }, (_, i) => {
+function fleet(day: string, also = "", many = 150): readonly StoredReport[] {
+  return Array.from({ length: many }, (_, i) => {
     const instance = digest(`${i}`);
     const body = JSON.stringify({
       ...Object.fromEntries(
@@ -110,6 +110,21 @@ test("numbers whose block isn't written, or whose answer is lost, aren't mixed u
     const other = clickhouse(`${url}/${database}`);
     expect((await bodies(other)).sort()).toEqual(said(...groups));
     await other.close?.();
+  }));
+
+test("what the first reports of a large group share is short in the others, and nothing is written before its numbers", () =>
+  withFaults(async (store, faulty, database) => {
+    const large = fleet("2026-01-15", "", 2_500);
+    await store.write(large);
+    faulty.fate = (statement) =>
+      /INSERT INTO pieces/.test(statement) ? "drop" : "pass";
+    const next = fleet("2026-02-15", " next", 2_500);
+    await expect(store.write(next)).rejects.toThrow();
+    expect((await bodies(store)).sort()).toEqual(said(large));
+    const [{ short } = { short: 0 }] = await rowsOf<{ short: number }>(
+      `SELECT toUInt32(countIf(length(body) < 150)) AS short FROM ${database}.reports`,
+    );
+    expect(short).toBe(1_500);
   }));
 
 test("a sweep deletes the texts of months whose reports it deletes, and no others", () =>
