@@ -1,8 +1,8 @@
 /** Applying an entry of the log: the other tables are derived from it. To do so twice changes nothing. */
 import { wholeFrom } from "../period.ts";
+import { accept } from "./accept.ts";
 import { type Server, tabSeparated } from "./server.ts";
 import {
-  accept,
   applyConfigs,
   applyInstances,
   applyMarker,
@@ -31,15 +31,22 @@ export interface Entry {
   readonly day?: unknown;
 }
 
-/**
- * Applies an entry.
- *
- * @param options `again`: another collector, or this one, may have done a part of it.
- */
+/** How an entry is applied. */
+export interface ApplyOptions {
+  /** Another collector, or this one, may have done a part of it. */
+  readonly again: boolean;
+  /** How many reports it has, if that is known. @default 0 */
+  readonly many?: number | undefined;
+}
+
+/** Reports of a large entry, at least. */
+const LARGE = 5_000;
+
+/** Applies an entry. */
 export async function apply(
   server: Server,
   entry: Entry,
-  options: { readonly again: boolean },
+  options: ApplyOptions,
 ): Promise<void> {
   const kinds: Readonly<Record<string, typeof applyReportsOf>> = {
     report: applyReportsOf,
@@ -59,15 +66,15 @@ export async function apply(
 async function applyReportsOf(
   server: Server,
   { slot, open }: Entry,
-  options: { readonly again: boolean },
+  { again, many = 0 }: ApplyOptions,
 ): Promise<void> {
   const token = `entry/${slot}`;
   const derive = (statement: string) =>
     server.change(statement, { slot, open }, token);
-  await derive(accept);
+  await derive(accept({ isLarge: many >= LARGE }));
   await Promise.all([
     derive(applyInstances),
-    derive(applyReports(options)),
+    derive(applyReports({ again })),
     derive(applyConfigs).then(() => derive(applyTallies)),
   ]);
   await server.change(applyMarker, { slot }, `${token}/applied`);

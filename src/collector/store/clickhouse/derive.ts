@@ -1,6 +1,6 @@
 /**
- * The statements that derive the other tables from an entry of the log; all values are typed parameters. The reports that are
- * new are accepted first, and the rest follows from those.
+ * The statements that derive the other tables from an entry of the log; all values are typed parameters. The rest
+ * follows from the reports that `accept()` found to be new.
  */
 import { bitOfUnit } from "../period.ts";
 import type { Unit } from "../store.ts";
@@ -35,44 +35,14 @@ const periods = `[${
   ).join(", ")
 }]`;
 
-/** What the log says of an entry: its head, and its reports. */
+/** The head of an entry in the log. */
 const head = "FROM log WHERE slot = {slot:UInt64} AND row = 0";
-const posted = "FROM log WHERE slot = {slot:UInt64} AND row > 0";
+
+/** The reports of an entry in the log. */
+export const posted: string = "FROM log WHERE slot = {slot:UInt64} AND row > 0";
 
 /** Those of its reports that are new. */
 const accepted = "FROM accepted WHERE slot = {slot:UInt64}";
-
-/**
- * Accepts the reports of an entry that are new, and gives new instances the numbers after the highest one. A report that
- * is there already has its own day, or a day earlier or later.
- */
-export const accept: string = (() => {
-  const named =
-    `SELECT row, product, day, nameless, bare, name, id, hash ${posted} AND toStartOfMonth(day) >= {open:Date}`;
-  // Of reports that are in the entry twice, the first one is taken.
-  const once =
-    `SELECT * FROM (${named}) WHERE name NOT IN (SELECT name FROM removed) ` +
-    "ORDER BY row LIMIT 1 BY product, name, id";
-  const known = (columns: string) =>
-    `SELECT ${columns} FROM instances WHERE name IN (SELECT name ${posted})`;
-  const found =
-    `SELECT once.*, if(nameless = 1, 0, known.who) AS old FROM (${once}) AS once ` +
-    `LEFT ANY JOIN (${known("name, who")}) AS known USING name`;
-  // Those of these instances with one of these ids, so that what was found needn't be found again.
-  const there =
-    `WITH (SELECT (addDays(min(day), -1), addDays(max(day), 1)) ${posted}) AS days ` +
-    "SELECT product, who, id FROM reports WHERE day BETWEEN days.1 AND days.2 " +
-    `AND who IN (${
-      known("who")
-    } UNION ALL SELECT 0) AND id IN (SELECT id ${posted})`;
-  const numbered = "SELECT *, nameless = 0 AND old = 0 AS unknown, " +
-    "dense_rank() OVER (PARTITION BY unknown ORDER BY if(unknown, name, 0)) AS place " +
-    `FROM (${found}) WHERE (product, old, id) NOT IN (${there})`;
-  return "INSERT INTO accepted (slot, row, product, day, who, name, id, hash, bare, fresh) " +
-    "WITH (SELECT max(who) FROM instances) AS highest " +
-    "SELECT {slot:UInt64}, row, product, day, if(unknown, highest + place, old), name, id, hash, bare, unknown " +
-    `FROM (${numbered}) ORDER BY row`;
-})();
 
 /** Derives the numbers of instances from an entry. */
 export const applyInstances: string = "INSERT INTO instances (name, who) " +

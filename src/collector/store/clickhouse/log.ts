@@ -95,6 +95,8 @@ export interface NewEntry {
   readonly author: string;
   /** Its rows, which `addRow()` made. */
   readonly rows: Rows;
+  /** How many of them are reports. */
+  readonly reports: number;
 }
 
 /** The earliest day that ClickHouse knows. */
@@ -189,11 +191,11 @@ export async function writeEntry(
     : undefined;
 }
 
-/** Applies an entry that `writeEntry()` wrote, once those before it are applied. */
+/** Applies an entry of so many reports that `writeEntry()` wrote, once those before it are applied. */
 export async function applyEntry(
   server: Server,
   at: Position,
-  entry: Row,
+  { entry, reports }: { readonly entry: Row; readonly reports: number },
 ): Promise<void> {
-  await apply(server, { ...at, ...entry }, { again: false });
+  await apply(server, { ...at, ...entry }, { again: false, many: reports });
 }

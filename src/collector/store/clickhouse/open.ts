@@ -191,11 +191,13 @@ export async function migrate(
     throw new Error("the store was made by a later version of the collector");
   }
   const from = layout.cluster ? 0 : made;
-  for (const [i, step] of [...wanted.entries()].slice(from)) {
-    for (const change of step) await server.change(changeSql(change, layout));
-    await server.insert(
-      { table: "meta", columns: ["name", "at", "value"] },
-      [tabSeparated(["tables", i + 1, i + 1])],
-    );
+  for (const change of wanted.slice(from).flat()) {
+    await server.change(changeSql(change, layout));
   }
+  // One statement for all of them, as each step is made again where it was interrupted.
+  if (from === wanted.length) return;
+  await server.insert(
+    { table: "meta", columns: ["name", "at", "value"] },
+    [tabSeparated(["tables", wanted.length, wanted.length])],
+  );
 }

@@ -43,10 +43,11 @@ type Prepare = (
   server: Server,
 ) => NewEntry | undefined | Promise<NewEntry | undefined>;
 
-/** An entry that is in the log. */
+/** An entry that is in the log, unless there was nothing to write. */
 interface Written {
   readonly slot: number;
-  readonly row?: Row;
+  readonly entry?: Row;
+  readonly reports?: number;
 }
 
 /** An entry that is applied. */
@@ -176,13 +177,13 @@ export class Shard {
       const row = await writeEntry(server, slot, entry);
       if (!row) continue;
       this.#next = slot + 1;
-      return { slot, row };
+      return { slot, entry: row, reports: entry.reports };
     }
     throw new Error("other collectors write all the time");
   }
 
   async #apply(
-    { slot, row }: Written,
+    { slot, entry, reports = 0 }: Written,
     before: Applied | undefined,
     server: Server,
   ): Promise<Applied> {
@@ -190,10 +191,10 @@ export class Shard {
     const at = before?.isReport && before.slot === slot - 1
       ? { slot, open: before.open }
       : await finishBefore(server, slot, this.#patience);
-    if (!row) return { ...at, isReport: false };
-    await applyEntry(server, at, row);
+    if (!entry) return { ...at, isReport: false };
+    await applyEntry(server, at, { entry, reports });
     await dropApplied(server, slot);
-    return { ...at, isReport: row["kind"] === "packed" };
+    return { ...at, isReport: entry["kind"] === "packed" };
   }
 }
 
@@ -202,7 +203,7 @@ function headOnly(kind: "remove" | "sweep", row: LogRow): NewEntry {
   const author = crypto.randomUUID();
   const rows = new BinaryRows();
   addRow(rows, { ...row, kind, author });
-  return { kind, author, rows: rows.take() };
+  return { kind, author, rows: rows.take(), reports: 0 };
 }
 
 /** Parts of a group that are one entry each. */

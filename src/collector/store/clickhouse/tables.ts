@@ -207,6 +207,8 @@ export const migrations: Migrations = [
     ...["log", "reports"].map((to) => ({ add: "packed UInt8", to })),
   ],
   [{ create: counts }],
+  // An entry is written and synchronized as one file, not as one for each column.
+  [{ set: ["min_bytes_for_wide_part = 1000000000"], of: "log" }],
 ];
 
 /** The statement that makes a change; nothing happens where it was made already. */

@@ -101,7 +101,9 @@ export class Preparation {
         rest.complete(number);
       },
     };
-    return { entry: { kind: "packed", author, rows }, known: this.#known };
+    const reports = group.length;
+    const entry: NewEntry = { kind: "packed", author, rows, reports };
+    return { entry, known: this.#known };
   }
 
   /** False if the group must be prepared again, as its cells were forgotten. */
