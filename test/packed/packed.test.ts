@@ -2,8 +2,8 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { delimiter, join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { packageJson } from "../../scripts/manifests.ts";
-import { root } from "../../scripts/root.ts";
 import { run } from "../../scripts/run.ts";
+import { compiler } from "./compiler.ts";
 import { output, program, tsconfig, typedProgram } from "./consumer.ts";
 import { withoutNpm } from "./npm.ts";
 import { type Installed, packAndInstall } from "./pack.ts";
@@ -210,7 +210,7 @@ for (const [what, place, names] of bundled) {
   });
 }
 
-for (const typescript of ["typescript-5", "typescript"]) {
+for (const typescript of ["typescript-5", "typescript"] as const) {
   for (const resolution of ["node16", "bundler"] as const) {
     test(
       `${typescript} checks a strict program, resolving as ${resolution}`,
@@ -218,14 +218,9 @@ for (const typescript of ["typescript-5", "typescript"]) {
         writeFileSync(join(app.folder, "app.ts"), typedProgram);
         const project = join(app.folder, `tsconfig.${resolution}.json`);
         writeFileSync(project, tsconfig(resolution));
-        const tsc = join(root, "node_modules", typescript, "bin/tsc");
         const ended = await run({
           file: process.execPath,
-          args: [
-            ...[tsc, "--project", project, "--pretty", "false"],
-            // Several threads would check the same files.
-            ...typescript === "typescript" ? ["--singleThreaded"] : [],
-          ],
+          args: compiler(typescript, project),
           cwd: app.folder,
           quiet: true,
           timeout: 120_000,
