@@ -66,7 +66,7 @@ export function addRow(rows: BinaryRows, row: LogRow): void {
   rows.text(row.author ?? "");
   rows.longNumbers(row.words ?? []);
   rows.text(row.product ?? "");
-  rows.number(row.day ? Date.parse(row.day) / DAY : 0, 16);
+  rows.number(row.day ? dayNumber(row.day) : 0, 16);
   addDigits(rows, row.name, 128);
   addDigits(rows, row.id, 64);
   rows.number(row.nameless ? 1 : 0, 8);
@@ -77,6 +77,14 @@ export function addRow(rows: BinaryRows, row: LogRow): void {
   rows.bytes(row.body ?? NO_BODY);
   rows.number(row.body ? 1 : 0, 8);
 }
+
+/** The days since 1970. Most reports of a group have the same day. */
+function dayNumber(day: string): number {
+  if (day !== lastDay.day) lastDay = { day, number: Date.parse(day) / DAY };
+  return lastDay.number;
+}
+
+let lastDay = { day: "", number: 0 };
 
 function addDigits(
   rows: BinaryRows,

@@ -23,12 +23,19 @@ export interface PreparedGroup {
   readonly known: KnownCells;
 }
 
-/** A cell's number, the last month for which its name was written, and its place in the group's list. */
+/**
+ * A cell, its number, the last month for which its name was written, and its place in the group's list. A report mostly goes on
+ * as another one did, so two of the cells that came after it are remembered.
+ */
 interface KnownCell {
+  readonly field: string;
+  readonly value: string;
   readonly number: bigint;
   month: string;
   group: number;
   place: number;
+  next: KnownCell | undefined;
+  other: KnownCell | undefined;
 }
 
 /** By field and value. */
@@ -80,7 +87,8 @@ export class Preparation {
     this.#words = [];
     const months = new Set(group.map(({ day }) => startOf("month", day)));
     for (const pair of SPECIAL) {
-      for (const month of months) this.#place(...pair, month);
+      const cell = this.#cell(...pair);
+      for (const month of months) this.#place(cell, month);
     }
     for (const [i, report] of group.entries()) {
       if (i > 0 && i % SLICE === 0) {
@@ -136,9 +144,10 @@ export class Preparation {
   ): LogRow {
     const month = startOf("month", day);
     const bare = units ? bareBits(units) : 0;
-    const places = [this.#place(...THERE, month)];
-    if (nameless) places.push(this.#place(...NAMELESS, month));
-    if (bare) places.push(this.#place(...BARE, month));
+    let cell = this.#cell(...THERE);
+    const places = [this.#place(cell, month)];
+    if (nameless) places.push(this.#place(this.#cell(...NAMELESS), month));
+    if (bare) places.push(this.#place(this.#cell(...BARE), month));
     const own = places.length;
     let isOnce = true;
     let hash = "";
@@ -146,11 +155,12 @@ export class Preparation {
       const { field, value, count } = cells[i]!;
       if (field === HASH) {
         hash = hexOf(value, 16);
-        places.push(this.#place(...REPORTED, month));
-        continue;
+        cell = this.#after(cell, ...REPORTED);
+      } else {
+        cell = this.#after(cell, field, value);
+        if (count !== 1) isOnce = false;
       }
-      places.push(this.#place(field, value, month));
-      if (count !== 1) isOnce = false;
+      places.push(this.#place(cell, month));
     }
     return {
       row,
@@ -168,8 +178,7 @@ export class Preparation {
   }
 
   /** The cell's place in the group's list, from 1; its name is written first, once a month. */
-  #place(field: string, value: string, month: string): number {
-    const cell = this.#cell(field, value);
+  #place(cell: KnownCell, month: string): number {
     if (cell.group !== this.#group) {
       cell.group = this.#group;
       cell.place = this.#words.push(cell.number);
@@ -178,12 +187,21 @@ export class Preparation {
       cell.month = month;
       this.#names.push(tabSeparated([
         month,
-        field.toWellFormed(),
-        value.toWellFormed(),
+        cell.field.toWellFormed(),
+        cell.value.toWellFormed(),
         cell.number,
       ]));
     }
     return cell.place;
+  }
+
+  /** A cell that comes after another one. To compare it with what came there before takes less time than to look it up. */
+  #after(before: KnownCell, field: string, value: string): KnownCell {
+    const { next, other } = before;
+    if (next && next.value === value && next.field === field) return next;
+    if (other && other.value === value && other.field === field) return other;
+    before.other = next;
+    return before.next = this.#cell(field, value);
   }
 
   #cell(field: string, value: string): KnownCell {
@@ -193,7 +211,10 @@ export class Preparation {
     if (!cell) {
       const special = SPECIAL.find(([f, v]) => f === field && v === value);
       const number = cellNumber(special ?? [field, value]);
-      cell = { number, month: "", group: 0, place: 0 };
+      cell = {
+        ...{ field, value, number, month: "", group: 0, place: 0 },
+        ...{ next: undefined, other: undefined },
+      };
       values.set(value, cell);
       this.#size++;
     }

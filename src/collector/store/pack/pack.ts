@@ -2,7 +2,7 @@
  * Packs bodies. A body is a list of tokens whose texts, joined, are the body: pieces that many reports contain, by number;
  * digests, as bytes or as what the row has already; and the rest as it is.
  */
-import { type Reader, Writer } from "./bytes.ts";
+import { areDigits, type Reader, Writer } from "./bytes.ts";
 import type { Piece } from "./piece.ts";
 
 /** The digests that a row has already. */
@@ -43,26 +43,28 @@ export function packBody(
   for (let from = 0; from < body.length;) {
     const comma = body.indexOf(",", from) + 1;
     const end = comma || body.length;
-    addPart(body.slice(from, end), packing);
+    addPart(body, { from, end }, packing);
     from = end;
   }
   return writer.bytes();
 }
 
 /** A part up to a comma: a piece if it is known; otherwise its key may be one. */
-function addPart(part: string, packing: Packing): void {
+function addPart(
+  body: string,
+  { from, end }: { readonly from: number; readonly end: number },
+  packing: Packing,
+): void {
   // Most parts are too short for a digest.
-  if (part.length > QUOTED) {
-    const colon = part.lastIndexOf('":') + 2;
-    if (isQuoted(part, colon)) {
-      const digits = part.slice(colon + 1, colon + 1 + DIGITS);
-      if (isKnown(digits, packing) || DIGEST.test(digits)) {
-        addPiece(part.slice(0, colon + 1), packing);
-        addDigits(digits, packing);
-        return addPiece(part.slice(colon + 1 + DIGITS), packing);
-      }
+  if (end - from > QUOTED) {
+    const colon = body.lastIndexOf('":', end - 2) + 2;
+    if (colon > from + 1 && hasDigits(body, { colon, end }, packing)) {
+      addPiece(body.slice(from, colon + 1), packing);
+      addDigits(body, colon + 1, packing);
+      return addPiece(body.slice(colon + 1 + DIGITS, end), packing);
     }
   }
+  const part = body.slice(from, end);
   const piece = packing.find(part);
   if (piece) {
     return packing.writer.number(TOKEN.pieces + piece.number);
@@ -74,16 +76,28 @@ function addPart(part: string, packing: Packing): void {
   } else addText(part, packing);
 }
 
-const DIGEST = /^[0-9a-f]{64}$/;
-
-/** True if there are quotes where a digest would have them. */
-function isQuoted(part: string, start: number): boolean {
-  return part[start] === '"' && part[start + QUOTED - 1] === '"';
+/** Whether a digest between quotes follows a colon. */
+function hasDigits(
+  body: string,
+  { colon, end }: { readonly colon: number; readonly end: number },
+  packing: Packing,
+): boolean {
+  return colon + QUOTED <= end && body[colon] === '"' &&
+    body[colon + QUOTED - 1] === '"' &&
+    (knownToken(body, colon + 1, packing) > 0 || areDigits(body, colon + 1));
 }
 
-/** True if the row has this text already, so that it needn't be looked at. */
-function isKnown(text: string, { id, instance, hash }: Names): boolean {
-  return text === id || text === instance || text === hash;
+/** The token of a text that the row has already; 0 if it has another one. */
+function knownToken(
+  body: string,
+  at: number,
+  { id, instance, hash }: Packing,
+): number {
+  const isThere = (text: string) =>
+    text.length === DIGITS && body.startsWith(text, at);
+  if (isThere(id)) return TOKEN.id;
+  if (isThere(instance)) return TOKEN.instance;
+  return isThere(hash) ? TOKEN.hash : 0;
 }
 
 function addPiece(text: string, packing: Packing): void {
@@ -97,15 +111,12 @@ function addText(text: string, { writer }: Packing): void {
   writer.text(text);
 }
 
-function addDigits(
-  digits: string,
-  { id, instance, hash, writer }: Packing,
-): void {
-  if (digits === id) return writer.number(TOKEN.id);
-  if (digits === instance) return writer.number(TOKEN.instance);
-  if (digits === hash) return writer.number(TOKEN.hash);
+function addDigits(body: string, at: number, packing: Packing): void {
+  const { writer } = packing;
+  const token = knownToken(body, at, packing);
+  if (token) return writer.number(token);
   writer.number(TOKEN.digits);
-  writer.digits(digits, 0);
+  writer.digits(body, at);
 }
 
 /** The body again. */
