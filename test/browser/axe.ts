@@ -22,6 +22,11 @@ export function rulesFor(theme: "light" | "dark"): AxeOptions {
   return { coloursOnly: theme === "dark" };
 }
 
+/** Has a page bring axe-core with every document that it loads from now on: sent to the browser once, and not for each of them. */
+export async function bringAxe(page: Page): Promise<void> {
+  await page.addInitScript({ content: source });
+}
+
 /** The problems that axe-core finds on a page with everything unfolded; empty if there are none. */
 export async function axe(
   page: Page,

@@ -5,7 +5,7 @@ import { diagram } from "../../scripts/docs/diagram.ts";
 import { serveSite } from "../../scripts/docs/serve.ts";
 import { site } from "../../scripts/docs/site.ts";
 import { jsrJson } from "../../scripts/manifests.ts";
-import { axe, rulesFor } from "../browser/axe.ts";
+import { axe, bringAxe, rulesFor } from "../browser/axe.ts";
 import { startChromium } from "../browser/chromium.ts";
 
 const files = site();
@@ -62,6 +62,12 @@ test("diagram() refuses what it can't draw", () => {
 });
 
 describe("in a browser", () => {
+  let seen: Page;
+  beforeAll(async () => {
+    seen = await chromium.browser.newPage();
+    await bringAxe(seen);
+  });
+
   test("the search finds a heading, and leads to it", async () => {
     await using page = await chromium.browser.newPage();
     await page.goto(`${address}reference/main.html`);
@@ -85,37 +91,30 @@ describe("in a browser", () => {
     expect(await page.title()).toBe("Getting started - Candor");
   });
 
-  /** Loaded once: what differs is the style alone. */
-  const shown: Page[] = [];
-  beforeAll(async () => {
-    const context = await chromium.browser.newContext();
-    for (
-      const path of [
-        "index.html",
-        "architecture.html",
-        "reference/panel.html",
-        "security.html",
-      ]
-    ) {
-      const page = await context.newPage();
-      await page.goto(address + path);
-      shown.push(page);
-    }
-  });
-  test.each(
-    [[320, "light"], [320, "dark"], [1440, "light"], [1440, "dark"]] as const,
-  )(
-    "at %d px in the %s theme nothing is wider than the window, and axe finds nothing",
-    async (width, colorScheme) => {
-      expect(shown).toHaveLength(4);
-      for (const page of shown) {
-        await page.setViewportSize({ width, height: 900 });
-        await page.emulateMedia({ colorScheme });
+  describe.each([
+    "index.html",
+    "architecture.html",
+    "reference/panel.html",
+    "security.html",
+  ])("the page %s", (path) => {
+    // Loaded once: what differs is the style alone.
+    beforeAll(async () => {
+      await seen.goto(address + path);
+    });
+
+    test.each(
+      [[320, "light"], [320, "dark"], [1440, "light"], [1440, "dark"]] as const,
+    )(
+      "at %d px in the %s theme is not wider than the window, and axe finds nothing",
+      async (width, colorScheme) => {
+        expect(seen.url()).toBe(address + path);
+        await seen.setViewportSize({ width, height: 900 });
+        await seen.emulateMedia({ colorScheme });
         expect(
-          await page.evaluate(() => document.documentElement.scrollWidth),
+          await seen.evaluate(() => document.documentElement.scrollWidth),
         ).toBeLessThanOrEqual(width);
-        expect(await axe(page, rulesFor(colorScheme))).toEqual([]);
-      }
-    },
-  );
+        expect(await axe(seen, rulesFor(colorScheme))).toEqual([]);
+      },
+    );
+  });
 });

@@ -1,7 +1,7 @@
 import type { Page } from "playwright";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Panel } from "../../src/panel/panel.ts";
-import { axe, rulesFor } from "../browser/axe.ts";
+import { axe, bringAxe, rulesFor } from "../browser/axe.ts";
 import { startChromium } from "../browser/chromium.ts";
 import { busy } from "./busy.ts";
 import { categories } from "./categories.ts";
@@ -16,34 +16,36 @@ afterAll(async () => {
   await admin[Symbol.asyncDispose]();
 });
 
-/** Loaded once, because only the style differs. */
-const pages: Page[] = [];
+let page: Page;
 beforeAll(async () => {
-  const context = await chromium.browser.newContext();
-  for (panel of [subject(categories), busy()]) {
-    const page = await context.newPage();
-    await page.goto(`${admin.origin}/telemetry`);
-    pages.push(page);
-  }
+  page = await chromium.browser.newPage();
+  await bringAxe(page);
 });
 
-describe.each(["light", "dark"] as const)(
-  "the page in the %s theme",
-  (colorScheme) => {
-    test.each([320, 768, 1440])(
-      "at %i px it fits, and axe finds nothing",
-      async (width) => {
-        expect(pages).toHaveLength(2);
-        for (const page of pages) {
-          await page.setViewportSize({ width, height: 900 });
-          await page.emulateMedia({ colorScheme });
-          expect(await axe(page, rulesFor(colorScheme))).toEqual([]);
-          const wide = await page.evaluate(() =>
-            document.documentElement.scrollWidth
-          );
-          expect(wide).toBe(width);
-        }
-      },
-    );
-  },
-);
+describe.each([
+  ["categories", () => subject(categories)],
+  ["much to warn of", busy],
+])("the page of a program with %s", (_, make) => {
+  // Loaded once, because only the style differs.
+  beforeAll(async () => {
+    panel = make();
+    await page.goto(`${admin.origin}/telemetry`);
+  });
+
+  test.each(
+    (["light", "dark"] as const).flatMap((theme) =>
+      [320, 768, 1440].map((width) => [theme, width] as const)
+    ),
+  )(
+    "in the %s theme at %i px fits, and axe finds nothing",
+    async (colorScheme, width) => {
+      await page.setViewportSize({ width, height: 900 });
+      await page.emulateMedia({ colorScheme });
+      expect(await axe(page, rulesFor(colorScheme))).toEqual([]);
+      const wide = await page.evaluate(() =>
+        document.documentElement.scrollWidth
+      );
+      expect(wide).toBe(width);
+    },
+  );
+});

@@ -1,7 +1,7 @@
 import type { Page } from "playwright";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { createCollector } from "../../../src/collector/collector.ts";
-import { axe, rulesFor } from "../../browser/axe.ts";
+import { axe, bringAxe, rulesFor } from "../../browser/axe.ts";
 import { type OpenBrowser, openBrowser } from "./browser.ts";
 import { fleet, NOW } from "./fleet.ts";
 import { products } from "./fleet-schema.ts";
@@ -30,6 +30,7 @@ beforeAll(async () => {
   });
   seen = await openBrowser(collector);
   page = await seen.browser.newPage();
+  await bringAxe(page);
   const isElsewhere = (url: string) =>
     !url.startsWith(seen.address) && !url.startsWith("data:");
   page.on("console", (message) => complaints.push(message.text()));
