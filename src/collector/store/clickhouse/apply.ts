@@ -75,9 +75,11 @@ async function applyReportsOf(
   await Promise.all([
     derive(applyInstances),
     derive(applyReports({ again })),
-    derive(applyConfigs).then(() => derive(applyTallies)),
+    derive(applyConfigs),
   ]);
-  await server.change(applyMarker, { slot }, `${token}/applied`);
+  await derive(applyTallies);
+  // Earlier versions say that an entry is applied in a statement of its own, which they may not have come to.
+  if (again) await server.change(applyMarker, { slot }, `${token}/applied`);
 }
 
 async function removeInstance(

@@ -184,18 +184,23 @@ const marker = (cell: 0 | 1) =>
   `SELECT '' AS product, 'day' AS unit, toDate(0) AS start, toUInt64(${cell}) AS cell, ` +
   "groupBitmapState({slot:UInt32}) AS instances, toInt64(0) AS others, toInt64(0) AS count";
 
-/** One insert, so that all of it is there or nothing; in order, so that the server knows a repetition. */
+/**
+ * One insert, so that all of it is there or nothing. The server knows a repetition by the token and the number of blocks, which
+ * is one, however many parts have rows by then: they are grouped, in order. The marker comes last, should the server cut it.
+ */
 function intoTallies(...parts: readonly string[]): string {
   return "INSERT INTO tallies (product, unit, start, cell, instances, others, count) " +
-    `SELECT product, unit, start, cell, instances, others, count FROM (${
-      parts.join(" UNION ALL ")
-    }) AS added ORDER BY product, unit, start, cell`;
+    "SELECT product, unit, start, cell, groupBitmapMergeState(added.instances) AS instances, " +
+    "sum(added.others) AS others, sum(added.count) AS count " +
+    `FROM (${parts.join(" UNION ALL ")}) AS added ` +
+    "GROUP BY product, unit, start, cell ORDER BY product = '', product, unit, start, cell";
 }
 
-/** Derives the tallies from an entry of reports. */
+/** Derives the tallies from an entry of reports, and says that it is applied: everything else is derived before. */
 export const applyTallies: string = intoTallies(
   sums(daysOfEntry, { taking: false }),
   several,
+  marker(0),
 );
 
 /** Takes the reports of a removed instance from the tallies. */

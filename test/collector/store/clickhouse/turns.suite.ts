@@ -89,6 +89,44 @@ test("an entry that isn't applied is applied before the next one, which was writ
     expect((await count(store))[0]).toMatchObject({ instances: 3, reports: 3 });
   }, UNHURRIED));
 
+test("an entry whose tallies an earlier version wrote, without saying that it is applied, doesn't stop the next one", () =>
+  withFaults(async (store, faulty, database) => {
+    faulty.fate = (statement) =>
+      /INSERT INTO tallies/.test(statement) ? "drop" : "pass";
+    await expect(store.write([kept({ instance: "a" })])).rejects.toThrow();
+    await client.command({
+      query:
+        `INSERT INTO ${database}.tallies (product, unit, start, cell, count) ` +
+        "SELECT 'app', 'day', '2026-01-15', 1, 1 ORDER BY ALL",
+      clickhouse_settings: {
+        insert_deduplication_token: "entry/1",
+        max_threads: 1,
+      },
+    });
+    faulty.fate = () => "pass";
+    await store.write([kept({ instance: "b" })]);
+    expect((await count(store))[0]?.reports).toBe(2);
+  }, { patience: 0, deadline: 10_000 }));
+
+test("tallies that come again after a later entry count once, whatever the later one changed", () =>
+  withFaults(async (store, faulty) => {
+    let end = () => {};
+    const after = new Promise<void>((resolve) => end = resolve);
+    let isFirst = true;
+    faulty.fate = (statement) => {
+      if (!isFirst || !/INSERT INTO tallies/.test(statement)) return "pass";
+      isFirst = false;
+      return { after, lost: true };
+    };
+    const of = (day: string) => kept({ day, says: { configHash: day } });
+    await store.write([of("2026-01-15")]);
+    await store.write([of("2026-01-16")]);
+    const before = await look(store);
+    end();
+    await faulty.settle();
+    expect(await look(store)).toEqual(before);
+  }, UNHURRIED));
+
 test("the log doesn't grow while nothing can be applied", () =>
   withFaults(async (store, faulty, database) => {
     faulty.fate = (statement) =>
