@@ -31,11 +31,11 @@ const TODAY = "2026-11-25";
 const NOW = Date.parse(`${TODAY}T12:00:00Z`);
 const KINDS = 2_000;
 /** Reports that are written through the store, in writes of how many, and writes that wait for an answer at a time. */
-const WRITTEN = 200_000;
+const WRITTEN = 600_000;
 const WRITE = 500;
-const AT_ONCE = 200;
+const AT_ONCE = 400;
 /** Reports in a group that is measured step by step, and groups. */
-const GROUP = 25_000;
+const GROUP = 50_000;
 const GROUPS = 2;
 /** Reports a second that a store is to take. */
 const WANTED = 50_000;

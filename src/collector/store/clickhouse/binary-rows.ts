@@ -6,7 +6,7 @@
 /** Bytes of a piece. */
 const PIECE = 262_144;
 
-/** More pieces aren't kept for the next rows: those of three groups. */
+/** More pieces aren't kept for the next rows: those of two groups. */
 const MOST = 144;
 
 /** The length of a short text: its size takes one byte. */
