@@ -7,11 +7,10 @@ import { contents, isOf } from "./contents.ts";
 import { leftOf, MASK, type Part, type Style } from "./redact.ts";
 import { DEPTH, type Run } from "./walk.ts";
 
-/** The first masked keys, made once: engines are slow at looking up a text that was just made. */
-const MASKED_KEYS: readonly string[] = Array.from(
-  { length: 64 },
-  (_, i) => `${MASK}-${i + 1}`,
-);
+/** The first masked keys, each made once: engines are slow at looking up a text that was just made. */
+const MASKED_KEYS: string[] = [];
+/** How many of them are kept. */
+const MOST_KEPT = 64;
 
 /** How a container is compiled. */
 export interface Frame {
@@ -105,7 +104,7 @@ export function dictionary(
       if (left === undefined) continue;
       size++;
       if (!keyOf) {
-        out[MASKED_KEYS[size - 1] ?? `${MASK}-${size}`] = left;
+        out[maskedKey(size)] = left;
         continue;
       }
       const name = `${keyOf(key, walk) ?? MASK}`;
@@ -121,4 +120,9 @@ export function dictionary(
     walk.depth = depth;
     return style === "omit" && !size && depth ? undefined : out;
   };
+}
+
+function maskedKey(number: number): string {
+  if (number > MOST_KEPT) return `${MASK}-${number}`;
+  return MASKED_KEYS[number - 1] ??= `${MASK}-${number}`;
 }

@@ -57,19 +57,15 @@ const DIGIT = 1;
 const HEX_LETTER = 2;
 const LETTER = 3;
 const BETWEEN = 4;
-/** The kind of each ASCII character. Made without expressions, as compiling these is a part of every import. */
-const KINDS: Uint8Array = Uint8Array.from({ length: 128 }, (_, code) => {
-  if (code > 47 && code < 58) return DIGIT;
-  const letter = (code | 32) - 97;
-  if (letter >= 0 && letter < 26) return letter < 6 ? HEX_LETTER : LETTER;
-  return " ,\"'`()".includes(String.fromCharCode(code)) ? BETWEEN : OTHER;
-});
+/** The kind of each ASCII character. Made at first use, because 128 calls at import would have an engine compile. */
+let kinds: Uint8Array | undefined;
 
 /**
  * The fast check, which nearly all texts of a configuration pass: up to 8 letters and digits, up to 15 letters, or
  * several words of letters. A text that passes it would also pass the full check unchanged.
  */
 function isPlain(text: string): boolean {
+  const table = kinds ??= Uint8Array.from({ length: 128 }, kindOf);
   /** Where the word began. */
   let start = 0;
   let digits = 0;
@@ -79,7 +75,7 @@ function isPlain(text: string): boolean {
   let length = 0;
   let alike = 0;
   for (let at = 0; at < text.length; at++) {
-    const kind = KINDS[text.charCodeAt(at)];
+    const kind = table[text.charCodeAt(at)];
     if (kind === LETTER) digits = hexLetters = 0;
     else if (kind === HEX_LETTER) {
       digits = 0;
@@ -102,6 +98,13 @@ function isPlain(text: string): boolean {
   if (!isWord) return !like.ANNOUNCES_ANYWHERE.test(text);
   // Every other word that the full check masks has digits, signs or more letters.
   return text.length <= SHORT || !/localhost/i.test(text);
+}
+
+function kindOf(_: unknown, code: number): number {
+  if (code > 47 && code < 58) return DIGIT;
+  const letter = (code | 32) - 97;
+  if (letter >= 0 && letter < 26) return letter < 6 ? HEX_LETTER : LETTER;
+  return " ,\"'`()".includes(String.fromCharCode(code)) ? BETWEEN : OTHER;
 }
 
 /** Folds characters that look alike, then replaces what spans several chunks. */
