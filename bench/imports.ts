@@ -28,6 +28,13 @@ const LINE = {
   "a.js": "export const line = 1;\n",
 } as const;
 
+/** How a runtime is started. */
+interface Start {
+  readonly folder: string;
+  readonly file: string;
+  readonly args: readonly string[];
+}
+
 /** Prints the median for each runtime. */
 export async function imports(): Promise<void> {
   console.log(`import of '.' over an empty module, median of ${RUNS} runs`);
@@ -44,9 +51,19 @@ export async function imports(): Promise<void> {
       writeFileSync(join(folder, "node_modules/line", name), text);
     }
     const bin = (name: string) => join(root, "node_modules/.bin", name);
-    show("Node", folder, process.execPath, []);
-    show("Deno", folder, bin("deno"), ["run", "--no-prompt"]);
-    show("Bun", folder, bin("bun"), []);
+    // As a program starts for the second time: Deno and Bun keep what they have transpiled, Node nothing unless told to.
+    const kept = {
+      NODE_COMPILE_CACHE: undefined,
+      BUN_RUNTIME_TRANSPILER_CACHE_PATH: join(place, "transpiled"),
+    };
+    const by = (file: string, ...args: string[]) => ({ folder, file, args });
+    show("Node", by(process.execPath), kept);
+    show("Deno", by(bin("deno"), "run", "--no-prompt"), kept);
+    show("Bun", by(bin("bun")), kept);
+    // Bun's containers keep nothing either.
+    show("Bun without its cache", by(bin("bun")), {
+      BUN_RUNTIME_TRANSPILER_CACHE_PATH: "0",
+    });
   } finally {
     rmSync(place, { recursive: true, force: true });
   }
@@ -54,13 +71,15 @@ export async function imports(): Promise<void> {
 
 function show(
   runtime: string,
-  cwd: string,
-  file: string,
-  args: readonly string[],
+  { folder, file, args }: Start,
+  env: NodeJS.ProcessEnv,
 ): void {
   const time = (name: keyof typeof MODULES): number => {
     const begin = performance.now();
-    execFileSync(file, [...args, `${name}.mjs`], { cwd });
+    execFileSync(file, [...args, `${name}.mjs`], {
+      cwd: folder,
+      env: { ...process.env, ...env },
+    });
     return performance.now() - begin;
   };
   const rounds = Array.from({ length: RUNS }, () => {
