@@ -46,7 +46,8 @@ async function run(
   return {
     code,
     reasons: reasons.filter((name: string) =>
-      !/^FSReq|Pipe|Immediate/.test(name)
+      // The last is a file that is being closed.
+      !/^FSReq|Pipe|Immediate|^CloseReq$/.test(name)
     ),
     delay: Date.now() - at,
   };
