@@ -1,7 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { createCollector } from "../../../src/collector/collector.ts";
 import { memory } from "../../../src/collector/store/memory.ts";
-import type { CountQuery, Store } from "../../../src/collector/store/store.ts";
 import type { Tally } from "../../../src/collector/tally/tally.ts";
 import { digest } from "../../../src/hash/digest.ts";
 import { fleet } from "../dashboard/fleet.ts";
@@ -62,40 +61,6 @@ test("posted reports become numbers", async () => {
     { value: "info", instances: 15, share: 0.5 },
   ]);
   expect(await (await get("/", fresh)).text()).toContain("30");
-});
-
-test("numbers that were counted over midnight aren't the next day's", async () => {
-  let now = NOW;
-  let end = () => {};
-  const midnight = new Promise<void>((resolve) => end = resolve);
-  let isFirst = true;
-  const store = fleet();
-  const slow: Store = Object.assign(Object.create(store), {
-    async count(question: CountQuery) {
-      const isSlow = isFirst;
-      isFirst = false;
-      if (isSlow) await midnight;
-      return await store.count(question);
-    },
-  });
-  const fresh = createCollector({
-    products,
-    store: slow,
-    unit: "day",
-    random: quiet,
-    now: () => now,
-  });
-  const ask = async (): Promise<Tally> =>
-    await (await get("/v1/tally?product=proxy", fresh)).json();
-  const asked = ask();
-  await expect.poll(() => isFirst).toBe(false);
-  now += DAY;
-  // Somebody asks anything on the next day, so answers of the day before are forgotten.
-  await get("/v1/tally?product=canary", fresh);
-  end();
-  const yesterday = await asked;
-  expect(yesterday.next).toBe("2026-11-22");
-  expect((await ask()).next).toBe("2026-11-23");
 });
 
 test("the page, the JSON and the CSV have the same numbers", async () => {
