@@ -142,6 +142,20 @@ test("a sweep deletes the texts of months whose reports it deletes, and no other
     await other.close?.();
   }));
 
+test("a group during which a text can't be given its number leaves nothing in the next group, and counts once when it comes again", () =>
+  withFaults(async (store, faulty) => {
+    faulty.fate = (statement) =>
+      /INSERT INTO pieces/.test(statement) ? "drop" : "pass";
+    const group = fleet("2026-01-15", "", 2_500);
+    const other = fleet("2026-01-16", "", 10);
+    await expect(store.write(group)).rejects.toThrow();
+    faulty.fate = () => "pass";
+    await store.write(other);
+    expect(await bodies(store)).toHaveLength(10);
+    await store.write(group);
+    expect((await bodies(store)).sort()).toEqual(said(group, other));
+  }));
+
 test("a database of before has its bodies as texts, and an entry that isn't applied yet", () =>
   withDatabases(1, async ([database = ""]) => {
     await client.command({ query: `CREATE DATABASE ${database}` });
