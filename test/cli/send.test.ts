@@ -12,6 +12,9 @@ import {
 } from "../collector/listening.ts";
 import { report, schemas } from "../collector/post.ts";
 import { fakeIo } from "./io.ts";
+import { pausesPassAtOnce } from "../send/runtime-waits.ts";
+
+pausesPassAtOnce();
 
 const cwd = mkdtempSync(join(tmpdir(), "candor-send-"));
 let server: ListeningCollector;

@@ -5,6 +5,9 @@ import { sqlite } from "../../src/collector/store/sqlite.ts";
 import { acme, finished, SECRET } from "../telemetry/acme.ts";
 import { DAY, world } from "../telemetry/world.ts";
 import { bodies, count } from "./store/case.ts";
+import { pausesPassAtOnce } from "../send/runtime-waits.ts";
+
+pausesPassAtOnce();
 
 /** The collector has the schemas of the tests' client. */
 const { config, metrics, events = {} } = acme();
@@ -39,7 +42,7 @@ for (const identity of ["persistent", "rotating", "none"] as const) {
     }, server));
     telemetry.start();
     for (let day = 0; day < 40; day++) {
-      // Events are batched in real time.
+      // Some of the reports carry events.
       if (day % 20 === 3) {
         telemetry.record("finished", finished);
         telemetry.record("crashed", { ...finished, status: "failed" });

@@ -1,9 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { createTelemetry, type TelemetryOptions } from "../../mod.ts";
-import {
-  type Collector,
-  createCollector,
-} from "../../src/collector/collector.ts";
+import { type Collector, createCollector } from "../../src/collector/mod.ts";
 import type { CollectorOptions } from "../../src/collector/options.ts";
 import {
   createGatewayKey,
@@ -13,6 +10,9 @@ import {
 } from "../../src/oblivious/mod.ts";
 import { acme } from "../telemetry/acme.ts";
 import { DAY, type World, world } from "../telemetry/world.ts";
+import { pausesPassAtOnce } from "../send/runtime-waits.ts";
+
+pausesPassAtOnce();
 
 const { config, metrics, events = {} } = acme();
 

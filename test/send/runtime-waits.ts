@@ -2,7 +2,7 @@
  * The client's waits that don't follow the platform's clock, in the hands of a test. Pauses, for example between two
  * tries, pass at once. A time limit is reached when the test says so.
  */
-import { vi } from "vitest";
+import { afterEach, beforeEach, vi } from "vitest";
 import { RUNTIME_TIMERS } from "../../src/send/waits.ts";
 
 /** The waits of one test. Disposing of them gives the runtime's timers back. */
@@ -42,4 +42,11 @@ export function runtimeWaits(): RuntimeWaits {
     },
     [Symbol.dispose]: () => spies.forEach((spy) => spy.mockRestore()),
   };
+}
+
+/** Has the pauses of the client pass at once in every test of a file. */
+export function pausesPassAtOnce(): void {
+  let waits: RuntimeWaits;
+  beforeEach(() => void (waits = runtimeWaits()));
+  afterEach(() => waits[Symbol.dispose]());
 }

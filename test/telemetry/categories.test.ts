@@ -12,6 +12,9 @@ import { createCollector } from "../../src/collector/mod.ts";
 import { memory as memoryStore } from "../../src/collector/store/memory.ts";
 import { acme } from "./acme.ts";
 import { DAY, HOUR, type World, world } from "./world.ts";
+import { pausesPassAtOnce } from "../send/runtime-waits.ts";
+
+pausesPassAtOnce();
 
 const usage = { category: "usage" };
 const leaf = (note = {}) => v.pipe(v.number(), exported(note));

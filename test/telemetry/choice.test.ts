@@ -5,6 +5,9 @@ import type { State } from "../../src/platform/platform.ts";
 import { acme, finished } from "./acme.ts";
 import { started } from "./started.ts";
 import { DAY, HOUR, lasting, type World, world } from "./world.ts";
+import { pausesPassAtOnce } from "../send/runtime-waits.ts";
+
+pausesPassAtOnce();
 
 const choice = (w: World): string =>
   JSON.parse(w.kept.get("candor/acme.choice") ?? "{}").choice;

@@ -8,6 +8,9 @@ import type { PolicyFile } from "../../src/contract/policy.ts";
 import { seed } from "../seed.ts";
 import { acme } from "./acme.ts";
 import { HOUR, type World, world } from "./world.ts";
+import { pausesPassAtOnce } from "../send/runtime-waits.ts";
+
+pausesPassAtOnce();
 
 const FIELDS = [
   { path: "config.a.x", category: "basic", value: 101 },

@@ -3,6 +3,9 @@ import { finished } from "./acme.ts";
 import { disk, failure, reportIn, withFiles } from "./exporting.ts";
 import { started } from "./started.ts";
 import { DAY, HOUR, world } from "./world.ts";
+import { pausesPassAtOnce } from "../send/runtime-waits.ts";
+
+pausesPassAtOnce();
 
 describe("export", () => {
   test("writes the exact report that would be posted, and takes its sequence", async () => {

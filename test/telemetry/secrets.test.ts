@@ -4,6 +4,9 @@ import { createTelemetry, exported } from "../../mod.ts";
 import { aboutOf } from "../../src/telemetry/about.ts";
 import { acme, Config, Finished } from "./acme.ts";
 import { DAY, world } from "./world.ts";
+import { pausesPassAtOnce } from "../send/runtime-waits.ts";
+
+pausesPassAtOnce();
 
 /** A secret of the host for each way in which one could get into the telemetry. */
 const canary = (door: string): string => `q7Zk-${door}-9Wm2`;
