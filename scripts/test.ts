@@ -22,8 +22,8 @@ import { runClickHouseTests } from "./test-clickhouse.ts";
 /** Vitest's options for the tests that keep every core busy. */
 const BUSY = ["--project=shared", "--project=isolated"];
 
-/** And for those with real processes and real deadlines: after the others, and few at a time. They mostly wait. */
-const TIMED = ["--project=timed", "--maxWorkers=2"];
+/** And for those with real processes and real deadlines: after the others. The three that wait longest wait together. */
+const TIMED = ["--project=timed", "--maxWorkers=3"];
 
 /** How many of the slowest test files are listed. */
 const SLOWEST = 12;

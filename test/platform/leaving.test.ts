@@ -16,7 +16,7 @@ describe.concurrent.each(Object.keys(natives))("a program in %s", (name) => {
   }, 90_000);
 });
 
-describe.each(Object.keys(natives))("a program in %s", (name) => {
+describe.concurrent.each(Object.keys(natives))("a program in %s", (name) => {
   const leaving = (url: string, directory: string, how: string) =>
     start(name, "leaving.child.ts", [name, url, directory, how], {
       split: true,
