@@ -64,20 +64,6 @@ type Parts = any;
 /** Lazy schemas inside of lazy schemas are read this deep in advance; deeper ones when a value gets there. */
 const EAGER = 3;
 
-/** The kind of each valibot type that has another name. */
-const KINDS: ReadonlyMap<string, string> = new Map([
-  ["loose_object", "object"],
-  ["strict_object", "object"],
-  ["object_with_rest", "object"],
-  ["loose_tuple", "tuple"],
-  ["strict_tuple", "tuple"],
-  ["tuple_with_rest", "tuple"],
-  ["variant", "union"],
-  ["literal", "words"],
-  ["picklist", "words"],
-  ["enum", "words"],
-]);
-
 /** The shapes that were read, as long as somebody holds the schema. */
 const shapes: WeakMap<Schema, Shape> = new WeakMap();
 
@@ -124,7 +110,7 @@ function readShape(
   const { inner, mark, nullable, optional } = unwrap(schema, path, handed);
   const { type, entries = {}, items = [], options = [], key, getter, ...parts }:
     Parts = inner;
-  const kind = KINDS.get(type) ?? type;
+  const kind = kindOf(type);
   const words = kind !== "words"
     ? undefined
     : type === "literal"
@@ -175,6 +161,27 @@ function readShape(
     .filter((part) => part !== undefined);
   assertFits(shape);
   return shape;
+}
+
+/** The kind of a valibot type; most types have the same name. */
+function kindOf(type: string): string {
+  switch (type) {
+    case "loose_object":
+    case "strict_object":
+    case "object_with_rest":
+      return "object";
+    case "loose_tuple":
+    case "strict_tuple":
+    case "tuple_with_rest":
+      return "tuple";
+    case "variant":
+      return "union";
+    case "literal":
+    case "picklist":
+    case "enum":
+      return "words";
+  }
+  return type;
 }
 
 /** True if a mark belongs to each branch of a choice; these two marks are about the choice as a whole. */

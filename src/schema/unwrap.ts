@@ -14,22 +14,14 @@ export interface Unwrapped {
 }
 
 /** Transformations that don't change what a value says, so a mark may follow them. */
-const HARMLESS: ReadonlySet<string> = new Set([
+const HARMLESS: readonly string[] = [
   ...["brand", "flavor", "readonly", "trim", "trim_start", "trim_end"],
-]);
-
-/** The wrappers that decide whether `null` is allowed. */
-const NULLABLE: ReadonlyMap<string, boolean> = new Map([
-  ["nullable", true],
-  ["nullish", true],
-  ["non_nullable", false],
-  ["non_nullish", false],
-]);
+];
 
 /** The wrappers that allow a value to be absent. */
-const OPTIONAL: ReadonlySet<string> = new Set([
+const OPTIONAL: readonly string[] = [
   ...["optional", "exact_optional", "undefinedable", "nullish"],
-]);
+];
 
 // deno-lint-ignore no-explicit-any -- pipes hold items of every kind
 type Parts = any;
@@ -56,20 +48,35 @@ export function unwrap(
         mark = item.says as Mark;
       } else if (
         mark && mark.mark !== "present" &&
-        (item.kind === "transformation" ? !HARMLESS.has(item.type) : item.pipe)
+        (item.kind === "transformation"
+          ? !HARMLESS.includes(item.type)
+          : item.pipe)
       ) {
         throwAt(path, `leaves as it comes: mark it before '${item.type}'`);
       }
     }
     if (!inner.pipe) {
       // The outermost wrapper decides.
-      nullable ??= NULLABLE.get(type);
-      optional ||= OPTIONAL.has(type);
+      nullable ??= allowsNull(type);
+      optional ||= OPTIONAL.includes(type);
     }
     inner = pipe[0];
   }
   nullable ??= inner.type === "null";
   return { inner, mark, nullable, optional };
+}
+
+/** Whether a wrapper allows `null`; most leave that to what is inside. */
+function allowsNull(type: string): boolean | undefined {
+  switch (type) {
+    case "nullable":
+    case "nullish":
+      return true;
+    case "non_nullable":
+    case "non_nullish":
+      return false;
+  }
+  return undefined;
 }
 
 /** Throws an error about a schema, with the path of the field. */

@@ -50,7 +50,8 @@ const PLATFORM = ["state", "env", "fetch", "now", "random", "timers"];
 /** The least that a cluster's value must hold. */
 const CLUSTER_BITS = 128;
 
-const OPTIONS: Rules<TelemetryOptions> = {
+/** Made anew each time, so that nothing is made at import. */
+const optionRules = (): Rules<TelemetryOptions> => ({
   product: text(
     "1 to 64 letters, digits, '.', '_' or '-', the first a letter or digit",
     /^[a-z\d][\w.-]{0,63}$/i,
@@ -94,8 +95,11 @@ const OPTIONS: Rules<TelemetryOptions> = {
   anonymize: { redacted: 0, keys: 0 },
   release: { feed: address(true), enabled: 0, shareVersion: 0, direct: 0 },
   log: call(),
-};
-const EVENT: Rules<EventOptions> = { schema: 0, send: oneOf("now", "batch") };
+});
+const eventRules = (): Rules<EventOptions> => ({
+  schema: 0,
+  send: oneOf("now", "batch"),
+});
 
 /**
  * Throws on an option that doesn't exist, or isn't what it must be.
@@ -103,11 +107,11 @@ const EVENT: Rules<EventOptions> = { schema: 0, send: oneOf("now", "batch") };
  * @throws {TypeError} Naming it.
  */
 export function assertOptions(options: TelemetryOptions): void {
-  assertRules("options", options, OPTIONS as AnyRules);
+  assertRules("options", options, optionRules() as AnyRules);
   for (const [name, event] of Object.entries(options.events ?? {})) {
     // A schema, of any library, isn't an object with options.
     if ("~standard" in Object(event)) continue;
-    assertRules(`events.${name}`, event, EVENT as unknown as AnyRules);
+    assertRules(`events.${name}`, event, eventRules() as unknown as AnyRules);
   }
 }
 
