@@ -26,20 +26,20 @@ export function scrub(text: string): string {
   let isAnnounced = false;
   /** True if the rest of the line is hidden. */
   let isLineHidden = false;
-  const flat = like.SPANNING.test(text) ? takeSpans(text) : text;
-  return flat.replace(like.CHUNKS, (chunk) => {
+  // A chunk has no spaces. The end of a line is a chunk of its own.
+  return like.takeSpans(text).replace(/\S+|\n/g, (chunk) => {
     if (chunk === "\n") {
       // If the end of a line announced a secret, it is in the next line.
       isLineHidden = isAnnounced;
       return chunk;
     }
     const isHidden = isLineHidden || chunk.length > like.LONGEST_CHUNK ||
-      chunk.includes("::") || like.HOLDS.test(chunk);
+      chunk.includes("::") || like.holds().test(chunk);
     if (isSigns(chunk)) return isHidden ? MASK : chunk;
-    isAnnounced = like.ANNOUNCES.test(chunk) ||
+    isAnnounced = like.announces().test(chunk) ||
       chunk.includes(like.TAKEN_ANNOUNCING);
-    isLineHidden ||= isAnnounced || like.ASSIGNS.test(chunk) ||
-      like.PATH.test(chunk);
+    isLineHidden ||= isAnnounced || like.assigns().test(chunk) ||
+      like.isPath(chunk);
     return isHidden ? MASK : maskUnknown(chunk, MASK);
   });
 }
@@ -95,7 +95,7 @@ function isPlain(text: string): boolean {
   if (text.length - start > MEDIUM) return false;
   const isWord = start === 0;
   if (hasDigits) return isWord && text.length <= SHORT && text[0] !== "0";
-  if (!isWord) return !like.ANNOUNCES_ANYWHERE.test(text);
+  if (!isWord) return !like.announcesAnywhere().test(text);
   // Every other word that the full check masks has digits, signs or more letters.
   return text.length <= SHORT || !/localhost/i.test(text);
 }
@@ -105,25 +105,4 @@ function kindOf(_: unknown, code: number): number {
   const letter = (code | 32) - 97;
   if (letter >= 0 && letter < 26) return letter < 6 ? HEX_LETTER : LETTER;
   return " ,\"'`()".includes(String.fromCharCode(code)) ? BETWEEN : OTHER;
-}
-
-/** Folds characters that look alike, then replaces what spans several chunks. */
-function takeSpans(text: string): string {
-  const folded = /[^\0-\x7f]/.test(text)
-    ? text.toWellFormed().replace(like.INVISIBLE, "")
-      .replace(like.COSTLY, like.TAKEN).normalize("NFKC")
-    : text;
-  return folded.replace(like.BLOCK, like.TAKEN)
-    .replace(
-      like.numbersPattern(),
-      (span, date?: string) => date ?? taken(span),
-    )
-    .replace(like.GROUPS, taken);
-}
-
-/** What replaces a span. */
-function taken(span: string): string {
-  return like.ANNOUNCES_ANYWHERE.test(span)
-    ? like.TAKEN_ANNOUNCING
-    : like.TAKEN;
 }

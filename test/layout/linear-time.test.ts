@@ -24,7 +24,7 @@ const FEW = 100;
 
 /** What never sees a foreign text of that length, by its source: what it is held to, and why. */
 const BOUNDED = new Map<string, readonly [length: number, why: string]>([
-  [known.PREFIX.source, [
+  [known.prefix().source, [
     sensitive.LONGEST_CHUNK,
     "a longer word is masked before",
   ]],
@@ -171,10 +171,15 @@ function letters({ source }: RegExp): readonly string[] {
   return [...new Set([..."aA0 -._/:\n\t\u00e9x\u0301", ...read, ...words])];
 }
 
-/** Those that are built of a list of words, and so aren't literals in the source. */
+/** Those that are built of a list of words, and so aren't literals in the source. A function makes each of them. */
 function built(): Found[] {
-  return Object.entries({ ...known, ...sensitive }).flatMap(
-    ([place, pattern]) => pattern instanceof RegExp ? [{ place, pattern }] : [],
+  return Object.entries<unknown>({ ...known, ...sensitive }).flatMap(
+    ([place, make]) => {
+      const pattern = typeof make === "function" && make.length === 0
+        ? make()
+        : undefined;
+      return pattern instanceof RegExp ? [{ place, pattern }] : [];
+    },
   );
 }
 
