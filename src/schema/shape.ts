@@ -4,6 +4,7 @@
  * refused here, with the path.
  */
 import { assertFits } from "./fits.ts";
+import { kindOf } from "./kind-of.ts";
 import type { Mark } from "./mark.ts";
 import { childPath } from "./path.ts";
 import { unwrap } from "./unwrap.ts";
@@ -161,27 +162,6 @@ function readShape(
     .filter((part) => part !== undefined);
   assertFits(shape);
   return shape;
-}
-
-/** The kind of a valibot type; most types have the same name. */
-function kindOf(type: string): string {
-  switch (type) {
-    case "loose_object":
-    case "strict_object":
-    case "object_with_rest":
-      return "object";
-    case "loose_tuple":
-    case "strict_tuple":
-    case "tuple_with_rest":
-      return "tuple";
-    case "variant":
-      return "union";
-    case "literal":
-    case "picklist":
-    case "enum":
-      return "words";
-  }
-  return type;
 }
 
 /** True if a mark belongs to each branch of a choice; these two marks are about the choice as a whole. */
