@@ -1,8 +1,14 @@
-/** Started by import-trap.ts: packages first, then the traps, then ours; says what ours touched. */
+/** Started by import-trap.ts: packages first, then the traps, then ours; says what each of ours touched. */
 import { runInNewContext } from "node:vm";
-import { parentPort } from "node:worker_threads";
+import { parentPort, workerData } from "node:worker_threads";
 
-const [ours = "", ...packages] = process.argv.slice(2);
+/** Addresses of modules. */
+interface Orders {
+  readonly bundles: readonly string[];
+  readonly packages: readonly string[];
+}
+
+const { bundles, packages }: Orders = workerData;
 await Promise.all(packages.map((address) => import(address)));
 
 const touched = new Set<string>();
@@ -33,9 +39,18 @@ for (const [name, value] of globals) {
     set: () => touched.add(`${name} =`),
   });
 }
-const before = Object.getOwnPropertyNames(globalThis);
-await import(ours);
-const found = [...touched];
-const added = Object.getOwnPropertyNames(globalThis)
-  .filter((name) => !before.includes(name)).map((name) => `${name} =`);
-parentPort?.postMessage([...found, ...added]);
+const found: string[][] = [];
+for (const bundle of bundles) {
+  const before = Object.getOwnPropertyNames(globalThis);
+  touched.clear();
+  await import(bundle);
+  const names = [...touched];
+  for (const name of Object.getOwnPropertyNames(globalThis)) {
+    if (before.includes(name)) continue;
+    names.push(`${name} =`);
+    // The next one may set it, too.
+    Reflect.deleteProperty(globalThis, name);
+  }
+  found.push(names);
+}
+parentPort?.postMessage(found);

@@ -1,6 +1,6 @@
 /**
- * Imports a module as written, in a thread of its own where every global but ECMAScript's is trapped, together with
- * the clock and the random of ECMAScript itself. Tells what was touched while the module was being imported.
+ * Imports modules as written, one after the other, in a thread of its own where every global but ECMAScript's is trapped,
+ * together with the clock and the random of ECMAScript itself. Tells what was touched while each was being imported.
  */
 import { build, type Plugin, transform } from "esbuild";
 import { once } from "node:events";
@@ -17,11 +17,39 @@ const { code: TRAP } = await transform(
   { loader: "ts" },
 );
 
-/** Names of what the modules below an entry touch at import; `contents` is an entry given as text. */
+/** An entry: a file below the root, or its text. */
+export type Entry = { readonly file: string } | { readonly contents: string };
+
+/**
+ * For each entry the names of what the modules below it touch at import. One thread serves them all, because it takes longer
+ * to start than to import them. No entry sees a module of another one: each is a bundle.
+ */
 export async function touchedAtImport(
-  entry: { readonly file: string } | { readonly contents: string },
-): Promise<readonly string[]> {
+  entries: readonly Entry[],
+): Promise<readonly (readonly string[])[]> {
   const packages = new Set<string>();
+  const folder = mkdtempSync(join(tmpdir(), "candor-trap-"));
+  try {
+    const bundles = await Promise.all(entries.map(async (entry, index) => {
+      const file = join(folder, `ours-${index}.mjs`);
+      writeFileSync(file, await bundleOf(entry, packages));
+      return pathToFileURL(file).href;
+    }));
+    // It has the globals of a process, and starts in a fifth of its time.
+    const trap = join(folder, "trap.mjs");
+    writeFileSync(trap, TRAP);
+    const workerData = { bundles, packages: [...packages] };
+    const thread = new Worker(trap, { workerData });
+    // Rejects where an import fails.
+    const [touched] = await once(thread, "message");
+    await thread.terminate();
+    return touched;
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+async function bundleOf(entry: Entry, packages: Set<string>): Promise<string> {
   const source = "file" in entry
     ? { entryPoints: [join(root, entry.file)] }
     : { stdin: { contents: entry.contents, resolveDir: root } };
@@ -36,26 +64,10 @@ export async function touchedAtImport(
     ignoreAnnotations: true,
     plugins: [packagesByAddress(packages)],
   });
-  const folder = mkdtempSync(join(tmpdir(), "candor-trap-"));
-  try {
-    const file = join(folder, "ours.mjs");
-    writeFileSync(file, outputFiles[0]?.text ?? "");
-    // It has the globals of a process, and starts in a fifth of its time.
-    const trap = join(folder, "trap.mjs");
-    writeFileSync(trap, TRAP);
-    const thread = new Worker(trap, {
-      argv: [pathToFileURL(file).href, ...packages],
-    });
-    // Rejects where the import fails.
-    const [touched] = await once(thread, "message");
-    await thread.terminate();
-    return touched;
-  } finally {
-    rmSync(folder, { recursive: true });
-  }
+  return outputFiles[0]?.text ?? "";
 }
 
-/** Packages stay outside, under their addresses: the child imports them before it sets the traps. */
+/** Packages stay outside, under their addresses: the thread imports them before it sets the traps. */
 function packagesByAddress(packages: Set<string>): Plugin {
   return {
     name: "packages by address",
