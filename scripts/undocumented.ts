@@ -8,24 +8,15 @@ import { join } from "node:path";
 import ts from "typescript-5";
 import { jsrJson } from "./manifests.ts";
 import { crowdedFunctions } from "./parameters.ts";
+import { publicProgram } from "./public-program.ts";
 import { root } from "./root.ts";
 import { sourceFiles } from "./source-files.ts";
 import { undocumentedMembers } from "./undocumented-members.ts";
 
-export function undocumented(entries: readonly string[]): readonly string[] {
-  const program = ts.createProgram(entries.map((file) => join(root, file)), {
-    allowImportingTsExtensions: true,
-    noEmit: true,
-    skipLibCheck: true,
-    // Comments and names are read, no types: nothing of the libraries is needed.
-    noLib: true,
-    types: [],
-    target: ts.ScriptTarget.ES2023,
-    module: ts.ModuleKind.NodeNext,
-    moduleResolution: ts.ModuleResolutionKind.NodeNext,
-  });
+export function undocumented(): readonly string[] {
+  const program = publicProgram();
   const checker = program.getTypeChecker();
-  return entries.flatMap((entry) => {
+  return Object.values(jsrJson.exports).flatMap((entry) => {
     const file = program.getSourceFile(join(root, entry));
     const module = file && checker.getSymbolAtLocation(file);
     if (!module) return [`${entry} exports nothing`];
@@ -62,7 +53,7 @@ if (import.meta.main) {
     folders.length === 0 || folders.some((folder) => path.startsWith(folder))
   );
   const problems = [
-    ...folders.length > 0 ? [] : undocumented(Object.values(jsrJson.exports)),
+    ...folders.length > 0 ? [] : undocumented(),
     ...undocumentedMembers(files),
     ...crowdedFunctions(files),
   ];

@@ -5,6 +5,7 @@
 import { join } from "node:path";
 import ts from "typescript-5";
 import { jsrJson, packageJson } from "../manifests.ts";
+import { publicProgram } from "../public-program.ts";
 import { root } from "../root.ts";
 import { signatureOf } from "./signature.ts";
 
@@ -18,18 +19,7 @@ export interface Page {
 /** The reference of every subpath, and the page that lists them. */
 export function referencePages(): readonly Page[] {
   const entries = Object.entries(jsrJson.exports);
-  const files = entries.map(([, file]) => join(root, file));
-  const program = ts.createProgram(files, {
-    allowImportingTsExtensions: true,
-    noEmit: true,
-    skipLibCheck: true,
-    // Comments and names are read, no types: nothing of the libraries is needed.
-    noLib: true,
-    types: [],
-    target: ts.ScriptTarget.ES2023,
-    module: ts.ModuleKind.NodeNext,
-    moduleResolution: ts.ModuleResolutionKind.NodeNext,
-  });
+  const program = publicProgram();
   const checker = program.getTypeChecker();
   const pages = entries.map(([subpath, file]) => {
     const source = program.getSourceFile(join(root, file));

@@ -5,6 +5,7 @@ import { diagram } from "../../scripts/docs/diagram.ts";
 import { serveSite } from "../../scripts/docs/serve.ts";
 import { site } from "../../scripts/docs/site.ts";
 import { jsrJson } from "../../scripts/manifests.ts";
+import { undocumented } from "../../scripts/undocumented.ts";
 import { axe, bringAxe, rulesFor } from "../browser/axe.ts";
 import { startChromium } from "../browser/chromium.ts";
 
@@ -33,6 +34,10 @@ test("every subpath of the package has a page of the reference", () => {
   expect(names.filter((name) => !index.includes(`>${name}</code>`))).toEqual(
     [],
   );
+});
+
+test("every public symbol has a description, and every value an example", () => {
+  expect(undocumented()).toEqual([]);
 });
 
 test("every page is reached from the first one", () => {

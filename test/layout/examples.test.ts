@@ -2,7 +2,6 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { checkExamples } from "../../scripts/check-examples.ts";
-import { jsrJson } from "../../scripts/manifests.ts";
 import {
   type Example,
   examplesIn,
@@ -16,7 +15,6 @@ import {
   runExamples,
 } from "../../scripts/run-example.ts";
 import { filesBelow, sourceFiles } from "../../scripts/source-files.ts";
-import { undocumented } from "../../scripts/undocumented.ts";
 
 const read = (path: string): string => readFileSync(join(root, path), "utf8");
 const examples = [
@@ -43,11 +41,3 @@ for (const example of examples) {
 test("every example type-checks", async () => {
   expect(await checkExamples(examples)).toEqual([]);
 }, 60_000);
-
-test(
-  "every public symbol has a description, and every value an example",
-  () => {
-    expect(undocumented(Object.values(jsrJson.exports))).toEqual([]);
-  },
-  60_000,
-);
