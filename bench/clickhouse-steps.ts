@@ -42,10 +42,7 @@ export async function insertSteps(
   const pieces = new Pieces();
   const preparation = new Preparation(pieces);
   const store = openShards([inTurn], { deadline: DEADLINE });
-  // Merges of what was written before would count for whatever is measured first.
-  while (await merges(client)) {
-    await new Promise((resolve) => setTimeout(resolve, 100));
-  }
+  await mergesDone(client);
   for (const group of groups) {
     await pieces.read(group, serverOf(direct));
     const before = process.cpuUsage();
@@ -68,6 +65,13 @@ export async function serverTime(client: Place["client"]): Promise<number> {
   });
   const [row] = await found.json<{ value: string }>();
   return Number(row?.value ?? 0);
+}
+
+/** Waits until merges are over: those of what was written before would count for whatever is measured first. */
+export async function mergesDone(client: Place["client"]): Promise<void> {
+  while (await merges(client)) {
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
 }
 
 /** How many merges go on. */

@@ -24,7 +24,7 @@ import {
   products,
 } from "./clickhouse-fleet.ts";
 import { groupsOf, nextReports } from "./clickhouse-reports.ts";
-import { insertSteps, serverTime } from "./clickhouse-steps.ts";
+import { insertSteps, mergesDone, serverTime } from "./clickhouse-steps.ts";
 
 const DAYS = 30;
 const TODAY = "2026-11-25";
@@ -78,6 +78,8 @@ async function measureFleet(place: Place, instances: number): Promise<void> {
     `  rows made inside the server: ${perSecond(instances * DAYS, made)}`,
   );
   await showSize(place.client, instances * DAYS);
+  // A month of reports came within minutes.
+  await mergesDone(place.client);
   await showInserts(place, store, fleet);
   await showQuestions(store, fleet);
   const again = clickhouse(`${place.url}/${DATABASE}`);

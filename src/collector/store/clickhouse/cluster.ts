@@ -138,6 +138,7 @@ export function openShards(
       await Promise.all(members.map(({ shard }) => shard.sweep(before)));
     },
     async close() {
+      await Promise.all(members.map(({ shard }) => shard.close()));
       await Promise.all(clients.map((client) => client.close()));
     },
   };

