@@ -12,6 +12,8 @@ const config: ViteUserConfig = defineConfig({
     passWithNoTests: false,
     testTimeout: 120_000,
     hookTimeout: 60_000,
+    // A wait ends as soon as what it waits for is there, and a busy server takes long.
+    expect: { poll: { timeout: 25_000 } },
     // A worker keeps the modules it has loaded for the next file.
     isolate: false,
   },
