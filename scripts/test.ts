@@ -1,8 +1,8 @@
 /**
  * Runs all tests: the unit tests in Node, the store suite on ClickHouse, and the conformance suites in five runtimes,
- * whose outputs must have the same digest. The unit tests print while they run. ClickHouse is beside them from the start,
- * as its tests wait for the server. The runtimes come one after the other, beside those unit tests that mostly wait. Each of
- * these parts prints at its end.
+ * whose outputs must have the same digest. The unit tests print while they run. Beside them from the start are ClickHouse,
+ * as its tests wait for the server, and the runtimes, one after the other. Each of these parts prints at its end. The unit
+ * tests with real deadlines come after the other ones, on a machine that isn't busy.
  *
  * `node scripts/test.ts [unit|clickhouse|node|deno|bun|workers|browser]…` runs some parts, and
  * `node scripts/test.ts unit <path>…` only the unit tests whose paths contain one of the given texts.
@@ -48,7 +48,8 @@ const folder = mkdtempSync(join(tmpdir(), "candor-test-"));
 try {
   await Promise.all([
     wanted.includes("clickhouse") && testClickHouse(),
-    testUnitsAndRuntimes(),
+    testRuntimes(),
+    wanted.includes("unit") && testAllUnits(),
   ]);
 } finally {
   rmSync(folder, { recursive: true, force: true });
@@ -58,13 +59,9 @@ for (const failure of failures) console.log(`\n${failure}`);
 console.log(`\n${passed} passed, ${failed} failed`);
 process.exitCode = failed > 0 || passed === 0 ? 1 : 0;
 
-async function testUnitsAndRuntimes(): Promise<void> {
-  const hasUnits = wanted.includes("unit");
-  if (hasUnits) await testUnits("unit.xml", paths.length ? [] : BUSY);
-  await Promise.all([
-    hasUnits && !paths.length && testUnits("timed.xml", TIMED),
-    testRuntimes(),
-  ]);
+async function testAllUnits(): Promise<void> {
+  await testUnits("unit.xml", paths.length ? [] : BUSY);
+  if (!paths.length) await testUnits("timed.xml", TIMED);
 }
 
 async function testUnits(
