@@ -1,6 +1,8 @@
 /** Applying an entry of the log: the other tables are derived from it. To do so twice changes nothing. */
 import { wholeFrom } from "../period.ts";
 import { accept } from "./accept.ts";
+import { applyFew } from "./few.ts";
+import type { FewReports } from "./log.ts";
 import { type Server, tabSeparated } from "./server.ts";
 import {
   applyConfigs,
@@ -37,6 +39,8 @@ export interface ApplyOptions {
   readonly again: boolean;
   /** How many reports it has, if that is known. @default 0 */
   readonly many?: number | undefined;
+  /** Its reports, if they are few and at hand. @default undefined */
+  readonly few?: FewReports | undefined;
 }
 
 /** Reports of a large entry, at least. */
@@ -66,8 +70,9 @@ export async function apply(
 async function applyReportsOf(
   server: Server,
   { slot, open }: Entry,
-  { again, many = 0 }: ApplyOptions,
+  { again, many = 0, few }: ApplyOptions,
 ): Promise<void> {
+  if (few) return await applyFew(server, { slot, open }, few);
   const token = `entry/${slot}`;
   const derive = (statement: string) =>
     server.change(statement, { slot, open }, token);

@@ -50,6 +50,17 @@ export interface LogRow {
   readonly body?: Uint8Array;
 }
 
+/** What a row says of a report. */
+export type ReportRow = Required<Omit<LogRow, "kind" | "author" | "words">>;
+
+/** The reports of a small entry: its collector derives the other tables from them by itself. */
+export interface FewReports {
+  /** Their rows. */
+  readonly rows: readonly ReportRow[];
+  /** The numbers of the cells that they refer to. */
+  readonly words: readonly bigint[];
+}
+
 /** The columns in the order in which `addRow()` writes them. */
 const COLUMNS = [
   ...["slot", "row", "kind", "author", "words", "product", "day", "name", "id"],
@@ -79,7 +90,7 @@ export function addRow(rows: BinaryRows, row: LogRow): void {
 }
 
 /** The days since 1970. Most reports of a group have the same day. */
-function dayNumber(day: string): number {
+export function dayNumber(day: string): number {
   if (day !== lastDay.day) lastDay = { day, number: Date.parse(day) / DAY };
   return lastDay.number;
 }
@@ -105,6 +116,8 @@ export interface NewEntry {
   readonly rows: Rows;
   /** How many of them are reports. */
   readonly reports: number;
+  /** The reports, if they are few. @default undefined */
+  readonly few?: FewReports | undefined;
 }
 
 /** The earliest day that ClickHouse knows. */
@@ -199,11 +212,15 @@ export async function writeEntry(
     : undefined;
 }
 
-/** Applies an entry of so many reports that `writeEntry()` wrote, once those before it are applied. */
+/** Applies an entry that `writeEntry()` wrote, and of which it returned a row, once those before it are applied. */
 export async function applyEntry(
   server: Server,
   at: Position,
-  { entry, reports }: { readonly entry: Row; readonly reports: number },
+  { entry, made: { reports, few } }: {
+    readonly entry: Row;
+    readonly made: NewEntry;
+  },
 ): Promise<void> {
-  await apply(server, { ...at, ...entry }, { again: false, many: reports });
+  const options = { again: false, many: reports, few };
+  await apply(server, { ...at, ...entry }, options);
 }

@@ -47,7 +47,7 @@ type Prepare = (
 interface Written {
   readonly slot: number;
   readonly entry?: Row;
-  readonly reports?: number;
+  readonly made?: NewEntry;
 }
 
 /** An entry that is applied. */
@@ -184,13 +184,13 @@ export class Shard {
       const row = await writeEntry(server, slot, entry);
       if (!row) continue;
       this.#next = slot + 1;
-      return { slot, entry: row, reports: entry.reports };
+      return { slot, entry: row, made: entry };
     }
     throw new Error("other collectors write all the time");
   }
 
   async #apply(
-    { slot, entry, reports = 0 }: Written,
+    { slot, entry, made }: Written,
     before: Applied | undefined,
     server: Server,
   ): Promise<Applied> {
@@ -198,8 +198,8 @@ export class Shard {
     const at = before?.isReport && before.slot === slot - 1
       ? { slot, open: before.open }
       : await finishBefore(server, slot, this.#patience);
-    if (!entry) return { ...at, isReport: false };
-    await applyEntry(server, at, { entry, reports });
+    if (!entry || !made) return { ...at, isReport: false };
+    await applyEntry(server, at, { entry, made });
     await dropApplied(server, slot);
     return { ...at, isReport: entry["kind"] === "packed" };
   }

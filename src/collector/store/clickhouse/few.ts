@@ -1,0 +1,135 @@
+/**
+ * Applying an entry of few reports. Its collector still has them, so it makes the rows of the other tables itself: the server
+ * takes longer to plan the statements of `accept.ts` and `derive.ts` than it takes for all the rest of such an entry. A large entry, and one that
+ * another collector finishes, is applied by these statements. Both come to the same rows under the same token, so it
+ * doesn't matter which of them a table got first.
+ */
+import { addDays, startOf } from "../period.ts";
+import { BinaryRows } from "./binary-rows.ts";
+import { applyTallies } from "./derive.ts";
+import { type Accepted, acceptFew, hashedOf } from "./few-accepted.ts";
+import { talliesOf } from "./few-tallies.ts";
+import { dayNumber, type FewReports, type Position } from "./log.ts";
+import type { Server } from "./server.ts";
+
+/** Applies an entry of few reports. */
+export async function applyFew(
+  server: Server,
+  at: Position,
+  { rows, words }: FewReports,
+): Promise<void> {
+  const token = `entry/${at.slot}`;
+  const insert = async (
+    table: string,
+    columns: readonly string[],
+    rows: BinaryRows,
+  ) => {
+    const { pieces } = rows.take();
+    if (pieces.length) {
+      await server.insertBinary({ table, columns }, pieces, token);
+    }
+  };
+  const accepted = await acceptFew(server, at, rows);
+  await Promise.all([
+    insert("instances", ["name", "who"], instancesOf(accepted)),
+    insert("reports", REPORT_COLUMNS, reportsOf(accepted, words)),
+    insert("configs", CONFIG_COLUMNS, configsOf(accepted)),
+  ]);
+  if (await mayHaveSeveral(server, accepted)) {
+    return await server.change(applyTallies, { ...at }, token);
+  }
+  await insert("tallies", TALLY_COLUMNS, talliesOf(accepted, words, at));
+}
+
+const REPORT_COLUMNS = [
+  ...["product", "day", "who", "name", "id", "cells", "counts", "bare"],
+  ...["body", "packed"],
+];
+const CONFIG_COLUMNS = ["product", "month", "who", "hash", "days"];
+const TALLY_COLUMNS = [
+  ...["product", "unit", "start", "cell", "instances", "others", "count"],
+];
+
+/** The numbers of new instances. */
+function instancesOf(accepted: readonly Accepted[]): BinaryRows {
+  const rows = new BinaryRows();
+  const fresh = accepted.filter(({ isFresh }) => isFresh);
+  for (const [who, { name }] of new Map(fresh.map((one) => [one.who, one]))) {
+    rows.hexadecimal(name);
+    rows.number(who, 32);
+  }
+  return rows;
+}
+
+function reportsOf(
+  accepted: readonly Accepted[],
+  words: readonly bigint[],
+): BinaryRows {
+  const rows = new BinaryRows();
+  for (const report of accepted) {
+    rows.text(report.product);
+    rows.number(dayNumber(report.day), 16);
+    rows.number(report.who, 32);
+    // Only a report without an instance has its own name.
+    if (report.who) rows.long(0n), rows.long(0n);
+    else rows.hexadecimal(report.name);
+    rows.hexadecimal(report.id);
+    rows.longNumbers(report.cells.map((place) => words[place - 1]!));
+    rows.numbers(report.counts, 64);
+    rows.number(report.bare, 8);
+    rows.bytes(report.body);
+    rows.number(1, 8);
+  }
+  return rows;
+}
+
+/** The days of configurations. */
+function configsOf(accepted: readonly Accepted[]): BinaryRows {
+  const days = new Map<string, { of: Accepted; bits: number }>();
+  for (const of of hashedOf(accepted)) {
+    const { product, day, who, hash } = of;
+    const key = JSON.stringify([product, startOf("month", day), who, hash]);
+    const known = days.get(key) ?? { of, bits: 0 };
+    known.bits |= 1 << Number(day.slice(8)) - 1;
+    days.set(key, known);
+  }
+  const rows = new BinaryRows();
+  for (const { of: { product, day, who, hash }, bits } of days.values()) {
+    rows.text(product);
+    rows.number(dayNumber(startOf("month", day)), 16);
+    rows.number(who, 32);
+    rows.hexadecimal(hash);
+    rows.number(bits >>> 0, 32);
+  }
+  return rows;
+}
+
+/** False if none of the instances reported several configurations in the months around the entry's days. */
+async function mayHaveSeveral(
+  server: Server,
+  accepted: readonly Accepted[],
+): Promise<boolean> {
+  const hashed = hashedOf(accepted);
+  const hashes = new Map<string, string>();
+  for (const { product, who, hash } of hashed) {
+    const key = `${who} ${product}`;
+    if ((hashes.get(key) ?? hash) !== hash) return true;
+    hashes.set(key, hash);
+  }
+  if (hashed.every(({ isFresh }) => isFresh)) return false;
+  const months = accepted.flatMap(({ day }) => {
+    const monday = startOf("week", day);
+    return [day, monday, addDays(monday, 6)].map((day) =>
+      startOf("month", day)
+    );
+  });
+  const found = await server.rows(severalOf, {
+    months: [...new Set(months)],
+    numbers: [...new Set(hashed.map(({ who }) => who))],
+  });
+  return found.length > 0;
+}
+
+const severalOf = "SELECT product, who FROM configs " +
+  "WHERE month IN {months:Array(Date)} AND who IN {numbers:Array(UInt32)} " +
+  "GROUP BY product, who HAVING min(hash) != max(hash) LIMIT 1";
