@@ -13,7 +13,7 @@ import { root } from "./root.ts";
 export async function bundleLibrary(): Promise<void> {
   const anonymizer = (await filesBehind(jsrJson.exports["./anonymize"])).first;
   const client = (await filesBehind(CLIENT)).first;
-  const { later } = await filesBehind(jsrJson.exports["."]);
+  const { first, later } = await filesBehind(jsrJson.exports["."]);
   const platforms = await Promise.all(
     PLATFORMS.map((name) => filesBehind(jsrJson.exports[name])),
   );
@@ -33,7 +33,8 @@ export async function bundleLibrary(): Promise<void> {
     banner: bunMark,
     comments: { jsdoc: false },
     entryFileNames: "[name].js",
-    chunkFileNames: "src/shared/[name].js",
+    // Near the door of `.`, because Bun reads all folders on the way to a file.
+    chunkFileNames: "shared/[name].js",
     hoistTransitiveImports: false,
     codeSplitting: {
       // A client needs marks and schemas at once, but the anonymizer only with its pipeline: a program's bundler leaves it
@@ -42,7 +43,9 @@ export async function bundleLibrary(): Promise<void> {
         {
           name: "client",
           test: (id: string) =>
-            client.has(id) || (anonymizer.has(id) && id.startsWith(MARKS)),
+            anonymizer.has(id)
+              ? client.has(id) || id.startsWith(MARKS)
+              : first.has(id) && !DOORS.includes(id),
         },
         { name: "anonymize", test: (id: string) => anonymizer.has(id) },
         // Importing a platform must not load the pipeline.
@@ -102,6 +105,9 @@ function bunMark({ modules }: RenderedChunk): string {
   );
   return isAscii ? "// @bun" : "";
 }
+
+/** The entry points. */
+const DOORS = Object.values(jsrJson.exports).map((file) => join(root, file));
 
 /** The client, without what else `.` exports. */
 const CLIENT = "./src/telemetry.ts";

@@ -59,7 +59,7 @@ test("a process whose files are gone sends nothing, says so once, and stores a n
         },
       }),
     });
-    rmSync(${JSON.stringify(join(app.folder, "dist/src/shared/pipeline.js"))});
+    rmSync(${JSON.stringify(join(app.folder, "dist/shared/pipeline.js"))});
     const hour = 3_600_000, now = Date.now();
     telemetry.start();
     for (const hours of [0, 1, 2]) await telemetry.tick(now + hours * hour);

@@ -40,7 +40,7 @@ test("the tarball contains the built modules, their types and the documents", ()
     /^(package\.json|LICENSE|(README|CHANGELOG|ARCHITECTURE|CONTRIBUTING|SECURITY)\.md|docs\/[a-z-]+\.(md|json)|docs\/pictures\/\S+)$/;
   // What is bundled has the licences of what is in it beside it. The sources of the bin aren't built one by one.
   const built =
-    /^dist\/(LICENSES\.txt|(mod|src\/(?!cli\/).+)\.(js|js\.map|d\.ts)|cli\/(\S+\.js|LICENSES\.txt))$/;
+    /^dist\/(LICENSES\.txt|(mod|shared\/[\w-]+|src\/(?!cli\/).+)\.(js|js\.map|d\.ts)|cli\/(\S+\.js|LICENSES\.txt))$/;
   expect(files.filter((file) => !paper.test(file) && !built.test(file)))
     .toEqual([]);
   for (
@@ -100,7 +100,7 @@ await import("@candor/telemetry");
   expect(code, output).toBe(0);
   const folder = `/node_modules/${packageJson.name}/dist/`;
   expect(output.trim().split("\n").map((url) => url.split(folder)[1]).sort())
-    .toEqual(["mod.js", "src/shared/anonymize.js", "src/shared/client.js"]);
+    .toEqual(["mod.js", "shared/anonymize.js", "shared/client.js"]);
 });
 
 const nodes: readonly (readonly [string, () => string])[] = [
