@@ -75,6 +75,7 @@ const config: ViteUserConfig = defineConfig({
           setupFiles: ["test/seed.ts"],
           testTimeout: 30_000,
           isolate: false,
+          sequence: { groupOrder: 1 },
         },
       },
     ],

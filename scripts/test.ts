@@ -19,12 +19,6 @@ import { type Runtime, runtimes, runVitest } from "./runtimes.ts";
 import { fileTimes, type Tally, tallyJunit } from "./tally-junit.ts";
 import { runClickHouseTests } from "./test-clickhouse.ts";
 
-/** Vitest's options for the tests that keep every core busy. */
-const BUSY = ["--project=shared", "--project=isolated"];
-
-/** And for those with real processes and real deadlines: after the others. The three that wait longest wait together. */
-const TIMED = ["--project=timed", "--maxWorkers=3"];
-
 /** How many of the slowest test files are listed. */
 const SLOWEST = 12;
 
@@ -49,7 +43,7 @@ try {
   await Promise.all([
     wanted.includes("clickhouse") && testClickHouse(),
     testRuntimes(),
-    wanted.includes("unit") && testAllUnits(),
+    wanted.includes("unit") && testUnits(),
   ]);
 } finally {
   rmSync(folder, { recursive: true, force: true });
@@ -59,19 +53,11 @@ for (const failure of failures) console.log(`\n${failure}`);
 console.log(`\n${passed} passed, ${failed} failed`);
 process.exitCode = failed > 0 || passed === 0 ? 1 : 0;
 
-async function testAllUnits(): Promise<void> {
-  await testUnits("unit.xml", paths.length ? [] : BUSY);
-  if (!paths.length) await testUnits("timed.xml", TIMED);
-}
-
-async function testUnits(
-  report: string,
-  options: readonly string[],
-): Promise<void> {
-  const junit = join(folder, report);
+async function testUnits(): Promise<void> {
+  const junit = join(folder, "unit.xml");
   const ended = await runVitest({
     config: "vitest.config.ts",
-    filters: [...options, ...paths],
+    filters: paths,
     junit,
     timeout: 1_200_000,
   });

@@ -63,7 +63,7 @@ const SLOW: readonly string[] = [
   "test/examples/spinnaker-main",
   "test/examples/traefik-main",
   "test/audit/",
-  // The timed ones, which have a run of their own. The first three wait at the same time.
+  // The timed ones, which come after all others. The first three wait at the same time.
   "test/platform/leaving",
   "test/platform/many",
   "test/send/deadlines",
