@@ -39,11 +39,6 @@ export async function acceptFew(
   });
 }
 
-/** Those of an instance that reported a configuration. */
-export function hashedOf(accepted: readonly Accepted[]): readonly Accepted[] {
-  return accepted.filter(({ who, hash }) => who > 0 && hash);
-}
-
 async function findNew(
   server: Server,
   rows: readonly ReportRow[],

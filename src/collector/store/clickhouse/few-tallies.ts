@@ -2,11 +2,16 @@
 import { bitOfUnit, startOf, UNITS } from "../period.ts";
 import type { Unit } from "../store.ts";
 import { BinaryRows } from "./binary-rows.ts";
+import { addBitmap } from "./bitmap.ts";
 import type { Accepted } from "./few-accepted.ts";
+import type { Changed } from "./few-changed.ts";
 import { dayNumber, type Position } from "./log.ts";
-import { BARE, NAMELESS, specialNumber, THERE } from "./names.ts";
+import { BARE, CHANGED, NAMELESS, specialNumber, THERE } from "./names.ts";
 
-const [there, nameless, bareCell] = [THERE, NAMELESS, BARE].map(specialNumber);
+const there = specialNumber(THERE);
+const nameless = specialNumber(NAMELESS);
+const bareCell = specialNumber(BARE);
+const changedCell = specialNumber(CHANGED);
 
 /** A row of the tallies. */
 interface Tally {
@@ -24,10 +29,13 @@ interface Period {
   readonly tallies: Map<bigint, Tally>;
 }
 
-/** The rows of an entry in which no instance changed its configuration, and the one that says that it is applied. */
+/** The rows of an entry: `words` are its cells. The last one says that it is applied. */
 export function talliesOf(
-  accepted: readonly Accepted[],
-  words: readonly bigint[],
+  { accepted, words, changed }: {
+    readonly accepted: readonly Accepted[];
+    readonly words: readonly bigint[];
+    readonly changed: readonly Changed[];
+  },
   { slot, open }: Position,
 ): BinaryRows {
   const periods = new Map<string, Period>();
@@ -52,6 +60,11 @@ export function talliesOf(
       const day = dayNumber(start);
       addTally(rows, { product, unit, day, cell, instances, others, count });
     }
+  }
+  for (const { product, unit, start, instances } of changed) {
+    const day = dayNumber(start);
+    const [cell, none] = [changedCell, { others: 0, count: 0n }];
+    addTally(rows, { product, unit, day, cell, instances, ...none });
   }
   // It comes last, as in `derive.ts`.
   addTally(rows, {
@@ -99,10 +112,7 @@ function addTally(
   rows.number(UNITS.indexOf(unit) + 1, 8);
   rows.number(day, 16);
   rows.long(cell);
-  // The state of `groupBitmap` up to 32 numbers: a zero, how many they are, and the numbers.
-  rows.number(0, 8);
-  rows.number(instances.size, 8);
-  for (const who of instances) rows.number(who, 32);
+  addBitmap(rows, instances);
   rows.number(others, 64);
   rows.long(count);
 }

@@ -4,10 +4,10 @@
  * another collector finishes, is applied by these statements. Both come to the same rows under the same token, so it
  * doesn't matter which of them a table got first.
  */
-import { addDays, startOf } from "../period.ts";
+import { startOf } from "../period.ts";
 import { BinaryRows } from "./binary-rows.ts";
-import { applyTallies } from "./derive.ts";
-import { type Accepted, acceptFew, hashedOf } from "./few-accepted.ts";
+import { type Accepted, acceptFew } from "./few-accepted.ts";
+import { findChanged } from "./few-changed.ts";
 import { talliesOf } from "./few-tallies.ts";
 import { dayNumber, type FewReports, type Position } from "./log.ts";
 import type { Server } from "./server.ts";
@@ -35,10 +35,9 @@ export async function applyFew(
     insert("reports", REPORT_COLUMNS, reportsOf(accepted, words)),
     insert("configs", CONFIG_COLUMNS, configsOf(accepted)),
   ]);
-  if (await mayHaveSeveral(server, accepted)) {
-    return await server.change(applyTallies, { ...at }, token);
-  }
-  await insert("tallies", TALLY_COLUMNS, talliesOf(accepted, words, at));
+  const changed = await findChanged(server, accepted, at.open);
+  const tallies = talliesOf({ accepted, words, changed }, at);
+  await insert("tallies", TALLY_COLUMNS, tallies);
 }
 
 const REPORT_COLUMNS = [
@@ -86,8 +85,9 @@ function reportsOf(
 /** The days of configurations. */
 function configsOf(accepted: readonly Accepted[]): BinaryRows {
   const days = new Map<string, { of: Accepted; bits: number }>();
-  for (const of of hashedOf(accepted)) {
+  for (const of of accepted) {
     const { product, day, who, hash } = of;
+    if (!who || !hash) continue;
     const key = JSON.stringify([product, startOf("month", day), who, hash]);
     const known = days.get(key) ?? { of, bits: 0 };
     known.bits |= 1 << Number(day.slice(8)) - 1;
@@ -103,33 +103,3 @@ function configsOf(accepted: readonly Accepted[]): BinaryRows {
   }
   return rows;
 }
-
-/** False if none of the instances reported several configurations in the months around the entry's days. */
-async function mayHaveSeveral(
-  server: Server,
-  accepted: readonly Accepted[],
-): Promise<boolean> {
-  const hashed = hashedOf(accepted);
-  const hashes = new Map<string, string>();
-  for (const { product, who, hash } of hashed) {
-    const key = `${who} ${product}`;
-    if ((hashes.get(key) ?? hash) !== hash) return true;
-    hashes.set(key, hash);
-  }
-  if (hashed.every(({ isFresh }) => isFresh)) return false;
-  const months = accepted.flatMap(({ day }) => {
-    const monday = startOf("week", day);
-    return [day, monday, addDays(monday, 6)].map((day) =>
-      startOf("month", day)
-    );
-  });
-  const found = await server.rows(severalOf, {
-    months: [...new Set(months)],
-    numbers: [...new Set(hashed.map(({ who }) => who))],
-  });
-  return found.length > 0;
-}
-
-const severalOf = "SELECT product, who FROM configs " +
-  "WHERE month IN {months:Array(Date)} AND who IN {numbers:Array(UInt32)} " +
-  "GROUP BY product, who HAVING min(hash) != max(hash) LIMIT 1";

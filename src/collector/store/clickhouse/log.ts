@@ -132,6 +132,13 @@ const BACKLOG = 4;
 /** The server knows the tokens of this many entries at least. */
 const REMEMBERED = 5_000;
 
+/** A place that no entry has yet. */
+interface Place {
+  readonly slot: number;
+  /** The first month that is still counted, if all entries before it are applied. */
+  readonly open?: string | undefined;
+}
+
 /**
  * Asks for the next place. What other collectors have written and not applied is left to them, unless it is too much.
  *
@@ -140,13 +147,13 @@ const REMEMBERED = 5_000;
 export async function nextSlot(
   server: Server,
   patience: number,
-): Promise<number> {
-  const { slot } = await waitForApplied(
+): Promise<Place> {
+  const { slot, applied, open } = await waitForApplied(
     server,
     ({ slot, applied }) => slot - applied < BACKLOG,
     patience,
   );
-  return slot + 1;
+  return { slot: slot + 1, open: applied === slot ? open : undefined };
 }
 
 /** Waits until all entries before this one are applied; those that nobody applies are applied here. */

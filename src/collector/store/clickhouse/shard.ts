@@ -46,13 +46,16 @@ type Prepare = (
 /** An entry that is in the log, unless there was nothing to write. */
 interface Written {
   readonly slot: number;
+  /** The first month that is still counted, if that is known. */
+  readonly open?: string | undefined;
   readonly entry?: Row;
   readonly made?: NewEntry;
 }
 
 /** An entry that is applied. */
 interface Applied extends Position {
-  readonly isReport: boolean;
+  /** Whether the same months are counted after it. */
+  readonly keepsOpen: boolean;
 }
 
 /** A shard. */
@@ -174,7 +177,9 @@ export class Shard {
 
   async #write(prepare: Prepare, server: Server): Promise<Written> {
     for (let tries = 0; tries < TRIES; tries++) {
-      const slot = this.#next ?? await nextSlot(server, this.#patience);
+      const { slot, open } = this.#next
+        ? { slot: this.#next }
+        : await nextSlot(server, this.#patience);
       this.#next = undefined;
       const entry = await prepare(server);
       if (!entry) {
@@ -184,24 +189,26 @@ export class Shard {
       const row = await writeEntry(server, slot, entry);
       if (!row) continue;
       this.#next = slot + 1;
-      return { slot, entry: row, made: entry };
+      return { slot, open, entry: row, made: entry };
     }
     throw new Error("other collectors write all the time");
   }
 
   async #apply(
-    { slot, entry, made }: Written,
+    { slot, open, entry, made }: Written,
     before: Applied | undefined,
     server: Server,
   ): Promise<Applied> {
-    // A sweep changes more than the end of the log.
-    const at = before?.isReport && before.slot === slot - 1
-      ? { slot, open: before.open }
-      : await finishBefore(server, slot, this.#patience);
-    if (!entry || !made) return { ...at, isReport: false };
+    const known = before?.keepsOpen && before.slot === slot - 1
+      ? before.open
+      : open;
+    const at = known === undefined
+      ? await finishBefore(server, slot, this.#patience)
+      : { slot, open: known };
+    if (!entry || !made) return { ...at, keepsOpen: false };
     await applyEntry(server, at, { entry, made });
     await dropApplied(server, slot);
-    return { ...at, isReport: entry["kind"] === "packed" };
+    return { ...at, keepsOpen: entry["kind"] !== "sweep" };
   }
 }
 

@@ -48,7 +48,7 @@ const NONE: readonly number[] = [];
 const MOST = 50_000;
 
 /** So many reports are few: their collector derives the other tables itself. */
-const FEW = 32;
+const FEW = 250;
 
 /** Reports that are prepared before anything else may go on. */
 const SLICE = 1_000;

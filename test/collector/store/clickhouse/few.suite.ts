@@ -35,6 +35,10 @@ async function rowsAfter(
 ): Promise<unknown> {
   let rows: unknown;
   await withFaults(async (store, faulty, database) => {
+    // So the next numbers are in two containers of a Roaring bitmap.
+    await client.command({
+      query: `INSERT INTO ${database}.instances (name, who) SELECT 0, 65500`,
+    });
     for (const [n, deed] of all.entries()) {
       const own = new RegExp(`INSERT INTO ${lost(n)} .* FORMAT RowBinary`);
       faulty.fate = (statement) => own.test(statement) ? "drop" : "pass";
@@ -56,6 +60,10 @@ test("a small entry leaves the same rows, wherever its collector stopped", async
       kept({ instance: "c", units: ["week"], says: { os: "1" } }),
       kept({ instance: "d", says: { os: "2", configHash: "1" } }),
     ],
+    Array.from(
+      { length: 100 },
+      (_, i) => kept({ instance: `${i % 80}`, id: `${i}` }),
+    ),
   ];
   const all: readonly Deed[] = [
     ...groups.map((write) => ({ write })),
