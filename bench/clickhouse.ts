@@ -81,7 +81,7 @@ async function measureFleet(place: Place, instances: number): Promise<void> {
     `  rows made inside the server: ${perSecond(instances * DAYS, made)}`,
   );
   await showSize(place.client, instances * DAYS);
-  // A month of reports came within minutes.
+  // A month of reports came within minutes, and isn't merged yet.
   await mergesDone(place.client);
   await showInserts(place, store, fleet);
   await showQuestions(store, fleet);
@@ -126,6 +126,8 @@ async function showInserts(
   const { client } = place;
   const many = WRITTEN;
   const writes = groupsOf(WRITE, nextReports(fleet, { from: 0, many }));
+  // It took so long that the server has closed its connections: they are given up before one of them is used.
+  await new Promise((resolve) => setTimeout(resolve, 100));
   const sizes: number[] = [];
   store.watch?.((size) => void sizes.push(size));
   const serverBefore = await serverTime(client);
