@@ -44,8 +44,9 @@ export async function forgetValues(access: Access): Promise<void> {
     access.change((db, vocabulary) => {
       // Those that came meanwhile.
       while (look(1000, db));
+      // Not those that no report has, only a count: another process that sweeps may have stored one since they were looked at.
       const rows = db.all(
-        "SELECT cell FROM cells WHERE cell > ? AND field <> '' ORDER BY cell LIMIT ?",
+        "SELECT cell FROM cells WHERE cell > ? AND field NOT IN ('', 'configHash') ORDER BY cell LIMIT ?",
         ...[cell, size],
       ).map(({ cell }) => Number(cell));
       const unused = rows.filter((cell) => !used.has(cell));

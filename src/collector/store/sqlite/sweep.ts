@@ -14,8 +14,11 @@ export async function sweepStore(
   access: Access,
 ): Promise<void> {
   const whole = wholeFrom(before.reports);
-  const open = await access.read(openMonth);
-  if (whole > open) await closeMonths(open, whole, access);
+  for (;;) {
+    const open = await access.read(openMonth);
+    if (whole <= open) break;
+    await closeMonths(open, whole, access);
+  }
   const products =
     (await access.read((db) => db.all("SELECT number, name FROM products")))
       .map(({ number, name }) => ({ number: Number(number), name: `${name}` }));

@@ -47,3 +47,25 @@ test.each([
     await store.close?.();
   },
 );
+
+test("what an interrupted sweep has counted of an instance that is removed then doesn't stay", async () => {
+  using folder = withFiles({}, { installed: false });
+  const path = join(folder.path, "stats.db");
+  const model = memory();
+  const store = sqlite(path);
+  const other = { id: "b", instance: "b", day: "2026-01-15" };
+  for (const one of [store, model]) {
+    await one.write([...group, kept({ ...other, says: { version: "of b" } })]);
+  }
+  const db = new DatabaseSync(path);
+  db.exec(
+    "CREATE TRIGGER fault BEFORE INSERT ON tallies WHEN NEW.unit = 'month' BEGIN SELECT RAISE(ABORT, 'disk full'); END",
+  );
+  await expect(store.sweep(BEFORE)).rejects.toThrow("disk full");
+  for (const one of [store, model]) await one.remove("b", "2026-01-20");
+  db.exec("DROP TRIGGER fault");
+  db.close();
+  for (const one of [store, model]) await one.sweep(BEFORE);
+  expect(await all(store)).toEqual(await all(model));
+  await store.close?.();
+});
