@@ -74,8 +74,9 @@ export class SlowFirst extends BaseSequencer {
   override sort(files: TestSpecification[]): Promise<TestSpecification[]> {
     return Promise.resolve(
       files.toSorted((a, b) =>
-        // Files of one project stay together, as only these share workers: first the shared ones, then the isolated ones.
-        b.project.name.localeCompare(a.project.name) ||
+        // Files of one project stay together, as only these share workers: first the isolated ones, then the shared ones,
+        // of which the last are short.
+        a.project.name.localeCompare(b.project.name) ||
         rank(a) - rank(b) ||
         a.moduleId.localeCompare(b.moduleId)
       ),
