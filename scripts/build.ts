@@ -5,15 +5,11 @@ import { bundleCli } from "./bundle-cli.ts";
 import { bundleLibrary } from "./bundle-library.ts";
 import { checkNode } from "./check-node.ts";
 import { root } from "./root.ts";
-import { run } from "./run.ts";
+import { tsc } from "./tsc.ts";
 
 checkNode();
 rmSync(join(root, "dist"), { recursive: true, force: true });
-const tsc = join(root, "node_modules/typescript/bin/tsc");
-const { code } = await run({
-  file: process.execPath,
-  args: [tsc, "-p", "tsconfig.build.json", "--singleThreaded"],
-});
+const { code } = await tsc("tsconfig.build.json");
 if (code === 0) {
   await bundleLibrary();
   await bundleCli();

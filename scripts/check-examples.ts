@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { jsrJson } from "./manifests.ts";
 import type { Example } from "./read-examples.ts";
 import { root } from "./root.ts";
-import { run } from "./run.ts";
+import { tsc } from "./tsc.ts";
 
 /** One sentence for each error, beginning with the example's place. */
 export async function checkExamples(
@@ -22,16 +22,7 @@ export async function checkExamples(
       join(folder, "tsconfig.json"),
       JSON.stringify({ compilerOptions, include: ["*.ts"], exclude: [] }),
     );
-    const { code, output } = await run({
-      file: process.execPath,
-      args: [
-        join(root, "node_modules/typescript/bin/tsc"),
-        ...["-p", folder, "--pretty", "false", "--singleThreaded"],
-      ],
-      cwd: folder,
-      quiet: true,
-      timeout: 120_000,
-    });
+    const { code, output } = await tsc(folder, { cwd: folder, quiet: true });
     return code === 0 ? [] : errorsIn(output, examples);
   } finally {
     rmSync(folder, { recursive: true });

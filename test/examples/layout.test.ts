@@ -5,8 +5,8 @@ import ts from "typescript-5";
 import { expect, test } from "vitest";
 import { jsrJson, packageJson } from "../../scripts/manifests.ts";
 import { root } from "../../scripts/root.ts";
-import { run } from "../../scripts/run.ts";
 import { filesBelow } from "../../scripts/source-files.ts";
+import { tsc } from "../../scripts/tsc.ts";
 
 /** What an example may use besides this package. */
 const PACKAGES = /^(node:|valibot$|yaml$|smol-toml$|hono$|@hono\/node-server$)/;
@@ -60,13 +60,7 @@ test("forbidden() finds imports that a reader couldn't use", () => {
 });
 
 test("examples and their tests type-check", async () => {
-  const tsc = join(root, "node_modules/typescript/bin/tsc");
-  const args = [tsc, "-p", join(root, "examples"), "--singleThreaded"];
-  const { code, output } = await run({
-    file: process.execPath,
-    args,
-    quiet: true,
-  });
+  const { code, output } = await tsc(join(root, "examples"), { quiet: true });
   expect(output).toBe("");
   expect(code).toBe(0);
 }, 60_000);

@@ -31,6 +31,7 @@ const INPUTS: readonly string[] = [
     "scripts/bundle-cli.ts",
     "scripts/bundle-library.ts",
     "scripts/licences.ts",
+    "scripts/tsc.ts",
   ],
 ];
 const SHELF: string = join(root, "node_modules/.cache/candor-packed");
