@@ -146,8 +146,14 @@ async function sessionOf(database: string): Promise<Used> {
   const session = new Engine(join(folder, "data"));
   try {
     const use = database ? `USE ${quoteName(database)}; ` : "";
-    // Parameters aren't part of a server's statement, but here they are.
-    await session.queryAsync(`${use}SET max_query_size = 1000000000`);
+    // Parameters aren't part of a server's statement, but here they are. To start threads for the text of some rows takes longer than to
+    // read or write it.
+    const settings = [
+      "max_query_size = 1000000000",
+      "input_format_parallel_parsing = 0",
+      "output_format_parallel_formatting = 0",
+    ];
+    await session.queryAsync(`${use}SET ${settings.join(", ")}`);
   } catch (reason) {
     session.close();
     throw reason;

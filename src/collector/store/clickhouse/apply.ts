@@ -2,12 +2,12 @@
 import { wholeFrom } from "../period.ts";
 import { accept } from "./accept.ts";
 import { applyFew } from "./few.ts";
+import { markApplied } from "./few-tallies.ts";
 import type { FewReports } from "./log.ts";
 import { type Server, tabSeparated } from "./server.ts";
 import {
   applyConfigs,
   applyInstances,
-  applyMarker,
   applyRemoval,
   applyReports,
   applyTallies,
@@ -84,7 +84,7 @@ async function applyReportsOf(
   ]);
   await derive(applyTallies);
   // Earlier versions say that an entry is applied in a statement of its own, which they may not have come to.
-  if (again) await server.change(applyMarker, { slot }, `${token}/applied`);
+  if (again) await markApplied(server, slot, `${token}/applied`);
 }
 
 async function removeInstance(
@@ -109,7 +109,7 @@ async function removeInstance(
     later.map((statement) => server.deleteLater(statement, params)),
   );
   await server.change(last, params);
-  await server.change(applyMarker, { slot }, `entry/${slot}`);
+  await markApplied(server, slot, `entry/${slot}`);
 }
 
 async function sweepBefore(
@@ -124,5 +124,5 @@ async function sweepBefore(
     ]);
   }
   await server.change(forgetUnseen, { day });
-  await server.change(applyMarker, { slot }, `entry/${slot}`);
+  await markApplied(server, slot, `entry/${slot}`);
 }

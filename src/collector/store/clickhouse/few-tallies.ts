@@ -7,11 +7,17 @@ import type { Accepted } from "./few-accepted.ts";
 import type { Changed } from "./few-changed.ts";
 import { dayNumber, type Position } from "./log.ts";
 import { BARE, CHANGED, NAMELESS, specialNumber, THERE } from "./names.ts";
+import type { Server } from "./server.ts";
 
 const there = specialNumber(THERE);
 const nameless = specialNumber(NAMELESS);
 const bareCell = specialNumber(BARE);
 const changedCell = specialNumber(CHANGED);
+
+/** The columns in the order in which rows are written here. */
+export const TALLY_COLUMNS: readonly string[] = [
+  ...["product", "unit", "start", "cell", "instances", "others", "count"],
+];
 
 /** A row of the tallies. */
 interface Tally {
@@ -67,11 +73,27 @@ export function talliesOf(
     addTally(rows, { product, unit, day, cell, instances, ...none });
   }
   // It comes last, as in `derive.ts`.
+  addMarker(rows, slot);
+  return rows;
+}
+
+/** Says that an entry is applied, as far as that isn't said with its tallies. */
+export async function markApplied(
+  server: Server,
+  slot: number,
+  token: string,
+): Promise<void> {
+  const rows = new BinaryRows();
+  addMarker(rows, slot);
+  const into = { table: "tallies", columns: TALLY_COLUMNS };
+  await server.insertBinary(into, rows.take().pieces, token);
+}
+
+function addMarker(rows: BinaryRows, slot: number): void {
   addTally(rows, {
     ...{ product: "", unit: "day", day: 0, cell: 0n, others: 0, count: 0n },
     instances: new Set([slot]),
   });
-  return rows;
 }
 
 function addReport(

@@ -8,7 +8,7 @@ import { startOf } from "../period.ts";
 import { BinaryRows } from "./binary-rows.ts";
 import { type Accepted, acceptFew } from "./few-accepted.ts";
 import { findChanged } from "./few-changed.ts";
-import { talliesOf } from "./few-tallies.ts";
+import { talliesOf, TALLY_COLUMNS } from "./few-tallies.ts";
 import { dayNumber, type FewReports, type Position } from "./log.ts";
 import type { Server } from "./server.ts";
 
@@ -45,9 +45,6 @@ const REPORT_COLUMNS = [
   ...["body", "packed"],
 ];
 const CONFIG_COLUMNS = ["product", "month", "who", "hash", "days"];
-const TALLY_COLUMNS = [
-  ...["product", "unit", "start", "cell", "instances", "others", "count"],
-];
 
 /** The numbers of new instances. */
 function instancesOf(accepted: readonly Accepted[]): BinaryRows {

@@ -9,15 +9,18 @@ export async function dropOld(
   { reports, tallies }: SweepBefore,
   slot: number,
 ): Promise<void> {
-  await dropPartitions(server, "reports", startOf("week", reports));
+  const month = startOf("month", tallies);
+  await dropPartitions(server, {
+    reports: startOf("week", reports),
+    removed: reports,
+    configs: wholeFrom(reports),
+    pieces: startOf("month", reports),
+    counts: month,
+    cells: month,
+  });
   await server.change("DELETE FROM reports WHERE day < {reports:Date}", {
     reports,
   });
-  await dropPartitions(server, "removed", reports);
-  await dropPartitions(server, "configs", wholeFrom(reports));
-  await dropPartitions(server, "pieces", startOf("month", reports));
-  await dropPartitions(server, "counts", startOf("month", tallies));
-  await dropPartitions(server, "cells", startOf("month", tallies));
   await server.change(
     "DELETE FROM tallies WHERE product != '' AND start < {tallies:Date}",
     { tallies },
@@ -33,18 +36,18 @@ export async function dropOld(
   }
 }
 
-/** Drops the partitions before a day; partitions are called by theirs. */
+/** Drops the partitions of tables before a day; partitions are called by theirs. */
 async function dropPartitions(
   server: Server,
-  table: string,
-  before: string,
+  before: Readonly<Record<string, string>>,
 ): Promise<void> {
   const found = await server.rows(
-    "SELECT DISTINCT partition FROM system.parts WHERE active " +
-      "AND database = currentDatabase() AND table = {table:String} AND partition < {before:String}",
-    { table, before },
+    "SELECT DISTINCT table, partition FROM system.parts WHERE active " +
+      "AND database = currentDatabase() AND table IN {tables:Array(String)}",
+    { tables: Object.keys(before) },
   );
-  for (const { partition } of found) {
+  for (const { table, partition } of found) {
+    if (`${partition}` >= before[`${table}`]!) continue;
     await server.change(`ALTER TABLE ${table} DROP PARTITION '${partition}'`);
   }
 }

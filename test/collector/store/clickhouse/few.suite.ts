@@ -67,8 +67,8 @@ test("a small entry leaves the same rows, wherever its collector stopped", async
   ];
   const all: readonly Deed[] = [
     ...groups.map((write) => ({ write })),
-    ...fc.sample(deeds, { numRuns: 8, seed }),
-    ...groups.map((write) => ({ write })),
+    ...fc.sample(deeds, { numRuns: 5, seed }),
+    ...groups.slice(0, 1).map((write) => ({ write })),
     // It waits for all of them.
     { remove: "nobody", day: "2026-02-03" },
   ];
