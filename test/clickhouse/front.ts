@@ -45,6 +45,9 @@ const first = new Engine(join(folder, "data"), {
 const HEAD = 2_000;
 /** The most bytes that a server takes for a field of a form. */
 const FIELD = 131_072;
+/** Parameters are part of a statement here. Threads for the text of a few rows take longer to start than they save. */
+const SETTINGS =
+  "max_query_size = 1000000000, input_format_parallel_parsing = 0, output_format_parallel_formatting = 0";
 /** Query parameters that are neither settings nor values of typed parameters. */
 const OWN =
   /^(query|database|default_format|query_id|session_id|role|wait_end_of_query|enable_http_compression)$/;
@@ -146,14 +149,7 @@ async function sessionOf(database: string): Promise<Used> {
   const session = new Engine(join(folder, "data"));
   try {
     const use = database ? `USE ${quoteName(database)}; ` : "";
-    // Parameters aren't part of a server's statement, but here they are. To start threads for the text of some rows takes longer than to
-    // read or write it.
-    const settings = [
-      "max_query_size = 1000000000",
-      "input_format_parallel_parsing = 0",
-      "output_format_parallel_formatting = 0",
-    ];
-    await session.queryAsync(`${use}SET ${settings.join(", ")}`);
+    await session.queryAsync(`${use}SET ${SETTINGS}`);
   } catch (reason) {
     session.close();
     throw reason;

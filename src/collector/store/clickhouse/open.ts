@@ -4,6 +4,7 @@ import {
   ClickHouseLogLevel,
   createClient,
 } from "@clickhouse/client-web";
+import { newTables } from "./new-tables.ts";
 import { type Client, type Server, serverOf, tabSeparated } from "./server.ts";
 import {
   changeSql,
@@ -30,6 +31,9 @@ const OLDEST = [25, 3] as const;
  * sweeps.
  */
 const LONGEST = 300_000;
+
+/** ClickHouse's code for a table that is there already. */
+const TABLE_EXISTS = "57";
 
 /** ClickHouse's code for what a user isn't allowed to do. */
 const ACCESS_DENIED = "497";
@@ -167,6 +171,22 @@ async function makeDatabase(
   }
 }
 
+/** Makes the tables of a new database; false if one of them is there, so that it may lack a change. */
+async function makeNewTables(
+  server: Server,
+  wanted: Migrations,
+): Promise<boolean> {
+  try {
+    for (const create of newTables(wanted)) {
+      await server.change(changeSql({ create }, {}, { isNew: true }));
+    }
+    return true;
+  } catch (reason) {
+    if ((reason as { code?: string }).code === TABLE_EXISTS) return false;
+    throw reason;
+  }
+}
+
 /**
  * Brings the tables to where this version of the collector wants them. Each step may be made twice, as two collectors may
  * start at once.
@@ -191,7 +211,9 @@ export async function migrate(
     throw new Error("the store was made by a later version of the collector");
   }
   const from = layout.cluster ? 0 : made;
-  for (const change of wanted.slice(from).flat()) {
+  const isDone = made === 0 && !layout.cluster &&
+    await makeNewTables(server, wanted);
+  for (const change of isDone ? [] : wanted.slice(from).flat()) {
     await server.change(changeSql(change, layout));
   }
   // One statement for all of them, as each step is made again where it was interrupted.

@@ -211,8 +211,14 @@ export const migrations: Migrations = [
   [{ set: ["min_bytes_for_wide_part = 1000000000"], of: "log" }],
 ];
 
-/** The statement that makes a change; nothing happens where it was made already. */
-export function changeSql(change: Change, { cluster }: Layout): string {
+/**
+ * The statement that makes a change; nothing happens where it was made already. `isNew`: it fails where the table is there.
+ */
+export function changeSql(
+  change: Change,
+  { cluster }: Layout,
+  { isNew = false }: { readonly isNew?: boolean } = {},
+): string {
   const on = cluster ? ` ON CLUSTER ${quoteName(cluster)}` : "";
   if ("add" in change) {
     return `ALTER TABLE ${change.to}${on} ADD COLUMN IF NOT EXISTS ${change.add}`;
@@ -225,7 +231,8 @@ export function changeSql(change: Change, { cluster }: Layout): string {
   const { name, columns, engine, layout, settings = [] } = change.create;
   // Without arguments, replicas find each other by the servers' own default path and macros.
   const made = cluster ? `Replicated${engine}` : engine;
-  return `CREATE TABLE IF NOT EXISTS ${name}${on} (${columns}) ENGINE = ${made} ` +
+  const what = isNew ? "TABLE" : "TABLE IF NOT EXISTS";
+  return `CREATE ${what} ${name}${on} (${columns}) ENGINE = ${made} ` +
     layout + (settings.length ? ` SETTINGS ${settings.join(", ")}` : "");
 }
 

@@ -7,7 +7,10 @@ import {
   readAddress,
 } from "../../../../src/collector/store/clickhouse/open.ts";
 import { serverOf } from "../../../../src/collector/store/clickhouse/server.ts";
-import { migrations } from "../../../../src/collector/store/clickhouse/tables.ts";
+import {
+  changeSql,
+  migrations,
+} from "../../../../src/collector/store/clickhouse/tables.ts";
 import { bodies, count, kept } from "../case.ts";
 import { client, rowsOf, url, withDatabases, withStore } from "./database.ts";
 import { startFaulty } from "./faulty.ts";
@@ -105,6 +108,36 @@ describe("opening a store", () => {
       await expect(prepare({ url, database })).rejects.toThrow("later version");
       await inside.close();
       await store.close?.();
+    }));
+
+  test("makes the same tables at once as step by step, also where that was interrupted", () =>
+    withDatabases(3, async (databases) => {
+      const made: unknown[] = [];
+      for (const [i, database] of databases.entries()) {
+        await client.command({ query: `CREATE DATABASE ${database}` });
+        const inside = connect(url, database);
+        const server = serverOf(inside);
+        if (i === 1) await migrate(server, {}, migrations.slice(0, 1));
+        if (i === 2) {
+          const [first = []] = migrations;
+          for (const change of first.slice(0, 5)) {
+            await server.change(changeSql(change, {}));
+          }
+        }
+        await migrate(server, {});
+        const tables = await rowsOf<{ sql: string }>(
+          `SELECT replaceAll(create_table_query, '${database}', '') AS sql ` +
+            `FROM system.tables WHERE database = '${database}' ORDER BY name`,
+        );
+        // The server has its own order for settings that were changed.
+        made.push(tables.map(({ sql }) => {
+          const [table, settings] = sql.split(" SETTINGS ");
+          return [table, settings?.split(", ").sort()];
+        }));
+        await inside.close();
+      }
+      expect(made[1]).toEqual(made[0]);
+      expect(made[2]).toEqual(made[0]);
     }));
 });
 
