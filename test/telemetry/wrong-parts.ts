@@ -60,6 +60,7 @@ export const wrongParts: Mistakes = [
   ...([
     ["a category with a capital letter", { Usage: "How often." }, "Usage"],
     ["a category without a sentence", { basic: "All.", usage: " " }, "usage"],
+    ["a category with a number", { usage: 1 as unknown as string }, "usage"],
     ["no category at all", {}, ""],
   ] as const).map(([what, categories, wrong]) =>
     [
