@@ -9,6 +9,7 @@ import {
   bundleLibrary,
   type Library,
   runExample,
+  runExamples,
 } from "../../scripts/run-example.ts";
 
 let library: Library;
@@ -52,6 +53,20 @@ test("runExample() passes an example whose output is right", async () => {
   expect(await runExample(example as Example, library)).toEqual([]);
   const whole = { place: "", code: 'console.log("a", 1)', output: "a 1" };
   expect(await runExample(whole, library)).toEqual([]);
+});
+
+test("runExamples() gives those that are right, of which some say nothing", async () => {
+  const examples = [
+    "export const silent = 1;",
+    "console.log(1); // 1",
+    "throw new Error('no');",
+    "console.log(1); // 1\nthrow new Error('no');",
+    "console.log(1); // 2",
+    "console.log = () => {};",
+  ].map((code): Example => ({ place: "", code, output: undefined }));
+  const right = await runExamples(examples, library);
+  expect(examples.map((one) => right.has(one)))
+    .toEqual([true, true, false, false, false, true]);
 });
 
 const broken: readonly (readonly [code: string, problem: string])[] = [
