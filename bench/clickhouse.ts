@@ -30,11 +30,8 @@ const DAYS = 30;
 const TODAY = "2026-11-25";
 const NOW = Date.parse(`${TODAY}T12:00:00Z`);
 const KINDS = 2_000;
-/**
- * Reports that are written through the store, in writes of how many, and writes that wait for an answer at a time. Nothing is
- * applied while the first group is prepared, and nothing is prepared while the last one is applied: there are many groups.
- */
-const WRITTEN = 1_200_000;
+/** Reports that are written through the store, in writes of how many, and writes that wait for an answer at a time. */
+const WRITTEN = 600_000;
 const WRITE = 500;
 const AT_ONCE = 400;
 /** Reports in a group that is measured step by step, and groups. */
