@@ -1,13 +1,11 @@
 /** Applying an entry of the log: the other tables are derived from it. To do so twice changes nothing. */
 import { wholeFrom } from "../period.ts";
 import { accept } from "./accept.ts";
-import { applyFew } from "./few.ts";
-import { markApplied } from "./few-tallies.ts";
-import type { FewReports } from "./log.ts";
 import { type Server, tabSeparated } from "./server.ts";
 import {
   applyConfigs,
   applyInstances,
+  applyMarker,
   applyRemoval,
   applyReports,
   applyTallies,
@@ -39,8 +37,6 @@ export interface ApplyOptions {
   readonly again: boolean;
   /** How many reports it has, if that is known. @default 0 */
   readonly many?: number | undefined;
-  /** Its reports, if they are few and at hand. @default undefined */
-  readonly few?: FewReports | undefined;
 }
 
 /** Reports of a large entry, at least. */
@@ -70,9 +66,8 @@ export async function apply(
 async function applyReportsOf(
   server: Server,
   { slot, open }: Entry,
-  { again, many = 0, few }: ApplyOptions,
+  { again, many = 0 }: ApplyOptions,
 ): Promise<void> {
-  if (few) return await applyFew(server, { slot, open }, few);
   const token = `entry/${slot}`;
   const derive = (statement: string) =>
     server.change(statement, { slot, open }, token);
@@ -84,7 +79,7 @@ async function applyReportsOf(
   ]);
   await derive(applyTallies);
   // Earlier versions say that an entry is applied in a statement of its own, which they may not have come to.
-  if (again) await markApplied(server, slot, `${token}/applied`);
+  if (again) await server.change(applyMarker, { slot }, `${token}/applied`);
 }
 
 async function removeInstance(
@@ -109,7 +104,7 @@ async function removeInstance(
     later.map((statement) => server.deleteLater(statement, params)),
   );
   await server.change(last, params);
-  await markApplied(server, slot, `entry/${slot}`);
+  await server.change(applyMarker, { slot }, `entry/${slot}`);
 }
 
 async function sweepBefore(
@@ -124,5 +119,5 @@ async function sweepBefore(
     ]);
   }
   await server.change(forgetUnseen, { day });
-  await markApplied(server, slot, `entry/${slot}`);
+  await server.change(applyMarker, { slot }, `entry/${slot}`);
 }

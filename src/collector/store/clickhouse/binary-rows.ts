@@ -116,13 +116,10 @@ export class BinaryRows {
   longNumbers(values: readonly bigint[]): void {
     this.#reserve(8 * values.length + 5);
     this.#size(values.length);
-    for (const value of values) this.#long(value);
-  }
-
-  /** Adds a `UInt64` or `Int64` that JavaScript's numbers can't hold. */
-  long(value: bigint): void {
-    this.#reserve(8);
-    this.#long(value);
+    for (const value of values) {
+      this.#number(Number(value & 0xffffffffn), 32);
+      this.#number(Number(value >> 32n), 32);
+    }
   }
 
   /** Adds a number that is given as 16 or 32 hexadecimal digits in lower case: a `UInt64` or `UInt128`, never 0. */
@@ -184,11 +181,6 @@ export class BinaryRows {
       }
       rest = (rest - word) / WORD;
     }
-  }
-
-  #long(value: bigint): void {
-    this.#number(Number(value & 0xffffffffn), 32);
-    this.#number(Number(value >> 32n & 0xffffffffn), 32);
   }
 
   /** A size comes as 7 bits in a byte, the lowest first; all bytes but the last have the highest bit set. */

@@ -219,3 +219,6 @@ export function applyRemoval(of: { readonly named: boolean }): string {
     marker(1),
   );
 }
+
+/** Says that an entry is applied. */
+export const applyMarker: string = intoTallies(marker(0));

@@ -50,17 +50,6 @@ export interface LogRow {
   readonly body?: Uint8Array;
 }
 
-/** What a row says of a report. */
-export type ReportRow = Required<Omit<LogRow, "kind" | "author" | "words">>;
-
-/** The reports of a small entry: its collector derives the other tables from them by itself. */
-export interface FewReports {
-  /** Their rows. */
-  readonly rows: readonly ReportRow[];
-  /** The numbers of the cells that they refer to. */
-  readonly words: readonly bigint[];
-}
-
 /** The columns in the order in which `addRow()` writes them. */
 const COLUMNS = [
   ...["slot", "row", "kind", "author", "words", "product", "day", "name", "id"],
@@ -90,7 +79,7 @@ export function addRow(rows: BinaryRows, row: LogRow): void {
 }
 
 /** The days since 1970. Most reports of a group have the same day. */
-export function dayNumber(day: string): number {
+function dayNumber(day: string): number {
   if (day !== lastDay.day) lastDay = { day, number: Date.parse(day) / DAY };
   return lastDay.number;
 }
@@ -116,8 +105,6 @@ export interface NewEntry {
   readonly rows: Rows;
   /** How many of them are reports. */
   readonly reports: number;
-  /** The reports, if they are few. @default undefined */
-  readonly few?: FewReports | undefined;
 }
 
 /** The earliest day that ClickHouse knows. */
@@ -132,13 +119,6 @@ const BACKLOG = 4;
 /** The server knows the tokens of this many entries at least. */
 const REMEMBERED = 5_000;
 
-/** A place that no entry has yet. */
-interface Place {
-  readonly slot: number;
-  /** The first month that is still counted, if all entries before it are applied. */
-  readonly open?: string | undefined;
-}
-
 /**
  * Asks for the next place. What other collectors have written and not applied is left to them, unless it is too much.
  *
@@ -147,13 +127,13 @@ interface Place {
 export async function nextSlot(
   server: Server,
   patience: number,
-): Promise<Place> {
-  const { slot, applied, open } = await waitForApplied(
+): Promise<number> {
+  const { slot } = await waitForApplied(
     server,
     ({ slot, applied }) => slot - applied < BACKLOG,
     patience,
   );
-  return { slot: slot + 1, open: applied === slot ? open : undefined };
+  return slot + 1;
 }
 
 /** Waits until all entries before this one are applied; those that nobody applies are applied here. */
@@ -219,15 +199,11 @@ export async function writeEntry(
     : undefined;
 }
 
-/** Applies an entry that `writeEntry()` wrote, and of which it returned a row, once those before it are applied. */
+/** Applies an entry of so many reports that `writeEntry()` wrote, once those before it are applied. */
 export async function applyEntry(
   server: Server,
   at: Position,
-  { entry, made: { reports, few } }: {
-    readonly entry: Row;
-    readonly made: NewEntry;
-  },
+  { entry, reports }: { readonly entry: Row; readonly reports: number },
 ): Promise<void> {
-  const options = { again: false, many: reports, few };
-  await apply(server, { ...at, ...entry }, options);
+  await apply(server, { ...at, ...entry }, { again: false, many: reports });
 }

@@ -46,16 +46,13 @@ type Prepare = (
 /** An entry that is in the log, unless there was nothing to write. */
 interface Written {
   readonly slot: number;
-  /** The first month that is still counted, if that is known. */
-  readonly open?: string | undefined;
   readonly entry?: Row;
-  readonly made?: NewEntry;
+  readonly reports?: number;
 }
 
 /** An entry that is applied. */
 interface Applied extends Position {
-  /** Whether the same months are counted after it. */
-  readonly keepsOpen: boolean;
+  readonly isReport: boolean;
 }
 
 /** A shard. */
@@ -177,9 +174,7 @@ export class Shard {
 
   async #write(prepare: Prepare, server: Server): Promise<Written> {
     for (let tries = 0; tries < TRIES; tries++) {
-      const { slot, open } = this.#next
-        ? { slot: this.#next }
-        : await nextSlot(server, this.#patience);
+      const slot = this.#next ?? await nextSlot(server, this.#patience);
       this.#next = undefined;
       const entry = await prepare(server);
       if (!entry) {
@@ -189,26 +184,24 @@ export class Shard {
       const row = await writeEntry(server, slot, entry);
       if (!row) continue;
       this.#next = slot + 1;
-      return { slot, open, entry: row, made: entry };
+      return { slot, entry: row, reports: entry.reports };
     }
     throw new Error("other collectors write all the time");
   }
 
   async #apply(
-    { slot, open, entry, made }: Written,
+    { slot, entry, reports = 0 }: Written,
     before: Applied | undefined,
     server: Server,
   ): Promise<Applied> {
-    const known = before?.keepsOpen && before.slot === slot - 1
-      ? before.open
-      : open;
-    const at = known === undefined
-      ? await finishBefore(server, slot, this.#patience)
-      : { slot, open: known };
-    if (!entry || !made) return { ...at, keepsOpen: false };
-    await applyEntry(server, at, { entry, made });
+    // A sweep changes more than the end of the log.
+    const at = before?.isReport && before.slot === slot - 1
+      ? { slot, open: before.open }
+      : await finishBefore(server, slot, this.#patience);
+    if (!entry) return { ...at, isReport: false };
+    await applyEntry(server, at, { entry, reports });
     await dropApplied(server, slot);
-    return { ...at, keepsOpen: entry["kind"] !== "sweep" };
+    return { ...at, isReport: entry["kind"] === "packed" };
   }
 }
 

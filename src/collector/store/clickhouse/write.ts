@@ -2,7 +2,7 @@
 import { bareBits, startOf } from "../period.ts";
 import type { Cell, StoredReport } from "../store.ts";
 import { BinaryRows, type Rows } from "./binary-rows.ts";
-import { addRow, type NewEntry, type ReportRow } from "./log.ts";
+import { addRow, type LogRow, type NewEntry } from "./log.ts";
 import {
   BARE,
   cellNumber,
@@ -47,9 +47,6 @@ const NONE: readonly number[] = [];
 /** More cells aren't remembered. */
 const MOST = 50_000;
 
-/** So many reports are few: their collector derives the other tables itself. */
-const FEW = 250;
-
 /** Reports that are prepared before anything else may go on. */
 const SLICE = 1_000;
 
@@ -93,15 +90,12 @@ export class Preparation {
       const cell = this.#cell(...pair);
       for (const month of months) this.#place(cell, month);
     }
-    const few: ReportRow[] = [];
     for (const [i, report] of group.entries()) {
       if (i > 0 && i % SLICE === 0) {
         await new Promise((go) => setTimeout(go));
         await between();
       }
-      const row = this.#row(report, i + 1);
-      addRow(this.#rows, row);
-      if (group.length <= FEW) few.push({ ...row, body: row.body.slice() });
+      addRow(this.#rows, this.#row(report, i + 1));
     }
     const author = crypto.randomUUID();
     const words = this.#words;
@@ -116,10 +110,7 @@ export class Preparation {
       },
     };
     const reports = group.length;
-    const entry: NewEntry = {
-      ...{ kind: "packed", author, rows, reports },
-      few: few.length ? { rows: few, words } : undefined,
-    };
+    const entry: NewEntry = { kind: "packed", author, rows, reports };
     return { entry, known: this.#known };
   }
 
@@ -150,7 +141,7 @@ export class Preparation {
     { product, id, day, instance, nameless = false, units, cells, body }:
       StoredReport,
     row: number,
-  ): ReportRow {
+  ): LogRow {
     const month = startOf("month", day);
     const bare = units ? bareBits(units) : 0;
     let cell = this.#cell(...THERE);
